@@ -1,0 +1,1 @@
+"""Everything about data and rules; knows no Qt and shows no text to people."""

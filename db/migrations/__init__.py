@@ -1,0 +1,1 @@
+"""Numbered, frozen steps from an empty database to today's; they never import live modules."""

@@ -1,0 +1,1 @@
+"""Peewee models: the fields of every table and nothing that decides."""

@@ -1,0 +1,1 @@
+"""Every write: one function per use case, one transaction, permission checked first."""

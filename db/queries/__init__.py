@@ -1,0 +1,1 @@
+"""Every read: frozen dataclass rows of what the person may see."""

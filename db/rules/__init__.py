@@ -1,0 +1,1 @@
+"""Pure functions over plain values: no clock, no database, standard library only."""

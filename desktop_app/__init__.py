@@ -1,0 +1,1 @@
+"""Everything that is Qt, in rooms named after what people do."""

@@ -1,0 +1,1 @@
+"""Cameras, scanners and decoders: everything that turns light or keys into one stream of scans."""

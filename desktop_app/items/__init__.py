@@ -1,0 +1,1 @@
+"""The item list: find, look, create, edit, archive or delete."""

@@ -1,0 +1,1 @@
+"""First start, sign-in and the way back in with the recovery key."""

@@ -1,0 +1,1 @@
+"""The scan window: goods in and goods out, code by code."""

@@ -1,0 +1,1 @@
+"""What every room uses: main window, background work, signals, settings, look, language."""

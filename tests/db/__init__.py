@@ -1,0 +1,1 @@
+"""Tests of the data and its rules, on real encrypted databases."""
