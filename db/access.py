@@ -45,6 +45,11 @@ def rights_of(database: ShopDatabase, actor: Actor, *permissions: str) -> Rights
     return Rights(rows[0][0] if rows else 0, {row[1]: row[2] for row in rows})
 
 
+def may(database: ShopDatabase, actor: Actor, permission: str) -> bool:
+    """Whether a person holds a permission now, in whatever scope."""
+    return permission in rights_of(database, actor, permission).scopes
+
+
 def require(database: ShopDatabase, actor: Actor, *permissions: str) -> Rights:
     """The person's rights among the permissions; `PermissionDenied` when there is none."""
     rights = rights_of(database, actor, *permissions)

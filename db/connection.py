@@ -1,7 +1,7 @@
 """Opens, keys and migrates the encrypted database; turns the engine's failures into our errors."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Final
@@ -14,6 +14,7 @@ from sqlcipher3 import dbapi2 as sqlcipher
 from db.backup import copy_before_migration
 from db.errors import CannotOpen, LumbungError
 
+Parameters = Sequence[object] | Mapping[str, object]
 MIGRATIONS: Final = Path(__file__).parent / "migrations"
 BUSY_TIMEOUT_SECONDS: Final = 10
 PRAGMAS: Final = {
@@ -58,11 +59,11 @@ class ShopDatabase(SqlCipherDatabase):  # type: ignore[misc]  # playhouse has no
         connection.execute("PRAGMA cipher_log_level = NONE")  # it writes to stderr; we raise
         super()._add_conn_hooks(connection)
 
-    def rows(self, sql: str, parameters: Sequence[object] = ()) -> list[tuple[Any, ...]]:
+    def rows(self, sql: str, parameters: Parameters = ()) -> list[tuple[Any, ...]]:
         """Every row that a statement gives."""
         return self.execute_sql(sql, parameters).fetchall()  # type: ignore[no-any-return]
 
-    def row(self, sql: str, parameters: Sequence[object] = ()) -> tuple[Any, ...] | None:
+    def row(self, sql: str, parameters: Parameters = ()) -> tuple[Any, ...] | None:
         """The first row that a statement gives, or None."""
         return self.execute_sql(sql, parameters).fetchone()  # type: ignore[no-any-return]
 
