@@ -34,7 +34,7 @@ class CellDelegate(QStyledItemDelegate):
 
 
 def _write(painter: QPainter, cell: QStyleOptionViewItem, value: str, unit: str) -> None:
-    room = cell.rect.adjusted(_PADDING, 0, -_PADDING, -1)
+    room = cell.rect.adjusted(_PADDING, 0, -_PADDING, -2)
     behind = QRect(room.right() - UNIT_WIDTH + 1, room.top(), UNIT_WIDTH, room.height())
     before = room.adjusted(0, 0, -UNIT_WIDTH - GRID // 2, 0)
     metrics = cell.fontMetrics

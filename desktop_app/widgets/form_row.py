@@ -1,6 +1,5 @@
 """One row of a form: its name above the field, the reason below where something is wrong."""
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from desktop_app.widgets.controls import button, label, set_look
@@ -56,7 +55,7 @@ class FormRow(QWidget):
         reason = QHBoxLayout(self._problem)
         reason.setContentsMargins(0, 0, 0, 0)
         reason.setSpacing(6)
-        reason.addWidget(IconView("error", "red", 16), 0, Qt.AlignmentFlag.AlignTop)
+        reason.addWidget(IconView("error", "red", 16))
         reason.addWidget(self._reason, 1)
         self._choices = QHBoxLayout()
         reason.addLayout(self._choices)
@@ -69,7 +68,7 @@ class FormRow(QWidget):
         if not isinstance(self.field, NumberField):
             return
         for text, value in self.field.choices():
-            choice = button(text, "quiet")
+            choice = button(text)
             choice.clicked.connect(lambda _=False, value=value: self._on_choice(value))
             self._choices.addWidget(choice)
             self._offered.append(choice)

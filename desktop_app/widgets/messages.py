@@ -40,7 +40,7 @@ class Banner(QFrame):
 
     def show_message(self, tone: Tone, sentence: str) -> None:
         """Shows a sentence; it stays until dismissed or replaced."""
-        set_look(self, "tone", tone)
+        set_look(self, "banner", tone)
         self._icon.show_icon(*_ICONS[tone])
         self._text.setText(sentence)
         self.setAccessibleName(sentence)

@@ -13,6 +13,7 @@ from PySide6.QtCore import (
     Signal,
 )
 
+from desktop_app.widgets.controls import plain_tool_tip
 from desktop_app.widgets.icons import icon
 from desktop_app.widgets.tokens import tokens
 
@@ -187,7 +188,7 @@ _ANSWERS: dict[int, Callable[[Column[Any], Any], Any]] = {
     Qt.ItemDataRole.ForegroundRole: _tone,
     Qt.ItemDataRole.DecorationRole: _icon,
     Qt.ItemDataRole.ToolTipRole: lambda column, row: (
-        column.tooltip(row) if column.tooltip else None
+        plain_tool_tip(column.tooltip(row)) if column.tooltip else None
     ),
     Qt.ItemDataRole.TextAlignmentRole: lambda column, _row: (
         _ALIGNMENTS[column.align] | Qt.AlignmentFlag.AlignVCenter
