@@ -1,0 +1,100 @@
+"""Rules of barcode numbers: check digits, one GTIN-14 for every spelling, what a code may be.
+
+Source: GS1 General Specifications: "Standard check digit calculations for GS1 data structures"
+(section 7.9.1), "UPC-E barcode" (zero suppression) and AI (01), which right-aligns every GTIN in 14.
+"""
+
+import unicodedata
+
+from db.errors import InvalidInput
+
+LONGEST_CODE = 200
+GROUP_SEPARATOR = "\x1d"  # ends a field inside GS1 codes, therefore part of what is printed
+_LENGTHS = {
+    "EAN13": (13,),
+    "EAN8": (8,),
+    "UPCA": (12, 13),  # some readers put the 0 of EAN-13 in front
+    "UPCE": (12, 13),  # ... or expand it themselves
+    "ITF": (14,),
+    "": (12, 13, 14),
+}
+_ELEMENT_STRINGS = ("DataBar", "DataBarExp", "DataBarExpStk")
+_REFUSED_CATEGORIES = ("Cc", "Cs", "Zl", "Zp")
+
+
+def check_digit(body: str) -> str:
+    """The check digit that follows the digits `body`: weights 3, 1, 3 ... from the right."""
+    weighted = sum(int(digit) * (1 if place % 2 else 3) for place, digit in enumerate(body[::-1]))
+    return str(-weighted % 10)
+
+
+def has_valid_check_digit(code: str) -> bool:
+    """Whether `code` is digits alone and its last one is their check digit."""
+    return _is_number(code) and len(code) > 1 and check_digit(code[:-1]) == code[-1]
+
+
+def normalise_gtin(code: str, symbology: str = "") -> str | None:
+    """The GTIN-14 that a code stands for, or None where it is no valid trade item number.
+
+    `symbology` is a name as in `desktop_app.capture` (EAN13, UPCE, ITF ...); without one (typed, or
+    from a keyboard scanner) 8, 12, 13 and 14 digits with a right check digit count as retail codes.
+    """
+    if symbology in _ELEMENT_STRINGS:
+        return _checked(code[2:16]) if code.startswith("01") and len(code) >= 16 else None
+    if len(code) == 8 and symbology in ("", "UPCE"):
+        return _zero_suppressed(code) if symbology else _eight_digits(code)
+    return _checked(code) if len(code) in _LENGTHS.get(symbology, ()) else None
+
+
+def expand_upc_e(code: str) -> str:
+    """The UPC-A behind a UPC-E (number system, six digits, check digit), "" if it is none."""
+    if not _is_number(code) or len(code) != 8 or code[0] not in "01":
+        return ""
+    six, last = code[1:7], code[6]
+    if last in "012":
+        body = f"{six[:2]}{last}0000{six[2:5]}"
+    elif last == "3":
+        body = f"{six[:3]}00000{six[3:5]}"
+    elif last == "4":
+        body = f"{six[:4]}00000{six[4]}"
+    else:
+        body = f"{six[:5]}0000{last}"
+    return code[0] + body + code[7]
+
+
+def clean_code(text: str) -> str:
+    """A code fit to be kept: without blanks around it, else as printed (any script, emoji, GS).
+
+    Raises InvalidInput `barcode_empty`, `barcode_too_long` or `barcode_control_characters`.
+    """
+    code = text.strip(" \t\r\n")
+    if not code:
+        raise InvalidInput("barcode_empty", "code")
+    if len(code) > LONGEST_CODE:
+        raise InvalidInput("barcode_too_long", "code", length=len(code), limit=LONGEST_CODE)
+    if any(_is_refused(character) for character in code):
+        raise InvalidInput("barcode_control_characters", "code")
+    return code
+
+
+def _eight_digits(code: str) -> str | None:
+    """EAN-8 or UPC-E? A GTIN-8 in trade never starts with 0 (those are in-store), UPC-E does."""
+    if code[0] == "0":
+        return _zero_suppressed(code) or _checked(code)
+    return _checked(code) or _zero_suppressed(code)
+
+
+def _zero_suppressed(code: str) -> str | None:
+    return _checked(expand_upc_e(code))
+
+
+def _checked(code: str) -> str | None:
+    return code.zfill(14) if has_valid_check_digit(code) and int(code) else None
+
+
+def _is_number(code: str) -> bool:
+    return code.isascii() and code.isdigit()
+
+
+def _is_refused(character: str) -> bool:
+    return character != GROUP_SEPARATOR and unicodedata.category(character) in _REFUSED_CATEGORIES
