@@ -1,7 +1,8 @@
 """Opens, keys and migrates the encrypted database; turns the engine's failures into our errors."""
 
+import errno
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Final
@@ -34,7 +35,16 @@ FAILURES: Final = (
     (r"readonly database|read-only", "disk_read_only"),
     (r"database is locked|database table is locked", "database_busy"),
     (r"disk I/O error|unable to open database file", "disk_failed"),
+    (r"^interrupted$", "interrupted"),
 )
+OF_THE_DISK: Final = {
+    errno.ENOSPC: "disk_full",
+    errno.EDQUOT: "disk_full",
+    errno.EACCES: "disk_read_only",
+    errno.EPERM: "disk_read_only",
+    errno.EROFS: "disk_read_only",
+}
+STEPS_BETWEEN_LOOKS: Final = 20_000
 
 
 class ShopDatabase(SqlCipherDatabase):  # type: ignore[misc]  # playhouse has no type information
@@ -67,6 +77,20 @@ class ShopDatabase(SqlCipherDatabase):  # type: ignore[misc]  # playhouse has no
         """The first row that a statement gives, or None."""
         return self.execute_sql(sql, parameters).fetchone()  # type: ignore[no-any-return]
 
+    @contextmanager
+    def interruptible(self, unwanted: Callable[[], bool]) -> Iterator[None]:
+        """Long work of this thread: ends with `CannotOpen("interrupted")` soon after it is unwanted.
+
+        What its open transaction did is rolled back, as with every error.
+        """
+        connection = self.connection()
+        connection.set_progress_handler(unwanted, STEPS_BETWEEN_LOOKS)
+        try:
+            with storage_errors():
+                yield
+        finally:
+            connection.set_progress_handler(None, 0)
+
 
 @contextmanager
 def storage_errors() -> Iterator[None]:
@@ -78,6 +102,8 @@ def storage_errors() -> Iterator[None]:
         if code is None:
             raise
         raise CannotOpen(code) from error
+    except OSError as error:
+        raise CannotOpen(OF_THE_DISK.get(error.errno or 0, "disk_failed")) from error
 
 
 def failure_code(error: Exception) -> str | None:

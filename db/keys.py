@@ -57,9 +57,15 @@ def key_from_recovery(text: str) -> bytes:
 
 
 def salt_of(database: Path) -> str:
-    """The name under which a database's key is kept: the salt in the first bytes of its file."""
+    """The name under which a database's key is kept: the salt in the first bytes of its file.
+
+    Raises `CannotOpen("database_damaged")` for a file that is too short to have one.
+    """
     with database.open("rb") as file:
-        return file.read(SALT_BYTES).hex()
+        salt = file.read(SALT_BYTES)
+    if len(salt) < SALT_BYTES:
+        raise CannotOpen("database_damaged")
+    return salt.hex()
 
 
 def save_key(home: Home, salt: str, key: bytes) -> None:
