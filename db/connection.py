@@ -79,7 +79,7 @@ class ShopDatabase(SqlCipherDatabase):  # type: ignore[misc]  # playhouse has no
 
     @contextmanager
     def interruptible(self, unwanted: Callable[[], bool]) -> Iterator[None]:
-        """Long work of this thread: ends with `CannotOpen("interrupted")` soon after it is unwanted.
+        """Long work of this thread; once unwanted it ends with `CannotOpen("interrupted")`.
 
         What its open transaction did is rolled back, as with every error.
         """

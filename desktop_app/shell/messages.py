@@ -166,6 +166,10 @@ SENTENCES: dict[str, str] = {
     "copy_damaged": QT_TRANSLATE_NOOP(
         "Messages", "The safety copy could not be made, so nothing was changed. Check the disk."
     ),
+    "interrupted": QT_TRANSLATE_NOOP("Messages", "It was stopped; nothing was changed."),
+    "already_open": QT_TRANSLATE_NOOP(
+        "Messages", "This shop is open in another window of Lumbung on this computer. Use that one."
+    ),
     "key_missing": QT_TRANSLATE_NOOP(
         "Messages", "This computer's key to the shop is missing. Type the recovery key."
     ),
