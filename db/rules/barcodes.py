@@ -1,7 +1,7 @@
 """Rules of barcode numbers: check digits, one GTIN-14 for every spelling, what a code may be.
 
 Source: GS1 General Specifications: "Standard check digit calculations for GS1 data structures"
-(section 7.9.1), "UPC-E barcode" (zero suppression) and AI (01), right-aligning GTINs in 14.
+(section 7.9.1), "UPC-E barcode" (zero suppression) and AI (01), which right-aligns GTINs in 14.
 """
 
 import unicodedata
@@ -47,8 +47,8 @@ def normalise_gtin(code: str, symbology: str = "") -> str | None:
 
 
 def expand_upc_e(code: str) -> str:
-    """The UPC-A behind a UPC-E (0, six digits, check digit), "" if it is none."""
-    if not _is_number(code) or len(code) != 8 or code[0] != "0":
+    """The UPC-A behind a UPC-E (number system, six digits, check digit), "" if it is none."""
+    if not _is_number(code) or len(code) != 8 or code[0] not in "01":
         return ""
     six, last = code[1:7], code[6]
     if last in "012":
@@ -59,7 +59,7 @@ def expand_upc_e(code: str) -> str:
         body = f"{six[:4]}00000{six[4]}"
     else:
         body = f"{six[:5]}0000{last}"
-    return f"0{body}{code[7]}"
+    return code[0] + body + code[7]
 
 
 def clean_code(text: str) -> str:

@@ -1,0 +1,65 @@
+"""Who acts and what they may: asked of the database itself, in the transaction that it is for."""
+
+import time
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+
+from db.connection import ShopDatabase, storage_errors
+from db.errors import PermissionDenied
+
+RIGHTS = """
+SELECT role.version, role_permission.permission, role_permission.scope
+FROM account
+JOIN role ON role.id = account.role
+JOIN role_permission ON role_permission.role = role.id AND role_permission.permission IN ({})
+WHERE account.id = ? AND account.disabled_at IS NULL
+"""
+
+
+def now() -> int:
+    """Microseconds UTC."""
+    return time.time_ns() // 1000
+
+
+@dataclass(frozen=True)
+class Actor:
+    """A signed-in person; what they may is looked up at every act, never remembered."""
+
+    account: bytes
+    clock: Callable[[], int] = field(default=now, compare=False)
+
+
+@dataclass(frozen=True)
+class Rights:
+    """Of the permissions asked for, those that somebody holds, with their scopes."""
+
+    role_version: int
+    scopes: Mapping[str, str]
+
+
+def rights_of(database: ShopDatabase, actor: Actor, *permissions: str) -> Rights:
+    """Which of the permissions a person holds now; none once disabled."""
+    places = ", ".join("?" * len(permissions))
+    rows = database.rows(RIGHTS.format(places), (*permissions, actor.account))
+    return Rights(rows[0][0] if rows else 0, {row[1]: row[2] for row in rows})
+
+
+def may(database: ShopDatabase, actor: Actor, permission: str) -> bool:
+    """Whether a person holds a permission now, in whatever scope."""
+    return permission in rights_of(database, actor, permission).scopes
+
+
+def require(database: ShopDatabase, actor: Actor, *permissions: str) -> Rights:
+    """The person's rights among the permissions; `PermissionDenied` when there is none."""
+    rights = rights_of(database, actor, *permissions)
+    if not rights.scopes:
+        raise PermissionDenied(permissions[0])
+    return rights
+
+
+@contextmanager
+def reading(database: ShopDatabase, actor: Actor, *permissions: str) -> Iterator[Rights]:
+    """One consistent look at the data for somebody who holds one of the permissions."""
+    with storage_errors(), database.atomic("DEFERRED"):
+        yield require(database, actor, *permissions)

@@ -1,0 +1,138 @@
+"""Opens, keys and migrates the encrypted database; turns the engine's failures into our errors."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, Final
+
+import peewee
+from playhouse.migrations import Runner
+from playhouse.sqlcipher_ext import SqlCipherDatabase
+from sqlcipher3 import dbapi2 as sqlcipher
+
+from db.backup import copy_before_migration
+from db.errors import CannotOpen, LumbungError
+
+Parameters = Sequence[object] | Mapping[str, object]
+MIGRATIONS: Final = Path(__file__).parent / "migrations"
+BUSY_TIMEOUT_SECONDS: Final = 10
+PRAGMAS: Final = {
+    "journal_mode": "wal",
+    "synchronous": "full",
+    "foreign_keys": 1,
+    "recursive_triggers": 1,
+    "trusted_schema": 0,
+    "cell_size_check": 1,
+    "cache_size": -32_000,
+    "temp_store": "memory",
+}
+
+FAILURES: Final = (
+    (r"file is not a database|malformed|hmac|database corruption", "database_damaged"),
+    (r"disk is full", "disk_full"),
+    (r"readonly database|read-only", "disk_read_only"),
+    (r"database is locked|database table is locked", "database_busy"),
+    (r"disk I/O error|unable to open database file", "disk_failed"),
+)
+
+
+class ShopDatabase(SqlCipherDatabase):  # type: ignore[misc]  # playhouse has no type information
+    """One shop's database; every thread gets a connection of its own.
+
+    Transactions are IMMEDIATE unless asked otherwise: a deferred one that reads and then writes
+    fails at once when another process writes in between.
+    """
+
+    def __init__(self, path: Path | str, key: bytes) -> None:
+        self.path = Path(path)
+        self.key = key
+        super().__init__(
+            str(path),
+            pragmas=PRAGMAS,
+            passphrase=f"x'{key.hex()}'",
+            lock_type="IMMEDIATE",
+            timeout=BUSY_TIMEOUT_SECONDS,
+        )
+
+    def _add_conn_hooks(self, connection: Any) -> None:
+        connection.execute("PRAGMA cipher_log_level = NONE")  # it writes to stderr; we raise
+        super()._add_conn_hooks(connection)
+
+    def rows(self, sql: str, parameters: Parameters = ()) -> list[tuple[Any, ...]]:
+        """Every row that a statement gives."""
+        return self.execute_sql(sql, parameters).fetchall()  # type: ignore[no-any-return]
+
+    def row(self, sql: str, parameters: Parameters = ()) -> tuple[Any, ...] | None:
+        """The first row that a statement gives, or None."""
+        return self.execute_sql(sql, parameters).fetchone()  # type: ignore[no-any-return]
+
+
+@contextmanager
+def storage_errors() -> Iterator[None]:
+    """Failures of disk and engine become `CannotOpen` with a code; mistakes of ours stay as is."""
+    try:
+        yield
+    except (peewee.DatabaseError, sqlcipher.DatabaseError) as error:
+        code = failure_code(error)
+        if code is None:
+            raise
+        raise CannotOpen(code) from error
+
+
+def failure_code(error: Exception) -> str | None:
+    """The code for a message of SQLite or SQLCipher, None for what is no failure of the disk."""
+    for pattern, code in FAILURES:
+        if re.search(pattern, str(error), re.IGNORECASE):
+            return code
+    return None
+
+
+def create_database(path: Path, key: bytes) -> ShopDatabase:
+    """A new, empty, encrypted database at the newest version; the file must not exist."""
+    if path.exists():
+        raise CannotOpen("database_exists", path=str(path))
+    database = ShopDatabase(path, key)
+    with _closed_on_failure(database):
+        _migrate(database)
+    return database
+
+
+def open_database(path: Path, key: bytes, backups: Path) -> ShopDatabase:
+    """Opens a database and brings it to the newest version, after a copy into `backups`.
+
+    Raises `CannotOpen` with one of the codes database_missing, database_damaged (which a wrong key
+    looks like too), database_newer, disk_full, disk_read_only, disk_failed, database_busy.
+    """
+    if not path.exists():
+        raise CannotOpen("database_missing", path=str(path))
+    database = ShopDatabase(path, key)
+    with _closed_on_failure(database):
+        if _pending(database):
+            copy_before_migration(database, backups)
+            _migrate(database)
+    return database
+
+
+def _pending(database: ShopDatabase) -> bool:
+    with storage_errors():
+        status = Runner(database, str(MIGRATIONS)).status()
+    if not any(step.applied for step in status):
+        raise CannotOpen("database_damaged")
+    if any(step.path is None for step in status):
+        raise CannotOpen("database_newer")
+    return any(not step.applied for step in status)
+
+
+def _migrate(database: ShopDatabase) -> None:
+    with storage_errors():
+        Runner(database, str(MIGRATIONS)).up()
+
+
+@contextmanager
+def _closed_on_failure(database: ShopDatabase) -> Iterator[None]:
+    try:
+        yield
+    except (LumbungError, peewee.DatabaseError):
+        database.close()
+        raise

@@ -1,0 +1,205 @@
+"""Items and their barcodes: create, edit, archive, restore, delete."""
+
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass, replace
+from typing import Any
+
+from db.access import Actor
+from db.connection import ShopDatabase
+from db.errors import NotFound, Refused
+from db.ids import PIECES, new_id
+from db.models.items import Barcode, Item
+from db.models.shop import Category, Partner, Unit
+from db.operations.master import change_row, create_row, delete_row
+from db.operations.numbers import next_number
+from db.operations.work import Work, writing
+from db.rules.barcodes import clean_code, normalise_gtin
+from db.rules.money import checked_level, checked_price, checked_quantity
+from db.rules.texts import clean_line, clean_note
+
+SKU_LIMIT = 64
+ONE = 1000
+SKU_OWNER = "SELECT id FROM item WHERE sku = ? AND merged_into IS NULL"
+CODE_OWNER = """
+SELECT item.id, item.name FROM barcode JOIN item ON item.id = barcode.item
+WHERE (barcode.code = ? OR barcode.gtin14 = ?) AND barcode.item <> ?
+"""
+MOVED = "SELECT 1 FROM movement WHERE item = ? LIMIT 1"
+IN_A_DRAFT = "SELECT 1 FROM draft_line WHERE item = ? AND undone_at IS NULL LIMIT 1"
+
+
+@dataclass(frozen=True)
+class ItemFields:
+    """What a person says of an item. Prices in ten-thousandths, levels in thousandths.
+
+    An empty `sku` is given a number by the shop.
+    """
+
+    name: str
+    sku: str = ""
+    category: bytes | None = None
+    unit: bytes = PIECES
+    sale_price: int = 0
+    reorder_point: int = 0
+    reorder_quantity: int = 0
+    supplier: bytes | None = None
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class BarcodeFields:
+    """A code as printed, and how many thousandths of the item's unit it counts."""
+
+    code: str
+    pack_quantity: int = ONE
+    pack_name: str = ""
+
+
+def create_item(
+    database: ShopDatabase,
+    actor: Actor,
+    *,
+    fields: ItemFields,
+    barcodes: Sequence[BarcodeFields] = (),
+) -> bytes:
+    """Adds an item with its barcodes; returns its id.
+
+    Raises `InvalidInput` for a field, `Refused("sku_taken")` or `Refused("barcode_taken")` with
+    the code and the name of the item that has it.
+    """
+    with writing(database, actor, "item.create") as work:
+        sku = fields.sku.strip() or next_number(work, "SKU")
+        checked = _checked(work, replace(fields, sku=sku))
+        item = new_id()
+        _refuse_taken_sku(work, item, checked.sku)
+        create_row(work, Item, id=item, track_lots=0, created_at=work.at, **asdict(checked))
+        _set_barcodes(work, item, barcodes)
+        return item
+
+
+def edit_item(
+    database: ShopDatabase,
+    actor: Actor,
+    *,
+    item: bytes,
+    fields: ItemFields,
+    barcodes: Sequence[BarcodeFields] | None = None,
+) -> None:
+    """Sets an item's fields and, when given, its whole list of barcodes; see `create_item`.
+
+    An empty `sku` keeps the one it has.
+    """
+    with writing(database, actor, "item.edit") as work:
+        before = _load(work, item)
+        checked = _checked(work, replace(fields, sku=fields.sku.strip() or before["sku"]))
+        _refuse_taken_sku(work, item, checked.sku)
+        change_row(work, Item, item, **asdict(checked))
+        if barcodes is not None:
+            _set_barcodes(work, item, barcodes)
+
+
+def add_barcode(
+    database: ShopDatabase, actor: Actor, *, item: bytes, barcode: BarcodeFields
+) -> None:
+    """Gives an item one more barcode."""
+    with writing(database, actor, "barcode.edit") as work:
+        _load(work, item)
+        _add_barcode(work, item, _checked_barcode(barcode))
+
+
+def archive_item(database: ShopDatabase, actor: Actor, *, item: bytes) -> None:
+    """Takes an item out of lists and scanning; its history stays."""
+    with writing(database, actor, "item.delete") as work:
+        _load(work, item)
+        change_row(work, Item, item, archived_at=work.at)
+
+
+def restore_item(database: ShopDatabase, actor: Actor, *, item: bytes) -> None:
+    """Brings an archived item back."""
+    with writing(database, actor, "item.delete") as work:
+        _load(work, item)
+        change_row(work, Item, item, archived_at=None)
+
+
+def delete_item(database: ShopDatabase, actor: Actor, *, item: bytes) -> None:
+    """Really deletes an item that never moved; `Refused("item_moved")` for another one."""
+    with writing(database, actor, "item.delete") as work:
+        name = _load(work, item)["name"]
+        if database.row(MOVED, (item,)):
+            raise Refused("item_moved", name=name)
+        if database.row(IN_A_DRAFT, (item,)):
+            raise Refused("item_in_draft", name=name)
+        database.execute_sql("DELETE FROM draft_line WHERE item = ?", (item,))
+        for barcode in Barcode.select().where(Barcode.item == item).dicts().execute(database):
+            delete_row(work, Barcode, barcode["id"])
+        delete_row(work, Item, item)
+
+
+def _load(work: Work, item: bytes) -> dict[str, Any]:
+    found = list(Item.select().where(Item.id == item).dicts().execute(work.database))
+    if not found:
+        raise NotFound("item_unknown")
+    return dict(found[0])
+
+
+def _checked(work: Work, fields: ItemFields) -> ItemFields:
+    for model, identity, code in (
+        (Unit, fields.unit, "unit_unknown"),
+        (Category, fields.category, "category_unknown"),
+        (Partner, fields.supplier, "supplier_unknown"),
+    ):
+        if identity and not model.select().where(model.id == identity).exists(work.database):
+            raise NotFound(code)
+    return replace(
+        fields,
+        name=clean_line(fields.name, "name"),
+        sku=clean_line(fields.sku, "sku", limit=SKU_LIMIT),
+        sale_price=checked_price(fields.sale_price),
+        reorder_point=checked_level(fields.reorder_point, "reorder_point"),
+        reorder_quantity=checked_level(fields.reorder_quantity, "reorder_quantity"),
+        note=clean_note(fields.note),
+    )
+
+
+def _refuse_taken_sku(work: Work, item: bytes, sku: str) -> None:
+    if any(row[0] != item for row in work.database.rows(SKU_OWNER, (sku,))):
+        raise Refused("sku_taken", sku=sku)
+
+
+def _set_barcodes(work: Work, item: bytes, barcodes: Sequence[BarcodeFields]) -> None:
+    wanted = {barcode.code: barcode for barcode in map(_checked_barcode, barcodes)}
+    existing = {
+        row["code"]: row["id"]
+        for row in Barcode.select().where(Barcode.item == item).dicts().execute(work.database)
+    }
+    if wanted or existing:
+        work.require("barcode.edit")
+    for code in existing.keys() - wanted.keys():
+        delete_row(work, Barcode, existing[code])
+    for code, barcode in wanted.items():
+        if code in existing:
+            change_row(
+                work,
+                Barcode,
+                existing[code],
+                pack_quantity=barcode.pack_quantity,
+                pack_name=barcode.pack_name,
+            )
+        else:
+            _add_barcode(work, item, barcode)
+
+
+def _checked_barcode(barcode: BarcodeFields) -> BarcodeFields:
+    return BarcodeFields(
+        clean_code(barcode.code),
+        checked_quantity(barcode.pack_quantity),
+        clean_line(barcode.pack_name, "pack_name", limit=64, required=False),
+    )
+
+
+def _add_barcode(work: Work, item: bytes, barcode: BarcodeFields) -> None:
+    gtin14 = normalise_gtin(barcode.code)
+    taken = work.database.row(CODE_OWNER, (barcode.code, gtin14, item))
+    if taken:
+        raise Refused("barcode_taken", barcode=barcode.code, name=taken[1])
+    create_row(work, Barcode, id=new_id(), item=item, gtin14=gtin14, **asdict(barcode))

@@ -1,0 +1,94 @@
+"""Categories, suppliers and customers, and the places where goods are."""
+
+from db.access import Actor
+from db.connection import ShopDatabase
+from db.errors import InvalidInput, NotFound, Refused
+from db.ids import new_id
+from db.models.base import Row
+from db.models.shop import Category, Location, Partner
+from db.operations.master import change_row, create_row, table_of
+from db.operations.work import Work, writing
+from db.rules.texts import clean_line
+
+
+def add_category(database: ShopDatabase, actor: Actor, *, name: str) -> bytes:
+    """A new category; `Refused("name_taken")` when there is one of that name."""
+    with writing(database, actor, "category.edit") as work:
+        return create_row(work, Category, id=new_id(), name=_free_name(work, Category, name))
+
+
+def rename_category(database: ShopDatabase, actor: Actor, *, category: bytes, name: str) -> None:
+    """Gives a category another name."""
+    with writing(database, actor, "category.edit") as work:
+        _rename(work, Category, category, name)
+
+
+def add_partner(
+    database: ShopDatabase, actor: Actor, *, name: str, kind: str = "supplier", phone: str = ""
+) -> bytes:
+    """A new supplier, customer, or both."""
+    with writing(database, actor, "partner.edit") as work:
+        if kind not in ("supplier", "customer", "both"):
+            raise InvalidInput("partner_kind_unknown", "kind", kind=kind)
+        return create_row(
+            work,
+            Partner,
+            id=new_id(),
+            name=_free_name(work, Partner, name),
+            kind=kind,
+            phone=clean_line(phone, "phone", limit=64, required=False),
+            note="",
+        )
+
+
+def rename_partner(database: ShopDatabase, actor: Actor, *, partner: bytes, name: str) -> None:
+    """Gives a supplier or customer another name."""
+    with writing(database, actor, "partner.edit") as work:
+        _rename(work, Partner, partner, name)
+
+
+def add_location(
+    database: ShopDatabase, actor: Actor, *, name: str, parent: bytes | None = None
+) -> bytes:
+    """A new place for goods, inside another one or on its own."""
+    with writing(database, actor, "location.edit") as work:
+        if parent is not None:
+            _require_internal(work, parent)
+        return create_row(
+            work,
+            Location,
+            id=new_id(),
+            name=_free_name(work, Location, name),
+            kind="internal",
+            parent=parent,
+        )
+
+
+def rename_location(database: ShopDatabase, actor: Actor, *, location: bytes, name: str) -> None:
+    """Gives a place another name; the virtual ones keep theirs."""
+    with writing(database, actor, "location.edit") as work:
+        _require_internal(work, location)
+        _rename(work, Location, location, name)
+
+
+def _rename(work: Work, model: type[Row], identity: bytes, name: str) -> None:
+    if not model.select().where(model.id == identity).exists(work.database):
+        raise NotFound(f"{table_of(model)}_unknown")
+    change_row(work, model, identity, name=_free_name(work, model, name, but=identity))
+
+
+def _free_name(work: Work, model: type[Row], name: str, *, but: bytes = b"") -> str:
+    cleaned = clean_line(name, "name")
+    table = table_of(model)
+    sql = f"SELECT 1 FROM {table} WHERE lower(name) = lower(?) AND id <> ?"  # noqa: S608  (our own table's name)
+    if work.database.row(sql, (cleaned, but)):
+        raise Refused("name_taken", name=cleaned)
+    return cleaned
+
+
+def _require_internal(work: Work, location: bytes) -> None:
+    found = work.database.row(
+        "SELECT 1 FROM location WHERE id = ? AND kind = 'internal'", (location,)
+    )
+    if not found:
+        raise NotFound("location_unknown")

@@ -1,0 +1,197 @@
+"""Whether the books agree: every stored sum against the ledger, every chain, the schema itself."""
+
+import json
+import tempfile
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from db.connection import ShopDatabase, create_database, storage_errors
+from db.rules.journal import GENESIS, document_hash, entry_hash
+
+SCHEMA: Final = """
+SELECT type, name, sql FROM sqlite_master
+WHERE name NOT LIKE 'sqlite_%' AND name NOT LIKE 'schema_migration%' ORDER BY type, name
+"""
+BALANCES: Final = """
+WITH booked AS (
+    SELECT item, location, lot, sum(quantity) AS quantity FROM (
+        SELECT item, source AS location, lot, -quantity AS quantity FROM movement
+        UNION ALL SELECT item, destination, lot, quantity FROM movement)
+    GROUP BY item, location, lot)
+SELECT item.name, coalesce(balance.quantity, 0), coalesce(booked.quantity, 0)
+FROM booked FULL JOIN balance USING (item, location, lot)
+JOIN item ON item.id = coalesce(booked.item, balance.item)
+WHERE coalesce(balance.quantity, 0) <> coalesce(booked.quantity, 0)
+"""
+POOLS: Final = """
+WITH moved AS (
+    SELECT movement.item, movement_cost.cost, movement_cost.variance,
+           CASE WHEN destination.kind = 'internal' THEN 1 ELSE -1 END AS sign, movement.quantity
+    FROM movement
+    JOIN location AS source ON source.id = movement.source
+    JOIN location AS destination ON destination.id = movement.destination
+    LEFT JOIN movement_cost ON movement_cost.movement = movement.id
+    WHERE (source.kind = 'internal') <> (destination.kind = 'internal')
+), booked AS (
+    SELECT item, sum(sign * quantity) AS quantity,
+           sum(sign * coalesce(cost, 0) - coalesce(variance, 0)) AS cost
+    FROM moved GROUP BY item)
+SELECT item.name, coalesce(item_cost.quantity, 0), coalesce(booked.quantity, 0),
+       coalesce(item_cost.cost, 0), coalesce(booked.cost, 0)
+FROM booked FULL JOIN item_cost USING (item)
+JOIN item ON item.id = coalesce(booked.item, item_cost.item)
+WHERE coalesce(item_cost.quantity, 0) <> coalesce(booked.quantity, 0)
+   OR coalesce(item_cost.cost, 0) <> coalesce(booked.cost, 0)
+"""
+BELOW_ZERO: Final = """
+SELECT item.name, location.name, balance.quantity FROM balance
+JOIN location ON location.id = balance.location AND location.kind = 'internal'
+JOIN item ON item.id = balance.item
+WHERE balance.quantity < 0 AND NOT EXISTS (
+    SELECT 1 FROM document JOIN movement ON movement.document = document.id
+    WHERE movement.item = balance.item AND movement.source = balance.location
+      AND document.oversell_by IS NOT NULL)
+"""
+UNSEARCHABLE: Final = """
+SELECT item.name FROM item LEFT JOIN item_search ON item_search.item = item.id
+LEFT JOIN item_search_text ON item_search_text.item = item.id
+WHERE item_search.text IS NULL OR item_search.text <> item_search_text.text
+"""
+JOURNAL: Final = """
+SELECT id, device, incarnation, device_seq, kind, subject, payload, actor, role_version, at,
+       previous_hash, hash
+FROM journal ORDER BY device, incarnation, device_seq
+"""
+DOCUMENTS: Final = """
+SELECT id, kind, number, device, actor, at, business_date, partner, reason, note, external_ref,
+       payment_method, oversell_by, approved_by, reverses, total, tax
+FROM document
+"""
+LINES: Final = """
+SELECT line.id, movement.id AS movement, line.item, movement.source, movement.destination,
+       movement.quantity, line.unit_price, line.amount, movement.lot, line.reverses,
+       movement.reverses AS reverses_movement, NULL AS stated_cost
+FROM document_line AS line JOIN movement ON movement.line = line.id
+WHERE line.document = ? ORDER BY line.position
+"""
+
+
+@dataclass(frozen=True)
+class Problem:
+    """Something that does not hold: a stable code and what it is about."""
+
+    code: str
+    subject: str
+
+
+def check(database: ShopDatabase) -> list[Problem]:
+    """Everything that does not hold, an empty list when the books agree.
+
+    Needs no person: it says yes or names what is wrong, and shows no figure of the shop's.
+    """
+    with storage_errors(), database.atomic("DEFERRED"):
+        return [problem for test in CHECKS for problem in test(database)]
+
+
+def _file(database: ShopDatabase) -> Iterator[Problem]:
+    for pragma in ("cipher_integrity_check", "quick_check", "foreign_key_check"):
+        for row in database.rows(f"PRAGMA {pragma}"):
+            if row[0] != "ok":
+                yield Problem("file_damaged", f"{pragma}: {row[0]}")
+
+
+def _schema(database: ShopDatabase) -> Iterator[Problem]:
+    expected, found = _expected_schema(), set(database.rows(SCHEMA))
+    for kind, name, _ in sorted(expected - found):
+        yield Problem("schema_differs", f"{kind} {name}")
+    for kind, name, _ in sorted(found - expected):
+        yield Problem("schema_differs", f"{kind} {name}")
+
+
+def _expected_schema() -> set[tuple[str, str, str]]:
+    """The schema that the migrations make, from a database made for the purpose."""
+    with tempfile.TemporaryDirectory() as folder:
+        fresh = create_database(Path(folder) / "fresh.db", bytes(32))
+        try:
+            return set(fresh.rows(SCHEMA))
+        finally:
+            fresh.close()
+
+
+def _balances(database: ShopDatabase) -> Iterator[Problem]:
+    for name, _kept, _booked in database.rows(BALANCES):
+        yield Problem("balance_differs", name)
+
+
+def _pools(database: ShopDatabase) -> Iterator[Problem]:
+    for row in database.rows(POOLS):
+        yield Problem("cost_differs", row[0])
+
+
+def _below_zero(database: ShopDatabase) -> Iterator[Problem]:
+    for item, place, _quantity in database.rows(BELOW_ZERO):
+        yield Problem("below_zero", f"{item}, {place}")
+
+
+def _search(database: ShopDatabase) -> Iterator[Problem]:
+    for (name,) in database.rows(UNSEARCHABLE):
+        yield Problem("search_differs", name)
+
+
+def _journal(database: ShopDatabase) -> Iterator[Problem]:
+    chain: tuple[bytes, int] | None = None
+    expected, previous = 1, GENESIS
+    for row in database.execute_sql(JOURNAL):
+        if (row[1], row[2]) != chain:
+            chain, expected, previous = (row[1], row[2]), 1, GENESIS
+        where = f"{row[1].hex()[-8:]}/{row[2]}/{row[3]}"
+        if row[3] != expected:
+            yield Problem("journal_gap", where)
+        if row[10] != previous or row[11] != entry_hash(**dict(zip(ENTRY, row, strict=False))):
+            yield Problem("journal_altered", where)
+        expected, previous = row[3] + 1, row[11]
+
+
+def _documents(database: ShopDatabase) -> Iterator[Problem]:
+    known = {
+        bytes(subject): json.loads(payload)["sha256"]
+        for subject, payload in database.rows(
+            "SELECT subject, payload FROM journal WHERE kind = 'document_posted'"
+        )
+    }
+    for row in database.rows(DOCUMENTS):
+        header = dict(zip(HEADER, row, strict=True))
+        lines = [
+            dict(zip(LINE, line, strict=True)) for line in database.rows(LINES, (header["id"],))
+        ]
+        if known.pop(header["id"], None) != document_hash(header, lines):
+            yield Problem("document_altered", header["number"])
+    for missing in known:
+        yield Problem("document_missing", missing.hex())
+
+
+HEADER: Final = (
+    *("id", "kind", "number", "device", "actor", "at", "business_date", "partner", "reason"),
+    *("note", "external_ref", "payment_method", "oversell_by", "approved_by", "reverses"),
+    *("total", "tax"),
+)
+LINE: Final = (
+    *("id", "movement", "item", "source", "destination", "quantity", "unit_price", "amount"),
+    *("lot", "reverses", "reverses_movement", "stated_cost"),
+)
+ENTRY: Final = (
+    *("id", "device", "incarnation", "device_seq", "kind", "subject", "payload", "actor"),
+    *("role_version", "at", "previous_hash"),
+)
+CHECKS: Final[tuple[Callable[[ShopDatabase], Iterator[Problem]], ...]] = (
+    _file,
+    _schema,
+    _balances,
+    _pools,
+    _below_zero,
+    _search,
+    _journal,
+    _documents,
+)

@@ -1,0 +1,102 @@
+"""The scan tape: the lines of a draft, newest first, and what they add up to."""
+
+from dataclasses import dataclass
+
+from db.access import Actor, may, reading
+from db.connection import ShopDatabase
+from db.errors import NotFound
+from db.rules.money import line_amount
+from db.rules.permissions import POSTING
+
+LINES = """
+SELECT draft_line.id, draft_line.item, item.name, item.sku, draft_line.code, draft_line.quantity,
+       coalesce(unit.code, 'pcs'), coalesce(unit.decimals, 0), draft_line.pack_quantity,
+       draft_line.pack_name, draft_line.unit_price, draft_line.scanned_at,
+       draft_line.undone_at IS NOT NULL, coalesce(draft_line.unit_cost, item_cost.unit_cost)
+FROM draft_line
+JOIN draft ON draft.id = draft_line.draft
+LEFT JOIN item ON item.id = draft_line.item
+LEFT JOIN unit ON unit.id = item.unit
+LEFT JOIN item_cost ON item_cost.item = item.id
+WHERE draft.owner = ? AND {} = ? ORDER BY draft_line.id DESC
+"""
+TAPE = LINES.format("draft_line.draft")
+ONE_LINE = LINES.format("draft_line.id")
+DRAFT = """
+SELECT draft.id, draft.kind, draft.location, location.name, draft.partner, draft.external_ref,
+       draft.note, draft.created_at
+FROM draft JOIN location ON location.id = draft.location
+WHERE draft.owner = ? AND draft.kind = ? ORDER BY draft.created_at LIMIT 1
+"""
+
+
+@dataclass(frozen=True)
+class TapeLine:
+    """One scan. Quantities in thousandths, money in ten-thousandths; no item: unknown code.
+
+    `unit_cost` is what a receipt will book (the last known cost until one is typed), None when
+    there is none or the person may not see it.
+    """
+
+    id: bytes
+    item: bytes | None
+    name: str | None
+    sku: str | None
+    code: str
+    quantity: int
+    unit: str
+    decimals: int
+    pack_quantity: int
+    pack_name: str
+    unit_price: int
+    scanned_at: int
+    undone: bool
+    unit_cost: int | None
+
+    @property
+    def amount(self) -> int:
+        """Quantity times price, in ten-thousandths of the currency."""
+        return line_amount(self.quantity, self.unit_price)
+
+
+@dataclass(frozen=True)
+class DraftRow:
+    """An open draft of the person."""
+
+    id: bytes
+    kind: str
+    location: bytes
+    location_name: str
+    partner: bytes | None
+    external_ref: str
+    note: str
+    created_at: int
+
+
+def open_draft_of(database: ShopDatabase, actor: Actor, *, kind: str) -> DraftRow | None:
+    """The person's open draft of a kind, None when nothing is waiting."""
+    with reading(database, actor, *dict.fromkeys(POSTING.values())):
+        found = database.row(DRAFT, (actor.account, kind))
+        return DraftRow(*found) if found else None
+
+
+def tape(database: ShopDatabase, actor: Actor, *, draft: bytes) -> list[TapeLine]:
+    """Every line of the person's draft, the newest first, undone ones too."""
+    return _lines(database, actor, TAPE, draft)
+
+
+def tape_line(database: ShopDatabase, actor: Actor, *, line: bytes) -> TapeLine:
+    """One line of the person's drafts; `NotFound("line_unknown")`."""
+    found = _lines(database, actor, ONE_LINE, line)
+    if not found:
+        raise NotFound("line_unknown")
+    return found[0]
+
+
+def _lines(database: ShopDatabase, actor: Actor, sql: str, identity: bytes) -> list[TapeLine]:
+    with reading(database, actor, *dict.fromkeys(POSTING.values())):
+        sees_cost = may(database, actor, "cost.view")
+        return [
+            TapeLine(*(*row[:12], bool(row[12]), row[13] if sees_cost else None))
+            for row in database.rows(sql, (actor.account, identity))
+        ]

@@ -1,0 +1,206 @@
+"""Items as lists and forms show them: search, pages, one item with everything about it."""
+
+from dataclasses import dataclass
+from typing import Any, Final, Literal
+
+from db.access import Actor, may, reading
+from db.connection import ShopDatabase
+from db.errors import NotFound
+from db.queries.search import match
+
+Sort = Literal["name", "sku", "category", "on_hand", "sale_price", "unit_cost"]
+
+ON_HAND: Final = """
+SELECT balance.item AS item, sum(balance.quantity) AS quantity
+FROM balance JOIN location ON location.id = balance.location AND location.kind = 'internal'
+"""
+ORDERS: Final[dict[Sort, str]] = {
+    "name": "item.name COLLATE NOCASE",
+    "sku": "item.sku COLLATE NOCASE",
+    "category": "category.name COLLATE NOCASE",
+    "on_hand": "coalesce(stock.quantity, 0)",
+    "sale_price": "item.sale_price",
+    "unit_cost": "item_cost.unit_cost",
+}
+JOINS: Final[dict[Sort, str]] = {
+    "category": "LEFT JOIN category ON category.id = item.category",
+    "on_hand": f"LEFT JOIN ({ON_HAND} GROUP BY balance.item) AS stock ON stock.item = item.id",
+    "unit_cost": "LEFT JOIN item_cost ON item_cost.item = item.id",
+}
+ROWS: Final = f"""
+SELECT item.id, item.sku, item.name, category.name, unit.code, unit.decimals,
+       coalesce((SELECT quantity FROM ({ON_HAND} WHERE balance.item = item.id)), 0),
+       item.sale_price, item.reorder_point, item.archived_at IS NOT NULL, item_cost.unit_cost
+FROM page CROSS JOIN item ON item.id = page.id
+JOIN unit ON unit.id = item.unit
+LEFT JOIN category ON category.id = item.category
+LEFT JOIN item_cost ON item_cost.item = item.id
+ORDER BY page.place
+"""  # noqa: S608  (constants of this module)
+BARCODES: Final = """
+SELECT code, pack_quantity, pack_name FROM barcode WHERE item = ? ORDER BY pack_quantity, id
+"""
+PLACES: Final = """
+SELECT location.name, sum(balance.quantity)
+FROM balance JOIN location ON location.id = balance.location AND location.kind = 'internal'
+WHERE balance.item = ? GROUP BY location.id HAVING sum(balance.quantity) <> 0 ORDER BY location.id
+"""
+DETAIL: Final = """
+SELECT item.category, item.unit, item.reorder_quantity, item.supplier, partner.name, item.note,
+       EXISTS (SELECT 1 FROM movement WHERE movement.item = item.id)
+FROM item LEFT JOIN partner ON partner.id = item.supplier WHERE item.id = ?
+"""
+BY_CODE: Final = "SELECT item FROM barcode WHERE code = ? ORDER BY id LIMIT 1"
+
+
+@dataclass(frozen=True)
+class ItemRow:
+    """An item in a list. `unit_cost` is None for people without `cost.view`."""
+
+    id: bytes
+    sku: str
+    name: str
+    category: str | None
+    unit: str
+    decimals: int
+    on_hand: int
+    sale_price: int
+    reorder_point: int
+    archived: bool
+    unit_cost: int | None
+
+    @property
+    def level(self) -> Literal["enough", "low", "out"]:
+        """Out at zero or below, low at the reorder point or below."""
+        if self.on_hand <= 0:
+            return "out"
+        return "low" if self.on_hand <= self.reorder_point else "enough"
+
+
+@dataclass(frozen=True)
+class BarcodeRow:
+    """A code and how many thousandths of the unit it counts."""
+
+    code: str
+    pack_quantity: int
+    pack_name: str
+
+
+@dataclass(frozen=True)
+class ItemDetail:
+    """One item with everything that its form and its pane show."""
+
+    row: ItemRow
+    category: bytes | None
+    unit: bytes
+    reorder_quantity: int
+    supplier: bytes | None
+    supplier_name: str | None
+    note: str
+    ever_moved: bool
+    barcodes: tuple[BarcodeRow, ...]
+    places: tuple[tuple[str, int], ...]
+
+
+@dataclass(frozen=True)
+class ItemFilter:
+    """Which items a list shows; an empty filter shows all that are not archived."""
+
+    text: str = ""
+    category: bytes | None = None
+    only_low: bool = False
+    archived: bool = False
+
+
+def find_items(
+    database: ShopDatabase,
+    actor: Actor,
+    *,
+    where: ItemFilter | None = None,
+    sort: Sort = "name",
+    descending: bool = False,
+    limit: int = 200,
+    offset: int = 0,
+) -> list[ItemRow]:
+    """A page of the items that match; names that begin with the text come first."""
+    where = where or ItemFilter()
+    with reading(database, actor, "item.view"):
+        sees_cost = may(database, actor, "cost.view")
+        if sort == "unit_cost" and not sees_cost:
+            sort = "name"
+        conditions, parameters = _conditions(where)
+        page = _page(where, sort, conditions, descending=descending)
+        sql = f"WITH page AS ({page}) {ROWS}"
+        prefix = (f"{_escaped(where.text.strip())}%",) if where.text.strip() else ()
+        rows = database.rows(sql, (*prefix, *parameters, limit, offset))
+    return [_item_row(row, sees_cost=sees_cost) for row in rows]
+
+
+def count_items(database: ShopDatabase, actor: Actor, *, where: ItemFilter | None = None) -> int:
+    """How many items match."""
+    with reading(database, actor, "item.view"):
+        conditions, parameters = _conditions(where or ItemFilter())
+        sql = f"SELECT count(*) FROM item {_low_join(where)} WHERE {conditions}"  # noqa: S608  (constants)
+        return int(database.rows(sql, parameters)[0][0])
+
+
+def item_detail(database: ShopDatabase, actor: Actor, *, item: bytes) -> ItemDetail:
+    """One item whole; `NotFound("item_unknown")`."""
+    with reading(database, actor, "item.view"):
+        sees_cost = may(database, actor, "cost.view")
+        sql = f"WITH page (id, place) AS (SELECT ?, 1) {ROWS}"
+        row = database.row(sql, (item,))
+        if not row:
+            raise NotFound("item_unknown")
+        *fields, ever_moved = database.rows(DETAIL, (item,))[0]
+        barcodes = tuple(BarcodeRow(*code) for code in database.rows(BARCODES, (item,)))
+        places = tuple(database.rows(PLACES, (item,)))
+        shown = _item_row(row, sees_cost=sees_cost)
+        return ItemDetail(*(shown, *fields, bool(ever_moved), barcodes, places))
+
+
+def item_with_code(database: ShopDatabase, actor: Actor, *, code: str) -> bytes | None:
+    """The item that a printed code belongs to."""
+    with reading(database, actor, "item.view"):
+        found = database.row(BY_CODE, (code,))
+        return bytes(found[0]) if found else None
+
+
+def _page(where: ItemFilter, sort: Sort, conditions: str, *, descending: bool) -> str:
+    """The ids of one page in order; what the list shows is looked up for these alone."""
+    direction = "DESC" if descending else "ASC"
+    first = "item.name LIKE ? ESCAPE '\\' DESC, " if where.text.strip() else ""
+    order = f"{first}{ORDERS[sort]} {direction}, item.id"
+    joins = {JOINS.get(sort, ""), _low_join(where)}
+    return f"""
+    SELECT item.id AS id, row_number() OVER (ORDER BY {order}) AS place
+    FROM item {" ".join(joins)} WHERE {conditions}
+    ORDER BY place LIMIT ? OFFSET ?
+    """  # noqa: S608  (constants of this module; values are parameters)
+
+
+def _conditions(where: ItemFilter) -> tuple[str, tuple[object, ...]]:
+    conditions = [f"item.archived_at IS {'NOT ' if where.archived else ''}NULL"]
+    parameters: list[object] = []
+    if where.category is not None:
+        conditions.append("item.category = ?")
+        parameters.append(where.category)
+    if where.only_low:
+        conditions.append("coalesce(stock.quantity, 0) <= item.reorder_point")
+    for condition, values in match(where.text):
+        conditions.append(condition)
+        parameters.extend(values)
+    return " AND ".join(conditions), tuple(parameters)
+
+
+def _low_join(where: ItemFilter | None) -> str:
+    return JOINS["on_hand"] if where and where.only_low else ""
+
+
+def _item_row(row: tuple[Any, ...], *, sees_cost: bool) -> ItemRow:
+    *shown, archived, unit_cost = row
+    return ItemRow(*(*shown, bool(archived), unit_cost if sees_cost else None))
+
+
+def _escaped(text: str) -> str:
+    return text.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")

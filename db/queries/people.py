@@ -1,0 +1,92 @@
+"""Who there is, and what the person who is signed in may do."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from db.access import Actor, reading
+from db.connection import ShopDatabase, storage_errors
+from db.errors import NotFound
+
+PERSON = """
+SELECT account.id, account.login, account.name, role.id, role.name, role.built_in
+FROM account JOIN role ON role.id = account.role
+WHERE account.id = ? AND account.disabled_at IS NULL
+"""
+PERMISSIONS = "SELECT permission, scope FROM role_permission WHERE role = ?"
+SIGN_IN_NAMES = """
+SELECT login, name FROM account WHERE disabled_at IS NULL ORDER BY name COLLATE NOCASE
+"""
+ACCOUNTS = """
+SELECT account.id, account.login, account.name, role.id, role.name, role.built_in,
+       account.disabled_at IS NOT NULL
+FROM account JOIN role ON role.id = account.role ORDER BY account.name COLLATE NOCASE
+"""
+
+
+@dataclass(frozen=True)
+class Person:
+    """Somebody who is signed in, with their permissions and scopes.
+
+    Built-in roles have the names owner, warehouse, cashier and viewer, for the window to translate.
+    """
+
+    account: bytes
+    login: str
+    name: str
+    role: bytes
+    role_name: str
+    role_built_in: bool
+    permissions: Mapping[str, str]
+
+    def may(self, permission: str) -> bool:
+        """Whether the person holds the permission, in whatever scope."""
+        return permission in self.permissions
+
+    def may_for_all(self, permission: str) -> bool:
+        """Whether the person holds the permission beyond their own work."""
+        return self.permissions.get(permission) == "all"
+
+
+@dataclass(frozen=True)
+class SignInName:
+    """What the login window offers: the sign-in name and the person's name."""
+
+    login: str
+    name: str
+
+
+@dataclass(frozen=True)
+class AccountRow:
+    """One account, for those who manage people."""
+
+    id: bytes
+    login: str
+    name: str
+    role: bytes
+    role_name: str
+    role_built_in: bool
+    disabled: bool
+
+
+def person(database: ShopDatabase, actor: Actor) -> Person:
+    """The person who acts; `NotFound("account_unknown")` once the account is disabled."""
+    with storage_errors():
+        found = database.row(PERSON, (actor.account,))
+        if not found:
+            raise NotFound("account_unknown")
+        permissions = dict(database.rows(PERMISSIONS, (found[3],)))
+    return Person(*(*found[:5], bool(found[5]), permissions))
+
+
+def sign_in_names(database: ShopDatabase) -> list[SignInName]:
+    """Everybody who can sign in, by name; asked before anybody is signed in."""
+    with storage_errors():
+        return [SignInName(*row) for row in database.rows(SIGN_IN_NAMES)]
+
+
+def accounts(database: ShopDatabase, actor: Actor) -> list[AccountRow]:
+    """All accounts, by name."""
+    with reading(database, actor, "people.manage"):
+        return [
+            AccountRow(*(*row[:5], bool(row[5]), bool(row[6]))) for row in database.rows(ACCOUNTS)
+        ]

@@ -1,0 +1,32 @@
+"""Turns typed words into conditions on `item_search`: every word may stand anywhere in the text."""
+
+from collections.abc import Iterator
+
+TRIGRAM = 3
+BY_INDEX = """
+item.id IN (SELECT item FROM item_search WHERE key IN (
+    SELECT rowid FROM item_search_index WHERE item_search_index MATCH ?))
+"""
+BY_LOOKING = """
+item.id IN (SELECT item FROM item_search WHERE instr(lower(text), ?) > 0)
+"""
+
+
+def match(text: str) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """SQL conditions on `item`, with their parameters; all must hold.
+
+    Words of three characters or more go through the trigram index of FTS5, shorter ones (which
+    have no trigram) are looked for in the texts themselves.
+    """
+    words = text.replace("\0", " ").split()
+    long = [word for word in words if len(word) >= TRIGRAM]
+    if long:
+        yield BY_INDEX, (" AND ".join(_phrase(word) for word in long),)
+    for word in words:
+        if len(word) < TRIGRAM:
+            yield BY_LOOKING, (word.lower(),)
+
+
+def _phrase(word: str) -> str:
+    """A word as an FTS5 string: nothing in it is read as an operator."""
+    return '"' + word.replace('"', '""') + '"'

@@ -1,0 +1,88 @@
+"""The shop's own facts, and the short lists that forms choose from."""
+
+from dataclasses import dataclass
+
+from db.access import Actor, reading
+from db.connection import ShopDatabase, storage_errors
+
+SETTINGS = "SELECT key, value FROM setting"
+DEVICE = "SELECT device.code FROM this_device JOIN device ON device.id = this_device.device"
+UNITS = "SELECT id, code, decimals FROM unit ORDER BY code"
+CATEGORIES = """
+SELECT id, name FROM category WHERE archived_at IS NULL ORDER BY name COLLATE NOCASE
+"""
+SUPPLIERS = """
+SELECT id, name FROM partner WHERE archived_at IS NULL AND kind IN ('supplier', 'both')
+ORDER BY name COLLATE NOCASE
+"""
+LOCATIONS = """
+SELECT id, name FROM location WHERE kind = 'internal' AND archived_at IS NULL ORDER BY id
+"""
+
+
+@dataclass(frozen=True)
+class Shop:
+    """What every window says of the shop; asked before anybody is signed in."""
+
+    name: str
+    currency: str
+    timezone: str
+    demo: bool
+    device_code: str
+
+
+@dataclass(frozen=True)
+class UnitRow:
+    """A unit: its code (pcs, kg ...) and how many decimals a quantity may have."""
+
+    id: bytes
+    code: str
+    decimals: int
+
+
+@dataclass(frozen=True)
+class Choice:
+    """Something to choose by name."""
+
+    id: bytes
+    name: str
+
+
+def shop(database: ShopDatabase) -> Shop:
+    """The shop's name, currency, time zone, and this PC's short code."""
+    with storage_errors():
+        values = dict(database.rows(SETTINGS))
+        (code,) = database.rows(DEVICE)[0]
+    return Shop(
+        name=values["shop_name"],
+        currency=values["currency"],
+        timezone=values["timezone"],
+        demo=values["demo"] == "1",
+        device_code=code,
+    )
+
+
+def units(database: ShopDatabase, actor: Actor) -> list[UnitRow]:
+    """All units."""
+    with reading(database, actor, "item.view"):
+        return [UnitRow(*row) for row in database.rows(UNITS)]
+
+
+def categories(database: ShopDatabase, actor: Actor) -> list[Choice]:
+    """Categories in use, by name."""
+    return _choices(database, actor, CATEGORIES)
+
+
+def suppliers(database: ShopDatabase, actor: Actor) -> list[Choice]:
+    """Suppliers in use, by name."""
+    return _choices(database, actor, SUPPLIERS)
+
+
+def locations(database: ShopDatabase, actor: Actor) -> list[Choice]:
+    """Our own places for goods, the oldest first."""
+    return _choices(database, actor, LOCATIONS)
+
+
+def _choices(database: ShopDatabase, actor: Actor, sql: str) -> list[Choice]:
+    with reading(database, actor, "item.view"):
+        return [Choice(*row) for row in database.rows(sql)]

@@ -1,0 +1,48 @@
+"""How journal rows and documents are written down and hashed (SHA-256 over canonical JSON)."""
+
+import hashlib
+import json
+from collections.abc import Mapping, Sequence
+from typing import Any, Final
+
+GENESIS: Final = bytes(32)
+
+
+def canonical(value: object) -> str:
+    """JSON in one spelling: sorted keys, no spaces, bytes as lower-case hexadecimal."""
+    return json.dumps(
+        value, sort_keys=True, separators=(",", ":"), ensure_ascii=False, default=_hexadecimal
+    )
+
+
+def entry_hash(
+    *,
+    id: bytes,
+    device: bytes,
+    incarnation: int,
+    device_seq: int,
+    kind: str,
+    subject: bytes,
+    payload: str,
+    actor: bytes,
+    role_version: int,
+    at: int,
+    previous_hash: bytes,
+) -> bytes:
+    """The hash of one journal row, over everything but its signature and the hub's number."""
+    row = [
+        *(id, device, incarnation, device_seq, kind, subject),
+        *(payload, actor, role_version, at, previous_hash),
+    ]
+    return hashlib.sha256(canonical(row).encode()).digest()
+
+
+def document_hash(header: Mapping[str, Any], lines: Sequence[Mapping[str, Any]]) -> str:
+    """The hash of a document's header and lines (without costs), in hexadecimal."""
+    return hashlib.sha256(canonical({"header": header, "lines": lines}).encode()).hexdigest()
+
+
+def _hexadecimal(value: object) -> str:
+    if isinstance(value, bytes):
+        return value.hex()
+    raise TypeError(f"a {type(value).__name__} has no place in the journal")

@@ -1,0 +1,71 @@
+"""The permissions that exist, and what the four built-in roles may (design: who may do what)."""
+
+from typing import Final, Literal
+
+Scope = Literal["all", "own", "own_same_day"]
+
+LOOKING: Final = ("item.view", "stock.view")
+SELLING: Final = ("stock.sell", "stock.customer_return")
+WAREHOUSE: Final = (
+    "item.create",
+    "item.edit",
+    "item.delete",
+    "barcode.edit",
+    "label.print",
+    "category.edit",
+    "location.edit",
+    "partner.edit",
+    "stock.receive",
+    "stock.transfer",
+    "stock.adjust",
+    "stock.count",
+    "stock.return_to_supplier",
+    "cost.view",
+    "report.export",
+    "data.import",
+)
+OWNER: Final = (
+    "stock.oversell",
+    "price.override",
+    "count.approve",
+    "people.manage",
+    "settings.manage",
+    "journal.view",
+    "backup.manage",
+    "sharing.manage",
+)
+PERMISSIONS: Final = (
+    *LOOKING,
+    *SELLING,
+    "document.reverse",
+    "report.view",
+    *WAREHOUSE,
+    *OWNER,
+)
+
+
+def _all_of(*permissions: str) -> dict[str, Scope]:
+    return dict.fromkeys(permissions, "all")
+
+
+BUILT_IN: Final[dict[str, dict[str, Scope]]] = {
+    "owner": _all_of(*PERMISSIONS),
+    "warehouse": _all_of(*LOOKING, *SELLING, "document.reverse", "report.view", *WAREHOUSE),
+    "cashier": {
+        **_all_of(*LOOKING, *SELLING),
+        "document.reverse": "own_same_day",
+        "report.view": "own",
+    },
+    "viewer": _all_of(*LOOKING, "report.view"),
+}
+
+POSTING: Final = {
+    "receipt": "stock.receive",
+    "sale": "stock.sell",
+    "customer_return": "stock.customer_return",
+    "supplier_return": "stock.return_to_supplier",
+    "transfer": "stock.transfer",
+    "adjustment": "stock.adjust",
+    "stocktake": "stock.count",
+    "opening": "stock.adjust",
+}

@@ -1,0 +1,183 @@
+"""Work off the UI thread: success or failure comes back on it; writes are done one at a time."""
+
+import logging
+import queue
+import sys
+import threading
+from collections.abc import Callable, Hashable
+from dataclasses import dataclass, field
+from typing import Any, TypeVar
+
+import shiboken6
+from PySide6.QtCore import QObject, Qt, Signal
+
+from db.errors import LumbungError
+
+Result = TypeVar("Result")
+Failed = Callable[[LumbungError], None]
+
+READERS = 2
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(eq=False)
+class _Job:
+    ticket: int
+    function: Callable[[], Any]
+    on_done: Callable[[Any], None]
+    on_failed: Failed | None
+    owner: QObject | None
+    key: Hashable
+    is_write: bool
+    result: Any = field(default=None, init=False)
+    error: BaseException | None = field(default=None, init=False)
+
+
+class Background(QObject):
+    """Runs functions on worker threads and calls back on the thread that made this object.
+
+    A LumbungError goes to `on_failed`, or to the signal `failed` where there is none. Anything
+    else goes to `sys.excepthook` (the crash handler), and `on_failed` gets the code `unexpected`.
+    Nothing is delivered to an `owner` that has been destroyed, and nothing after `close`.
+    """
+
+    failed = Signal(object)
+    _finished = Signal(int)
+
+    def __init__(
+        self, on_thread_exit: Callable[[], None] | None = None, parent: QObject | None = None
+    ) -> None:
+        """`on_thread_exit` runs on every worker as it ends (to close its database connection)."""
+        super().__init__(parent)
+        self._tickets = 0
+        self._waiting: dict[int, _Job] = {}
+        self._newest: dict[Hashable, int] = {}
+        self._closed = False
+        self._finished.connect(self._on_finished, Qt.ConnectionType.QueuedConnection)
+        self._reads = _Workers("read", READERS, self._work, on_thread_exit, self._finished.emit)
+        self._writes = _Workers("write", 1, self._work, on_thread_exit, self._finished.emit)
+
+    def read(
+        self,
+        function: Callable[[], Result],
+        on_done: Callable[[Result], None],
+        on_failed: Failed | None = None,
+        *,
+        owner: QObject | None = None,
+        key: Hashable = None,
+    ) -> None:
+        """Runs a query. Of reads with the same owner and key only the newest is delivered."""
+        scope = None if key is None else (id(owner), key)
+        job = self._job(function, on_done, on_failed, owner, scope, is_write=False)
+        if scope is not None:
+            self._newest[scope] = job.ticket
+        self._reads.put(job)
+
+    def write(
+        self,
+        function: Callable[[], Result],
+        on_done: Callable[[Result], None],
+        on_failed: Failed | None = None,
+        *,
+        owner: QObject | None = None,
+    ) -> None:
+        """Runs an operation after all the writes asked for before it."""
+        self._writes.put(self._job(function, on_done, on_failed, owner, None, is_write=True))
+
+    def close(self) -> None:
+        """Finishes every write that was asked for, drops the reads and ends the threads."""
+        self._closed = True
+        self._reads.end()
+        self._writes.end()
+        self._waiting.clear()
+
+    def _job(
+        self,
+        function: Callable[[], Any],
+        on_done: Callable[[Any], None],
+        on_failed: Failed | None,
+        owner: QObject | None,
+        key: Hashable,
+        *,
+        is_write: bool,
+    ) -> _Job:
+        if self._closed:
+            raise RuntimeError("the background is closed")
+        self._tickets += 1
+        job = _Job(self._tickets, function, on_done, on_failed, owner, key, is_write)
+        self._waiting[job.ticket] = job
+        return job
+
+    def _work(self, job: _Job) -> None:
+        """On a worker's thread; leaves the outcome in the job."""
+        if self._stale(job):
+            return
+        try:
+            job.result = job.function()
+        except BaseException as error:
+            job.error = error
+            if self._closed:
+                log.exception("a write that was running while the program closed has failed")
+
+    def _stale(self, job: _Job) -> bool:
+        superseded = job.key is not None and self._newest[job.key] != job.ticket
+        return not job.is_write and (self._closed or superseded)
+
+    def _on_finished(self, ticket: int) -> None:
+        job = self._waiting.pop(ticket, None)
+        if job is None:
+            return
+        if job.error is not None and not isinstance(job.error, LumbungError):
+            sys.excepthook(type(job.error), job.error, job.error.__traceback__)
+            job.error = LumbungError("unexpected")
+        gone = job.owner is not None and not shiboken6.isValid(job.owner)
+        if not gone and not self._stale(job):
+            self._deliver(job)
+
+    def _deliver(self, job: _Job) -> None:
+        if job.error is None:
+            job.on_done(job.result)
+        elif isinstance(job.error, LumbungError):
+            (job.on_failed or self.failed.emit)(job.error)
+
+
+class _Workers:
+    """Threads that take jobs from one queue, in order."""
+
+    def __init__(
+        self,
+        name: str,
+        count: int,
+        work: Callable[[_Job], None],
+        on_exit: Callable[[], None] | None,
+        report: Callable[[int], None],
+    ) -> None:
+        self._jobs: queue.SimpleQueue[_Job | None] = queue.SimpleQueue()
+        self._work = work
+        self._on_exit = on_exit
+        self._report = report
+        self._threads = [
+            threading.Thread(target=self._run, name=f"{name}-{number}", daemon=True)
+            for number in range(count)
+        ]
+        for thread in self._threads:
+            thread.start()
+
+    def put(self, job: _Job) -> None:
+        self._jobs.put(job)
+
+    def end(self) -> None:
+        for _ in self._threads:
+            self._jobs.put(None)
+        for thread in self._threads:
+            thread.join()
+
+    def _run(self) -> None:
+        while (job := self._jobs.get()) is not None:
+            self._work(job)
+            ticket = job.ticket
+            del job  # so that the UI thread, which keeps it too, is the one to free its widgets
+            self._report(ticket)
+        if self._on_exit is not None:
+            self._on_exit()

@@ -1,0 +1,197 @@
+"""The rail at the left: the shop, the pages that this person has, and who is signed in."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QSize, Qt, Signal, SignalInstance
+from PySide6.QtGui import QAction, QActionGroup, QFontMetrics, QKeySequence, QPainter, QPaintEvent
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QMenu,
+    QPushButton,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from desktop_app.shell.page import HEADER_HEIGHT, Page
+from desktop_app.shell.theme import ThemeChoice
+from desktop_app.shell.translation import LANGUAGES
+from desktop_app.widgets.controls import Level, label, line, plain_tool_tip
+from desktop_app.widgets.icons import IconView, icon
+from desktop_app.widgets.tokens import CAPTION, GRID, ICON, tokens
+
+WIDTH = 27 * GRID
+
+
+@dataclass(frozen=True)
+class SignedIn:
+    """Whose session it is; `role` is the role's name in the person's language."""
+
+    name: str
+    role: str
+    shop: str
+
+
+class Rail(QFrame):
+    """`page_chosen(key)` and the wishes of the person's card; shows, decides nothing."""
+
+    page_chosen = Signal(str)
+    sign_out_requested = Signal()
+    language_chosen = Signal(str)
+    theme_chosen = Signal(str)
+
+    def __init__(
+        self,
+        pages: Sequence[Page],
+        signed_in: SignedIn,
+        language: str,
+        theme: ThemeChoice,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._language = language
+        self._theme = theme
+        self._buttons = {page.key: RailButton(page) for page in pages}
+        self.setObjectName("rail")
+        self.setFixedWidth(WIDTH)
+        self._build_ui(signed_in)
+        self._connect_signals()
+
+    def mark(self, key: str) -> None:
+        """Shows which page is in front."""
+        self._buttons[key].setChecked(True)
+
+    def _build_ui(self, signed_in: SignedIn) -> None:
+        rows = QVBoxLayout(self)
+        rows.setContentsMargins(0, 0, 0, GRID)
+        rows.setSpacing(0)
+        rows.addWidget(_brand(signed_in.shop))
+        self._group = QButtonGroup(self)
+        for button in self._buttons.values():
+            self._group.addButton(button)
+            rows.addWidget(button)
+        rows.addStretch(1)
+        rows.addWidget(line())
+        rows.addWidget(self._person(signed_in))
+        rows.addLayout(self._tools())
+
+    def _connect_signals(self) -> None:
+        for key, button in self._buttons.items():
+            button.clicked.connect(lambda _=False, key=key: self.page_chosen.emit(key))
+
+    def _person(self, signed_in: SignedIn) -> QWidget:
+        card = QWidget()
+        row = QHBoxLayout(card)
+        row.setContentsMargins(2 * GRID, 12, GRID, GRID)
+        row.setSpacing(12)
+        row.addWidget(IconView("user", "text_quiet", 24))
+        texts = QVBoxLayout()
+        texts.setSpacing(0)
+        texts.addWidget(_elided(signed_in.name, "strong", WIDTH - 9 * GRID))
+        texts.addWidget(_elided(signed_in.role, "caption", WIDTH - 9 * GRID))
+        row.addLayout(texts, 1)
+        return card
+
+    def _tools(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setContentsMargins(GRID, 0, GRID, 0)
+        row.setSpacing(4)
+        themes = {
+            "light": self.tr("Light"),
+            "dark": self.tr("Dark"),
+            "system": self.tr("As the system"),
+        }
+        look = self._choice("sun", self.tr("Look"), themes, self._theme, self.theme_chosen)
+        tongue = self._choice(
+            "language", self.tr("Language"), LANGUAGES, self._language, self.language_chosen
+        )
+        leave = _tool("sign-out", self.tr("Sign out"), "signOut")
+        leave.clicked.connect(self.sign_out_requested)
+        for widget in (look, tongue):
+            row.addWidget(widget)
+        row.addStretch(1)
+        row.addWidget(leave)
+        return row
+
+    def _choice(
+        self, icon_name: str, name: str, choices: dict[str, str], chosen: str, told: SignalInstance
+    ) -> QToolButton:
+        tool = _tool(icon_name, name, icon_name)
+        menu = QMenu(tool)
+        group = QActionGroup(menu)
+        for key, text in choices.items():
+            action = QAction(text, menu, checkable=True, checked=key == chosen)
+            action.triggered.connect(lambda _=False, key=key: told.emit(key))
+            group.addAction(action)
+            menu.addAction(action)
+        tool.setMenu(menu)
+        tool.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        return tool
+
+
+class RailButton(QPushButton):
+    """One page on the rail: icon, title and, quietly, its F-key."""
+
+    def __init__(self, page: Page) -> None:
+        super().__init__(page.title.replace("&", "&&"))
+        self._page = page
+        self.setObjectName(f"page-{page.key}")
+        self.setAccessibleName(page.title)
+        self.setProperty("rail", True)
+        self.setCheckable(True)
+        self.setIconSize(QSize(ICON, ICON))
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self._on_toggled(False)
+        self.toggled.connect(self._on_toggled)
+        if page.shortcut:
+            self.setShortcut(QKeySequence(page.shortcut))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Writes the F-key at the right edge."""
+        super().paintEvent(event)
+        painter = QPainter(self)
+        font = self.font()
+        font.setPixelSize(CAPTION)
+        painter.setFont(font)
+        painter.setPen(tokens().color("accent" if self.isChecked() else "text_quiet"))
+        edge = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
+        painter.drawText(self.rect().adjusted(0, 0, -2 * GRID, 0), edge, self._page.shortcut)
+
+    def _on_toggled(self, checked: bool) -> None:
+        self.setIcon(icon(self._page.icon, "accent" if checked else "text_quiet"))
+
+
+def _brand(shop: str) -> QWidget:
+    brand = QWidget()
+    brand.setFixedHeight(HEADER_HEIGHT)
+    row = QHBoxLayout(brand)
+    row.setContentsMargins(2 * GRID, 0, GRID, 0)
+    row.setSpacing(12)
+    row.addWidget(IconView("lumbung", size=32))
+    row.addWidget(_elided(shop, "strong", WIDTH - 9 * GRID), 1)
+    return brand
+
+
+def _elided(text: str, level: Level, width: int) -> QLabel:
+    made = label(text, level)
+    made.ensurePolished()
+    metrics = QFontMetrics(made.font())
+    made.setText(metrics.elidedText(text, Qt.TextElideMode.ElideRight, width))
+    made.setToolTip(plain_tool_tip(text) if made.text() != text else "")
+    made.setAccessibleName(text)
+    return made
+
+
+def _tool(icon_name: str, name: str, object_name: str) -> QToolButton:
+    tool = QToolButton()
+    tool.setObjectName(object_name)
+    tool.setIcon(icon(icon_name, "text_quiet"))
+    tool.setIconSize(QSize(ICON, ICON))
+    tool.setFixedSize(36, 36)
+    tool.setToolTip(name)
+    tool.setAccessibleName(name)
+    return tool

@@ -1,0 +1,104 @@
+"""What this PC remembers: language, look, sound, camera, columns, windows.
+
+A JSON file in the home folder, replaced as a whole: typed (an INI file keeps only texts), and a
+power cut leaves the old file or the new one. It holds comfort, nothing of the shop: where it
+cannot be read or written the program goes on with what it has.
+"""
+
+import base64
+import json
+import logging
+from pathlib import Path
+from typing import Any, Generic, TypeVar, overload
+
+Value = TypeVar("Value", str, bool)
+
+log = logging.getLogger(__name__)
+
+
+class Preference(Generic[Value]):
+    """One value of `Settings`; of the wrong type in the file it is what it is at first."""
+
+    def __init__(self, default: Value) -> None:
+        self.default: Value = default
+
+    def __set_name__(self, owner: type["Settings"], name: str) -> None:
+        self.name = name
+
+    @overload
+    def __get__(self, settings: None, owner: type["Settings"]) -> "Preference[Value]": ...
+    @overload
+    def __get__(self, settings: "Settings", owner: type["Settings"]) -> Value: ...
+    def __get__(
+        self, settings: "Settings | None", owner: type["Settings"]
+    ) -> "Value | Preference[Value]":
+        if settings is None:
+            return self
+        value: Value = settings.values.get(self.name, self.default)
+        return value if isinstance(value, type(self.default)) else self.default
+
+    def __set__(self, settings: "Settings", value: Value) -> None:
+        settings.keep(self.name, value)
+
+
+class Settings:
+    """The preferences of this PC, kept in `path` at every change."""
+
+    language = Preference("id")
+    theme = Preference("system")
+    sound_on = Preference(True)
+    camera_source = Preference("0")
+    last_login_name = Preference("")
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self.values = _read(path)
+
+    def column_state(self, table: str) -> str:
+        """How a table's columns were left; "" when never touched."""
+        return str(self._group("columns").get(table, ""))
+
+    def keep_column_state(self, table: str, state: str) -> None:
+        """Remembers a table's columns; "" forgets them."""
+        self.keep("columns", self._group("columns") | {table: state})
+
+    def geometry(self, window: str) -> bytes:
+        """What `QWidget.saveGeometry` gave for a window; b"" when never kept."""
+        return base64.b64decode(str(self._group("windows").get(window, "")))
+
+    def keep_geometry(self, window: str, geometry: bytes) -> None:
+        """Remembers where a window was."""
+        kept = base64.b64encode(geometry).decode()
+        self.keep("windows", self._group("windows") | {window: kept})
+
+    def keep(self, name: str, value: object) -> None:
+        """Sets one value and writes the file if that changes anything."""
+        if self.values.get(name) == value:
+            return
+        self.values[name] = value
+        try:
+            _write(self._path, self.values)
+        except OSError as error:
+            log.warning("the preferences cannot be written: %s", error)
+
+    def _group(self, name: str) -> dict[str, object]:
+        group = self.values.get(name)
+        return group if isinstance(group, dict) else {}
+
+
+def _read(path: Path) -> dict[str, Any]:
+    try:
+        values = json.loads(path.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        return {}
+    except (OSError, ValueError) as error:
+        log.warning("the preferences cannot be read: %s", error)
+        return {}
+    return values if isinstance(values, dict) else {}
+
+
+def _write(path: Path, values: dict[str, Any]) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    draft = path.with_suffix(".new")
+    draft.write_text(json.dumps(values, indent=2, sort_keys=True), encoding="utf-8")
+    draft.replace(path)

@@ -1,0 +1,56 @@
+"""The status bar: who is signed in, which shop, and whether the books agree - in words."""
+
+from typing import Literal
+
+from PySide6.QtWidgets import QHBoxLayout, QStatusBar, QWidget
+
+from desktop_app.shell.rail import SignedIn
+from desktop_app.widgets.controls import label, plain_tool_tip, set_look
+from desktop_app.widgets.icons import IconView
+from desktop_app.widgets.tokens import GRID
+
+Health = Literal["healthy", "unchecked", "amber"]
+
+_ICONS = {
+    "healthy": ("success", "accent"),
+    "unchecked": ("info", "text_quiet"),
+    "amber": ("warning", "amber"),
+}
+
+
+class StatusBar(QStatusBar):
+    """Sentences at the left, the state of the books at the right."""
+
+    def __init__(self, signed_in: SignedIn, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setSizeGripEnabled(False)
+        who = self.tr("{name} ({role}) at {shop}").format(
+            name=signed_in.name, role=signed_in.role, shop=signed_in.shop
+        )
+        self._who = label(who, "caption")
+        self._icon = IconView("info", "text_quiet", 16)
+        self._health = label(self.tr("Books not checked yet"), "caption")
+        self._build_ui()
+
+    def show_health(self, health: Health, sentence: str, details: str = "") -> None:
+        """What the last check said; `details` (when, what was checked) is the tool tip."""
+        self._icon.show_icon(*_ICONS[health])
+        self._health.setText(sentence)
+        self._health.setAccessibleDescription(details)
+        self._health.setToolTip(plain_tool_tip(details))
+        set_look(self._health, "tone", "amber" if health == "amber" else "")
+
+    def _build_ui(self) -> None:
+        left = QWidget()
+        row = QHBoxLayout(left)
+        row.setContentsMargins(2 * GRID, 0, 0, 0)
+        row.addWidget(self._who)
+        self.addWidget(left)
+        right = QWidget()
+        row = QHBoxLayout(right)
+        row.setContentsMargins(0, 0, 2 * GRID, 0)
+        row.setSpacing(6)
+        row.addWidget(self._icon)
+        row.addWidget(self._health)
+        self._health.setObjectName("health")
+        self.addPermanentWidget(right)

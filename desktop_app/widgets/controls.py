@@ -1,0 +1,101 @@
+"""Labels, buttons, lines and panels as the style sheet knows them."""
+
+import html
+from typing import Literal
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from desktop_app.widgets.icons import icon
+from desktop_app.widgets.tokens import GRID
+
+Level = Literal["body", "caption", "quiet", "strong", "lead", "title", "figure"]
+Variant = Literal["primary", "secondary", "quiet", "danger"]
+
+_INKS = {"primary": "accent_text", "danger": "red_text", "secondary": "text", "quiet": "text_quiet"}
+
+
+def label(text: str = "", level: Level = "body", *, wrap: bool = False) -> QLabel:
+    """A text of one level of the type scale; always plain text."""
+    made = QLabel(text)
+    made.setTextFormat(Qt.TextFormat.PlainText)
+    made.setProperty("level", level)
+    made.setWordWrap(wrap)
+    return made
+
+
+def button(
+    text: str,
+    variant: Variant = "secondary",
+    *,
+    icon_name: str = "",
+    shortcut: str = "",
+    name: str = "",
+) -> QPushButton:
+    """A button; `text` may hold a mnemonic (&), a `shortcut` such as F2 is shown behind it.
+
+    Without a text (icon alone) give it an accessible name and a tool tip.
+    """
+    shown = f"{text}  {QKeySequence(shortcut).toString(_NATIVE)}" if shortcut else text
+    made = QPushButton(shown)
+    made.setProperty("variant", variant)
+    made.setObjectName(name)
+    made.setAccessibleName(text.replace("&", ""))
+    made.setAutoDefault(False)
+    if icon_name:
+        made.setIcon(icon(icon_name, _INKS[variant]))
+        made.setIconSize(QSize(18, 18))
+    if shortcut:
+        made.setShortcut(QKeySequence(shortcut))
+    return made
+
+
+def line(*, vertical: bool = False) -> QFrame:
+    """A thin line."""
+    made = QFrame()
+    made.setProperty("surface", "line")
+    if vertical:
+        made.setFixedWidth(1)
+    else:
+        made.setFixedHeight(1)
+    return made
+
+
+def plain_tool_tip(text: str) -> str:
+    """A tool tip for text from outside: shown as it is, never taken for HTML."""
+    return f"<span>{html.escape(text)}</span>" if text else ""
+
+
+def set_look(widget: QWidget, name: str, value: object) -> None:
+    """Sets a dynamic property of the style sheet and paints the widget anew."""
+    if widget.property(name) == value:
+        return
+    widget.setProperty(name, value)
+    widget.style().unpolish(widget)
+    widget.style().polish(widget)
+
+
+class Panel(QFrame):
+    """A card: a surface with a thin line around it and, if named, a heading.
+
+    Add to `body`; what belongs beside the heading goes into `heading`.
+    """
+
+    def __init__(self, title: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("surface", "card")
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(2 * GRID, 2 * GRID, 2 * GRID, 2 * GRID)
+        outer.setSpacing(GRID + GRID // 2)
+        self.heading = QHBoxLayout()
+        self.body = QVBoxLayout()
+        self.body.setSpacing(GRID)
+        if title:
+            self.heading.addWidget(label(title, "lead"))
+            self.heading.addStretch(1)
+            outer.addLayout(self.heading)
+        outer.addLayout(self.body, 1)
+
+
+_NATIVE = QKeySequence.SequenceFormat.NativeText

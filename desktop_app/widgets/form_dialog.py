@@ -1,0 +1,74 @@
+"""The frame of every dialog: a title, its content, an error, and two buttons."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+
+from desktop_app.widgets.controls import Variant, button, label, line
+from desktop_app.widgets.form_row import FormRow
+from desktop_app.widgets.messages import Banner
+from desktop_app.widgets.tokens import GRID
+
+
+class FormDialog(QDialog):
+    """Asks for something. `submitted` comes from the primary button and from Enter.
+
+    Whoever listens does the work and then calls `accept()`, or `show_error(sentence)` when it was
+    refused. Esc and Cancel reject. For dangerous things pass `primary="danger"`: Cancel is then
+    the default button.
+    """
+
+    submitted = Signal()
+
+    def __init__(
+        self,
+        title: str,
+        primary_text: str,
+        parent: QWidget | None = None,
+        *,
+        primary: Variant = "primary",
+        width: int = 56 * GRID,
+    ) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(title)
+        self.setMinimumWidth(width)
+        self.content = QVBoxLayout()
+        self.content.setSpacing(2 * GRID)
+        self.banner = Banner()
+        self.primary = button(primary_text, primary, name="primary")
+        self.cancel = button(self.tr("&Cancel"), name="cancel")
+        self._build_ui(title)
+        (self.cancel if primary == "danger" else self.primary).setDefault(True)
+        self.primary.clicked.connect(self.submitted)
+        self.cancel.clicked.connect(self.reject)
+
+    def add_row(self, name: str, field: QWidget, hint: str = "") -> FormRow:
+        """Adds a named field and returns its row, for its problems."""
+        row = FormRow(name, field, hint)
+        self.content.addWidget(row)
+        return row
+
+    def show_error(self, sentence: str) -> None:
+        """Says why it was not done; what was typed stays."""
+        self.set_busy(False)
+        self.banner.show_message("error", sentence)
+
+    def set_busy(self, busy: bool) -> None:
+        """While the work is done the button cannot be pressed a second time."""
+        self.primary.setEnabled(not busy)
+        if busy:
+            self.banner.hide()
+
+    def _build_ui(self, title: str) -> None:
+        rows = QVBoxLayout(self)
+        rows.setContentsMargins(3 * GRID, 3 * GRID, 3 * GRID, 2 * GRID)
+        rows.setSpacing(2 * GRID)
+        rows.addWidget(label(title, "title", wrap=True))
+        rows.addWidget(self.banner)
+        rows.addLayout(self.content, 1)
+        rows.addWidget(line())
+        buttons = QHBoxLayout()
+        buttons.setSpacing(GRID)
+        buttons.addStretch(1)
+        buttons.addWidget(self.cancel)
+        buttons.addWidget(self.primary)
+        rows.addLayout(buttons)

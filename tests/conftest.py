@@ -1,0 +1,18 @@
+"""What every test needs: windows without a screen, in English unless a test says otherwise."""
+
+import os
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import QLocale
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+
+@pytest.fixture(autouse=True)
+def _english_numbers() -> Iterator[None]:
+    """A test that speaks Indonesian does not leave its numbers to the next one."""
+    before = QLocale()
+    QLocale.setDefault(QLocale(QLocale.Language.English))
+    yield
+    QLocale.setDefault(before)
