@@ -20,9 +20,9 @@ HOURS: Final = tuple(range(6, 21))
 RUSH: Final = (3, 8, 6, 4, 3, 4, 5, 4, 3, 4, 6, 9, 8, 5, 2)  # before work, and before dinner
 PLACES: Final = (FLOOR, DISPLAY, STOREROOM)
 PLACE_WEIGHTS: Final = (64, 30, 6)
-SUPPLY_STOPS: Final = 30  # days before the end when the suppliers of scarce goods fall silent
-SCARCE: Final = 16
-SOLD_OUT: Final = 6
+SUPPLY_STOPS: Final = 50  # days before the end when the suppliers of scarce goods fall silent
+SCARCE: Final = 20
+SOLD_OUT: Final = 5
 REPENTED: Final = 0.015  # the part of bookings that are reversed soon after
 DEARER: Final = 0.2  # the part of deliveries at another cost than the last one
 
@@ -58,9 +58,7 @@ class Story:
 
     def __post_init__(self) -> None:
         self._random = random.Random(self.today.toordinal())  # noqa: S311  (a story, no secret)
-        self._scarce = self._random.sample(
-            [goods for goods in self.goods if goods.unit == "pcs" and _home(goods) == FLOOR], SCARCE
-        )
+        self._scarce = self._random.sample(list(filter(_can_run_low, self.goods)), SCARCE)
         suppliers = list(dict.fromkeys(goods.supplier for goods in self.goods))
         self._visits = {name: {turn % 6, (turn + 3) % 6} for turn, name in enumerate(suppliers)}
         self._shelves = {
@@ -134,7 +132,7 @@ class Story:
 
     def _basket(self, place: int) -> list[Goods]:
         shelf = self._shelves[place]
-        weights = [goods.reorder_point * (3 if goods in self._scarce else 1) for goods in shelf]
+        weights = [goods.reorder_point for goods in shelf]
         size = self._random.choice((1, 2, 2, 3, 3, 4, 5, 6))
         return list(dict.fromkeys(self._random.choices(shelf, weights, k=size)))
 
@@ -175,3 +173,8 @@ def _sold(goods: Goods, quantity: int, *, by_carton: bool = False) -> Line:
 
 def _home(goods: Goods) -> int:
     return DISPLAY if goods.category in DISPLAYED else FLOOR
+
+
+def _can_run_low(goods: Goods) -> bool:
+    """Whether a carton of it does not last for months."""
+    return goods.unit == "pcs" and _home(goods) == FLOOR and goods.carton <= 3 * goods.reorder_point
