@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import Any, Final
 
 import peewee
-from playhouse.migrations import Runner
 from playhouse.sqlcipher_ext import SqlCipherDatabase
 from sqlcipher3 import dbapi2 as sqlcipher
 
@@ -17,6 +16,7 @@ from db.errors import CannotOpen, LumbungError
 
 Parameters = Sequence[object] | Mapping[str, object]
 MIGRATIONS: Final = Path(__file__).parent / "migrations"
+HISTORY: Final = "SELECT 1 FROM sqlite_master WHERE name = 'schema_migration'"
 BUSY_TIMEOUT_SECONDS: Final = 10
 PRAGMAS: Final = {
     "journal_mode": "wal",
@@ -141,16 +141,26 @@ def open_database(path: Path, key: bytes, backups: Path) -> ShopDatabase:
 
 
 def _pending(database: ShopDatabase) -> bool:
-    with storage_errors():
-        status = Runner(database, str(MIGRATIONS)).status()
-    if not any(step.applied for step in status):
+    known = {path.stem for path in MIGRATIONS.glob("[0-9]*.py")}
+    applied = _applied(database)
+    if not applied:
         raise CannotOpen("database_damaged")
-    if any(step.path is None for step in status):
+    if applied - known:
         raise CannotOpen("database_newer")
-    return any(not step.applied for step in status)
+    return applied != known
+
+
+def _applied(database: ShopDatabase) -> set[str]:
+    """The names of the migrations in the database's history."""
+    with storage_errors():
+        if not database.rows(HISTORY):
+            return set()
+        return {name for (name,) in database.rows("SELECT name FROM schema_migration")}
 
 
 def _migrate(database: ShopDatabase) -> None:
+    from playhouse.migrations import Runner  # only then: it would delay every start
+
     with storage_errors():
         Runner(database, str(MIGRATIONS)).up()
 
