@@ -25,9 +25,9 @@ RETAIL = ("EAN13", "EAN8", "UPCA", "UPCE", "DataBar")
 def no_zbar(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """A computer whose zbar library cannot be loaded."""
     monkeypatch.setitem(sys.modules, "pyzbar", None)
-    zbar._library.cache_clear()
+    zbar.load_library.cache_clear()
     yield
-    zbar._library.cache_clear()
+    zbar.load_library.cache_clear()
 
 
 def on_table(*labels: Picture) -> Picture:
