@@ -24,7 +24,8 @@ from desktop_app.widgets.controls import Level, label, line, plain_tool_tip
 from desktop_app.widgets.icons import IconView, icon
 from desktop_app.widgets.tokens import CAPTION, GRID, ICON, tokens
 
-WIDTH = 27 * GRID
+WIDTH = 28 * GRID
+_TEXT_WIDTH = WIDTH - 68 - 1
 
 
 @dataclass(frozen=True)
@@ -91,8 +92,8 @@ class Rail(QFrame):
         row.addWidget(IconView("user", "text_quiet", 24))
         texts = QVBoxLayout()
         texts.setSpacing(0)
-        texts.addWidget(_elided(signed_in.name, "strong", WIDTH - 9 * GRID))
-        texts.addWidget(_elided(signed_in.role, "caption", WIDTH - 9 * GRID))
+        texts.addWidget(_elided(signed_in.name, "strong", _TEXT_WIDTH))
+        texts.addWidget(_elided(signed_in.role, "caption", _TEXT_WIDTH))
         row.addLayout(texts, 1)
         return card
 
@@ -143,7 +144,7 @@ class RailButton(QPushButton):
         self.setAccessibleName(page.title)
         self.setProperty("rail", True)
         self.setCheckable(True)
-        self.setIconSize(QSize(ICON, ICON))
+        self.setIconSize(QSize(ICON + GRID, ICON))
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self._on_toggled(False)
         self.toggled.connect(self._on_toggled)
@@ -172,7 +173,7 @@ def _brand(shop: str) -> QWidget:
     row.setContentsMargins(2 * GRID, 0, GRID, 0)
     row.setSpacing(12)
     row.addWidget(IconView("lumbung", size=32))
-    row.addWidget(_elided(shop, "strong", WIDTH - 9 * GRID), 1)
+    row.addWidget(_elided(shop, "strong", _TEXT_WIDTH), 1)
     return brand
 
 

@@ -45,7 +45,7 @@ def button(
     made.setAutoDefault(False)
     if icon_name:
         made.setIcon(icon(icon_name, _INKS[variant]))
-        made.setIconSize(QSize(18, 18))
+        made.setIconSize(QSize(22 if text else 18, 18))
     if shortcut:
         made.setShortcut(QKeySequence(shortcut))
     return made

@@ -132,6 +132,8 @@ class EmptyState(QWidget):
         said = label(sentence, "quiet", wrap=True)
         said.setAlignment(middle)
         said.setFixedWidth(48 * GRID)
+        said.ensurePolished()
+        said.setMinimumHeight(said.heightForWidth(48 * GRID))
         rows.addWidget(said, 0, middle)
         rows.addSpacing(GRID)
         if action:
