@@ -26,8 +26,8 @@ class Figure:
     rest: str = ""
 
 
-def figures_of(report: Report, currency: str) -> list[Figure]:
-    """The key figures of a report."""
+def figures_of(report: Report, currency: str, *, own: bool = False) -> list[Figure]:
+    """The key figures of a report; what somebody sold (`own`) never comes in."""
     sums = [
         Figure(key, in_words(COLUMNS, key), money_text(key, total, currency))
         for key, total in report.totals().items()
@@ -37,11 +37,9 @@ def figures_of(report: Report, currency: str) -> list[Figure]:
         title = QCoreApplication.translate("Reports", "Items in stock")
         count = QLocale().toString(len({row["sku"] for row in rows}))
         return [Figure("items", title, count), *sums]
-    return [
-        _moved("in", QCoreApplication.translate("Reports", "Goods in"), goods_in(rows)),
-        _moved("out", QCoreApplication.translate("Reports", "Goods out"), goods_out(rows)),
-        *sums[:1],
-    ]
+    came = _moved("in", QCoreApplication.translate("Reports", "Goods in"), goods_in(rows))
+    went = _moved("out", QCoreApplication.translate("Reports", "Goods out"), goods_out(rows))
+    return [went, sums[0]] if own else [came, went, sums[0]]
 
 
 def goods_in(rows: Sequence[dict[str, Any]]) -> Counter[str]:

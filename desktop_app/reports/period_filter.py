@@ -87,7 +87,7 @@ def _day_field(name: str) -> QDateEdit:
     field.setCalendarPopup(True)
     field.setDisplayFormat(DATE_FORMAT)
     field.setKeyboardTracking(False)
-    field.setFixedSize(16 * GRID, CONTROL_HEIGHT)
+    field.setFixedSize(17 * GRID, CONTROL_HEIGHT)
     return field
 
 

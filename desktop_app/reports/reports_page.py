@@ -38,7 +38,7 @@ from desktop_app.widgets.messages import Banner, EmptyState
 from desktop_app.widgets.rows_model import RowsModel
 from desktop_app.widgets.tokens import GRID
 
-_LIST_WIDTH = 18 * GRID
+_LIST_WIDTH = 17 * GRID
 
 
 class ReportsPage(PageView):
@@ -88,7 +88,7 @@ class ReportsPage(PageView):
         self._totals.setObjectName("reportTotals")
         self._table.setAccessibleName(self.tr("Report"))
         row = QHBoxLayout(self)
-        row.setContentsMargins(2 * GRID, 2 * GRID, 3 * GRID, 0)
+        row.setContentsMargins(2 * GRID, 2 * GRID, 2 * GRID, 0)
         row.setSpacing(2 * GRID)
         row.addWidget(self._list)
         row.addWidget(line(vertical=True))
@@ -192,7 +192,7 @@ class ReportsPage(PageView):
     def _on_report(self, report: Report) -> None:
         currency = self._session.shop.currency
         self._show_rows(report)
-        self._figures.show_figures(figures_of(report, currency))
+        self._figures.show_figures(figures_of(report, currency, own=self._own))
         totals = {key: money_text(key, sum_, currency) for key, sum_ in report.totals().items()}
         rows = self.tr("Rows: {count}").format(count=QLocale().toString(len(report.rows)))
         self._totals.show_totals(rows, totals)

@@ -39,7 +39,7 @@ COLUMNS: Final = {
     "cost": QT_TRANSLATE_NOOP("Reports", "Cost"),
 }
 KINDS: Final = {
-    "receipt": QT_TRANSLATE_NOOP("Reports", "Goods received"),
+    "receipt": QT_TRANSLATE_NOOP("Reports", "Receipt"),
     "sale": QT_TRANSLATE_NOOP("Reports", "Sale"),
     "customer_return": QT_TRANSLATE_NOOP("Reports", "Customer return"),
     "supplier_return": QT_TRANSLATE_NOOP("Reports", "Supplier return"),
@@ -63,7 +63,7 @@ PERIODS: Final = {
     "all": QT_TRANSLATE_NOOP("Reports", "All days"),
     "custom": QT_TRANSLATE_NOOP("Reports", "Other days"),
 }
-_REVERSED_KIND = QT_TRANSLATE_NOOP("Reports", "{kind}, reversed")
+_REVERSED_KIND = QT_TRANSLATE_NOOP("Reports", "{kind} (reversed)")
 
 
 def in_words(words: Mapping[str, str], code: str) -> str:

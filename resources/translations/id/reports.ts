@@ -166,8 +166,12 @@
         <translation>Harga pokok</translation>
     </message>
     <message>
-        <source>Goods received</source>
+        <source>Receipt</source>
         <translation>Barang masuk</translation>
+    </message>
+    <message>
+        <source>{kind} (reversed)</source>
+        <translation>{kind} (batal)</translation>
     </message>
     <message>
         <source>Sale</source>
@@ -236,10 +240,6 @@
     <message>
         <source>Other days</source>
         <translation>Tanggal lain</translation>
-    </message>
-    <message>
-        <source>{kind}, reversed</source>
-        <translation>{kind}, dibatalkan</translation>
     </message>
 </context>
 <context>
