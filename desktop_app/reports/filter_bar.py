@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
 
 from db.queries.reports import ReportFilter
 from db.queries.shop import Choice
@@ -12,6 +12,7 @@ from db.rules.permissions import POSTING
 from desktop_app.reports.period_filter import PeriodFilter
 from desktop_app.reports.words import kind_in_words
 from desktop_app.widgets.controls import button
+from desktop_app.widgets.flow_layout import FlowLayout
 from desktop_app.widgets.form_row import FormRow
 from desktop_app.widgets.tokens import GRID
 
@@ -105,11 +106,9 @@ class FilterBar(QWidget):
         for kind in POSTING:
             self._kind.addItem(kind_in_words(kind), kind)
         self.show_choices((), ())
-        row = QHBoxLayout()
-        row.setSpacing(GRID)
+        row = FlowLayout(GRID)
         for view in (self._period, *self._choices.values()):
-            row.addWidget(view, 0, Qt.AlignmentFlag.AlignTop)
-        row.addStretch(1)
+            row.addWidget(view)
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 0, 0, 0)
         rows.setSpacing(GRID)

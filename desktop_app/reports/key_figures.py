@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from db.queries.reports import Report
 from desktop_app.reports.report_columns import money_text
 from desktop_app.reports.words import COLUMNS, REVERSED, in_words
-from desktop_app.widgets.controls import label, line
+from desktop_app.widgets.controls import label
+from desktop_app.widgets.flow_layout import FlowLayout
 from desktop_app.widgets.numbers import format_quantity
 from desktop_app.widgets.tokens import GRID
 
@@ -53,13 +54,11 @@ def goods_out(rows: Sequence[dict[str, Any]]) -> Counter[str]:
 
 
 class FigureStrip(QWidget):
-    """Figures side by side, thin lines between them."""
+    """Figures side by side."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._row = QHBoxLayout(self)
-        self._row.setContentsMargins(0, 0, 0, 0)
-        self._row.setSpacing(3 * GRID)
+        self._row = FlowLayout(5 * GRID, self)
 
     def show_figures(self, figures: Sequence[Figure]) -> None:
         """Shows these figures instead."""
@@ -67,11 +66,8 @@ class FigureStrip(QWidget):
             if widget := shown.widget():
                 widget.hide()
                 widget.deleteLater()
-        for number, figure in enumerate(figures):
-            if number:
-                self._row.addWidget(line(vertical=True))
+        for figure in figures:
             self._row.addWidget(_figure_view(figure))
-        self._row.addStretch(1)
 
 
 def _figure_view(figure: Figure) -> QWidget:
