@@ -67,7 +67,9 @@ class FigureStrip(QWidget):
                 widget.hide()
                 widget.deleteLater()
         for figure in figures:
-            self._row.addWidget(_figure_view(figure))
+            view = _figure_view(figure)
+            self._row.addWidget(view)
+            view.show()  # a layout would show it a moment later: the strip would flicker
 
 
 def _figure_view(figure: Figure) -> QWidget:
