@@ -44,7 +44,7 @@ class Home:
     @property
     def preferences(self) -> Path:
         """What this PC remembers: language, look, camera, column widths."""
-        return self.folder / "preferences.ini"
+        return self.folder / "preferences.json"
 
     @property
     def window_lock(self) -> Path:

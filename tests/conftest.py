@@ -7,6 +7,9 @@ import pytest
 from PySide6.QtCore import QLocale
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+os.environ["PYTHON_KEYRING_BACKEND"] = "keyring.backends.fail.Keyring"  # nobody's real keyring
+
+pytest_plugins = ["tests.shops"]
 
 
 @pytest.fixture(autouse=True)

@@ -1,7 +1,7 @@
 """Rules of barcode numbers: check digits, one GTIN-14 for every spelling, what a code may be.
 
 Source: GS1 General Specifications: "Standard check digit calculations for GS1 data structures"
-(section 7.9.1), "UPC-E barcode" (zero suppression) and AI (01), right-aligning GTINs in 14.
+(section 7.9.1), "UPC-E barcode" (zero suppression) and AI (01), which right-aligns GTINs in 14.
 """
 
 import unicodedata
