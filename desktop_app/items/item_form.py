@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QComboBox,
-    QGridLayout,
+    QHBoxLayout,
     QLineEdit,
     QPlainTextEdit,
     QVBoxLayout,
@@ -24,6 +24,13 @@ from desktop_app.widgets.number_fields import MoneyField, QuantityField
 from desktop_app.widgets.tokens import GRID
 
 _FIRST_UNIT = "pcs"
+_LEFT = (
+    ("name",),
+    ("sku", "category"),
+    ("unit", "sale_price"),
+    ("reorder_point", "reorder_quantity"),
+    ("supplier",),
+)
 
 
 @dataclass(frozen=True)
@@ -125,38 +132,38 @@ class ItemForm(QWidget):
         }
 
     def _build_ui(self) -> None:
-        grid = QGridLayout(self)
-        grid.setContentsMargins(2, 0, 2, 0)
-        grid.setHorizontalSpacing(2 * GRID)
-        grid.setVerticalSpacing(2 * GRID)
-        rows = self.rows
-        grid.addWidget(rows["name"], 0, 0, 1, 2)
-        for place, name in enumerate(
-            ("sku", "category", "unit", "sale_price", "reorder_point", "reorder_quantity")
-        ):
-            grid.addWidget(rows[name], 1 + place // 2, place % 2, Qt.AlignmentFlag.AlignTop)
-        grid.addWidget(rows["supplier"], 4, 0, 1, 2)
-        grid.addWidget(line(vertical=True), 0, 2, 5, 1)
-        grid.addWidget(self._right_side(), 0, 3, 5, 1)
-        for column, stretch in ((0, 5), (1, 5), (3, 11)):
-            grid.setColumnStretch(column, stretch)
+        sides = QHBoxLayout(self)
+        sides.setContentsMargins(2, 0, 2, 2)
+        sides.setSpacing(3 * GRID)
+        sides.addLayout(self._left_side(), 1)
+        sides.addWidget(line(vertical=True))
+        sides.addLayout(self._right_side(), 1)
         self.note.setTabChangesFocus(True)
-        self.note.setMinimumHeight(9 * GRID)
-        self.note.setMaximumHeight(12 * GRID)
-        for name, row in rows.items():
+        self.note.setFixedHeight(10 * GRID)
+        for name, row in self.rows.items():
             row.field.setObjectName(f"item_{name}")
 
-    def _right_side(self) -> QWidget:
-        side = QWidget()
-        column = QVBoxLayout(side)
-        column.setContentsMargins(0, 0, 0, 0)
+    def _left_side(self) -> QVBoxLayout:
+        column = QVBoxLayout()
+        column.setSpacing(2 * GRID)
+        for names in _LEFT:
+            beside = QHBoxLayout()
+            beside.setSpacing(2 * GRID)
+            for name in names:
+                beside.addWidget(self.rows[name], 1, Qt.AlignmentFlag.AlignTop)
+            column.addLayout(beside)
+        column.addStretch(1)
+        return column
+
+    def _right_side(self) -> QVBoxLayout:
+        column = QVBoxLayout()
         column.setSpacing(GRID)
         if self.barcodes:
             column.addWidget(label(self.tr("Barcodes"), "strong"))
             column.addWidget(self.barcodes)
         column.addStretch(1)
         column.addWidget(self.rows["note"])
-        return side
+        return column
 
     def _connect_signals(self) -> None:
         self.unit.currentIndexChanged.connect(self._on_unit_changed)

@@ -86,6 +86,7 @@ class ItemPane(QStackedWidget):
                     "Choose an item of the list to see its places, its barcodes and why "
                     "there is what there is."
                 ),
+                width=36 * GRID,
             )
         )
         body = QWidget()
@@ -95,7 +96,6 @@ class ItemPane(QStackedWidget):
         rows.addWidget(self._head)
         rows.addWidget(self._tabs, 1)
         self._tabs.setObjectName("itemTabs")
-        self._tabs.setDocumentMode(True)
         self._tabs.addTab(self._facts, self.tr("&Details"))
         self._tabs.addTab(self._card, self.tr("Stock &card"))
         self.addWidget(body)

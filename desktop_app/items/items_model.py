@@ -65,8 +65,8 @@ class StockDelegate(CellDelegate):
 
 def second_line(row: ItemRow) -> str:
     """What stands quietly below an item's name."""
-    archived = QCoreApplication.translate("Items", "Archived")
-    return f"{row.sku} · {archived}" if row.archived else row.sku
+    archived = QCoreApplication.translate("Items", "Archived") if row.archived else None
+    return " · ".join(part for part in (row.sku, row.category, archived) if part)
 
 
 def _columns(session: Session) -> list[Column[ItemRow]]:
@@ -92,9 +92,8 @@ def _columns(session: Session) -> list[Column[ItemRow]]:
             "category",
             QCoreApplication.translate("Items", "Category"),
             lambda row: row.category or "",
-            tone=lambda _row: "text_quiet",
             tooltip=lambda row: row.category or "",
-            width=120,
+            hidden=True,
         ),
         Column[ItemRow](
             "on_hand",
@@ -102,14 +101,14 @@ def _columns(session: Session) -> list[Column[ItemRow]]:
             lambda row: format_quantity(row.on_hand),
             align="right",
             quiet=lambda row: row.unit,
-            width=160,
+            width=200,
         ),
         Column[ItemRow](
             "sale_price",
             QCoreApplication.translate("Items", "Price"),
             lambda row: format_money(row.sale_price, currency),
             align="right",
-            width=104,
+            width=112,
         ),
     ]
     if session.person.may("cost.view"):
@@ -120,7 +119,7 @@ def _columns(session: Session) -> list[Column[ItemRow]]:
                 lambda row: cost(row, currency),
                 align="right",
                 tone=lambda _row: "text_quiet",
-                width=96,
+                width=104,
             )
         )
     return columns

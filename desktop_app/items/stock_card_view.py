@@ -10,6 +10,7 @@ from desktop_app.items.stock_card_model import StockCardModel
 from desktop_app.shell.session import Session
 from desktop_app.widgets.data_table import DataTable
 from desktop_app.widgets.messages import EmptyState
+from desktop_app.widgets.tokens import GRID
 from desktop_app.widgets.two_line_delegate import TWO_LINE_HEIGHT, TwoLineDelegate
 
 PAGE = 100
@@ -30,6 +31,7 @@ class StockCardView(QStackedWidget):
             "history",
             self.tr("No movements yet"),
             self.tr("What is received and sold appears here, each with the balance after it."),
+            width=36 * GRID,
         )
         self._build_ui()
         self._model.more_wanted.connect(self._on_more_wanted)
