@@ -22,9 +22,7 @@ SENTENCES: dict[str, str] = {
     "permission_denied": QT_TRANSLATE_NOOP(
         "Messages", "You may not {permission}. Ask someone who may."
     ),
-    "sign_in_wrong": QT_TRANSLATE_NOOP(
-        "Messages", "The name or the password is wrong. {wait}"
-    ),
+    "sign_in_wrong": QT_TRANSLATE_NOOP("Messages", "The name or the password is wrong. {wait}"),
     "sign_in_wait": QT_TRANSLATE_NOOP(
         "Messages", "Too many wrong tries. Wait {wait} s, then try again."
     ),
@@ -172,7 +170,8 @@ SENTENCES: dict[str, str] = {
         "Messages", "This computer's key to the shop is missing. Type the recovery key."
     ),
     "unexpected": QT_TRANSLATE_NOOP(
-        "Messages", "Something went wrong that should not. Look whether it was done, then try again."
+        "Messages",
+        "Something went wrong that should not. Look whether it was done, then try again.",
     ),
 }
 

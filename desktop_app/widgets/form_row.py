@@ -72,6 +72,7 @@ class FormRow(QWidget):
             choice.clicked.connect(lambda _=False, value=value: self._on_choice(value))
             self._choices.addWidget(choice)
             self._offered.append(choice)
+            choice.show()
 
     def _on_choice(self, value: int) -> None:
         assert isinstance(self.field, NumberField)  # noqa: S101  (only these offer choices)
