@@ -16,7 +16,7 @@ _MAY_BREAK = "\N{ZERO WIDTH SPACE}"
 
 @dataclass(frozen=True)
 class Group:
-    """Lines of (name, value) below a heading; "" is no heading."""
+    """Lines of (name, value) below a heading; each of the three may be ""."""
 
     title: str
     lines: Sequence[tuple[str, str]]
@@ -70,6 +70,9 @@ def _lines(lines: Sequence[tuple[str, str]]) -> QGridLayout:
         shown.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         called = label(breakable(name), "quiet", wrap=True)
         called.setMaximumWidth(_NAME_WIDTH)
-        grid.addWidget(called, at, 0, top)
-        grid.addWidget(shown, at, 1, top)
+        if name:
+            grid.addWidget(called, at, 0, top)
+            grid.addWidget(shown, at, 1, top)
+        else:
+            grid.addWidget(shown, at, 0, 1, 2, top)
     return grid

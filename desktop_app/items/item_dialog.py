@@ -88,7 +88,7 @@ class ItemDialog(FormDialog):
         self.setTabOrder(self.cancel, self.primary)
         room = self.screen().availableSize()
         height = self.sizeHint().height() - area.sizeHint().height()
-        height += self._form.sizeHint().height() + 2 * _MARGIN
+        height += self._form.sizeHint().height() + _MARGIN
         self.resize(min(_WIDTH, room.width() - _MARGIN), min(height, room.height() - _MARGIN))
 
     def _connect_form(self) -> None:

@@ -82,6 +82,8 @@ class ItemForm(QWidget):
 
     def check(self) -> bool:
         """Whether the numbers and barcodes can be taken; what cannot says why."""
+        for row in self.rows.values():
+            row.show_problem("")
         numbers = (self.price, self.reorder_point, self.reorder_quantity)
         taken = [field.check() for field in numbers]
         return all(taken) and (self.barcodes is None or self.barcodes.check())

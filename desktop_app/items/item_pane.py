@@ -19,6 +19,7 @@ from desktop_app.widgets.numbers import format_money
 from desktop_app.widgets.tokens import GRID
 
 _WIDTH = 44 * GRID
+_LEAST_TABS = 12 * GRID
 
 
 class ItemPane(QStackedWidget):
@@ -96,6 +97,7 @@ class ItemPane(QStackedWidget):
         rows.addWidget(self._head)
         rows.addWidget(self._tabs, 1)
         self._tabs.setObjectName("itemTabs")
+        self._tabs.setMinimumHeight(_LEAST_TABS)  # on a low screen the head stays whole
         self._tabs.addTab(self._facts, self.tr("&Details"))
         self._tabs.addTab(self._card, self.tr("Stock &card"))
         self.addWidget(body)
@@ -162,7 +164,7 @@ class ItemPane(QStackedWidget):
         lines = []
         for code in detail.barcodes:
             counts = words.amount(code.pack_quantity, unit)
-            lines.append((code.code, f"{code.pack_name} · {counts}" if code.pack_name else counts))
+            lines.append((f"{code.pack_name} · {counts}" if code.pack_name else counts, code.code))
         return lines or [(self.tr("None yet"), "")]
 
     def _places(self, detail: ItemDetail) -> list[tuple[str, str]]:

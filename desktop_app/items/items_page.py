@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import QPoint, QSize, Qt
-from PySide6.QtGui import QKeySequence
+from PySide6.QtGui import QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QSplitter, QToolButton, QVBoxLayout, QWidget
 
 from db.errors import LumbungError
@@ -20,10 +20,12 @@ from desktop_app.shell.session import Session
 from desktop_app.widgets.controls import line
 from desktop_app.widgets.icons import icon
 from desktop_app.widgets.messages import Banner
+from desktop_app.widgets.tokens import GRID
 
 _SPLITTER = "itemsSplitter"
 _PANE_SHOWN = "items_pane_shown"
-_FIRST_SIZES = [740, 384]
+_FIRST_SIZES = [726, 400]
+_NARROW = 120 * GRID
 
 
 class ItemsPage(PageView):
@@ -39,6 +41,7 @@ class ItemsPage(PageView):
         self._banner = Banner()
         self._splitter = QSplitter(Qt.Orientation.Horizontal)
         self._toggle = QToolButton()
+        self._narrow = False
         self._build_ui()
         self._connect_signals()
         self._list.show_filter(ItemFilter())
@@ -52,6 +55,14 @@ class ItemsPage(PageView):
     def activate(self) -> None:
         """The search is what is used first."""
         self._filters.search.setFocus()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where list and details do not fit beside each other they take turns."""
+        super().resizeEvent(event)
+        narrow = self.width() < _NARROW
+        if narrow != self._narrow:
+            self._narrow = narrow
+            self._toggle.setChecked(not narrow and self._pane_wanted())
 
     def _build_ui(self) -> None:
         self.setObjectName("itemsPage")
@@ -71,17 +82,19 @@ class ItemsPage(PageView):
 
     def _build_toggle(self) -> None:
         name, key = self.tr("Details of the chosen item"), QKeySequence("Ctrl+D")
-        shown = bool(self._session.settings.values.get(_PANE_SHOWN, True))
         self._toggle.setObjectName("toggleDetails")
         self._toggle.setIcon(icon("info", "text_quiet"))
         self._toggle.setIconSize(QSize(18, 18))
         self._toggle.setCheckable(True)
-        self._toggle.setChecked(shown)
+        self._toggle.setChecked(self._pane_wanted())
         self._toggle.setShortcut(key)
         self._toggle.setAccessibleName(name)
         self._toggle.setToolTip(f"{name} ({key.toString(QKeySequence.SequenceFormat.NativeText)})")
         self._filters.row.addWidget(self._toggle)
-        self._pane.setVisible(shown)
+        self._pane.setVisible(self._toggle.isChecked())
+
+    def _pane_wanted(self) -> bool:
+        return bool(self._session.settings.values.get(_PANE_SHOWN, True))
 
     def _connect_signals(self) -> None:
         self._filters.changed.connect(self._on_filter_changed)
@@ -134,6 +147,8 @@ class ItemsPage(PageView):
     def _on_menu_requested(self, place: QPoint) -> None:
         if self._list.table.indexAt(place).isValid():
             menu = self._actions.menu(self)
+            copy = self.tr("Copy")
+            menu.addAction(f"{copy}\tCtrl+C", self._list.table.copy_selection)
             menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
             menu.popup(self._list.table.viewport().mapToGlobal(place))
 
@@ -154,7 +169,9 @@ class ItemsPage(PageView):
 
     def _on_toggled(self, shown: bool) -> None:
         self._pane.setVisible(shown)
-        self._session.settings.keep(_PANE_SHOWN, shown)
+        self._list.setVisible(not (self._narrow and shown))
+        if not self._narrow:
+            self._session.settings.keep(_PANE_SHOWN, shown)
 
 
 def _counts(session: Session, where: ItemFilter) -> Counts:

@@ -20,13 +20,6 @@ class StockCardModel(PagedRowsModel[CardRow]):
 def _columns(session: Session) -> list[Column[CardRow]]:
     columns = [
         Column[CardRow](
-            "day",
-            QCoreApplication.translate("Items", "Date"),
-            lambda row: words.day(row.business_date),
-            tone=lambda _row: "text_quiet",
-            width=100,
-        ),
-        Column[CardRow](
             "what",
             QCoreApplication.translate("Items", "Movement"),
             words.document_word,
@@ -40,14 +33,14 @@ def _columns(session: Session) -> list[Column[CardRow]]:
             lambda row: words.signed(row.change),
             align="right",
             tone=lambda row: "accent" if row.change > 0 else None,
-            width=84,
+            width=76,
         ),
         Column[CardRow](
             "balance",
             QCoreApplication.translate("Items", "Balance"),
             lambda row: format_quantity(row.balance),
             align="right",
-            width=76,
+            width=72,
         ),
         Column[CardRow](
             "person",
@@ -86,6 +79,11 @@ def _cost_column(currency: str) -> Column[CardRow]:
     )
 
 
+def second_line(row: CardRow) -> str:
+    """What stands quietly below the kind of a movement."""
+    return f"{words.day(row.business_date)} · {row.number}"
+
+
 def _all_of_it(row: CardRow) -> str:
-    told = (row.number, row.partner, row.place, row.person)
+    told = (words.day(row.business_date), row.number, row.partner, row.place, row.person)
     return " · ".join(part for part in told if part)

@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from db.queries.stock_card import CardRow, stock_card
-from desktop_app.items.stock_card_model import StockCardModel
+from desktop_app.items.stock_card_model import StockCardModel, second_line
 from desktop_app.shell.session import Session
 from desktop_app.widgets.data_table import DataTable
 from desktop_app.widgets.messages import EmptyState
@@ -55,7 +55,7 @@ class StockCardView(QStackedWidget):
         self._table.show_model(self._model)
         self._table.setSortingEnabled(False)
         place = [column.key for column in self._model.columns].index("what")
-        delegate = TwoLineDelegate(lambda row: row.number, self._table)
+        delegate = TwoLineDelegate(second_line, self._table)
         self._table.setItemDelegateForColumn(place, delegate)
         self.addWidget(self._table)
         self.addWidget(self._empty)

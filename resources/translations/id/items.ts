@@ -423,10 +423,6 @@
         <translation>HPP</translation>
     </message>
     <message>
-        <source>Date</source>
-        <translation>Tanggal</translation>
-    </message>
-    <message>
         <source>Movement</source>
         <translation>Mutasi</translation>
     </message>
@@ -456,6 +452,10 @@
     <message>
         <source>Details of the chosen item</source>
         <translation>Rincian barang yang dipilih</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Salin</translation>
     </message>
 </context>
 <context>
