@@ -1,7 +1,7 @@
 """The pane of the chosen item: its head, its facts and its stock card."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QStackedWidget, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
 
 from db.errors import LumbungError, NotFound
 from db.queries.items import ItemDetail, ItemRow, item_detail
@@ -14,7 +14,6 @@ from desktop_app.items.item_head import ItemHead
 from desktop_app.items.items_model import cost
 from desktop_app.items.stock_card_view import StockCardView
 from desktop_app.shell.session import Session
-from desktop_app.widgets.messages import EmptyState
 from desktop_app.widgets.numbers import format_money
 from desktop_app.widgets.tokens import GRID
 
@@ -22,8 +21,8 @@ _WIDTH = 44 * GRID
 _LEAST_TABS = 12 * GRID
 
 
-class ItemPane(QStackedWidget):
-    """Shows one item, or says that none is chosen; tells the actions which one it is."""
+class ItemPane(QWidget):
+    """Shows one item and tells the actions which one it is."""
 
     failed = Signal(object)
 
@@ -70,7 +69,6 @@ class ItemPane(QStackedWidget):
         self._item = None
         self._actions.show_detail(None)
         self._card.forget()
-        self.setCurrentIndex(0)
 
     def focus_tabs(self) -> None:
         """The keyboard goes on in the pane."""
@@ -79,19 +77,7 @@ class ItemPane(QStackedWidget):
     def _build_ui(self) -> None:
         self.setObjectName("itemPane")
         self.setMinimumWidth(_WIDTH)
-        self.addWidget(
-            EmptyState(
-                "items",
-                self.tr("No item chosen"),
-                self.tr(
-                    "Choose an item of the list to see its places, its barcodes and why "
-                    "there is what there is."
-                ),
-                width=36 * GRID,
-            )
-        )
-        body = QWidget()
-        rows = QVBoxLayout(body)
+        rows = QVBoxLayout(self)
         rows.setContentsMargins(3 * GRID, 2 * GRID, 2 * GRID, 0)
         rows.setSpacing(2 * GRID)
         rows.addWidget(self._head)
@@ -100,14 +86,12 @@ class ItemPane(QStackedWidget):
         self._tabs.setMinimumHeight(_LEAST_TABS)  # on a low screen the head stays whole
         self._tabs.addTab(self._facts, self.tr("&Details"))
         self._tabs.addTab(self._card, self.tr("Stock &card"))
-        self.addWidget(body)
 
     def _on_detail(self, detail: ItemDetail) -> None:
         self._head.show_row(detail.row)
         self._facts.show_groups(self._groups(detail))
         self._actions.show_detail(detail)
         self._card.show_item(detail.row.id)
-        self.setCurrentIndex(1)
         session, item = self._session, detail.row.id
         on_hand = words.amount(detail.row.on_hand, detail.row.unit)
         session.background.read(

@@ -42,6 +42,7 @@ class ItemsPage(PageView):
         self._splitter = QSplitter(Qt.Orientation.Horizontal)
         self._toggle = QToolButton()
         self._narrow = False
+        self._has_item = False
         self._build_ui()
         self._connect_signals()
         self._list.show_filter(ItemFilter())
@@ -91,7 +92,7 @@ class ItemsPage(PageView):
         self._toggle.setAccessibleName(name)
         self._toggle.setToolTip(f"{name} ({key.toString(QKeySequence.SequenceFormat.NativeText)})")
         self._filters.row.addWidget(self._toggle)
-        self._pane.setVisible(self._toggle.isChecked())
+        self._arrange()
 
     def _pane_wanted(self) -> bool:
         return bool(self._session.settings.values.get(_PANE_SHOWN, True))
@@ -135,6 +136,8 @@ class ItemsPage(PageView):
         self._count()
 
     def _on_current_changed(self, row: ItemRow | None) -> None:
+        self._has_item = row is not None
+        self._arrange()
         if row is None:
             self._pane.clear()
         else:
@@ -168,10 +171,15 @@ class ItemsPage(PageView):
         self._session.settings.keep_geometry(_SPLITTER, state)
 
     def _on_toggled(self, shown: bool) -> None:
-        self._pane.setVisible(shown)
-        self._list.setVisible(not (self._narrow and shown))
+        self._arrange()
         if not self._narrow:
             self._session.settings.keep(_PANE_SHOWN, shown)
+
+    def _arrange(self) -> None:
+        """The pane stands beside the list, or in its place, once there is something to show."""
+        shown = self._toggle.isChecked() and self._has_item
+        self._pane.setVisible(shown)
+        self._list.setVisible(not (self._narrow and shown))
 
 
 def _counts(session: Session, where: ItemFilter) -> Counts:

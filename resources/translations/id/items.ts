@@ -236,14 +236,6 @@
 <context>
     <name>ItemPane</name>
     <message>
-        <source>No item chosen</source>
-        <translation>Belum ada barang yang dipilih</translation>
-    </message>
-    <message>
-        <source>Choose an item of the list to see its places, its barcodes and why there is what there is.</source>
-        <translation>Pilih barang di daftar untuk melihat lokasi, barcode, dan asal-usul jumlah stoknya.</translation>
-    </message>
-    <message>
         <source>&amp;Details</source>
         <translation>&amp;Rincian</translation>
     </message>
