@@ -72,6 +72,11 @@ class CrashHandler(QObject):
         log.critical("an error that nobody caught", exc_info=(kind, error, trace))
         self._caught.emit(report_of(error))
 
+    def close(self) -> None:
+        """Closes the file of faults, once nothing writes into it any more."""
+        if self._faults is not sys.__stderr__:
+            self._faults.close()
+
     def take_from_thread(self, arguments: threading.ExceptHookArgs) -> None:
         """Takes an error as `threading.excepthook` does."""
         self.take(arguments.exc_type, arguments.exc_value, arguments.exc_traceback)
@@ -104,6 +109,10 @@ class CrashDialog(QDialog):
     def ask(cls, report: str, parent: QWidget | None) -> bool:
         """Shows the report's dialog; False when the person wants the program to end."""
         return cls(report, parent).exec() == QDialog.DialogCode.Accepted
+
+    def said(self) -> str:
+        """What the dialog says about saving."""
+        return self._banner.text()
 
     def reject(self) -> None:
         """Esc goes on: nothing is ended by accident."""

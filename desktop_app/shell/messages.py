@@ -22,9 +22,7 @@ SENTENCES: dict[str, str] = {
     "permission_denied": QT_TRANSLATE_NOOP(
         "Messages", "You may not {permission}. Ask someone who may."
     ),
-    "sign_in_wrong": QT_TRANSLATE_NOOP(
-        "Messages", "The name or the password is wrong. {wait}"
-    ),
+    "sign_in_wrong": QT_TRANSLATE_NOOP("Messages", "The name or the password is wrong. {wait}"),
     "sign_in_wait": QT_TRANSLATE_NOOP(
         "Messages", "Too many wrong tries. Wait {wait} s, then try again."
     ),
@@ -168,11 +166,28 @@ SENTENCES: dict[str, str] = {
     "copy_damaged": QT_TRANSLATE_NOOP(
         "Messages", "The safety copy could not be made, so nothing was changed. Check the disk."
     ),
+    "export_failed": QT_TRANSLATE_NOOP(
+        "Messages", "{file} could not be written. Choose another place for it."
+    ),
+    "export_failed_disk_full": QT_TRANSLATE_NOOP(
+        "Messages", "{file} was not written: the disk is full. Make room, or choose another disk."
+    ),
+    "export_failed_no_folder": QT_TRANSLATE_NOOP(
+        "Messages", "{file} was not written: there is no such folder. Choose another."
+    ),
+    "export_failed_not_allowed": QT_TRANSLATE_NOOP(
+        "Messages",
+        "{file} was not written: the folder is not yours, or the file is open in another program.",
+    ),
+    "export_failed_read_only": QT_TRANSLATE_NOOP(
+        "Messages", "{file} was not written: this disk can only be read. Choose another place."
+    ),
     "key_missing": QT_TRANSLATE_NOOP(
         "Messages", "This computer's key to the shop is missing. Type the recovery key."
     ),
     "unexpected": QT_TRANSLATE_NOOP(
-        "Messages", "Something went wrong that should not. Look whether it was done, then try again."
+        "Messages",
+        "Something went wrong that should not. Look whether it was done, then try again.",
     ),
 }
 
