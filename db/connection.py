@@ -17,8 +17,9 @@ from db.errors import CannotOpen, LumbungError
 Parameters = Sequence[object] | Mapping[str, object]
 MIGRATIONS: Final = Path(__file__).parent / "migrations"
 HISTORY: Final = "SELECT 1 FROM sqlite_master WHERE name = 'schema_migration'"
-BUSY_TIMEOUT_SECONDS: Final = 10
+STEPS_BETWEEN_LOOKS: Final = 20_000
 PRAGMAS: Final = {
+    "busy_timeout": 10_000,  # milliseconds; playhouse drops the timeout that peewee is given
     "journal_mode": "wal",
     "synchronous": "full",
     "foreign_keys": 1,
@@ -37,14 +38,13 @@ FAILURES: Final = (
     (r"disk I/O error|unable to open database file", "disk_failed"),
     (r"^interrupted$", "interrupted"),
 )
-OF_THE_DISK: Final = {
+OS_FAILURES: Final = {
     errno.ENOSPC: "disk_full",
     errno.EDQUOT: "disk_full",
+    errno.EROFS: "disk_read_only",
     errno.EACCES: "disk_read_only",
     errno.EPERM: "disk_read_only",
-    errno.EROFS: "disk_read_only",
 }
-STEPS_BETWEEN_LOOKS: Final = 20_000
 
 
 class ShopDatabase(SqlCipherDatabase):  # type: ignore[misc]  # playhouse has no type information
@@ -62,12 +62,16 @@ class ShopDatabase(SqlCipherDatabase):  # type: ignore[misc]  # playhouse has no
             pragmas=PRAGMAS,
             passphrase=f"x'{key.hex()}'",
             lock_type="IMMEDIATE",
-            timeout=BUSY_TIMEOUT_SECONDS,
         )
 
     def _add_conn_hooks(self, connection: Any) -> None:
         connection.execute("PRAGMA cipher_log_level = NONE")  # it writes to stderr; we raise
         super()._add_conn_hooks(connection)
+
+    def rollback(self) -> None:
+        """Ends the transaction, unless SQLite already did (a full disk): twice would hide why."""
+        if self.connection().in_transaction:
+            super().rollback()
 
     def rows(self, sql: str, parameters: Parameters = ()) -> list[tuple[Any, ...]]:
         """Every row that a statement gives."""
@@ -103,7 +107,7 @@ def storage_errors() -> Iterator[None]:
             raise
         raise CannotOpen(code) from error
     except OSError as error:
-        raise CannotOpen(OF_THE_DISK.get(error.errno or 0, "disk_failed")) from error
+        raise CannotOpen(OS_FAILURES.get(error.errno or 0, "disk_failed")) from error
 
 
 def failure_code(error: Exception) -> str | None:
@@ -135,7 +139,8 @@ def open_database(path: Path, key: bytes, backups: Path) -> ShopDatabase:
     database = ShopDatabase(path, key)
     with _closed_on_failure(database):
         if _pending(database):
-            copy_before_migration(database, backups)
+            with storage_errors():
+                copy_before_migration(database, backups)
             _migrate(database)
     return database
 

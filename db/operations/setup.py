@@ -1,8 +1,8 @@
 """Makes a new shop: its settings, this PC, the first place for goods and the owner."""
 
 import shutil
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
+from contextlib import closing
 from dataclasses import dataclass, replace
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
@@ -60,16 +60,20 @@ def make_shop(
     checked, key = _checked(shop), keys.key_from_recovery(recovery_key)
     if home.database.exists():
         raise Refused("shop_exists", folder=str(home.folder))
-    with storage_errors(), _building_site(home) as building:
-        database = create_database(building.database, key)
+    with storage_errors():
+        home.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        building = Home(home.folder / "new-shop")
+        shutil.rmtree(building.folder, ignore_errors=True)
+        building.folder.mkdir(mode=0o700)
         try:
-            owner = set_up_shop(database, checked, clock=clock)
-            if fill:
-                fill(database, owner)
+            with closing(create_database(building.database, key)) as database:
+                owner = set_up_shop(database, checked, clock=clock)
+                if fill:
+                    fill(database, owner)
+            keys.save_key(home, keys.salt_of(building.database), key)
+            building.database.replace(home.database)
         finally:
-            database.close()
-        keys.save_key(home, keys.salt_of(building.database), key)
-        building.database.replace(home.database)
+            shutil.rmtree(building.folder, ignore_errors=True)
     return owner
 
 
@@ -93,19 +97,6 @@ def set_up_shop(database: ShopDatabase, shop: NewShop, *, clock: Callable[[], in
             created_at=work.at,
         )
         return work.actor
-
-
-@contextmanager
-def _building_site(home: Home) -> Iterator[Home]:
-    """A folder to build in, on the same disk; it goes whatever comes of the building."""
-    site = Home(home.folder / "new-shop")
-    home.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    shutil.rmtree(site.folder, ignore_errors=True)
-    site.folder.mkdir(mode=0o700)
-    try:
-        yield site
-    finally:
-        shutil.rmtree(site.folder, ignore_errors=True)
 
 
 def _checked(shop: NewShop) -> NewShop:

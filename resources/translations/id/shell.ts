@@ -314,6 +314,26 @@
         <translation>Salinan pengaman tidak bisa dibuat, jadi tidak ada yang diubah. Periksa disknya.</translation>
     </message>
     <message>
+        <source>{file} could not be written. Choose another place for it.</source>
+        <translation>{file} tidak bisa ditulis. Pilih tempat lain.</translation>
+    </message>
+    <message>
+        <source>{file} was not written: the disk is full. Make room, or choose another disk.</source>
+        <translation>{file} tidak ditulis: disk penuh. Kosongkan ruang, atau pilih disk lain.</translation>
+    </message>
+    <message>
+        <source>{file} was not written: there is no such folder. Choose another.</source>
+        <translation>{file} tidak ditulis: foldernya tidak ada. Pilih folder lain.</translation>
+    </message>
+    <message>
+        <source>{file} was not written: the folder is not yours, or the file is open in another program.</source>
+        <translation>{file} tidak ditulis: Anda tidak berhak atas folder itu, atau file sedang dibuka program lain.</translation>
+    </message>
+    <message>
+        <source>{file} was not written: this disk can only be read. Choose another place.</source>
+        <translation>{file} tidak ditulis: disk ini hanya bisa dibaca. Pilih tempat lain.</translation>
+    </message>
+    <message>
         <source>This computer&apos;s key to the shop is missing. Type the recovery key.</source>
         <translation>Kunci toko tidak ada di komputer ini. Ketik kunci pemulihan.</translation>
     </message>

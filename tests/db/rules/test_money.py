@@ -34,6 +34,14 @@ def test_an_amount_beyond_the_bounds_is_refused() -> None:
         money.line_amount(1_000, money.MAX_AMOUNT + 1)
 
 
+def test_a_total_beyond_the_bounds_is_refused() -> None:
+    """A hundred of the largest amounts are a document, one more is not."""
+    largest = [money.MAX_AMOUNT] * 100
+    assert money.total_amount(largest) == money.MAX_TOTAL
+    with pytest.raises(InvalidInput, match="amount_too_large"):
+        money.total_amount([*largest, 1])
+
+
 @pytest.mark.parametrize(
     ("quantity", "decimals", "code"),
     [
