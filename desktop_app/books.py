@@ -79,7 +79,7 @@ class BooksCheck(QObject):
 
     def _on_checked(self, problems: list[Problem] | None) -> None:
         if problems:
-            sentence = self.tr("The books do not agree: %n problem(s)", "", len(problems))
+            sentence = self.tr("The books do not agree ({count})").format(count=len(problems))
             self.told.emit(BooksState("amber", sentence, described(problems)))
         elif problems is not None:
             time = QLocale().toString(QTime.currentTime(), QLocale.FormatType.ShortFormat)
@@ -104,5 +104,5 @@ def described(problems: Sequence[Problem]) -> str:
     ]
     if len(problems) > SHOWN:
         rest = len(problems) - SHOWN
-        lines.append(QCoreApplication.translate("Books", "and %n more", "", rest))
+        lines.append(QCoreApplication.translate("Books", "and {count} more").format(count=rest))
     return "\n".join(lines)

@@ -43,6 +43,7 @@ class RecoveryDialog(FormDialog):
         self._key_row = self.add_row(self.tr("Recovery &key"), self._key, hint)
         self._passwords = NewPassword(self.tr("New &password"))
         self.content.addWidget(self._passwords)
+        self.content.addStretch(1)
         self._key.setFocus()
 
     def _on_submitted(self) -> None:
