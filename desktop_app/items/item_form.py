@@ -59,8 +59,8 @@ class ItemForm(QWidget):
         self.reorder_point = QuantityField(required=False)
         self.reorder_quantity = QuantityField(required=False)
         self.supplier = ChoiceField(may_add=may("partner.edit"))
-        self.note = QPlainTextEdit()
         self.barcodes = BarcodeEditor() if may("barcode.edit") else None
+        self.note = QPlainTextEdit()
         self._units: list[UnitRow] = []
         self.rows = self._make_rows()
         self._build_ui()
