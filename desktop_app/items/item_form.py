@@ -140,6 +140,9 @@ class ItemForm(QWidget):
         sides.addLayout(self._left_side(), 1)
         sides.addWidget(line(vertical=True))
         sides.addLayout(self._right_side(), 1)
+        if self.barcodes:
+            self.setTabOrder(self.supplier, self.barcodes.add)
+            self.setTabOrder(self.barcodes.add, self.note)
         self.note.setTabChangesFocus(True)
         self.note.setFixedHeight(10 * GRID)
         for name, row in self.rows.items():

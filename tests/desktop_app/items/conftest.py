@@ -3,9 +3,10 @@
 import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import TypeVar
 
 import pytest
-from PySide6.QtWidgets import QTableView
+from PySide6.QtWidgets import QTableView, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from db.access import Actor
@@ -25,6 +26,7 @@ from tests.shops import ONE, RUPIAH, ShopTemplate, add_item, open_shop, receive,
 HOSTILE = "<img src=x onerror=alert(1)> & 'kutip' \"; DROP TABLE item; --"
 MANY = 300
 
+Part = TypeVar("Part", bound=QWidget)
 OpenSession = Callable[[Actor], Session]
 OpenPage = Callable[[Actor | Session], ItemsPage]
 
@@ -109,8 +111,10 @@ def open_page(qtbot: QtBot, open_session: OpenSession) -> OpenPage:
 
     def open_one(who: Actor | Session) -> ItemsPage:
         page = ItemsPage(open_session(who) if isinstance(who, Actor) else who)
+        layout = page.layout()
+        assert isinstance(layout, QVBoxLayout)
         for widget in page.header_actions():
-            page.layout().addWidget(widget)
+            layout.addWidget(widget)
         qtbot.addWidget(page)
         page.resize(1142, 640)
         page.show()
@@ -122,10 +126,16 @@ def open_page(qtbot: QtBot, open_session: OpenSession) -> OpenPage:
     return open_one
 
 
+def part(whole: QWidget, kind: type[Part], name: str) -> Part:
+    """A part of a window by its object name."""
+    found = whole.findChild(kind, name)
+    assert found is not None
+    return found
+
+
 def table_of(page: ItemsPage) -> QTableView:
     """The list of items."""
-    found: QTableView = page.findChild(QTableView, "itemsTable")
-    return found
+    return part(page, QTableView, "itemsTable")
 
 
 def names(page: ItemsPage) -> list[str]:

@@ -22,7 +22,7 @@ from db.queries.items import ItemDetail, ItemFilter, count_items, find_items, it
 from db.queries.shop import categories
 from desktop_app.items.item_dialog import ItemDialog
 from desktop_app.shell.session import Session
-from tests.desktop_app.items.conftest import HOSTILE, OpenPage, OpenSession, names, table_of
+from tests.desktop_app.items.conftest import HOSTILE, OpenPage, OpenSession, names, part, table_of
 from tests.shops import ONE, RUPIAH
 
 Key = Qt.Key
@@ -96,7 +96,7 @@ def test_a_new_item_is_made_with_all_its_fields(
     dialog = open_dialog()
     write(qtbot, line(dialog, "item_name"), "Gula Aren 500 g")
     for name, text in (("item_category", "Bumbu"), ("item_supplier", "Pak Aren")):
-        box: QComboBox = dialog.findChild(QComboBox, name)
+        box = part(dialog, QComboBox, name)
         edit = box.lineEdit()
         assert edit is not None
         write(qtbot, edit, text)
@@ -117,7 +117,8 @@ def test_what_there_is_can_be_chosen_by_typing_it(
     """A known category in other letters is the known one, not a second."""
     dialog = open_dialog()
     write(qtbot, line(dialog, "item_name"), "Susu")
-    edit = dialog.findChild(QComboBox, "item_category").lineEdit()
+    edit = part(dialog, QComboBox, "item_category").lineEdit()
+    assert edit is not None
     write(qtbot, edit, "minuman")
     assert saved(qtbot, dialog, session).row.category == "Minuman"
     assert len(categories(session.database, session.actor)) == 1
@@ -177,7 +178,7 @@ def test_a_taken_barcode_names_its_item(
     """The reason stands at the barcode; mended, the item is saved."""
     dialog = open_dialog()
     write(qtbot, line(dialog, "item_name"), "Teh tiruan")
-    qtbot.mouseClick(dialog.findChild(QPushButton, "addBarcode"), Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(part(dialog, QPushButton, "addBarcode"), Qt.MouseButton.LeftButton)
     qtbot.keyClicks(dialog.focusWidget(), "8991002101234")
     save(qtbot, dialog)
     qtbot.waitUntil(lambda: any("Teh Melati" in text for text in problems(dialog)))
@@ -231,7 +232,7 @@ def test_a_unit_with_fractions_takes_them(
     """Of kilograms a half can be the reorder point; of pieces it cannot."""
     dialog = open_dialog()
     write(qtbot, line(dialog, "item_name"), "Bawang")
-    unit: QComboBox = dialog.findChild(QComboBox, "item_unit")
+    unit = part(dialog, QComboBox, "item_unit")
     unit.setFocus()
     qtbot.keyClicks(unit, "kg")
     write(qtbot, line(dialog, "item_reorder_point"), "2,5")

@@ -12,23 +12,23 @@ from db.queries.items import ItemFilter, find_items
 from db.queries.stock_card import CardRow, stock_card, stock_story
 from db.rules.permissions import POSTING
 from desktop_app.items import words
+from desktop_app.items.facts import Facts
 from desktop_app.items.items_model import ItemsModel
 from desktop_app.items.items_page import ItemsPage
 from desktop_app.items.stock_card_model import StockCardModel
-from tests.desktop_app.items.conftest import OpenPage, OpenSession, table_of
+from tests.desktop_app.items.conftest import OpenPage, OpenSession, part, table_of
 from tests.desktop_app.items.test_items_page import choose, shown
 from tests.shops import ONE, add_item, on_hand, receive, sell
 
 
 def facts(page: ItemsPage) -> list[str]:
     """Every text of the details."""
-    return [text.text() for text in page.findChild(QTabWidget).widget(0).findChildren(QLabel)]
+    return [text.text() for text in part(page, Facts, "itemFacts").findChildren(QLabel)]
 
 
 def card(page: ItemsPage) -> QTableView:
     """The stock card."""
-    found: QTableView = page.findChild(QTableView, "stockCardTable")
-    return found
+    return part(page, QTableView, "stockCardTable")
 
 
 def cells(table: QTableView, column: int) -> list[str]:
@@ -76,7 +76,7 @@ def test_a_long_stock_card_comes_in_pages(
         receive(stocked, owner, item, ONE)
     page = open_page(owner)
     choose(qtbot, page, "Laris")
-    page.findChild(QTabWidget).setCurrentIndex(1)
+    part(page, QTabWidget, "itemTabs").setCurrentIndex(1)
     qtbot.waitUntil(lambda: card(page).model().rowCount() == 100)
     card(page).setFocus()
     qtbot.keyClick(card(page), Qt.Key.Key_End, Qt.KeyboardModifier.ControlModifier)

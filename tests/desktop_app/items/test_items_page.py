@@ -28,6 +28,7 @@ from tests.desktop_app.items.conftest import (
     OpenPage,
     OpenSession,
     names,
+    part,
     table_of,
 )
 from tests.shops import ONE, digest, receive
@@ -37,7 +38,7 @@ Key = Qt.Key
 
 def press(qtbot: QtBot, page: QWidget, name: str) -> None:
     """Clicks a button by its object name."""
-    qtbot.mouseClick(page.findChild(QPushButton, name), Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(part(page, QPushButton, name), Qt.MouseButton.LeftButton)
 
 
 def search_for(qtbot: QtBot, page: ItemsPage, text: str) -> None:
@@ -50,8 +51,7 @@ def search_for(qtbot: QtBot, page: ItemsPage, text: str) -> None:
 
 def shown(page: QWidget, name: str) -> str:
     """The text of a label by its object name."""
-    found: QLabel = page.findChild(QLabel, name)
-    return found.text()
+    return part(page, QLabel, name).text()
 
 
 def choose(qtbot: QtBot, page: ItemsPage, name: str) -> None:
@@ -102,7 +102,7 @@ def test_nothing_found_offers_to_clear(open_page: OpenPage, owner: Actor, qtbot:
 def test_chips_narrow_and_are_taken_away(open_page: OpenPage, owner: Actor, qtbot: QtBot) -> None:
     """The chip of low stock tells its count, leaves those items, and goes at the next press."""
     page = open_page(owner)
-    chip = page.findChild(QPushButton, "lowStockChip")
+    chip = part(page, QPushButton, "lowStockChip")
     qtbot.waitUntil(lambda: chip.text().endswith("299"))
     press(qtbot, page, "lowStockChip")
     qtbot.waitUntil(lambda: shown(page, "itemCount") == "299 items")
@@ -116,7 +116,7 @@ def test_a_category_is_chosen_from_the_menu(
 ) -> None:
     """The chip takes the category's name and its count; pressing it again takes it away."""
     page = open_page(viewer)
-    chip, menu = page.findChild(QPushButton, "categoryChip"), page.findChild(QMenu, "categoryMenu")
+    chip, menu = part(page, QPushButton, "categoryChip"), part(page, QMenu, "categoryMenu")
     qtbot.waitUntil(chip.isVisible)
     press(qtbot, page, "categoryChip")
     qtbot.waitUntil(menu.isVisible)
@@ -197,7 +197,7 @@ def test_who_may_only_look_finds_no_way_to_change(
         qtbot.keyClick(table, key)
     qtbot.keyClick(table, Key.Key_N, Qt.KeyboardModifier.ControlModifier)
     table.customContextMenuRequested.emit(table.visualRect(table.currentIndex()).center())
-    menu: QMenu = page.findChild(QMenu, "itemMenu")
+    menu = part(page, QMenu, "itemMenu")
     entries = [action.text() for action in menu.actions() if not action.isSeparator()]
     menu.close()
     assert entries == ["Copy\tCtrl+C"]
@@ -214,7 +214,7 @@ def test_the_owner_finds_every_action(open_page: OpenPage, owner: Actor, qtbot: 
     choose(qtbot, page, "Teh Melati")
     table = table_of(page)
     table.customContextMenuRequested.emit(table.visualRect(table.currentIndex()).center())
-    menu: QMenu = page.findChild(QMenu, "itemMenu")
+    menu = part(page, QMenu, "itemMenu")
     entries = [action.text() for action in menu.actions() if action.isVisible()]
     menu.close()
     assert [entry for entry in entries if entry] == ["Edit", "Archive", "New item", "Copy\tCtrl+C"]
@@ -242,9 +242,9 @@ def test_an_archived_item_is_found_and_restored(
     press(qtbot, page, "removeItem")
     press(qtbot, page, "archivedChip")
     qtbot.waitUntil(lambda: names(page) == ["Teh Melati"])
-    restore = page.findChild(QPushButton, "restoreItem")
+    restore = part(page, QPushButton, "restoreItem")
     qtbot.waitUntil(lambda: restore.isVisible() and restore.isEnabled())
-    assert not page.findChild(QPushButton, "removeItem").isVisible()
+    assert not part(page, QPushButton, "removeItem").isVisible()
     press(qtbot, page, "restoreItem")
     press(qtbot, page, "archivedChip")
     qtbot.waitUntil(lambda: names(page) == ["Teh Melati"])
@@ -293,13 +293,13 @@ def test_news_keep_cursor_and_place(
     place, row = table.verticalScrollBar().value(), table.currentIndex().row()
     item = id_of(stocked, owner, names(page)[row])
     receive(stocked, owner, item, 9 * ONE)
-    page.findChild(QTabWidget, "itemTabs").setCurrentIndex(1)
+    part(page, QTabWidget, "itemTabs").setCurrentIndex(1)
     session.signals.stock_changed.emit(frozenset({item}))
     qtbot.waitUntil(lambda: table.model().index(row, 3).data() == "9")
     qtbot.waitUntil(lambda: shown(page, "itemOnHand") == "9")
     assert table.currentIndex().row() == row
     assert table.verticalScrollBar().value() == place
-    assert page.findChild(QTabWidget, "itemTabs").currentIndex() == 1
+    assert part(page, QTabWidget, "itemTabs").currentIndex() == 1
 
 
 def test_text_from_outside_is_plain_everywhere(
@@ -322,7 +322,7 @@ def test_enter_opens_the_details(open_page: OpenPage, viewer: Actor, qtbot: QtBo
     """Hidden with Ctrl+D, they come back with Enter, and the keyboard goes on in them."""
     page = open_page(viewer)
     choose(qtbot, page, "Teh Melati")
-    pane = page.findChild(QWidget, "itemPane")
+    pane = part(page, QWidget, "itemPane")
     qtbot.keyClick(page, Key.Key_D, Qt.KeyboardModifier.ControlModifier)
     qtbot.waitUntil(pane.isHidden)
     qtbot.keyClick(table_of(page), Key.Key_Return)
@@ -337,7 +337,7 @@ def test_a_narrow_window_shows_one_at_a_time(
     page = open_page(viewer)
     choose(qtbot, page, "Teh Melati")
     page.resize(700, 400)
-    pane, table = page.findChild(QWidget, "itemPane"), table_of(page)
+    pane, table = part(page, QWidget, "itemPane"), table_of(page)
     assert (pane.isVisible(), table.isVisible()) == (False, True)
     qtbot.keyClick(table, Key.Key_Return)
     assert (pane.isVisible(), table.isVisible()) == (True, False)
@@ -354,12 +354,12 @@ def test_columns_and_details_are_remembered(
     table = table_of(page)
     table.sortByColumn(4, Qt.SortOrder.DescendingOrder)
     qtbot.keyClick(page, Key.Key_D, Qt.KeyboardModifier.ControlModifier)
-    pane = page.findChild(QWidget, "itemPane")
+    pane = part(page, QWidget, "itemPane")
     qtbot.waitUntil(pane.isHidden)
     qtbot.waitUntil(lambda: "sale_price" in session.settings.column_state("itemsTable"))
     again = open_page(owner)
     qtbot.waitUntil(lambda: names(again)[0] == "Teh Melati")
-    assert not again.findChild(QWidget, "itemPane").isVisible()
+    assert not part(again, QWidget, "itemPane").isVisible()
 
 
 @pytest.mark.parametrize(("role", "buttons"), [("owner", 1), ("viewer", 0)])
