@@ -3,16 +3,14 @@
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
-from typing import Any
 
-from PySide6.QtCore import QLocale, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QListWidget,
     QListWidgetItem,
     QPushButton,
-    QStackedLayout,
     QVBoxLayout,
     QWidget,
 )
@@ -23,19 +21,15 @@ from db.queries.reports import Report, report_names, run_report
 from db.queries.shop import Choice, categories, locations
 from db.rules.calendar import business_date, local_time
 from desktop_app.reports.filter_bar import FilterBar
-from desktop_app.reports.key_figures import FigureStrip, figures_of
-from desktop_app.reports.report_columns import Row, export_words, money_text, shown_columns
+from desktop_app.reports.report_columns import export_words
+from desktop_app.reports.report_view import ReportView
 from desktop_app.reports.save_report_dialog import SaveReportDialog
-from desktop_app.reports.totals_row import TotalsRow
 from desktop_app.reports.words import COLUMNS, day_in_words, in_words, report_title
 from desktop_app.shell.messages import sentence_for
 from desktop_app.shell.page import PageView
 from desktop_app.shell.session import Session
-from desktop_app.shell.settings import Settings
 from desktop_app.widgets.controls import button, line
-from desktop_app.widgets.data_table import DataTable
-from desktop_app.widgets.messages import Banner, EmptyState
-from desktop_app.widgets.rows_model import RowsModel
+from desktop_app.widgets.messages import Banner
 from desktop_app.widgets.tokens import GRID
 
 _LIST_WIDTH = 17 * GRID
@@ -52,17 +46,14 @@ class ReportsPage(PageView):
         self._session = session
         self._own = not session.person.may_for_all("report.view")
         self._is_stale = False
-        self._shown: Report | None = None
-        self._columns = _ColumnsOfReports(session.settings)
         self._list = QListWidget()
         self._filters = FilterBar(self._today)
-        self._figures = FigureStrip()
         self._message = Banner()
-        self._table = DataTable("reportTable", self._columns)
-        self._totals = TotalsRow(self._table)
+        self._view = ReportView(session.settings, session.shop.currency, own=self._own)
         self._export = self._export_button() if session.person.may("report.export") else None
         self._build_ui()
         self._connect_signals()
+        self._ask()
 
     def header_actions(self) -> Sequence[QWidget]:
         """The export, for those who may."""
@@ -85,8 +76,6 @@ class ReportsPage(PageView):
         self._list.setFixedWidth(_LIST_WIDTH)
         self._list.setContentsMargins(GRID, GRID, GRID, GRID)
         self._message.setObjectName("reportMessage")
-        self._totals.setObjectName("reportTotals")
-        self._table.setAccessibleName(self.tr("Report"))
         row = QHBoxLayout(self)
         row.setContentsMargins(2 * GRID, 2 * GRID, 2 * GRID, 0)
         row.setSpacing(2 * GRID)
@@ -94,34 +83,10 @@ class ReportsPage(PageView):
         row.addWidget(line(vertical=True))
         rows = QVBoxLayout()
         rows.setSpacing(2 * GRID)
-        for widget in (self._filters, self._message, self._figures):
-            rows.addWidget(widget)
-        rows.addLayout(self._body(), 1)
+        rows.addWidget(self._filters)
+        rows.addWidget(self._message)
+        rows.addWidget(self._view, 1)
         row.addLayout(rows, 1)
-
-    def _body(self) -> QStackedLayout:
-        """The table with its totals; or, where there are no rows, why not."""
-        full = QWidget()
-        rows = QVBoxLayout(full)
-        rows.setContentsMargins(0, 0, 0, 0)
-        rows.setSpacing(0)
-        rows.addWidget(self._table, 1)
-        rows.addWidget(self._totals)
-        self._no_stock = EmptyState(
-            "reports",
-            self.tr("Nothing in stock yet"),
-            self.tr("What you receive stands here with its value."),
-        )
-        self._nothing_fits = EmptyState(
-            "filter",
-            self.tr("Nothing fits these filters"),
-            self.tr("Choose other days, or take filters away."),
-            self.tr("Clea&r filters"),
-        )
-        self._stack = QStackedLayout()
-        for view in (full, self._no_stock, self._nothing_fits):
-            self._stack.addWidget(view)
-        return self._stack
 
     def _export_button(self) -> QPushButton:
         return button(
@@ -131,12 +96,15 @@ class ReportsPage(PageView):
     def _connect_signals(self) -> None:
         self._list.currentRowChanged.connect(self._on_report_chosen)
         self._filters.changed.connect(self._refresh)
-        self._nothing_fits.pressed.connect(self._on_clear)
-        self._table.row_chosen.connect(self._on_row_chosen)
+        self._view.clear_requested.connect(self._on_clear)
+        self._view.stock_row_chosen.connect(self._on_stock_row_chosen)
         self._session.signals.stock_changed.connect(self._on_stock_changed)
         self._session.signals.items_changed.connect(self._on_items_changed)
         if self._export:
             self._export.clicked.connect(self._on_export)
+
+    def _ask(self) -> None:
+        """Which reports there are; the answer opens the first one."""
         self._filters.choose_period("today" if self._own else "this_month")
         self._ask_choices()
         database, actor = self._session.database, self._session.actor
@@ -190,39 +158,12 @@ class ReportsPage(PageView):
         self._refresh()
 
     def _on_report(self, report: Report) -> None:
-        currency = self._session.shop.currency
-        self._show_rows(report)
-        self._figures.show_figures(figures_of(report, currency, own=self._own))
-        totals = {key: money_text(key, sum_, currency) for key, sum_ in report.totals().items()}
-        rows = self.tr("Rows: {count}").format(count=QLocale().toString(len(report.rows)))
-        self._totals.show_totals(rows, totals)
-        empty = 1 if report.name == "stock_on_hand" and not self._filters.is_narrowed() else 2
-        self._stack.setCurrentIndex(0 if report.rows else empty)
+        self._view.show_report(report, narrowed=self._filters.is_narrowed())
 
-    def _show_rows(self, report: Report) -> None:
-        """Another report, or rights that have changed, bring other columns."""
-        before, self._shown = self._shown, report
-        if before is None or (before.name, before.columns) != (report.name, report.columns):
-            self._columns.report = report.name
-            model = RowsModel[Row](shown_columns(report, self._session.shop.currency), self._table)
-            old = self._table.model()
-            self._table.show_model(model)
-            if old is not None:
-                old.deleteLater()
-        self._model().set_rows(report.rows)
-
-    def _model(self) -> RowsModel[Row]:
-        model: Any = self._table.model()
-        return model  # type: ignore[no-any-return]  # _show_rows gives the table no other
-
-    def _on_row_chosen(self, row: Row) -> None:
-        if self._shown is None or self._shown.name != "stock_on_hand":
-            return
-        keys = [column.key for column in self._shown.columns]
-        named = dict(zip(keys, row, strict=True))
-        self._filters.narrow_to(str(named["sku"]), str(named["name"]), str(named["location"]))
+    def _on_stock_row_chosen(self, row: dict[str, str]) -> None:
+        self._filters.narrow_to(row["sku"], row["name"], row["location"])
         self._list.setCurrentRow(1)
-        self._table.setFocus()
+        self._view.focus_table()
 
     def _on_clear(self) -> None:
         self._filters.clear()
@@ -276,17 +217,3 @@ class ReportsPage(PageView):
         ]
         titles = {key: in_words(COLUMNS, key) for key in COLUMNS}
         return Wording(heading, titles, export_words())
-
-
-class _ColumnsOfReports:
-    """Remembers how the columns stand for each report by itself."""
-
-    def __init__(self, settings: Settings) -> None:
-        self.report = ""
-        self._settings = settings
-
-    def column_state(self, table: str) -> str:
-        return self._settings.column_state(f"{table}/{self.report}")
-
-    def keep_column_state(self, table: str, state: str) -> None:
-        self._settings.keep_column_state(f"{table}/{self.report}", state)

@@ -60,6 +60,37 @@
     </message>
 </context>
 <context>
+    <name>ReportView</name>
+    <message>
+        <source>Rows: {count}</source>
+        <translation>Baris: {count}</translation>
+    </message>
+    <message>
+        <source>Report</source>
+        <translation>Laporan</translation>
+    </message>
+    <message>
+        <source>Nothing in stock yet</source>
+        <translation>Belum ada stok</translation>
+    </message>
+    <message>
+        <source>What you receive stands here with its value.</source>
+        <translation>Barang yang Anda terima tampil di sini beserta nilainya.</translation>
+    </message>
+    <message>
+        <source>Nothing fits these filters</source>
+        <translation>Tidak ada yang cocok</translation>
+    </message>
+    <message>
+        <source>Choose other days, or take filters away.</source>
+        <translation>Pilih tanggal lain, atau hapus saringannya.</translation>
+    </message>
+    <message>
+        <source>Clea&amp;r filters</source>
+        <translation>&amp;Hapus saringan</translation>
+    </message>
+</context>
+<context>
     <name>Reports</name>
     <message>
         <source>Items in stock</source>
@@ -166,16 +197,16 @@
         <translation>Harga pokok</translation>
     </message>
     <message>
-        <source>Receipt</source>
-        <translation>Barang masuk</translation>
-    </message>
-    <message>
         <source>{kind} (reversed)</source>
         <translation>{kind} (batal)</translation>
     </message>
     <message>
         <source>Sale</source>
         <translation>Penjualan</translation>
+    </message>
+    <message>
+        <source>Goods received</source>
+        <translation>Barang masuk</translation>
     </message>
     <message>
         <source>Customer return</source>
@@ -253,32 +284,8 @@
         <translation>Laporan</translation>
     </message>
     <message>
-        <source>Nothing in stock yet</source>
-        <translation>Belum ada stok</translation>
-    </message>
-    <message>
-        <source>What you receive stands here with its value.</source>
-        <translation>Barang yang Anda terima tampil di sini beserta nilainya.</translation>
-    </message>
-    <message>
-        <source>Nothing fits these filters</source>
-        <translation>Tidak ada yang cocok</translation>
-    </message>
-    <message>
-        <source>Choose other days, or take filters away.</source>
-        <translation>Pilih tanggal lain, atau hapus saringannya.</translation>
-    </message>
-    <message>
-        <source>Clea&amp;r filters</source>
-        <translation>&amp;Hapus saringan</translation>
-    </message>
-    <message>
         <source>&amp;Export CSV</source>
         <translation>&amp;Ekspor CSV</translation>
-    </message>
-    <message>
-        <source>Rows: {count}</source>
-        <translation>Baris: {count}</translation>
     </message>
     <message>
         <source>The report is saved as {file}.</source>
