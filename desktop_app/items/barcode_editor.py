@@ -65,10 +65,8 @@ class BarcodeEditor(QWidget):
 
     def check(self) -> bool:
         """Whether every row can be taken; if not each says why, and the first has the focus."""
-        wrong = [line for line in self._lines if not line.check()]
-        if wrong:
-            wrong[0].code.setFocus()
-        return not wrong
+        taken = [line.check() for line in reversed(self._lines)]
+        return all(taken)
 
     def barcodes(self) -> list[BarcodeFields]:
         """What was typed and scanned; rows without a code are left out."""
@@ -159,8 +157,9 @@ class BarcodeLine(QWidget):
             clean_line(self.pack.text(), "pack_name", limit=_PACK_LIMIT, required=False)
         except InvalidInput as error:
             self.show_problem(sentence_for(error))
+            self.code.setFocus()
             return False
-        self.show_problem("")
+        self.show_problem(self.count.problem())
         return self.count.check()
 
     def show_problem(self, sentence: str) -> None:

@@ -172,6 +172,29 @@ def test_a_refused_value_stays_with_its_reason(
     assert count_items(stocked, owner) == before
 
 
+def test_a_reason_stays_however_often_one_saves(open_dialog: OpenDialog, qtbot: QtBot) -> None:
+    """Of everything that is wrong, and the first of it has the focus."""
+    dialog = open_dialog(barcode="8990000000017")
+    write(qtbot, line(dialog, "item_name"), "Barang uji")
+    category = part(dialog, QComboBox, "item_category")
+    category.setCurrentText("k" * 201)
+    line(dialog, "item_sale_price").setText("dua ribu")
+    line(dialog, "barcodeCount").setText("0")
+    for _ in range(2):
+        save(qtbot, dialog)
+        assert len(problems(dialog)) == 3
+        assert dialog.focusWidget() is category
+
+
+def test_an_item_that_is_gone_cannot_be_saved(session: Session, qtbot: QtBot) -> None:
+    """The dialog says so and offers nothing but to close it."""
+    dialog = ItemDialog(session, bytes(16))
+    qtbot.addWidget(dialog)
+    dialog.show()
+    qtbot.waitUntil(lambda: "does not exist" in dialog.banner.text())
+    assert not part(dialog, QPushButton, "primary").isEnabled()
+
+
 def test_a_taken_barcode_names_its_item(
     open_dialog: OpenDialog, session: Session, qtbot: QtBot
 ) -> None:
