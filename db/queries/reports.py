@@ -33,6 +33,7 @@ LEFT JOIN category ON category.id = item.category
 LEFT JOIN item_cost ON item_cost.item = item.id
 WHERE (:category IS NULL OR item.category = :category)
   AND (:location IS NULL OR placed.location = :location)
+  AND (:sku IS NULL OR item.sku = :sku)
   AND placed.quantity <> 0
 ORDER BY item.name COLLATE NOCASE, item.id, location.id
 """
@@ -55,6 +56,7 @@ WHERE movement.business_date BETWEEN :first AND :last
   AND (:kind IS NULL OR document.kind = :kind)
   AND (:category IS NULL OR item.category = :category)
   AND (:location IS NULL OR :location IN (movement.source, movement.destination))
+  AND (:sku IS NULL OR item.sku = :sku)
   AND (:person IS NULL OR document.actor = :person)
 ORDER BY movement.at, movement.id
 """
@@ -82,6 +84,7 @@ class ReportFilter:
     kind: str | None = None
     category: bytes | None = None
     location: bytes | None = None
+    sku: str | None = None
 
 
 @dataclass(frozen=True)
@@ -173,6 +176,7 @@ def _query(database: ShopDatabase, sql: str, asked: _Asked) -> list[tuple[Any, .
         "kind": "sale" if asked.person else where.kind,
         "category": where.category,
         "location": where.location,
+        "sku": where.sku,
         "person": asked.person,
     }
     return database.rows(sql, parameters)

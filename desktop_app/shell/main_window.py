@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Signal
-from PySide6.QtGui import QCloseEvent
+from PySide6.QtGui import QCloseEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QWidget
 
 from desktop_app.shell.page import Page, PageFrame, PageView
@@ -16,6 +16,8 @@ from desktop_app.widgets.icons import icon
 from desktop_app.widgets.messages import Toast
 
 _FIRST_SIZE = QSize(1280, 720)
+_LEAST_SIZE = QSize(640, 380)
+_ROOM_FOR_NAMES = 900
 
 
 class MainWindow(QMainWindow):
@@ -89,6 +91,11 @@ class MainWindow(QMainWindow):
         """Asks every page that has been looked at."""
         return all(place.frame.view.can_close() for place in self._places.values())
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """A small window keeps its room for the page."""
+        super().resizeEvent(event)
+        self._rail.set_narrow(event.size().width() < _ROOM_FOR_NAMES)
+
     def closeEvent(self, event: QCloseEvent) -> None:
         """Asks the pages, remembers the place on the screen, takes the other windows along."""
         if not self.can_close():
@@ -112,6 +119,7 @@ class MainWindow(QMainWindow):
         row.addWidget(self._stack, 1)
         self.setCentralWidget(middle)
         self.setStatusBar(self._status)
+        self.setMinimumSize(_LEAST_SIZE)
         if not self.restoreGeometry(self._settings.geometry("main")):
             self.resize(_FIRST_SIZE)
 

@@ -4,8 +4,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QSize, Qt, Signal, SignalInstance
-from PySide6.QtGui import QAction, QActionGroup, QFontMetrics, QKeySequence, QPainter, QPaintEvent
+from PySide6.QtGui import (
+    QAction,
+    QActionGroup,
+    QFontMetrics,
+    QKeySequence,
+    QPainter,
+    QPaintEvent,
+    QShortcut,
+)
 from PySide6.QtWidgets import (
+    QBoxLayout,
     QButtonGroup,
     QFrame,
     QHBoxLayout,
@@ -24,7 +33,9 @@ from desktop_app.widgets.controls import Level, label, line, plain_tool_tip
 from desktop_app.widgets.icons import IconView, icon
 from desktop_app.widgets.tokens import CAPTION, GRID, ICON, tokens
 
-WIDTH = 27 * GRID
+WIDTH = 28 * GRID
+NARROW_WIDTH = 7 * GRID + 4
+_TEXT_WIDTH = WIDTH - 68 - 1
 
 
 @dataclass(frozen=True)
@@ -61,6 +72,16 @@ class Rail(QFrame):
         self._build_ui(signed_in)
         self._connect_signals()
 
+    def set_narrow(self, narrow: bool) -> None:
+        """Icons alone, for a small window; the names are in the tool tips."""
+        self.setFixedWidth(NARROW_WIDTH if narrow else WIDTH)
+        for text in self._texts:
+            text.setHidden(narrow)
+        for button in self._buttons.values():
+            button.set_narrow(narrow)
+        direction = QBoxLayout.Direction
+        self._tools.setDirection(direction.TopToBottom if narrow else direction.LeftToRight)
+
     def mark(self, key: str) -> None:
         """Shows which page is in front."""
         self._buttons[key].setChecked(True)
@@ -69,36 +90,52 @@ class Rail(QFrame):
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 0, 0, GRID)
         rows.setSpacing(0)
-        rows.addWidget(_brand(signed_in.shop))
+        self._texts = [
+            _elided(signed_in.shop, "strong"),
+            _elided(signed_in.name, "strong"),
+            _elided(signed_in.role, "caption"),
+        ]
+        rows.addWidget(self._brand())
         self._group = QButtonGroup(self)
         for button in self._buttons.values():
             self._group.addButton(button)
             rows.addWidget(button)
         rows.addStretch(1)
         rows.addWidget(line())
-        rows.addWidget(self._person(signed_in))
-        rows.addLayout(self._tools())
+        rows.addWidget(self._person())
+        self._tools = self._tool_row()
+        rows.addLayout(self._tools)
 
     def _connect_signals(self) -> None:
         for key, button in self._buttons.items():
             button.clicked.connect(lambda _=False, key=key: self.page_chosen.emit(key))
 
-    def _person(self, signed_in: SignedIn) -> QWidget:
+    def _brand(self) -> QWidget:
+        brand = QWidget()
+        brand.setFixedHeight(HEADER_HEIGHT)
+        row = QHBoxLayout(brand)
+        row.setContentsMargins(14, 0, GRID, 0)
+        row.setSpacing(12)
+        row.addWidget(IconView("lumbung", size=32))
+        row.addWidget(self._texts[0], 1)
+        return brand
+
+    def _person(self) -> QWidget:
         card = QWidget()
         row = QHBoxLayout(card)
-        row.setContentsMargins(2 * GRID, 12, GRID, GRID)
+        row.setContentsMargins(18, 12, GRID, GRID)
         row.setSpacing(12)
         row.addWidget(IconView("user", "text_quiet", 24))
         texts = QVBoxLayout()
         texts.setSpacing(0)
-        texts.addWidget(_elided(signed_in.name, "strong", WIDTH - 9 * GRID))
-        texts.addWidget(_elided(signed_in.role, "caption", WIDTH - 9 * GRID))
+        texts.addWidget(self._texts[1])
+        texts.addWidget(self._texts[2])
         row.addLayout(texts, 1)
         return card
 
-    def _tools(self) -> QHBoxLayout:
+    def _tool_row(self) -> QHBoxLayout:
         row = QHBoxLayout()
-        row.setContentsMargins(GRID, 0, GRID, 0)
+        row.setContentsMargins(12, 0, GRID, 0)
         row.setSpacing(4)
         themes = {
             "light": self.tr("Light"),
@@ -137,22 +174,31 @@ class RailButton(QPushButton):
     """One page on the rail: icon, title and, quietly, its F-key."""
 
     def __init__(self, page: Page) -> None:
-        super().__init__(page.title.replace("&", "&&"))
+        super().__init__()
         self._page = page
         self.setObjectName(f"page-{page.key}")
         self.setAccessibleName(page.title)
         self.setProperty("rail", True)
         self.setCheckable(True)
-        self.setIconSize(QSize(ICON, ICON))
+        self.setIconSize(QSize(ICON + GRID, ICON))
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self._on_toggled(False)
         self.toggled.connect(self._on_toggled)
         if page.shortcut:
-            self.setShortcut(QKeySequence(page.shortcut))
+            QShortcut(QKeySequence(page.shortcut), self, self.click)
+        self.set_narrow(False)
+
+    def set_narrow(self, narrow: bool) -> None:
+        """Shows the icon alone, or the title beside it."""
+        name = f"{self._page.title} ({self._page.shortcut})"
+        self.setText("" if narrow else self._page.title.replace("&", "&&"))
+        self.setToolTip(plain_tool_tip(name) if narrow else "")
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Writes the F-key at the right edge."""
         super().paintEvent(event)
+        if not self.text():
+            return
         painter = QPainter(self)
         font = self.font()
         font.setPixelSize(CAPTION)
@@ -165,22 +211,11 @@ class RailButton(QPushButton):
         self.setIcon(icon(self._page.icon, "accent" if checked else "text_quiet"))
 
 
-def _brand(shop: str) -> QWidget:
-    brand = QWidget()
-    brand.setFixedHeight(HEADER_HEIGHT)
-    row = QHBoxLayout(brand)
-    row.setContentsMargins(2 * GRID, 0, GRID, 0)
-    row.setSpacing(12)
-    row.addWidget(IconView("lumbung", size=32))
-    row.addWidget(_elided(shop, "strong", WIDTH - 9 * GRID), 1)
-    return brand
-
-
-def _elided(text: str, level: Level, width: int) -> QLabel:
+def _elided(text: str, level: Level) -> QLabel:
     made = label(text, level)
     made.ensurePolished()
     metrics = QFontMetrics(made.font())
-    made.setText(metrics.elidedText(text, Qt.TextElideMode.ElideRight, width))
+    made.setText(metrics.elidedText(text, Qt.TextElideMode.ElideRight, _TEXT_WIDTH))
     made.setToolTip(plain_tool_tip(text) if made.text() != text else "")
     made.setAccessibleName(text)
     return made

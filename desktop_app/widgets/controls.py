@@ -4,7 +4,7 @@ import html
 from typing import Literal
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QKeySequence
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from desktop_app.widgets.icons import icon
@@ -45,9 +45,9 @@ def button(
     made.setAutoDefault(False)
     if icon_name:
         made.setIcon(icon(icon_name, _INKS[variant]))
-        made.setIconSize(QSize(18, 18))
+        made.setIconSize(QSize(22 if text else 18, 18))
     if shortcut:
-        made.setShortcut(QKeySequence(shortcut))
+        QShortcut(QKeySequence(shortcut), made, made.click)  # setShortcut would wait 100 ms
     return made
 
 

@@ -20,6 +20,8 @@ class FormRow(QWidget):
         self.field = field
         self._name = label(name, "strong")
         self._name.setBuddy(field)
+        if not name:
+            self._name.hide()
         self._hint = label(hint, "caption", wrap=True)
         self._hint.setVisible(bool(hint))
         self._reason = label("", "caption", wrap=True)
@@ -72,6 +74,7 @@ class FormRow(QWidget):
             choice.clicked.connect(lambda _=False, value=value: self._on_choice(value))
             self._choices.addWidget(choice)
             self._offered.append(choice)
+            choice.show()
 
     def _on_choice(self, value: int) -> None:
         assert isinstance(self.field, NumberField)  # noqa: S101  (only these offer choices)

@@ -12,7 +12,7 @@ python=${PYTHON:-python3}
     exit 1
 }
 if ! [ -x "$folder/bin/uv" ]; then
-    if ! "$python" -m venv --clear "$folder" 2>/dev/null; then
+    if ! "$python" -m venv --clear "$folder" >/dev/null 2>&1; then
         echo python3-venv > "$(dirname "$0")/.venv-package"
         sh "$(dirname "$0")/system-packages.sh" .venv-package
         rm -f "$(dirname "$0")/.venv-package"

@@ -5,11 +5,17 @@
 set -eu
 
 here=$(dirname "$0")
+
+# Newer Debian and Ubuntu have some libraries under a name that ends in t64 (64-bit time).
+installed() {
+    dpkg-query -W -f '${Status}' "$1" 2>/dev/null | grep -q 'ok installed'
+}
+
 missing=""
 for list in "$@"; do
     while read -r package; do
         [ -n "$package" ] || continue
-        dpkg-query -W -f '${Status}' "$package" 2>/dev/null | grep -q 'ok installed' || missing="$missing $package"
+        installed "$package" || installed "${package}t64" || missing="$missing $package"
     done < "$here/$list"
 done
 [ -n "$missing" ] || exit 0
@@ -24,6 +30,8 @@ else
     exit 0
 fi
 echo "Installing system packages:$missing"
-$as_root env DEBIAN_FRONTEND=noninteractive apt-get update -qq
 # shellcheck disable=SC2086  # the list is words on purpose
-$as_root env DEBIAN_FRONTEND=noninteractive $install -qq >/dev/null
+if ! { $as_root env DEBIAN_FRONTEND=noninteractive apt-get update -qq &&
+    $as_root env DEBIAN_FRONTEND=noninteractive $install -qq >/dev/null 2>&1; }; then
+    echo "That did not work. Please type: sudo $install" >&2
+fi

@@ -1,0 +1,227 @@
+"""Mistakes of the program: into the log, and to the person with a way to tell of them.
+
+The report is plain text without personal data: what an exception says is left out where it may
+quote what somebody typed, and the home folder's name is not in it.
+"""
+
+import faulthandler
+import logging
+import platform
+import sys
+import threading
+import traceback
+from logging.handlers import RotatingFileHandler
+from pathlib import Path
+from types import TracebackType
+from typing import IO
+
+import PySide6
+from PySide6.QtCore import QMessageLogContext, QObject, QtMsgType, Signal, qInstallMessageHandler
+from PySide6.QtWidgets import (
+    QApplication,
+    QDialog,
+    QFileDialog,
+    QHBoxLayout,
+    QVBoxLayout,
+    QWidget,
+)
+
+from desktop_app.widgets.controls import button, label
+from desktop_app.widgets.icons import IconView
+from desktop_app.widgets.messages import Banner
+from desktop_app.widgets.tokens import GRID
+
+LOG_BYTES = 1_000_000
+LOGS_KEPT = 5
+
+# What these say is about the program's own names and types, never about what people typed.
+_TALKATIVE = (TypeError, AttributeError, NameError, ImportError, NotImplementedError)
+_LEVELS = {
+    QtMsgType.QtDebugMsg: logging.DEBUG,
+    QtMsgType.QtInfoMsg: logging.INFO,
+    QtMsgType.QtWarningMsg: logging.WARNING,
+    QtMsgType.QtCriticalMsg: logging.ERROR,
+    QtMsgType.QtFatalMsg: logging.CRITICAL,
+}
+
+log = logging.getLogger(__name__)
+
+
+class CrashHandler(QObject):
+    """Takes every error that nobody caught; shows one dialog at a time, on the UI thread."""
+
+    _caught = Signal(str)
+
+    def __init__(self, faults: IO[str], parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._faults = faults
+        self._showing = False
+        self._caught.connect(self._on_caught)
+
+    def take(
+        self,
+        kind: type[BaseException],
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        """Takes an error as `sys.excepthook` does; Ctrl+C ends the program as ever."""
+        if issubclass(kind, KeyboardInterrupt):
+            sys.__excepthook__(kind, error or kind(), trace)
+            return
+        error = error or kind()
+        log.critical("an error that nobody caught", exc_info=(kind, error, trace))
+        self._caught.emit(report_of(error))
+
+    def close(self) -> None:
+        """Closes the file of faults, once nothing writes into it any more."""
+        if self._faults is not sys.__stderr__:
+            self._faults.close()
+
+    def take_from_thread(self, arguments: threading.ExceptHookArgs) -> None:
+        """Takes an error as `threading.excepthook` does."""
+        self.take(arguments.exc_type, arguments.exc_value, arguments.exc_traceback)
+
+    def _on_caught(self, report: str) -> None:
+        if self._showing or QApplication.instance() is None:
+            return
+        self._showing = True
+        try:
+            if not CrashDialog.ask(report, QApplication.activeWindow()):
+                QApplication.exit(1)
+        finally:
+            self._showing = False
+
+
+class CrashDialog(QDialog):
+    """Says that something went wrong; the report can be saved, the program goes on or ends."""
+
+    def __init__(self, report: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._report = report
+        self._banner = Banner()
+        self._save = button(self.tr("&Save report"), icon_name="save", name="saveReport")
+        self._end = button(self.tr("C&lose Lumbung"), name="closeProgram")
+        self._go_on = button(self.tr("&Continue"), "primary", name="continue")
+        self._build_ui()
+        self._connect_signals()
+
+    @classmethod
+    def ask(cls, report: str, parent: QWidget | None) -> bool:
+        """Shows the report's dialog; False when the person wants the program to end."""
+        return cls(report, parent).exec() == QDialog.DialogCode.Accepted
+
+    def said(self) -> str:
+        """What the dialog says about saving."""
+        return self._banner.text()
+
+    def reject(self) -> None:
+        """Esc goes on: nothing is ended by accident."""
+        self.accept()
+
+    def _build_ui(self) -> None:
+        title = self.tr("Something went wrong")
+        said = self.tr(
+            "This was a mistake of the program, not yours; what was posted is safe."
+            " You can save a report for whoever looks after Lumbung for you. It tells where in"
+            " the program it happened, and nothing about the shop."
+        )
+        self.setWindowTitle(title)
+        rows = QVBoxLayout(self)
+        rows.setContentsMargins(3 * GRID, 3 * GRID, 3 * GRID, 2 * GRID)
+        rows.setSpacing(2 * GRID)
+        heading = QHBoxLayout()
+        heading.setSpacing(GRID + GRID // 2)
+        heading.addWidget(IconView("warning", "amber", 28))
+        heading.addWidget(label(title, "title"), 1)
+        rows.addLayout(heading)
+        text = label(said, wrap=True)
+        text.setFixedWidth(60 * GRID)
+        rows.addWidget(text)
+        rows.addWidget(self._banner)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(GRID)
+        buttons.addWidget(self._save)
+        buttons.addStretch(1)
+        buttons.addWidget(self._end)
+        buttons.addWidget(self._go_on)
+        rows.addLayout(buttons)
+        self._go_on.setDefault(True)
+        self._go_on.setFocus()
+
+    def _connect_signals(self) -> None:
+        self._save.clicked.connect(self._on_save)
+        self._end.clicked.connect(lambda: self.done(QDialog.DialogCode.Rejected))
+        self._go_on.clicked.connect(self.accept)
+
+    def _on_save(self) -> None:
+        name, _ = QFileDialog.getSaveFileName(
+            self, self.tr("Save report"), "lumbung-report.txt", self.tr("Text (*.txt)")
+        )
+        if not name:
+            return
+        try:
+            Path(name).write_text(self._report, encoding="utf-8")
+        except OSError:
+            self._banner.show_message("error", self.tr("It cannot be saved there; try elsewhere."))
+        else:
+            self._banner.show_message("success", self.tr("The report is saved."))
+
+
+def install_crash_handler(log_folder: Path) -> CrashHandler:
+    """Sends faults, uncaught errors and Qt's messages into rotating files in `log_folder`.
+
+    Keep the handler that is returned as long as the program runs. A folder that cannot be written
+    to is no reason not to start: then the log goes to standard error.
+    """
+    faults = _start_log(log_folder)
+    handler = CrashHandler(faults)
+    faulthandler.enable(faults)
+    sys.excepthook = handler.take
+    threading.excepthook = handler.take_from_thread
+    qInstallMessageHandler(_on_qt_message)
+    return handler
+
+
+def report_of(error: BaseException) -> str:
+    """The report about an error as plain text, without personal data."""
+    lines = [
+        f"Lumbung on Python {platform.python_version()}, PySide {PySide6.__version__},"
+        f" {platform.system()} {platform.release()}",
+        "",
+    ]
+    while True:
+        said = f": {error}" if isinstance(error, _TALKATIVE) else ""
+        lines.append(f"{type(error).__name__}{said}")
+        lines += [_place(frame) for frame in traceback.extract_tb(error.__traceback__)]
+        cause = error.__cause__ or error.__context__
+        if cause is None:
+            return "\n".join(lines) + "\n"
+        lines.append("caused by")
+        error = cause
+
+
+def _place(frame: traceback.FrameSummary) -> str:
+    shown = "/".join(Path(frame.filename).parts[-3:])
+    return f"  {shown}:{frame.lineno} in {frame.name}"
+
+
+def _start_log(folder: Path) -> IO[str]:
+    root = logging.getLogger()
+    root.setLevel(logging.INFO)
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        faults = (folder / "faults.log").open("a", encoding="utf-8")
+        to_file = RotatingFileHandler(
+            folder / "lumbung.log", maxBytes=LOG_BYTES, backupCount=LOGS_KEPT, encoding="utf-8"
+        )
+    except OSError as error:
+        log.warning("the log goes to standard error: %s", error)
+        return sys.__stderr__ or sys.stderr
+    to_file.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
+    root.addHandler(to_file)
+    return faults
+
+
+def _on_qt_message(kind: QtMsgType, context: QMessageLogContext, message: str) -> None:
+    category = context.category or "default"
+    logging.getLogger(f"qt.{category}").log(_LEVELS.get(kind, logging.WARNING), "%s", message)

@@ -1,0 +1,304 @@
+"""Every error code of `db` as a sentence: what happened, and what to do.
+
+To add a code, add one line to `SENTENCES`; the error's details are its `{fields}`.
+"""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from PySide6.QtCore import QCoreApplication
+
+from db.errors import LumbungError
+from desktop_app.widgets.numbers import format_money, format_quantity
+
+
+def QT_TRANSLATE_NOOP(_context: str, text: str) -> str:
+    """Marks a text for lupdate, as Qt's own of this name does, which is typed as an object."""
+    return text
+
+
+SENTENCES: dict[str, str] = {
+    # who may
+    "permission_denied": QT_TRANSLATE_NOOP(
+        "Messages", "You may not {permission}. Ask someone who may."
+    ),
+    "sign_in_wrong": QT_TRANSLATE_NOOP("Messages", "The name or the password is wrong. {wait}"),
+    "sign_in_wait": QT_TRANSLATE_NOOP(
+        "Messages", "Too many wrong tries. Wait {wait} s, then try again."
+    ),
+    "account_disabled": QT_TRANSLATE_NOOP(
+        "Messages", "This account is switched off. Ask the owner to switch it on."
+    ),
+    "account_unknown": QT_TRANSLATE_NOOP("Messages", "This account does not exist any more."),
+    "owner_unknown": QT_TRANSLATE_NOOP(
+        "Messages", "There is no owner of this name. Check the name."
+    ),
+    "role_unknown": QT_TRANSLATE_NOOP("Messages", "This role does not exist. Choose another."),
+    "last_owner": QT_TRANSLATE_NOOP(
+        "Messages", "This is the last owner. Make somebody else an owner first."
+    ),
+    "login_taken": QT_TRANSLATE_NOOP(
+        "Messages", "Somebody signs in as “{login}” already. Choose another name."
+    ),
+    "login_has_spaces": QT_TRANSLATE_NOOP("Messages", "A name to sign in with has no spaces."),
+    "password_too_short": QT_TRANSLATE_NOOP(
+        "Messages", "The password needs at least {shortest} characters."
+    ),
+    "password_too_long": QT_TRANSLATE_NOOP(
+        "Messages", "The password may have at most {longest} characters."
+    ),
+    "recovery_key_malformed": QT_TRANSLATE_NOOP(
+        "Messages", "This is not a recovery key. Type it as it was shown, all groups of it."
+    ),
+    "recovery_key_mistyped": QT_TRANSLATE_NOOP(
+        "Messages", "There is a typing mistake in the recovery key. Compare it with your note."
+    ),
+    "recovery_key_wrong": QT_TRANSLATE_NOOP(
+        "Messages", "This is the recovery key of another shop."
+    ),
+    # texts and numbers
+    "text_missing": QT_TRANSLATE_NOOP("Messages", "{field} must not be empty."),
+    "text_too_long": QT_TRANSLATE_NOOP(
+        "Messages", "{field} is too long: at most {limit} characters."
+    ),
+    "text_unprintable": QT_TRANSLATE_NOOP(
+        "Messages", "{field} has characters that cannot be shown. Type it anew."
+    ),
+    "quantity_not_positive": QT_TRANSLATE_NOOP("Messages", "The quantity must be above zero."),
+    "quantity_negative": QT_TRANSLATE_NOOP("Messages", "{field} must not be below zero."),
+    "quantity_too_large": QT_TRANSLATE_NOOP(
+        "Messages", "The quantity is too large: at most {limit}."
+    ),
+    "quantity_too_fine": QT_TRANSLATE_NOOP(
+        "Messages", "This unit is counted with {decimals} decimals. Type fewer."
+    ),
+    "price_negative": QT_TRANSLATE_NOOP("Messages", "{field} must not be below zero."),
+    "price_too_large": QT_TRANSLATE_NOOP("Messages", "{field} is too large: at most {limit}."),
+    "amount_too_large": QT_TRANSLATE_NOOP(
+        "Messages", "Quantity times price is too large. Check both."
+    ),
+    "date_in_future": QT_TRANSLATE_NOOP("Messages", "The date is in the future. Choose another."),
+    "currency_unknown": QT_TRANSLATE_NOOP(
+        "Messages", "The currency “{currency}” is not known. Choose one of the list."
+    ),
+    "timezone_unknown": QT_TRANSLATE_NOOP(
+        "Messages", "The time zone “{timezone}” is not known. Choose one of the list."
+    ),
+    "report_unknown": QT_TRANSLATE_NOOP(
+        "Messages", "There is no report “{name}”. There are: {known}."
+    ),
+    # items and barcodes
+    "item_unknown": QT_TRANSLATE_NOOP("Messages", "This item does not exist any more."),
+    "unit_unknown": QT_TRANSLATE_NOOP("Messages", "This unit does not exist any more."),
+    "category_unknown": QT_TRANSLATE_NOOP("Messages", "This category does not exist any more."),
+    "location_unknown": QT_TRANSLATE_NOOP("Messages", "This location does not exist any more."),
+    "partner_unknown": QT_TRANSLATE_NOOP(
+        "Messages", "This supplier or customer does not exist any more."
+    ),
+    "supplier_unknown": QT_TRANSLATE_NOOP("Messages", "This supplier does not exist any more."),
+    "partner_kind_unknown": QT_TRANSLATE_NOOP(
+        "Messages", "Choose whether this is a supplier or a customer."
+    ),
+    "sku_taken": QT_TRANSLATE_NOOP(
+        "Messages", "The code “{sku}” belongs to another item already. Choose another."
+    ),
+    "name_taken": QT_TRANSLATE_NOOP(
+        "Messages", "There is a “{name}” already. Choose another name."
+    ),
+    "barcode_taken": QT_TRANSLATE_NOOP(
+        "Messages", "The barcode {barcode} belongs to “{name}” already."
+    ),
+    "barcode_empty": QT_TRANSLATE_NOOP("Messages", "The barcode is empty."),
+    "barcode_control_characters": QT_TRANSLATE_NOOP(
+        "Messages", "The barcode has characters that cannot be shown. Scan it again."
+    ),
+    "barcode_too_long": QT_TRANSLATE_NOOP(
+        "Messages", "The barcode is too long: {length} characters, at most {limit}."
+    ),
+    "item_moved": QT_TRANSLATE_NOOP(
+        "Messages", "“{name}” has been moved and stays in the books. Archive it instead."
+    ),
+    "item_in_draft": QT_TRANSLATE_NOOP(
+        "Messages", "“{name}” is on a document that is not posted yet. Take it off there first."
+    ),
+    # documents
+    "stock_short": QT_TRANSLATE_NOOP("Messages", "There is too little in stock. {items}"),
+    "no_location": QT_TRANSLATE_NOOP(
+        "Messages", "The shop has no place for goods yet. Add a location first."
+    ),
+    "unknown_codes": QT_TRANSLATE_NOOP(
+        "Messages",
+        "Unknown codes are still on the tape ({count}). Create their items or undo them.",
+    ),
+    "draft_empty": QT_TRANSLATE_NOOP("Messages", "There is nothing to post yet. Scan something."),
+    "draft_unknown": QT_TRANSLATE_NOOP("Messages", "This document is posted or discarded already."),
+    "line_unknown": QT_TRANSLATE_NOOP("Messages", "This line is not on the tape any more."),
+    "document_unknown": QT_TRANSLATE_NOOP("Messages", "This document does not exist."),
+    "document_kind_unknown": QT_TRANSLATE_NOOP(
+        "Messages", "Documents of this kind cannot be made here."
+    ),
+    "already_reversed": QT_TRANSLATE_NOOP("Messages", "{number} has been reversed already."),
+    "is_reversal": QT_TRANSLATE_NOOP(
+        "Messages", "{number} is itself a reversal and cannot be reversed. Make a new document."
+    ),
+    # the shop's file
+    "shop_exists": QT_TRANSLATE_NOOP("Messages", "There is a shop here already. Sign in to it."),
+    "database_exists": QT_TRANSLATE_NOOP("Messages", "There is a shop here already: {path}"),
+    "database_missing": QT_TRANSLATE_NOOP("Messages", "There is no shop here yet: {path}"),
+    "database_damaged": QT_TRANSLATE_NOOP(
+        "Messages", "The shop's file cannot be opened: it is damaged, or this is not its key."
+    ),
+    "database_newer": QT_TRANSLATE_NOOP(
+        "Messages", "The shop was opened with a newer Lumbung. Install the newest one here too."
+    ),
+    "database_busy": QT_TRANSLATE_NOOP(
+        "Messages", "The shop is busy with something else. Try again in a moment."
+    ),
+    "disk_full": QT_TRANSLATE_NOOP(
+        "Messages", "The disk is full; nothing was changed. Make room and try again."
+    ),
+    "disk_read_only": QT_TRANSLATE_NOOP(
+        "Messages", "The shop's folder cannot be written to; nothing was changed."
+    ),
+    "disk_failed": QT_TRANSLATE_NOOP(
+        "Messages", "The disk does not answer as it should; nothing was changed. Check the disk."
+    ),
+    "copy_damaged": QT_TRANSLATE_NOOP(
+        "Messages", "The safety copy could not be made, so nothing was changed. Check the disk."
+    ),
+    "export_failed": QT_TRANSLATE_NOOP(
+        "Messages", "{file} could not be written. Choose another place for it."
+    ),
+    "export_failed_disk_full": QT_TRANSLATE_NOOP(
+        "Messages", "{file} was not written: the disk is full. Make room, or choose another disk."
+    ),
+    "export_failed_no_folder": QT_TRANSLATE_NOOP(
+        "Messages", "{file} was not written: there is no such folder. Choose another."
+    ),
+    "export_failed_not_allowed": QT_TRANSLATE_NOOP(
+        "Messages",
+        "{file} was not written: the folder is not yours, or the file is open in another program.",
+    ),
+    "export_failed_read_only": QT_TRANSLATE_NOOP(
+        "Messages", "{file} was not written: this disk can only be read. Choose another place."
+    ),
+    "key_missing": QT_TRANSLATE_NOOP(
+        "Messages", "This computer's key to the shop is missing. Type the recovery key."
+    ),
+    "unexpected": QT_TRANSLATE_NOOP(
+        "Messages",
+        "Something went wrong that should not. Look whether it was done, then try again.",
+    ),
+}
+
+PERMISSIONS: dict[str, str] = {
+    "item.view": QT_TRANSLATE_NOOP("Messages", "see items"),
+    "stock.view": QT_TRANSLATE_NOOP("Messages", "see the stock"),
+    "item.create": QT_TRANSLATE_NOOP("Messages", "create items"),
+    "item.edit": QT_TRANSLATE_NOOP("Messages", "edit items"),
+    "item.delete": QT_TRANSLATE_NOOP("Messages", "delete items"),
+    "barcode.edit": QT_TRANSLATE_NOOP("Messages", "edit barcodes"),
+    "label.print": QT_TRANSLATE_NOOP("Messages", "print labels"),
+    "category.edit": QT_TRANSLATE_NOOP("Messages", "edit categories"),
+    "location.edit": QT_TRANSLATE_NOOP("Messages", "edit locations"),
+    "partner.edit": QT_TRANSLATE_NOOP("Messages", "edit suppliers and customers"),
+    "stock.receive": QT_TRANSLATE_NOOP("Messages", "receive goods"),
+    "stock.transfer": QT_TRANSLATE_NOOP("Messages", "transfer goods"),
+    "stock.adjust": QT_TRANSLATE_NOOP("Messages", "adjust the stock"),
+    "stock.count": QT_TRANSLATE_NOOP("Messages", "count the stock"),
+    "stock.return_to_supplier": QT_TRANSLATE_NOOP("Messages", "return goods to suppliers"),
+    "stock.sell": QT_TRANSLATE_NOOP("Messages", "sell"),
+    "stock.customer_return": QT_TRANSLATE_NOOP("Messages", "take goods back from customers"),
+    "document.reverse": QT_TRANSLATE_NOOP("Messages", "reverse this document"),
+    "stock.oversell": QT_TRANSLATE_NOOP("Messages", "sell more than is in stock"),
+    "price.override": QT_TRANSLATE_NOOP("Messages", "change a price while selling"),
+    "count.approve": QT_TRANSLATE_NOOP("Messages", "approve a stocktake"),
+    "cost.view": QT_TRANSLATE_NOOP("Messages", "see costs"),
+    "report.view": QT_TRANSLATE_NOOP("Messages", "see this report"),
+    "report.export": QT_TRANSLATE_NOOP("Messages", "export reports"),
+    "data.import": QT_TRANSLATE_NOOP("Messages", "import data"),
+    "people.manage": QT_TRANSLATE_NOOP("Messages", "manage people"),
+    "settings.manage": QT_TRANSLATE_NOOP("Messages", "change the shop's settings"),
+    "journal.view": QT_TRANSLATE_NOOP("Messages", "see the journal"),
+    "backup.manage": QT_TRANSLATE_NOOP("Messages", "make and restore backups"),
+    "sharing.manage": QT_TRANSLATE_NOOP("Messages", "manage sharing"),
+}
+
+FIELDS: dict[str, str] = {
+    "name": QT_TRANSLATE_NOOP("Messages", "The name"),
+    "sku": QT_TRANSLATE_NOOP("Messages", "The item code"),
+    "pack_name": QT_TRANSLATE_NOOP("Messages", "The pack's name"),
+    "login": QT_TRANSLATE_NOOP("Messages", "The name to sign in with"),
+    "phone": QT_TRANSLATE_NOOP("Messages", "The telephone number"),
+    "note": QT_TRANSLATE_NOOP("Messages", "The note"),
+    "reason": QT_TRANSLATE_NOOP("Messages", "The reason"),
+    "external_ref": QT_TRANSLATE_NOOP("Messages", "The reference"),
+    "shop_name": QT_TRANSLATE_NOOP("Messages", "The shop's name"),
+    "owner_name": QT_TRANSLATE_NOOP("Messages", "The owner's name"),
+    "device_name": QT_TRANSLATE_NOOP("Messages", "The computer's name"),
+    "place": QT_TRANSLATE_NOOP("Messages", "The first location's name"),
+    "sale_price": QT_TRANSLATE_NOOP("Messages", "The price"),
+    "unit_price": QT_TRANSLATE_NOOP("Messages", "The price"),
+    "unit_cost": QT_TRANSLATE_NOOP("Messages", "The cost"),
+    "reorder_point": QT_TRANSLATE_NOOP("Messages", "The reorder point"),
+    "reorder_quantity": QT_TRANSLATE_NOOP("Messages", "The reorder quantity"),
+}
+
+_ANY_FIELD = QT_TRANSLATE_NOOP("Messages", "This value")
+_OTHER_PERMISSION = QT_TRANSLATE_NOOP("Messages", "do this")
+_NEXT_TRY = QT_TRANSLATE_NOOP("Messages", "The next try is possible in {wait} s.")
+_SHORT = QT_TRANSLATE_NOOP("Messages", "{name}: {on_hand} there, {wanted} wanted.")
+
+
+def sentence_for(error: LumbungError) -> str:
+    """What happened and what to do, in the person's language; plain text.
+
+    A code without a sentence gives the general one, never the code itself.
+    """
+    template = SENTENCES.get(error.code, SENTENCES["unexpected"])
+    return _translated(template).format_map(_Words(error)).strip()
+
+
+class _Words(Mapping[str, str]):
+    """The details of an error in words; one that is missing is left out, never a crash."""
+
+    def __init__(self, error: LumbungError) -> None:
+        self._error = error
+
+    def __getitem__(self, name: str) -> str:
+        value = self._error.details.get(name, "")
+        put = _IN_WORDS.get((self._error.code, name)) or _IN_WORDS.get(("", name), str)
+        return put(value)
+
+    def __iter__(self) -> Any:
+        return iter(self._error.details)
+
+    def __len__(self) -> int:
+        return len(self._error.details)
+
+
+def _translated(text: str) -> str:
+    return QCoreApplication.translate("Messages", text)
+
+
+def _short_items(items: Any) -> str:
+    """`stock_short` brings (name, on hand, wanted) of each item, in thousandths."""
+    template = _translated(_SHORT)
+    return " ".join(
+        template.format(name=name, on_hand=format_quantity(on_hand), wanted=format_quantity(wanted))
+        for name, on_hand, wanted in items or ()
+    )
+
+
+def _next_try(wait: Any) -> str:
+    return _translated(_NEXT_TRY).format(wait=wait) if wait else ""
+
+
+_IN_WORDS: dict[tuple[str, str], Callable[[Any], str]] = {
+    ("", "field"): lambda field: _translated(FIELDS.get(field, _ANY_FIELD)),
+    ("", "permission"): lambda right: _translated(PERMISSIONS.get(right, _OTHER_PERMISSION)),
+    ("sign_in_wrong", "wait"): _next_try,
+    ("stock_short", "items"): _short_items,
+    ("quantity_too_large", "limit"): format_quantity,
+    ("price_too_large", "limit"): format_money,
+}

@@ -1,0 +1,597 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="id" sourcelanguage="en">
+<context>
+    <name>CrashDialog</name>
+    <message>
+        <source>&amp;Save report</source>
+        <translation>&amp;Simpan laporan</translation>
+    </message>
+    <message>
+        <source>C&amp;lose Lumbung</source>
+        <translation>&amp;Tutup Lumbung</translation>
+    </message>
+    <message>
+        <source>&amp;Continue</source>
+        <translation>&amp;Lanjutkan</translation>
+    </message>
+    <message>
+        <source>Something went wrong</source>
+        <translation>Ada yang tidak beres</translation>
+    </message>
+    <message>
+        <source>This was a mistake of the program, not yours; what was posted is safe. You can save a report for whoever looks after Lumbung for you. It tells where in the program it happened, and nothing about the shop.</source>
+        <translation>Ini kesalahan program, bukan kesalahan Anda; yang sudah dibukukan tetap aman. Anda bisa menyimpan laporan untuk orang yang mengurus Lumbung. Isinya hanya letak kesalahan di dalam program, tidak ada data toko.</translation>
+    </message>
+    <message>
+        <source>Save report</source>
+        <translation>Simpan laporan</translation>
+    </message>
+    <message>
+        <source>Text (*.txt)</source>
+        <translation>Teks (*.txt)</translation>
+    </message>
+    <message>
+        <source>It cannot be saved there; try elsewhere.</source>
+        <translation>Tidak bisa disimpan di sana; coba tempat lain.</translation>
+    </message>
+    <message>
+        <source>The report is saved.</source>
+        <translation>Laporan sudah disimpan.</translation>
+    </message>
+</context>
+<context>
+    <name>MainWindow</name>
+    <message>
+        <source>{shop} - Lumbung</source>
+        <translation>{shop} - Lumbung</translation>
+    </message>
+</context>
+<context>
+    <name>Messages</name>
+    <message>
+        <source>You may not {permission}. Ask someone who may.</source>
+        <translation>Anda tidak berhak {permission}. Mintalah kepada orang yang berhak.</translation>
+    </message>
+    <message>
+        <source>The name or the password is wrong. {wait}</source>
+        <translation>Nama atau kata sandi salah. {wait}</translation>
+    </message>
+    <message>
+        <source>Too many wrong tries. Wait {wait} s, then try again.</source>
+        <translation>Terlalu banyak percobaan salah. Tunggu {wait} detik, lalu coba lagi.</translation>
+    </message>
+    <message>
+        <source>This account is switched off. Ask the owner to switch it on.</source>
+        <translation>Akun ini dinonaktifkan. Mintalah pemilik mengaktifkannya.</translation>
+    </message>
+    <message>
+        <source>This account does not exist any more.</source>
+        <translation>Akun ini sudah tidak ada.</translation>
+    </message>
+    <message>
+        <source>There is no owner of this name. Check the name.</source>
+        <translation>Tidak ada pemilik dengan nama ini. Periksa namanya.</translation>
+    </message>
+    <message>
+        <source>This role does not exist. Choose another.</source>
+        <translation>Peran ini tidak ada. Pilih yang lain.</translation>
+    </message>
+    <message>
+        <source>This is the last owner. Make somebody else an owner first.</source>
+        <translation>Ini pemilik terakhir. Jadikan orang lain pemilik dahulu.</translation>
+    </message>
+    <message>
+        <source>Somebody signs in as “{login}” already. Choose another name.</source>
+        <translation>Sudah ada yang masuk dengan nama “{login}”. Pilih nama lain.</translation>
+    </message>
+    <message>
+        <source>A name to sign in with has no spaces.</source>
+        <translation>Nama untuk masuk tidak boleh memakai spasi.</translation>
+    </message>
+    <message>
+        <source>The password needs at least {shortest} characters.</source>
+        <translation>Kata sandi paling sedikit {shortest} karakter.</translation>
+    </message>
+    <message>
+        <source>The password may have at most {longest} characters.</source>
+        <translation>Kata sandi paling banyak {longest} karakter.</translation>
+    </message>
+    <message>
+        <source>This is not a recovery key. Type it as it was shown, all groups of it.</source>
+        <translation>Ini bukan kunci pemulihan. Ketik seperti yang ditampilkan, semua kelompoknya.</translation>
+    </message>
+    <message>
+        <source>There is a typing mistake in the recovery key. Compare it with your note.</source>
+        <translation>Ada salah ketik pada kunci pemulihan. Cocokkan dengan catatan Anda.</translation>
+    </message>
+    <message>
+        <source>This is the recovery key of another shop.</source>
+        <translation>Ini kunci pemulihan toko lain.</translation>
+    </message>
+    <message>
+        <source>{field} must not be empty.</source>
+        <translation>{field} tidak boleh kosong.</translation>
+    </message>
+    <message>
+        <source>{field} is too long: at most {limit} characters.</source>
+        <translation>{field} terlalu panjang: paling banyak {limit} karakter.</translation>
+    </message>
+    <message>
+        <source>{field} has characters that cannot be shown. Type it anew.</source>
+        <translation>{field} berisi karakter yang tidak bisa ditampilkan. Ketik ulang.</translation>
+    </message>
+    <message>
+        <source>The quantity must be above zero.</source>
+        <translation>Jumlah harus lebih dari nol.</translation>
+    </message>
+    <message>
+        <source>{field} must not be below zero.</source>
+        <translation>{field} tidak boleh di bawah nol.</translation>
+    </message>
+    <message>
+        <source>The quantity is too large: at most {limit}.</source>
+        <translation>Jumlah terlalu besar: paling banyak {limit}.</translation>
+    </message>
+    <message>
+        <source>This unit is counted with {decimals} decimals. Type fewer.</source>
+        <translation>Satuan ini dihitung dengan {decimals} angka di belakang koma. Kurangi angkanya.</translation>
+    </message>
+    <message>
+        <source>{field} is too large: at most {limit}.</source>
+        <translation>{field} terlalu besar: paling banyak {limit}.</translation>
+    </message>
+    <message>
+        <source>Quantity times price is too large. Check both.</source>
+        <translation>Jumlah kali harga terlalu besar. Periksa keduanya.</translation>
+    </message>
+    <message>
+        <source>The date is in the future. Choose another.</source>
+        <translation>Tanggalnya di masa depan. Pilih tanggal lain.</translation>
+    </message>
+    <message>
+        <source>The currency “{currency}” is not known. Choose one of the list.</source>
+        <translation>Mata uang “{currency}” tidak dikenal. Pilih dari daftar.</translation>
+    </message>
+    <message>
+        <source>The time zone “{timezone}” is not known. Choose one of the list.</source>
+        <translation>Zona waktu “{timezone}” tidak dikenal. Pilih dari daftar.</translation>
+    </message>
+    <message>
+        <source>There is no report “{name}”. There are: {known}.</source>
+        <translation>Tidak ada laporan “{name}”. Yang ada: {known}.</translation>
+    </message>
+    <message>
+        <source>This item does not exist any more.</source>
+        <translation>Barang ini sudah tidak ada.</translation>
+    </message>
+    <message>
+        <source>This unit does not exist any more.</source>
+        <translation>Satuan ini sudah tidak ada.</translation>
+    </message>
+    <message>
+        <source>This category does not exist any more.</source>
+        <translation>Kategori ini sudah tidak ada.</translation>
+    </message>
+    <message>
+        <source>This location does not exist any more.</source>
+        <translation>Lokasi ini sudah tidak ada.</translation>
+    </message>
+    <message>
+        <source>This supplier or customer does not exist any more.</source>
+        <translation>Pemasok atau pelanggan ini sudah tidak ada.</translation>
+    </message>
+    <message>
+        <source>This supplier does not exist any more.</source>
+        <translation>Pemasok ini sudah tidak ada.</translation>
+    </message>
+    <message>
+        <source>Choose whether this is a supplier or a customer.</source>
+        <translation>Pilih apakah ini pemasok atau pelanggan.</translation>
+    </message>
+    <message>
+        <source>The code “{sku}” belongs to another item already. Choose another.</source>
+        <translation>Kode “{sku}” sudah dipakai barang lain. Pilih kode lain.</translation>
+    </message>
+    <message>
+        <source>There is a “{name}” already. Choose another name.</source>
+        <translation>“{name}” sudah ada. Pilih nama lain.</translation>
+    </message>
+    <message>
+        <source>The barcode {barcode} belongs to “{name}” already.</source>
+        <translation>Barcode {barcode} sudah milik “{name}”.</translation>
+    </message>
+    <message>
+        <source>The barcode is empty.</source>
+        <translation>Barcode kosong.</translation>
+    </message>
+    <message>
+        <source>The barcode has characters that cannot be shown. Scan it again.</source>
+        <translation>Barcode berisi karakter yang tidak bisa ditampilkan. Pindai lagi.</translation>
+    </message>
+    <message>
+        <source>The barcode is too long: {length} characters, at most {limit}.</source>
+        <translation>Barcode terlalu panjang: {length} karakter, paling banyak {limit}.</translation>
+    </message>
+    <message>
+        <source>“{name}” has been moved and stays in the books. Archive it instead.</source>
+        <translation>“{name}” pernah bergerak dan tetap ada di pembukuan. Arsipkan saja.</translation>
+    </message>
+    <message>
+        <source>“{name}” is on a document that is not posted yet. Take it off there first.</source>
+        <translation>“{name}” ada pada dokumen yang belum dibukukan. Keluarkan dahulu dari sana.</translation>
+    </message>
+    <message>
+        <source>There is too little in stock. {items}</source>
+        <translation>Stok tidak cukup. {items}</translation>
+    </message>
+    <message>
+        <source>The shop has no place for goods yet. Add a location first.</source>
+        <translation>Toko belum punya tempat barang. Tambahkan lokasi dahulu.</translation>
+    </message>
+    <message>
+        <source>Unknown codes are still on the tape ({count}). Create their items or undo them.</source>
+        <translation>Masih ada kode tak dikenal di daftar pindai ({count}). Buat barangnya atau urungkan.</translation>
+    </message>
+    <message>
+        <source>There is nothing to post yet. Scan something.</source>
+        <translation>Belum ada yang bisa dibukukan. Pindai dahulu.</translation>
+    </message>
+    <message>
+        <source>This document is posted or discarded already.</source>
+        <translation>Dokumen ini sudah dibukukan atau dibuang.</translation>
+    </message>
+    <message>
+        <source>This line is not on the tape any more.</source>
+        <translation>Baris ini sudah tidak ada di daftar pindai.</translation>
+    </message>
+    <message>
+        <source>This document does not exist.</source>
+        <translation>Dokumen ini tidak ada.</translation>
+    </message>
+    <message>
+        <source>Documents of this kind cannot be made here.</source>
+        <translation>Dokumen jenis ini tidak bisa dibuat di sini.</translation>
+    </message>
+    <message>
+        <source>{number} has been reversed already.</source>
+        <translation>{number} sudah dibatalkan.</translation>
+    </message>
+    <message>
+        <source>{number} is itself a reversal and cannot be reversed. Make a new document.</source>
+        <translation>{number} adalah dokumen pembatalan dan tidak bisa dibatalkan lagi. Buat dokumen baru.</translation>
+    </message>
+    <message>
+        <source>There is a shop here already. Sign in to it.</source>
+        <translation>Di sini sudah ada toko. Masuklah ke toko itu.</translation>
+    </message>
+    <message>
+        <source>There is a shop here already: {path}</source>
+        <translation>Di sini sudah ada toko: {path}</translation>
+    </message>
+    <message>
+        <source>There is no shop here yet: {path}</source>
+        <translation>Di sini belum ada toko: {path}</translation>
+    </message>
+    <message>
+        <source>The shop&apos;s file cannot be opened: it is damaged, or this is not its key.</source>
+        <translation>Berkas toko tidak bisa dibuka: berkasnya rusak, atau kuncinya bukan ini.</translation>
+    </message>
+    <message>
+        <source>Something went wrong that should not. Look whether it was done, then try again.</source>
+        <translation>Ada kesalahan yang tidak semestinya. Lihat apakah sudah terlaksana, lalu coba lagi.</translation>
+    </message>
+    <message>
+        <source>The shop was opened with a newer Lumbung. Install the newest one here too.</source>
+        <translation>Toko ini pernah dibuka dengan Lumbung yang lebih baru. Pasang versi terbaru di sini juga.</translation>
+    </message>
+    <message>
+        <source>The shop is busy with something else. Try again in a moment.</source>
+        <translation>Toko sedang sibuk dengan hal lain. Coba lagi sebentar lagi.</translation>
+    </message>
+    <message>
+        <source>The disk is full; nothing was changed. Make room and try again.</source>
+        <translation>Disk penuh; tidak ada yang diubah. Kosongkan ruang, lalu coba lagi.</translation>
+    </message>
+    <message>
+        <source>The shop&apos;s folder cannot be written to; nothing was changed.</source>
+        <translation>Folder toko tidak bisa ditulisi; tidak ada yang diubah.</translation>
+    </message>
+    <message>
+        <source>The disk does not answer as it should; nothing was changed. Check the disk.</source>
+        <translation>Disk tidak bekerja semestinya; tidak ada yang diubah. Periksa disknya.</translation>
+    </message>
+    <message>
+        <source>The safety copy could not be made, so nothing was changed. Check the disk.</source>
+        <translation>Salinan pengaman tidak bisa dibuat, jadi tidak ada yang diubah. Periksa disknya.</translation>
+    </message>
+    <message>
+        <source>{file} could not be written. Choose another place for it.</source>
+        <translation>{file} tidak bisa ditulis. Pilih tempat lain.</translation>
+    </message>
+    <message>
+        <source>{file} was not written: the disk is full. Make room, or choose another disk.</source>
+        <translation>{file} tidak ditulis: disk penuh. Kosongkan ruang, atau pilih disk lain.</translation>
+    </message>
+    <message>
+        <source>{file} was not written: there is no such folder. Choose another.</source>
+        <translation>{file} tidak ditulis: foldernya tidak ada. Pilih folder lain.</translation>
+    </message>
+    <message>
+        <source>{file} was not written: the folder is not yours, or the file is open in another program.</source>
+        <translation>{file} tidak ditulis: Anda tidak berhak atas folder itu, atau file sedang dibuka program lain.</translation>
+    </message>
+    <message>
+        <source>{file} was not written: this disk can only be read. Choose another place.</source>
+        <translation>{file} tidak ditulis: disk ini hanya bisa dibaca. Pilih tempat lain.</translation>
+    </message>
+    <message>
+        <source>This computer&apos;s key to the shop is missing. Type the recovery key.</source>
+        <translation>Kunci toko tidak ada di komputer ini. Ketik kunci pemulihan.</translation>
+    </message>
+    <message>
+        <source>see items</source>
+        <translation>melihat barang</translation>
+    </message>
+    <message>
+        <source>see the stock</source>
+        <translation>melihat stok</translation>
+    </message>
+    <message>
+        <source>create items</source>
+        <translation>membuat barang</translation>
+    </message>
+    <message>
+        <source>edit items</source>
+        <translation>mengubah barang</translation>
+    </message>
+    <message>
+        <source>delete items</source>
+        <translation>menghapus barang</translation>
+    </message>
+    <message>
+        <source>edit barcodes</source>
+        <translation>mengubah barcode</translation>
+    </message>
+    <message>
+        <source>print labels</source>
+        <translation>mencetak label</translation>
+    </message>
+    <message>
+        <source>edit categories</source>
+        <translation>mengubah kategori</translation>
+    </message>
+    <message>
+        <source>edit locations</source>
+        <translation>mengubah lokasi</translation>
+    </message>
+    <message>
+        <source>edit suppliers and customers</source>
+        <translation>mengubah pemasok dan pelanggan</translation>
+    </message>
+    <message>
+        <source>receive goods</source>
+        <translation>menerima barang masuk</translation>
+    </message>
+    <message>
+        <source>transfer goods</source>
+        <translation>memutasi barang</translation>
+    </message>
+    <message>
+        <source>adjust the stock</source>
+        <translation>menyesuaikan stok</translation>
+    </message>
+    <message>
+        <source>count the stock</source>
+        <translation>melakukan stok opname</translation>
+    </message>
+    <message>
+        <source>return goods to suppliers</source>
+        <translation>meretur barang ke pemasok</translation>
+    </message>
+    <message>
+        <source>sell</source>
+        <translation>menjual</translation>
+    </message>
+    <message>
+        <source>take goods back from customers</source>
+        <translation>menerima retur penjualan</translation>
+    </message>
+    <message>
+        <source>reverse this document</source>
+        <translation>membatalkan dokumen ini</translation>
+    </message>
+    <message>
+        <source>sell more than is in stock</source>
+        <translation>menjual melebihi stok</translation>
+    </message>
+    <message>
+        <source>change a price while selling</source>
+        <translation>mengubah harga saat menjual</translation>
+    </message>
+    <message>
+        <source>approve a stocktake</source>
+        <translation>menyetujui stok opname</translation>
+    </message>
+    <message>
+        <source>see costs</source>
+        <translation>melihat harga pokok</translation>
+    </message>
+    <message>
+        <source>see this report</source>
+        <translation>melihat laporan ini</translation>
+    </message>
+    <message>
+        <source>export reports</source>
+        <translation>mengekspor laporan</translation>
+    </message>
+    <message>
+        <source>import data</source>
+        <translation>mengimpor data</translation>
+    </message>
+    <message>
+        <source>manage people</source>
+        <translation>mengatur orang</translation>
+    </message>
+    <message>
+        <source>change the shop&apos;s settings</source>
+        <translation>mengubah pengaturan toko</translation>
+    </message>
+    <message>
+        <source>see the journal</source>
+        <translation>melihat jurnal</translation>
+    </message>
+    <message>
+        <source>make and restore backups</source>
+        <translation>membuat dan memulihkan cadangan</translation>
+    </message>
+    <message>
+        <source>manage sharing</source>
+        <translation>mengatur berbagi</translation>
+    </message>
+    <message>
+        <source>The name</source>
+        <translation>Nama</translation>
+    </message>
+    <message>
+        <source>The item code</source>
+        <translation>Kode barang</translation>
+    </message>
+    <message>
+        <source>The pack&apos;s name</source>
+        <translation>Nama kemasan</translation>
+    </message>
+    <message>
+        <source>The name to sign in with</source>
+        <translation>Nama untuk masuk</translation>
+    </message>
+    <message>
+        <source>The telephone number</source>
+        <translation>Nomor telepon</translation>
+    </message>
+    <message>
+        <source>The note</source>
+        <translation>Catatan</translation>
+    </message>
+    <message>
+        <source>The reason</source>
+        <translation>Alasan</translation>
+    </message>
+    <message>
+        <source>The reference</source>
+        <translation>Nomor acuan</translation>
+    </message>
+    <message>
+        <source>The shop&apos;s name</source>
+        <translation>Nama toko</translation>
+    </message>
+    <message>
+        <source>The owner&apos;s name</source>
+        <translation>Nama pemilik</translation>
+    </message>
+    <message>
+        <source>The computer&apos;s name</source>
+        <translation>Nama komputer</translation>
+    </message>
+    <message>
+        <source>The first location&apos;s name</source>
+        <translation>Nama lokasi pertama</translation>
+    </message>
+    <message>
+        <source>The price</source>
+        <translation>Harga jual</translation>
+    </message>
+    <message>
+        <source>The cost</source>
+        <translation>Harga pokok</translation>
+    </message>
+    <message>
+        <source>The reorder point</source>
+        <translation>Stok minimum</translation>
+    </message>
+    <message>
+        <source>The reorder quantity</source>
+        <translation>Jumlah pesan ulang</translation>
+    </message>
+    <message>
+        <source>This value</source>
+        <translation>Nilai ini</translation>
+    </message>
+    <message>
+        <source>do this</source>
+        <translation>melakukan ini</translation>
+    </message>
+    <message>
+        <source>The next try is possible in {wait} s.</source>
+        <translation>Bisa dicoba lagi dalam {wait} detik.</translation>
+    </message>
+    <message>
+        <source>{name}: {on_hand} there, {wanted} wanted.</source>
+        <translation>{name}: ada {on_hand}, diminta {wanted}.</translation>
+    </message>
+</context>
+<context>
+    <name>PageFrame</name>
+    <message>
+        <source>Back into the main window</source>
+        <translation>Kembali ke jendela utama</translation>
+    </message>
+    <message>
+        <source>In a window of its own</source>
+        <translation>Buka di jendela sendiri</translation>
+    </message>
+</context>
+<context>
+    <name>PagePlace</name>
+    <message>
+        <source>{page} is in a window of its own</source>
+        <translation>{page} ada di jendela sendiri</translation>
+    </message>
+    <message>
+        <source>It goes on there; bring it back whenever you like.</source>
+        <translation>Halaman ini tetap berjalan di sana; kembalikan kapan saja.</translation>
+    </message>
+    <message>
+        <source>&amp;Bring it back</source>
+        <translation>&amp;Kembalikan</translation>
+    </message>
+</context>
+<context>
+    <name>Rail</name>
+    <message>
+        <source>Light</source>
+        <translation>Terang</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>Gelap</translation>
+    </message>
+    <message>
+        <source>As the system</source>
+        <translation>Ikuti sistem</translation>
+    </message>
+    <message>
+        <source>Look</source>
+        <translation>Tampilan</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Bahasa</translation>
+    </message>
+    <message>
+        <source>Sign out</source>
+        <translation>Keluar</translation>
+    </message>
+</context>
+<context>
+    <name>StatusBar</name>
+    <message>
+        <source>{name} ({role}) at {shop}</source>
+        <translation>{name} ({role}) di {shop}</translation>
+    </message>
+    <message>
+        <source>Books not checked yet</source>
+        <translation>Pembukuan belum diperiksa</translation>
+    </message>
+</context>
+</TS>
