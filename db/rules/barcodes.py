@@ -47,8 +47,8 @@ def normalise_gtin(code: str, symbology: str = "") -> str | None:
 
 
 def expand_upc_e(code: str) -> str:
-    """The UPC-A behind a UPC-E (number system, six digits, check digit), "" if it is none."""
-    if not _is_number(code) or len(code) != 8 or code[0] not in "01":
+    """The UPC-A behind a UPC-E (0, six digits, check digit), "" if it is none."""
+    if not _is_number(code) or len(code) != 8 or code[0] != "0":
         return ""
     six, last = code[1:7], code[6]
     if last in "012":
@@ -59,7 +59,7 @@ def expand_upc_e(code: str) -> str:
         body = f"{six[:4]}00000{six[4]}"
     else:
         body = f"{six[:5]}0000{last}"
-    return code[0] + body + code[7]
+    return f"0{body}{code[7]}"
 
 
 def clean_code(text: str) -> str:

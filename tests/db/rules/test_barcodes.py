@@ -91,13 +91,13 @@ def test_gtin_of_a_typed_code(code: str, gtin: str | None) -> None:
         ("01234543", "012340000053"),
         ("01234558", "012345000058"),
         ("01264904", "012000006494"),
-        ("21234505", ""),
+        ("11234505", ""),
         ("123", ""),
         ("0126490x", ""),
     ],
 )
 def test_upc_e_grows_its_zeros_back(short: str, full: str) -> None:
-    """The six digits expand by their last one; other number systems have no UPC-E."""
+    """The six digits expand by their last one; only the number system 0 has UPC-E."""
     assert expand_upc_e(short) == full
 
 

@@ -1,0 +1,86 @@
+"""The camera as the windows know it: start, stop, retry, and signals on the UI thread."""
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QImage
+
+from desktop_app.capture.address import Address
+from desktop_app.capture.run import CaptureRun, Listener
+from desktop_app.capture.watchdog import CameraState
+
+_ONE_FRAME = 1.0  # seconds; decoding takes a twentieth of it
+
+
+class CameraSource(QObject):
+    """Shows and decodes a camera index, device path, stream URL or video file off the UI thread.
+
+    `state_changed` carries a CameraState and the code of its reason ("" for none): camera_missing,
+    camera_busy, camera_forbidden, camera_lost, camera_silent, stream_unreachable, video_missing,
+    video_unreadable, video_ended, decoder_failed. `frame_ready` carries the newest picture and the
+    corners of the codes in it; what nobody had time for is left out. Stop it before it goes.
+    """
+
+    frame_ready = Signal(QImage, list)  # list[Polygon]
+    scanned = Signal(object)  # Scan
+    state_changed = Signal(CameraState, str)
+    _state_told = Signal(object, CameraState, str)
+    _view_left = Signal(object)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.state = CameraState.STOPPED
+        self._address: Address | None = None
+        self._every_frame = False
+        self._run: CaptureRun | None = None
+        self._state_told.connect(self._on_state_told)
+        self._view_left.connect(self._on_view_left)
+
+    def start(self, address: str, *, every_frame: bool = False) -> None:
+        """Opens `address` instead of what was open.
+
+        A video file plays at its own speed; with `every_frame` each of its frames is decoded, as
+        fast as that goes.
+        """
+        self._address, self._every_frame = Address(address.strip()), every_frame
+        self.retry()
+
+    def retry(self) -> None:
+        """Opens the last address again, after a failure or the end."""
+        if self._address is None:
+            return
+        self._close_run()
+        listener = Listener(self._state_told.emit, self._view_left.emit, self.scanned.emit)
+        before = self._run.reader if self._run else None
+        self._run = CaptureRun(self._address, listener, every_frame=self._every_frame, after=before)
+        self._set_state(CameraState.OPENING, "")
+        self._run.start()
+
+    def stop(self) -> None:
+        """Lets the device go; returns at once, and no frame follows."""
+        self._close_run()
+        self._set_state(CameraState.STOPPED, "")
+
+    def wait(self, seconds: float) -> bool:
+        """After `stop`, waits until the device is free again; whether it is."""
+        return self._run is None or self._run.wait_for_device(seconds)
+
+    def _close_run(self) -> None:
+        if self._run:
+            self._run.close()
+            self._run.wait_for_silence(_ONE_FRAME)
+
+    def _set_state(self, state: CameraState, reason: str) -> None:
+        if state is not self.state:
+            self.state = state
+            self.state_changed.emit(state, reason)
+
+    def _is_current(self, run: CaptureRun) -> bool:
+        return run is self._run and self.state is not CameraState.STOPPED
+
+    def _on_state_told(self, run: CaptureRun, state: CameraState, reason: str) -> None:
+        if self._is_current(run):
+            self._set_state(state, reason)
+
+    def _on_view_left(self, run: CaptureRun) -> None:
+        view = run.take_view()
+        if view and self._is_current(run):
+            self.frame_ready.emit(view.image, view.polygons)

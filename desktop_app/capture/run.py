@@ -1,0 +1,160 @@
+"""One run of a camera or video: a thread that reads, a thread that decodes, and what they tell."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtGui import QImage
+
+from desktop_app.capture.address import Address, Kind
+from desktop_app.capture.mailbox import Frame, Mailbox
+from desktop_app.capture.scan import Polygon, Scan
+from desktop_app.capture.watchdog import OPENING_PATIENCE, CameraState, Watchdog
+
+if TYPE_CHECKING:
+    from desktop_app.capture.decoding import FrameDecoder
+
+
+@dataclass(frozen=True)
+class View:
+    """A picture to show, with the corners of the codes that were seen in it."""
+
+    image: QImage
+    polygons: list[Polygon]
+
+
+@dataclass(frozen=True)
+class Listener:
+    """Whom a run tells; called on its decoding thread, so signals are what to put here."""
+
+    state_changed: Callable[[CaptureRun, CameraState, str], object]
+    view_waiting: Callable[[CaptureRun], object]
+    scanned: Callable[[Scan], object]
+
+
+class CaptureRun:
+    """Works until it failed, ended or was closed.
+
+    OpenCV and the decoders are loaded by its threads, not at the start of the program.
+    """
+
+    def __init__(
+        self,
+        address: Address,
+        listener: Listener,
+        *,
+        every_frame: bool,
+        after: threading.Thread | None,
+    ) -> None:
+        self._address = address
+        self._listener = listener
+        self._every_frame = every_frame and address.kind is Kind.FILE
+        self._mailbox = Mailbox(keep_all=self._every_frame)
+        self._watchdog = Watchdog(live=address.kind is not Kind.FILE)
+        self._told: CameraState | None = None
+        self._views = ViewSlot()
+        self._after = after  # the last run's reader: the device is taken until it ends
+        self.reader = threading.Thread(target=self._read, daemon=True)
+        self._decoder = threading.Thread(target=self._decode, daemon=True)
+
+    def start(self) -> None:
+        """Opens the source; everything else is told to the listener."""
+        self.reader.start()
+        self._decoder.start()
+
+    def close(self) -> None:
+        """Lets go; a driver that blocks keeps its own thread only until it gives an answer."""
+        self._mailbox.close()
+
+    def wait_for_silence(self, seconds: float) -> None:
+        """Waits until nothing more will be told: at most the decoding of one frame."""
+        self._decoder.join(seconds)
+
+    def wait_for_device(self, seconds: float) -> bool:
+        """Waits until the device is free again; whether it is."""
+        self.reader.join(seconds)
+        return not self.reader.is_alive()
+
+    def take_view(self) -> View | None:
+        """The newest picture that was not taken yet."""
+        return self._views.take()
+
+    def _read(self) -> None:
+        try:
+            if self._after:
+                self._after.join(OPENING_PATIENCE)
+            from desktop_app.capture.reader import read_into
+
+            read_into(self._mailbox, self._address, every_frame=self._every_frame)
+        finally:
+            self._mailbox.finish("camera_lost")
+
+    def _decode(self) -> None:
+        try:
+            self._tell_state()
+            from desktop_app.capture.decoding import FrameDecoder
+
+            decoder = FrameDecoder()
+            while not (self._mailbox.is_closed or self._watchdog.is_over):
+                self._take(decoder)
+        except Exception:
+            self._watchdog.saw_end("decoder_failed")
+            self._tell_state()
+            raise
+        finally:
+            self._mailbox.close()
+
+    def _take(self, decoder: FrameDecoder) -> None:
+        arrived = self._mailbox.take(self._watchdog.patience)
+        if self._mailbox.is_closed:
+            return
+        if isinstance(arrived, Frame):
+            self._watchdog.saw(arrived)
+            self._show(arrived, decoder)
+        elif arrived:
+            self._watchdog.saw_end(arrived)
+        else:
+            self._watchdog.saw_nothing()
+        self._tell_state()
+
+    def _show(self, frame: Frame, decoder: FrameDecoder) -> None:
+        seen, counted = decoder.read(frame.picture, frame.seconds)
+        view = View(_image(frame), [code.polygon for code in seen if code.polygon])
+        if self._views.leave(view):
+            self._listener.view_waiting(self)
+        for code in counted:
+            self._listener.scanned(code.scan(self._address.source))
+
+    def _tell_state(self) -> None:
+        if self._watchdog.state is not self._told and not self._mailbox.is_closed:
+            self._told = self._watchdog.state
+            self._listener.state_changed(self, self._watchdog.state, self._watchdog.reason)
+
+
+class ViewSlot:
+    """Holds the newest view only, so that a busy window finds one and not a queue of them."""
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._view: View | None = None
+
+    def leave(self, view: View) -> bool:
+        """Puts the view there; whether the last one had been taken."""
+        with self._lock:
+            was_taken, self._view = self._view is None, view
+            return was_taken
+
+    def take(self) -> View | None:
+        """The view, once."""
+        with self._lock:
+            view, self._view = self._view, None
+            return view
+
+
+def _image(frame: Frame) -> QImage:
+    height, width = frame.picture.shape[:2]
+    pixels = frame.picture.data
+    return QImage(pixels, width, height, 3 * width, QImage.Format.Format_BGR888).copy()
