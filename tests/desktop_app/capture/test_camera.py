@@ -91,6 +91,7 @@ def test_pictures_arrive_on_the_ui_thread_with_outlines(
     corner = image.pixelColor(5, 5)
     assert corner.red() > corner.blue() + 20
     assert isinstance(codes[0], DecodedCode)
+    assert codes[0].polygon
     assert all(0 <= x < 960 and 0 <= y < 540 for x, y in codes[0].polygon)
 
 
