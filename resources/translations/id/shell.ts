@@ -286,6 +286,10 @@
         <translation>Toko ini pernah dibuka dengan Lumbung yang lebih baru. Pasang versi terbaru di sini juga.</translation>
     </message>
     <message>
+        <source>This is a real shop; the people of the demo, whose password all know, stay out.</source>
+        <translation>Ini toko sungguhan; orang-orang contoh, yang kata sandinya diketahui semua orang, tidak dimasukkan.</translation>
+    </message>
+    <message>
         <source>The shop is busy with something else. Try again in a moment.</source>
         <translation>Toko sedang sibuk dengan hal lain. Coba lagi sebentar lagi.</translation>
     </message>
@@ -554,6 +558,49 @@
     <message>
         <source>&amp;Bring it back</source>
         <translation>&amp;Kembalikan</translation>
+    </message>
+</context>
+<context>
+    <name>Problems</name>
+    <message>
+        <source>The shop&apos;s file is damaged: {subject}</source>
+        <translation>Berkas toko rusak: {subject}</translation>
+    </message>
+    <message>
+        <source>The file&apos;s structure was changed: {subject}</source>
+        <translation>Susunan berkas toko berubah: {subject}</translation>
+    </message>
+    <message>
+        <source>The stock of {subject} is not what was booked.</source>
+        <translation>Stok {subject} tidak sama dengan yang dibukukan.</translation>
+    </message>
+    <message>
+        <source>The cost of {subject} is not what was booked.</source>
+        <translation>Harga pokok {subject} tidak sama dengan yang dibukukan.</translation>
+    </message>
+    <message>
+        <source>The stock is below zero: {subject}</source>
+        <translation>Stok di bawah nol: {subject}</translation>
+    </message>
+    <message>
+        <source>The search does not know {subject} rightly.</source>
+        <translation>Pencarian tidak mengenal {subject} dengan benar.</translation>
+    </message>
+    <message>
+        <source>The journal has a gap: {subject}</source>
+        <translation>Ada yang hilang di jurnal: {subject}</translation>
+    </message>
+    <message>
+        <source>The journal was altered: {subject}</source>
+        <translation>Jurnal diubah: {subject}</translation>
+    </message>
+    <message>
+        <source>Document {subject} was altered.</source>
+        <translation>Dokumen {subject} diubah.</translation>
+    </message>
+    <message>
+        <source>A posted document is missing: {subject}</source>
+        <translation>Dokumen yang sudah dibukukan hilang: {subject}</translation>
     </message>
 </context>
 <context>
