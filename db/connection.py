@@ -2,13 +2,12 @@
 
 import errno
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Final
 
 import peewee
-from playhouse.migrations import Runner
 from playhouse.sqlcipher_ext import SqlCipherDatabase
 from sqlcipher3 import dbapi2 as sqlcipher
 
@@ -17,6 +16,8 @@ from db.errors import CannotOpen, LumbungError
 
 Parameters = Sequence[object] | Mapping[str, object]
 MIGRATIONS: Final = Path(__file__).parent / "migrations"
+HISTORY: Final = "SELECT 1 FROM sqlite_master WHERE name = 'schema_migration'"
+STEPS_BETWEEN_LOOKS: Final = 20_000
 PRAGMAS: Final = {
     "busy_timeout": 10_000,  # milliseconds; playhouse drops the timeout that peewee is given
     "journal_mode": "wal",
@@ -35,6 +36,7 @@ FAILURES: Final = (
     (r"readonly database|read-only", "disk_read_only"),
     (r"database is locked|database table is locked", "database_busy"),
     (r"disk I/O error|unable to open database file", "disk_failed"),
+    (r"^interrupted$", "interrupted"),
 )
 OS_FAILURES: Final = {
     errno.ENOSPC: "disk_full",
@@ -78,6 +80,20 @@ class ShopDatabase(SqlCipherDatabase):  # type: ignore[misc]  # playhouse has no
     def row(self, sql: str, parameters: Parameters = ()) -> tuple[Any, ...] | None:
         """The first row that a statement gives, or None."""
         return self.execute_sql(sql, parameters).fetchone()  # type: ignore[no-any-return]
+
+    @contextmanager
+    def interruptible(self, unwanted: Callable[[], bool]) -> Iterator[None]:
+        """Long work of this thread; once unwanted it ends with `CannotOpen("interrupted")`.
+
+        What its open transaction did is rolled back, as with every error.
+        """
+        connection = self.connection()
+        connection.set_progress_handler(unwanted, STEPS_BETWEEN_LOOKS)
+        try:
+            with storage_errors():
+                yield
+        finally:
+            connection.set_progress_handler(None, 0)
 
 
 @contextmanager
@@ -130,16 +146,26 @@ def open_database(path: Path, key: bytes, backups: Path) -> ShopDatabase:
 
 
 def _pending(database: ShopDatabase) -> bool:
-    with storage_errors():
-        status = Runner(database, str(MIGRATIONS)).status()
-    if not any(step.applied for step in status):
+    known = {path.stem for path in MIGRATIONS.glob("[0-9]*.py")}
+    applied = _applied(database)
+    if not applied:
         raise CannotOpen("database_damaged")
-    if any(step.path is None for step in status):
+    if applied - known:
         raise CannotOpen("database_newer")
-    return any(not step.applied for step in status)
+    return applied != known
+
+
+def _applied(database: ShopDatabase) -> set[str]:
+    """The names of the migrations in the database's history."""
+    with storage_errors():
+        if not database.rows(HISTORY):
+            return set()
+        return {name for (name,) in database.rows("SELECT name FROM schema_migration")}
 
 
 def _migrate(database: ShopDatabase) -> None:
+    from playhouse.migrations import Runner  # only then: it would delay every start
+
     with storage_errors():
         Runner(database, str(MIGRATIONS)).up()
 

@@ -54,7 +54,7 @@ def shown_columns(report: Report, currency: str) -> list[Column[Row]]:
             align="right" if column.kind in ("quantity", "money") else "left",
             quiet=_text(unit) if column.kind == "quantity" else None,
             tone=_tone(column.key, place),
-            tooltip=_text(place) if column.key == "name" else None,
+            tooltip=_display(column, place, currency) if column.kind == "text" else None,
             width=WIDTHS.get(column.key, 120),
             stretch=column.key == "name",
             hidden=column.key in hidden,

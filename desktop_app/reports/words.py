@@ -39,7 +39,7 @@ COLUMNS: Final = {
     "cost": QT_TRANSLATE_NOOP("Reports", "Cost"),
 }
 KINDS: Final = {
-    "receipt": QT_TRANSLATE_NOOP("Reports", "Receipt"),
+    "receipt": QT_TRANSLATE_NOOP("Reports", "Goods received"),
     "sale": QT_TRANSLATE_NOOP("Reports", "Sale"),
     "customer_return": QT_TRANSLATE_NOOP("Reports", "Customer return"),
     "supplier_return": QT_TRANSLATE_NOOP("Reports", "Supplier return"),

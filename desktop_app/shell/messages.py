@@ -186,6 +186,10 @@ SENTENCES: dict[str, str] = {
     "export_failed_read_only": QT_TRANSLATE_NOOP(
         "Messages", "{file} was not written: this disk can only be read. Choose another place."
     ),
+    "interrupted": QT_TRANSLATE_NOOP("Messages", "It was stopped; nothing was changed."),
+    "already_open": QT_TRANSLATE_NOOP(
+        "Messages", "This shop is open in another window of Lumbung on this computer. Use that one."
+    ),
     "key_missing": QT_TRANSLATE_NOOP(
         "Messages", "This computer's key to the shop is missing. Type the recovery key."
     ),

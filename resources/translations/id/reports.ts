@@ -197,16 +197,16 @@
         <translation>Harga pokok</translation>
     </message>
     <message>
-        <source>Receipt</source>
-        <translation>Barang masuk</translation>
-    </message>
-    <message>
         <source>{kind} (reversed)</source>
         <translation>{kind} (batal)</translation>
     </message>
     <message>
         <source>Sale</source>
         <translation>Penjualan</translation>
+    </message>
+    <message>
+        <source>Goods received</source>
+        <translation>Barang masuk</translation>
     </message>
     <message>
         <source>Customer return</source>

@@ -50,6 +50,14 @@
 <context>
     <name>Messages</name>
     <message>
+        <source>It was stopped; nothing was changed.</source>
+        <translation>Dihentikan; tidak ada yang berubah.</translation>
+    </message>
+    <message>
+        <source>This shop is open in another window of Lumbung on this computer. Use that one.</source>
+        <translation>Toko ini sudah dibuka di jendela Lumbung lain di komputer ini. Pakai jendela itu.</translation>
+    </message>
+    <message>
         <source>You may not {permission}. Ask someone who may.</source>
         <translation>Anda tidak berhak {permission}. Mintalah kepada orang yang berhak.</translation>
     </message>
@@ -604,7 +612,7 @@
     </message>
 </context>
 <context>
-    <name>Rail</name>
+    <name>LookTools</name>
     <message>
         <source>Light</source>
         <translation>Terang</translation>
@@ -625,6 +633,9 @@
         <source>Language</source>
         <translation>Bahasa</translation>
     </message>
+</context>
+<context>
+    <name>Rail</name>
     <message>
         <source>Sign out</source>
         <translation>Keluar</translation>

@@ -149,7 +149,7 @@ def test_movements_of_a_kind(books: Books, open_reports: Open, qtbot: QtBot) -> 
     window = open_reports("owner")
     show_movements(window, qtbot)
     choose(window, qtbot, "periodFilter", "All days")
-    choose(window, qtbot, "kindFilter", "Receipt")
+    choose(window, qtbot, "kindFilter", "Goods received")
     receipts = [booked for booked in books.booked if booked.kind == "receipt"]
 
     qtbot.waitUntil(lambda: len(window.rows()) == len(receipts) == 3)
