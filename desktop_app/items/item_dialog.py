@@ -111,9 +111,13 @@ class ItemDialog(FormDialog):
         session.background.read(
             lambda: _choices(session.database, session.actor, item),
             on_loaded,
-            lambda error: self.show_error(sentence_for(error)),
+            self._on_load_failed,
             owner=self,
         )
+
+    def _on_load_failed(self, error: LumbungError) -> None:
+        self.show_error(sentence_for(error))
+        self.primary.setEnabled(False)
 
     def _on_scanned(self, scan: Any) -> None:
         if self.isVisible() and self._form.isEnabled() and self._form.barcodes:
@@ -175,7 +179,7 @@ def _choices(database: ShopDatabase, actor: Actor, item: bytes | None) -> FormCh
 def _field(error: LumbungError) -> str:
     if isinstance(error, InvalidInput):
         return error.field
-    return error.code.removesuffix("_taken").removesuffix("_unknown")
+    return "sku" if error.code == "sku_taken" else ""
 
 
 def _id(

@@ -105,6 +105,8 @@ class MainWindow(QMainWindow):
         self._settings.keep_geometry("main", bytes(self.saveGeometry().data()))
         for key in list(self._windows):
             self._windows[key].close()
+        for place in self._places.values():
+            place.frame.view.close()
         super().closeEvent(event)
         self.closed.emit()
 

@@ -136,7 +136,7 @@ class DataTable(QTableView):
             header.resizeSection(number, column.width)
         if self._memory is not None:
             apply_state(header, self._keys(), self._memory.column_state(self._name))
-        self.setSortingEnabled(True)
+        self.setSortingEnabled(any(column.sort_key for column in columns))
         self._keep_later.stop()
 
     def _keep(self) -> None:

@@ -41,6 +41,29 @@
     </message>
 </context>
 <context>
+    <name>LookTools</name>
+    <message>
+        <source>Light</source>
+        <translation>Terang</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>Gelap</translation>
+    </message>
+    <message>
+        <source>As the system</source>
+        <translation>Ikuti sistem</translation>
+    </message>
+    <message>
+        <source>Look</source>
+        <translation>Tampilan</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Bahasa</translation>
+    </message>
+</context>
+<context>
     <name>MainWindow</name>
     <message>
         <source>{shop} - Lumbung</source>
@@ -609,29 +632,6 @@
     <message>
         <source>A posted document is missing: {subject}</source>
         <translation>Dokumen yang sudah dibukukan hilang: {subject}</translation>
-    </message>
-</context>
-<context>
-    <name>LookTools</name>
-    <message>
-        <source>Light</source>
-        <translation>Terang</translation>
-    </message>
-    <message>
-        <source>Dark</source>
-        <translation>Gelap</translation>
-    </message>
-    <message>
-        <source>As the system</source>
-        <translation>Ikuti sistem</translation>
-    </message>
-    <message>
-        <source>Look</source>
-        <translation>Tampilan</translation>
-    </message>
-    <message>
-        <source>Language</source>
-        <translation>Bahasa</translation>
     </message>
 </context>
 <context>
