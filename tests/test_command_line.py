@@ -264,7 +264,12 @@ def test_the_password_is_asked_for_at_a_terminal(
 ) -> None:
     """Without showing it; the question names the person."""
     asked: list[str] = []
-    monkeypatch.setattr(getpass, "getpass", lambda prompt: [asked.append(prompt), PASSWORD][1])
+
+    def type_password(prompt: str) -> str:
+        asked.append(prompt)
+        return PASSWORD
+
+    monkeypatch.setattr(getpass, "getpass", type_password)
 
     assert run(home, "report", "movements", "--as", "owner") == 0
 
@@ -481,7 +486,9 @@ def test_without_a_command_the_desktop_opens(
         return 7
 
     monkeypatch.setitem(
-        sys.modules, "desktop_app.application", SimpleNamespace(run=run_desktop)  # type: ignore[arg-type]  # all of it that is used
+        sys.modules,
+        "desktop_app.application",
+        SimpleNamespace(run=run_desktop),
     )
 
     assert main(["-style", "fusion", "--home", str(tmp_path)]) == 7
@@ -496,10 +503,14 @@ def test_without_a_display_the_tour_runs(
     """One sentence says why."""
     for name in ("DISPLAY", "WAYLAND_DISPLAY"):
         monkeypatch.delenv(name, raising=False)
-    monkeypatch.delenv("QT_QPA_PLATFORM")
+    monkeypatch.delenv("QT_QPA_PLATFORM", raising=False)
     folders: list[Path] = []
-    tour = SimpleNamespace(run=lambda folder: folders.append(folder) or 0)
-    monkeypatch.setitem(sys.modules, "desktop_app.tour", tour)  # type: ignore[arg-type]  # all of it that is used
+
+    def run_tour(folder: Path) -> int:
+        folders.append(folder)
+        return 0
+
+    monkeypatch.setitem(sys.modules, "desktop_app.tour", SimpleNamespace(run=run_tour))
 
     assert main([]) == 0
 

@@ -29,13 +29,10 @@ class Early:
 
 def early_options(arguments: list[str]) -> Early:
     """Finds `--home` and `--language` wherever they stand; mistakes are told by `parse`."""
-    options = argparse.ArgumentParser(add_help=False, allow_abbrev=False, exit_on_error=False)
-    options.add_argument("--home")
-    options.add_argument("--language")
-    try:
-        found, rest = options.parse_known_args(arguments)
-    except argparse.ArgumentError:
-        return Early(None, None, arguments)
+    options = argparse.ArgumentParser(add_help=False, allow_abbrev=False)
+    options.add_argument("--home", nargs="?")
+    options.add_argument("--language", nargs="?")
+    found, rest = options.parse_known_args(arguments)
     return Early(found.home, found.language, rest)
 
 
