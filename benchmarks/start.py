@@ -67,9 +67,10 @@ def show_login(folder: str) -> None:
 
     from db.home import Home
     from desktop_app.application import Desk
-    from desktop_app.command_line import spoken_language
+    from desktop_app.command_line import has_display
     from desktop_app.shell.crash import install_crash_handler
 
+    assert has_display()
     home = Home.choose(folder)
     application = QApplication(["lumbung"])
     watch(application, "loginWindow")

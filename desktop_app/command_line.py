@@ -1,6 +1,5 @@
 """The commands of `main.py`; without one it opens the desktop."""
 
-import argparse
 import io
 import os
 import sys
@@ -15,11 +14,12 @@ from PySide6.QtCore import QCoreApplication
 
 from db.errors import CannotOpen, LumbungError
 from db.home import Home
-from desktop_app.commands.parser import early_options, parse
 from desktop_app.shell.settings import Settings
 from desktop_app.shell.translation import LANGUAGES, install, remove
 
 if TYPE_CHECKING:  # the desktop goes through here too, and loads what it needs when it needs it
+    import argparse
+
     from db.connection import ShopDatabase
 
 SCREENS = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
@@ -29,6 +29,10 @@ INTERRUPTED = 130  # as a shell reports it: 128 and the number of the signal
 
 def main(arguments: list[str]) -> int:
     """Runs one command and returns the exit status: 0, 1 after an error, 2 after a wrong usage."""
+    if not arguments:
+        return open_desktop(Home.choose(), [])
+    from desktop_app.commands.parser import early_options, parse
+
     early = early_options(arguments)
     home = Home.choose(early.home)
     _write_utf8()
@@ -43,7 +47,7 @@ def main(arguments: list[str]) -> int:
         return answered(partial(run_command, options, home, language), home)
 
 
-def run_command(options: argparse.Namespace, home: Home, language: str) -> int:
+def run_command(options: "argparse.Namespace", home: Home, language: str) -> int:
     """What each command needs is loaded and opened for that one alone."""
     if options.command == "demo":
         from desktop_app.commands.demo import make_demo

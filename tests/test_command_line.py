@@ -47,15 +47,18 @@ def type_in(monkeypatch: pytest.MonkeyPatch, text: str) -> None:
     monkeypatch.setattr(sys, "stdin", io.StringIO(text))
 
 
-def process(*arguments: str, **options: object) -> "subprocess.Popen[str]":
+def process(
+    *arguments: str, stdin: int | None = None, start_new_session: bool = False
+) -> "subprocess.Popen[str]":
     """The program as a process of its own."""
     return subprocess.Popen(
         [sys.executable, "main.py", *arguments],
         cwd=ROOT,
         text=True,
+        stdin=stdin,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
-        **options,  # type: ignore[call-overload]  # options of Popen by their names
+        start_new_session=start_new_session,
     )
 
 
