@@ -26,7 +26,7 @@ _MARGIN = 6 * GRID
 
 class ItemDialog(FormDialog):
     """`item` is None for a new one, which may begin with a barcode. While it is visible every
-    scan becomes a barcode; the property `takesScans` tells the program so.
+    scan becomes a barcode; `ask` claims them meanwhile.
     """
 
     def __init__(
@@ -58,7 +58,8 @@ class ItemDialog(FormDialog):
         """The item that was created or edited; None when the person thought better of it."""
         dialog = cls(session, item, barcode, parent)
         try:
-            return dialog.item() if dialog.exec() else None
+            with session.signals.claimed_scans():
+                return dialog.item() if dialog.exec() else None
         finally:
             dialog.deleteLater()
 
@@ -78,7 +79,6 @@ class ItemDialog(FormDialog):
 
     def _build_form(self) -> None:
         self.setObjectName("itemDialog")
-        self.setProperty("takesScans", True)
         area = QScrollArea()
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setWidgetResizable(True)
