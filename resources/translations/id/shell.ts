@@ -41,6 +41,29 @@
     </message>
 </context>
 <context>
+    <name>LookTools</name>
+    <message>
+        <source>Light</source>
+        <translation>Terang</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>Gelap</translation>
+    </message>
+    <message>
+        <source>As the system</source>
+        <translation>Ikuti sistem</translation>
+    </message>
+    <message>
+        <source>Look</source>
+        <translation>Tampilan</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Bahasa</translation>
+    </message>
+</context>
+<context>
     <name>MainWindow</name>
     <message>
         <source>{shop} - Lumbung</source>
@@ -292,6 +315,10 @@
     <message>
         <source>The shop was opened with a newer Lumbung. Install the newest one here too.</source>
         <translation>Toko ini pernah dibuka dengan Lumbung yang lebih baru. Pasang versi terbaru di sini juga.</translation>
+    </message>
+    <message>
+        <source>This is a real shop; the people of the demo, whose password all know, stay out.</source>
+        <translation>Ini toko sungguhan; orang-orang contoh, yang kata sandinya diketahui semua orang, tidak dimasukkan.</translation>
     </message>
     <message>
         <source>The shop is busy with something else. Try again in a moment.</source>
@@ -565,26 +592,46 @@
     </message>
 </context>
 <context>
-    <name>LookTools</name>
+    <name>Problems</name>
     <message>
-        <source>Light</source>
-        <translation>Terang</translation>
+        <source>The shop&apos;s file is damaged: {subject}</source>
+        <translation>Berkas toko rusak: {subject}</translation>
     </message>
     <message>
-        <source>Dark</source>
-        <translation>Gelap</translation>
+        <source>The file&apos;s structure was changed: {subject}</source>
+        <translation>Susunan berkas toko berubah: {subject}</translation>
     </message>
     <message>
-        <source>As the system</source>
-        <translation>Ikuti sistem</translation>
+        <source>The stock of {subject} is not what was booked.</source>
+        <translation>Stok {subject} tidak sama dengan yang dibukukan.</translation>
     </message>
     <message>
-        <source>Look</source>
-        <translation>Tampilan</translation>
+        <source>The cost of {subject} is not what was booked.</source>
+        <translation>Harga pokok {subject} tidak sama dengan yang dibukukan.</translation>
     </message>
     <message>
-        <source>Language</source>
-        <translation>Bahasa</translation>
+        <source>The stock is below zero: {subject}</source>
+        <translation>Stok di bawah nol: {subject}</translation>
+    </message>
+    <message>
+        <source>The search does not know {subject} rightly.</source>
+        <translation>Pencarian tidak mengenal {subject} dengan benar.</translation>
+    </message>
+    <message>
+        <source>The journal has a gap: {subject}</source>
+        <translation>Ada yang hilang di jurnal: {subject}</translation>
+    </message>
+    <message>
+        <source>The journal was altered: {subject}</source>
+        <translation>Jurnal diubah: {subject}</translation>
+    </message>
+    <message>
+        <source>Document {subject} was altered.</source>
+        <translation>Dokumen {subject} diubah.</translation>
+    </message>
+    <message>
+        <source>A posted document is missing: {subject}</source>
+        <translation>Dokumen yang sudah dibukukan hilang: {subject}</translation>
     </message>
 </context>
 <context>
