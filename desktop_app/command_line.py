@@ -78,9 +78,9 @@ def open_desktop(home: Home, arguments: list[str]) -> int:
     with speaking(spoken_language(home)):
         print(no_display())
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
-    from desktop_app.tour import run as run_tour  # type: ignore[import-not-found]  # comes later
+    from desktop_app.tour.run import run as run_tour
 
-    return int(run_tour(Path("tour")))
+    return run_tour(Path("tour"))
 
 
 def answered(act: Callable[[], int], home: Home) -> int:

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TypeVar
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEventLoop, Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QTableView, QWidget
 
@@ -13,8 +13,16 @@ from desktop_app.application import Desk
 from desktop_app.widgets.tokens import GRID
 
 PATIENCE = 30.0  # seconds that a step may take before it has failed
+POLL, PAINTED = 20, 250  # milliseconds
 
 Shown = TypeVar("Shown", bound=QWidget)
+
+
+def pause(milliseconds: int) -> None:
+    """Lets the program work. `QTest.qWait` would keep the interpreter from every other thread."""
+    loop = QEventLoop()
+    QTimer.singleShot(milliseconds, loop.quit)
+    loop.exec()
 
 
 class StepFailed(Exception):
@@ -33,7 +41,7 @@ class Guide:
     @property
     def window(self) -> QWidget:
         """The window on top: a dialog, else the one that is up."""
-        window = QApplication.activeModalWidget() or self.desk.window
+        window = self._top()
         if window is None:
             raise StepFailed("no window is up")
         return window
@@ -55,7 +63,7 @@ class Guide:
         while not holds():
             if time.monotonic() > end:
                 raise StepFailed(f"waited in vain for {what}")
-            QTest.qWait(10)
+            pause(POLL)
 
     def press(self, name: str) -> None:
         """Clicks a button as soon as it can be used."""
@@ -86,16 +94,20 @@ class Guide:
 
     def picture(self, name: str) -> Path:
         """Keeps a picture of the window, after everything has been painted."""
-        QTest.qWait(250)
+        pause(PAINTED)
         self._pictures += 1
         path = self._folder / f"{self._pictures:02d}-{name}.png"
         self.window.grab().save(str(path))
         return path
 
     def _seen(self, kind: type[Shown], name: str) -> list[Shown]:
-        window = self.window
-        found = window.findChildren(kind, name)
-        return [widget for widget in found if widget.isVisibleTo(window)]
+        window = self._top()
+        if window is None:
+            return []
+        return [part for part in window.findChildren(kind, name) if part.isVisibleTo(window)]
+
+    def _top(self) -> QWidget | None:
+        return QApplication.activeModalWidget() or self.desk.window
 
     def has_rows(self, table: str, count: int | None = None) -> bool:
         """Whether a table that can be seen has so many rows; any at all when None."""

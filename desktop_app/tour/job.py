@@ -15,12 +15,13 @@ from db.home import Home
 from db.operations.accounts import sign_in
 from db.queries import items
 from desktop_app.capture.sample_video import write_video
-from desktop_app.tour.guide import Guide, StepFailed
+from desktop_app.tour.guide import Guide, StepFailed, pause
 
 SHOP = "Toko Lumbung Jaya"
 OWNER = "Ibu Ratna"
 PASSWORD = "lumbung-demo"  # noqa: S105  (the demo shop's, known to all)
 SIZE = (1366, 768)
+ONE = 1000  # thousandths
 FRAMES = 30  # for which a label is held before the camera
 GOODS = (("Kopi", False), ("Teh", False), ("Mi Goreng", False), ("Air Mineral", True))
 
@@ -56,7 +57,7 @@ class Tour:
         guide = self._guide
         guide.wait(lambda: guide.desk.window, "the first window")
         guide.press(f"language-{self._language}")
-        QTest.qWait(50)
+        pause(50)
         guide.picture("language")
         guide.press("next")
         guide.fill("shopName", SHOP)
@@ -110,7 +111,7 @@ class Tour:
         expected = {item: before[item] + count for item, count in delivery.pieces.items()}
         if after != expected:
             raise StepFailed("the stock did not rise by what was scanned")
-        pieces = sum(delivery.pieces.values()) // 1000
+        pieces = sum(delivery.pieces.values()) // ONE
         return f"{lines} labels read from a video, {pieces} pieces booked"
 
     def _sell(self) -> str:
@@ -126,7 +127,7 @@ class Tour:
         guide.enter("codeField")
         self._wait_for_rows("tape-sale", 4)
         guide.picture("sell-unknown-code")
-        guide.press("undo")
+        guide.press("undoLine")
         guide.wait(lambda: guide.sees("postDocument"), "the sale without the unknown code")
         guide.picture("sell")
         guide.press("postDocument")
@@ -139,7 +140,7 @@ class Tour:
         guide.page("items")
         guide.fill("itemSearch", "kopi")
         self._wait_for_rows("itemsTable")
-        QTest.qWait(300)
+        pause(300)
         guide.find(QTableView, "itemsTable").selectRow(0)
         guide.wait(lambda: guide.sees("itemPane"), "the item's details")
         guide.picture("items-details")
@@ -156,7 +157,7 @@ class Tour:
         guide.picture("report-stock")
         reports = guide.find(QWidget, "reportList")
         QTest.keyClick(reports, Qt.Key.Key_Down)
-        QTest.qWait(300)
+        pause(300)
         self._wait_for_rows("reportTable")
         guide.picture("report-movements")
         return "stock on hand and movements"
@@ -191,7 +192,7 @@ class Tour:
 
     def _resize(self) -> None:
         self._guide.window.resize(*SIZE)
-        QTest.qWait(50)
+        pause(50)
 
     def _wait_for_rows(self, table: str, count: int | None = None) -> None:
         self._guide.wait(
@@ -226,14 +227,22 @@ def _delivery(database: ShopDatabase, actor: Actor) -> Delivery:
     """Goods of the demo shop: single pieces, and one carton whose code counts many."""
     codes, titles, pieces = [], {}, {}
     for name, is_carton in GOODS:
-        where = items.ItemFilter(text=name)
-        row = items.find_items(database, actor, where=where, limit=1)[0]
-        barcodes = items.item_detail(database, actor, item=row.id).barcodes
-        barcode = barcodes[-1] if is_carton else barcodes[0]
+        row, barcode = _find(database, actor, name, is_carton=is_carton)
         codes.append((barcode.code, "ITF" if is_carton else "EAN13"))
         titles[barcode.code] = row.name
         pieces[row.id] = barcode.pack_quantity
     return Delivery(tuple(codes), titles, pieces)
+
+
+def _find(
+    database: ShopDatabase, actor: Actor, name: str, *, is_carton: bool
+) -> tuple[items.ItemRow, items.BarcodeRow]:
+    """The first item of that name with a code that counts one, or with one that counts many."""
+    for row in items.find_items(database, actor, where=items.ItemFilter(text=name)):
+        for barcode in items.item_detail(database, actor, item=row.id).barcodes:
+            if (barcode.pack_quantity > ONE) is is_carton:
+                return row, barcode
+    raise StepFailed(f"the demo shop has no {name} of that kind")
 
 
 def _on_hand(database: ShopDatabase, actor: Actor, delivery: Delivery) -> dict[bytes, int]:
