@@ -37,7 +37,7 @@ class CodeEntry(QWidget):
     `12*` keeps 12 (or 1,5) beside the field, so that a code can be typed after it.
     """
 
-    code_typed = Signal(str, int)
+    code_typed = Signal(str, object)  # an int may be too large for Qt
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)

@@ -35,22 +35,21 @@ class Posting(QObject):
 
     def ask_discard(self) -> None:
         """Throws the lines away, after a question that names them."""
-        count = self.tr("%n line(s)", "", len(self._tape.lines))
-        sentence = self.tr("{lines} will be thrown away. Nothing of it has been booked.")
+        sentence = self.tr("The lines on the tape ({count}) go for good; none of them is booked.")
         title = (
             self.tr("Discard this receipt?")
             if self._tape.kind == "receipt"
             else self.tr("Discard this sale?")
         )
         if ConfirmDialog.ask(
-            title, sentence.format(lines=count), self.tr("&Discard"), self._window
+            title, sentence.format(count=len(self._tape.lines)), self.tr("&Discard"), self._window
         ):
             self._tape.discard()
             self._card.show_idle()
         self.finished.emit()
 
     def _on_posted(self, document: PostedDocument, items: frozenset[bytes]) -> None:
-        lines = self.tr("%n item(s)", "", document.lines)
+        lines = self.tr("Items: {count}").format(count=document.lines)
         undo = self.tr("&Undo") if self._session.person.may("document.reverse") else ""
         money = ""
         if self._tape.kind == "sale":

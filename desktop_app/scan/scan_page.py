@@ -21,6 +21,7 @@ from desktop_app.shell.session import Session
 from desktop_app.widgets.sounds import Sounds
 from desktop_app.widgets.tokens import GRID
 
+_SIDE_WIDTH = 41 * GRID
 CreateItem = Callable[[str, QWidget], bytes | None]
 
 
@@ -81,23 +82,26 @@ class ScanPage(PageView):
         return desk
 
     def _build_ui(self) -> None:
-        self._left, self._right = QStackedWidget(), QStackedWidget()
+        self._front = QStackedWidget()
         for desk in self._desks.values():
-            self._left.addWidget(desk)
-            self._right.addWidget(desk.panel)
+            self._front.addWidget(desk)
+        sides = QWidget()
+        sides.setMinimumWidth(_SIDE_WIDTH)
         main = QVBoxLayout()
         main.setSpacing(GRID)
         main.addWidget(self._entry)
-        main.addWidget(self._left, 1)
-        side = QVBoxLayout()
+        main.addWidget(self._front, 1)
+        side = QVBoxLayout(sides)
+        side.setContentsMargins(0, 0, 0, 0)
         side.setSpacing(2 * GRID)
         side.addWidget(self._camera, 1)
-        side.addWidget(self._right)
+        for desk in self._desks.values():
+            side.addWidget(desk.panel)
         columns = QHBoxLayout(self)
         columns.setContentsMargins(3 * GRID, 2 * GRID, 3 * GRID, 2 * GRID)
         columns.setSpacing(2 * GRID)
-        columns.addLayout(main, 2)
-        columns.addLayout(side, 1)
+        columns.addLayout(main, 5)
+        columns.addWidget(sides, 2)
 
     def _connect_signals(self) -> None:
         signals = self._session.signals
@@ -115,8 +119,9 @@ class ScanPage(PageView):
         self._kind = kind
         self._session.settings.scan_mode = kind
         self._switch.show_kind(kind)
-        self._left.setCurrentWidget(self._desks[kind])
-        self._right.setCurrentWidget(self._desks[kind].panel)
+        self._front.setCurrentWidget(self._desks[kind])
+        for other, desk in self._desks.items():
+            desk.panel.setVisible(other == kind)
         self._entry_focus()
 
     def _load(self) -> None:
