@@ -92,5 +92,11 @@ class DocumentHead(QWidget):
             field.editingFinished.connect(self.flush)
 
     def _choose(self, chosen: Head | DraftRow | None) -> None:
-        self._place.setCurrentIndex(max(self._place.findData(chosen and chosen.location), 0))
-        self._partner.setCurrentIndex(max(self._partner.findData(chosen and chosen.partner), 0))
+        _choose_in(self._place, chosen.location if chosen else None)
+        _choose_in(self._partner, chosen.partner if chosen else None)
+
+
+def _choose_in(box: QComboBox, identity: bytes | None) -> None:
+    """Chooses an entry by its id, else the first (findData takes bytes for what they are at)."""
+    found = (number for number in range(box.count()) if box.itemData(number) == identity)
+    box.setCurrentIndex(next(found, 0))

@@ -338,7 +338,7 @@
         <translation>Lanjutkan memindai, atau bukukan.</translation>
     </message>
     <message>
-        <source>Taken back; Redo brings it back.</source>
+        <source>Undone; Redo brings it back.</source>
         <translation>Sudah dibatalkan; bisa dikembalikan.</translation>
     </message>
 </context>
@@ -438,7 +438,7 @@
         <translation>kemasan</translation>
     </message>
     <message>
-        <source>Taken back</source>
+        <source>Undone</source>
         <translation>Batal</translation>
     </message>
     <message>

@@ -209,15 +209,23 @@ def test_leaving_an_empty_head_makes_no_draft(open_page: Open, owner: Actor) -> 
     assert wishes == [Head(counter.find(DocumentHead).head.location, note="basah")]
 
 
-def test_the_head_is_there_after_a_restart(open_page: Open, owner: Actor) -> None:
-    """What was typed above the lines is kept like the lines."""
+def test_the_head_is_there_after_a_restart(
+    open_page: Open, owner: Actor, shop_database: ShopDatabase
+) -> None:
+    """What was chosen and typed above the lines is kept like the lines."""
+    add_partner(shop_database, owner, name="PT Sumber")
     before = open_page(owner)
+    partner = before.find(QComboBox, "documentPartner")
+    before.qtbot.waitUntil(lambda: partner.count() == 2)
+    before.qtbot.keyClick(partner, Qt.Key.Key_Down)
     note = before.find(QLineEdit, "documentNote")
     before.qtbot.keyClicks(note, "Dua dus basah\r")
     before.scan(RICE)
     before.page.close()
     after = open_page(owner)
     after.qtbot.waitUntil(lambda: after.find(QLineEdit, "documentNote").text() == "Dua dus basah")
+    chosen = after.find(QComboBox, "documentPartner")
+    after.qtbot.waitUntil(lambda: chosen.currentText() == "PT Sumber")
 
 
 def test_one_place_alone_is_no_question(open_page: Open, owner: Actor) -> None:
