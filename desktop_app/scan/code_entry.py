@@ -7,7 +7,8 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
-from desktop_app.widgets.controls import button, label, set_look
+from desktop_app.widgets.controls import button, set_look
+from desktop_app.widgets.elided_label import ElidedLabel
 from desktop_app.widgets.icons import icon
 from desktop_app.widgets.numbers import NumberRefused, format_quantity, parse_quantity
 from desktop_app.widgets.tokens import GRID
@@ -44,7 +45,7 @@ class CodeEntry(QWidget):
         self._kept = ONE
         self.field = CodeField()
         self._count = button("", name="scanCount")
-        self._hint = label("", "caption")
+        self._hint = ElidedLabel("", "caption")
         self._build_ui()
         self.field.textEdited.connect(self._on_edited)
         self.field.returnPressed.connect(self._on_return)

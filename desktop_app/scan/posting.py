@@ -49,13 +49,14 @@ class Posting(QObject):
         self.finished.emit()
 
     def _on_posted(self, document: PostedDocument, items: frozenset[bytes]) -> None:
-        lines = self.tr("Items: {count}").format(count=document.lines)
+        booked = self.tr("{number} · items: {count}")
+        sentence = booked.format(number=document.number, count=document.lines)
         undo = self.tr("&Undo") if self._session.person.may("document.reverse") else ""
-        money = ""
+        title, money = self.tr("Receipt booked"), ""
         if self._tape.kind == "sale":
+            title = self.tr("Sale booked")
             money = format_money(document.total, self._session.shop.currency)
-        title = self.tr("{number} is booked").format(number=document.number)
-        self._card.show_told("success", title, lines, money, undo)
+        self._card.show_told("success", title, sentence, money, undo)
         self.on_action = partial(self._reverse, document, items)
         self._tell(document, items)
 

@@ -56,9 +56,9 @@ class ScanDesk(QWidget):
         self._undo = button(
             self.tr("Undo"), "quiet", icon_name="undo", shortcut="Ctrl+Z", name="undoLine"
         )
-        self._redo = button(
-            self.tr("Redo"), "quiet", icon_name="redo", shortcut="Ctrl+Shift+Z", name="redoLine"
-        )
+        self._redo = button(self.tr("Redo"), "quiet", icon_name="redo", name="redoLine")
+        self._redo.setShortcut("Ctrl+Shift+Z")
+        self._redo.setToolTip(self.tr("Redo (Ctrl+Shift+Z)"))
         tools = QHBoxLayout()
         tools.setSpacing(GRID)
         tools.addWidget(self._undo)

@@ -45,7 +45,7 @@ def _common() -> list[Column[TapeLine]]:
             result_of,
             tone=_tone,
             icon=_icon,
-            width=112,
+            width=124,
         ),
         Column(
             "item",

@@ -32,11 +32,11 @@
     <name>CameraPanel</name>
     <message>
         <source>Start</source>
-        <translation>Nyalakan</translation>
+        <translation>Mulai</translation>
     </message>
     <message>
         <source>Stop</source>
-        <translation>Matikan</translation>
+        <translation>Stop</translation>
     </message>
     <message>
         <source>&amp;Retry</source>
@@ -272,16 +272,20 @@
         <translation>Bua&amp;ng</translation>
     </message>
     <message>
-        <source>Items: {count}</source>
-        <translation>{count} barang</translation>
+        <source>{number} · items: {count}</source>
+        <translation>{number} · {count} barang</translation>
+    </message>
+    <message>
+        <source>Receipt booked</source>
+        <translation>Barang masuk dibukukan</translation>
+    </message>
+    <message>
+        <source>Sale booked</source>
+        <translation>Penjualan dibukukan</translation>
     </message>
     <message>
         <source>&amp;Undo</source>
         <translation>&amp;Batalkan</translation>
-    </message>
-    <message>
-        <source>{number} is booked</source>
-        <translation>{number} sudah dibukukan</translation>
     </message>
     <message>
         <source>Undone right after posting</source>
@@ -308,7 +312,7 @@
     </message>
     <message>
         <source>{code} belongs to no item yet; it waits on the tape.</source>
-        <translation>{code} belum dimiliki barang mana pun; disimpan dulu di daftar.</translation>
+        <translation>{code} belum ada barangnya; disimpan di daftar.</translation>
     </message>
     <message>
         <source>Not done</source>
@@ -323,7 +327,11 @@
     </message>
     <message>
         <source>Redo</source>
-        <translation>Kembalikan</translation>
+        <translation>Ulangi</translation>
+    </message>
+    <message>
+        <source>Redo (Ctrl+Shift+Z)</source>
+        <translation>Ulangi (Ctrl+Shift+Z)</translation>
     </message>
     <message>
         <source>Create &amp;item</source>

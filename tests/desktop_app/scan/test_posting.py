@@ -34,7 +34,7 @@ def test_a_delivery_is_booked(
         counter.keys("F9")
     assert told.args == [frozenset({shop_with_goods["rice"], shop_with_goods["noodles"]})]
     assert [len(some) for some in documents] == [1]
-    assert counter.card.startswith("RCV-K1-000001 is booked\nItems: 2")
+    assert counter.card.startswith("Receipt booked\nRCV-K1-000001 · items: 2")
     assert counter.table.model().rowCount() == 0
     assert on_hand(shop_database, shop_with_goods["noodles"]) == 12 * ONE
     assert not counter.find(QPushButton, "postDocument").isEnabled()
@@ -47,7 +47,7 @@ def test_posting_is_undone_by_a_reversal(
     counter = open_page(owner)
     counter.scan(RICE)
     counter.press("postDocument")
-    counter.qtbot.waitUntil(lambda: "is booked" in counter.card)
+    counter.qtbot.waitUntil(lambda: "booked" in counter.card)
     with counter.qtbot.waitSignal(counter.session.signals.stock_changed):
         counter.press("lastScanAction")
     assert counter.card.startswith("RCV-K1-000001 is undone")
@@ -68,7 +68,7 @@ def test_a_sale_shows_its_total(
     counter.scan(RICE, RICE)
     assert counter.find(QLabel, "documentTotal").text() == "Rp149,000"
     counter.keys("F9")
-    counter.qtbot.waitUntil(lambda: "SAL-K1-000001 is booked" in counter.card)
+    counter.qtbot.waitUntil(lambda: "Sale booked\nSAL-K1-000001" in counter.card)
     assert "Rp149,000" in counter.card
     assert on_hand(shop_database, shop_with_goods["rice"]) == 3 * ONE
 
@@ -100,7 +100,7 @@ def test_too_little_stock_is_asked_about(
 
     counter.qtbot.waitUntil(counter.find(QPushButton, "postDocument").isEnabled)
     counter.press("postDocument")
-    counter.qtbot.waitUntil(lambda: "is booked" in counter.card)
+    counter.qtbot.waitUntil(lambda: "booked" in counter.card)
     assert on_hand(shop_database, shop_with_goods["rice"]) == -2 * ONE
 
 
@@ -169,7 +169,7 @@ def test_the_head_goes_with_the_document(
     number.setFocus()
     counter.qtbot.keyClicks(number, "SJ-0042")
     counter.keys("F9")
-    counter.qtbot.waitUntil(lambda: "is booked" in counter.card)
+    counter.qtbot.waitUntil(lambda: "booked" in counter.card)
     booked = shop_database.rows(
         "SELECT partner.name, external_ref, location.name FROM document "
         "JOIN partner ON partner.id = partner JOIN movement ON movement.document = document.id "
