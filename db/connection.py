@@ -1,13 +1,13 @@
 """Opens, keys and migrates the encrypted database; turns the engine's failures into our errors."""
 
+import errno
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Final
 
 import peewee
-from playhouse.migrations import Runner
 from playhouse.sqlcipher_ext import SqlCipherDatabase
 from sqlcipher3 import dbapi2 as sqlcipher
 
@@ -16,8 +16,10 @@ from db.errors import CannotOpen, LumbungError
 
 Parameters = Sequence[object] | Mapping[str, object]
 MIGRATIONS: Final = Path(__file__).parent / "migrations"
-BUSY_TIMEOUT_SECONDS: Final = 10
+HISTORY: Final = "SELECT 1 FROM sqlite_master WHERE name = 'schema_migration'"
+STEPS_BETWEEN_LOOKS: Final = 20_000
 PRAGMAS: Final = {
+    "busy_timeout": 10_000,  # milliseconds; playhouse drops the timeout that peewee is given
     "journal_mode": "wal",
     "synchronous": "full",
     "foreign_keys": 1,
@@ -34,7 +36,15 @@ FAILURES: Final = (
     (r"readonly database|read-only", "disk_read_only"),
     (r"database is locked|database table is locked", "database_busy"),
     (r"disk I/O error|unable to open database file", "disk_failed"),
+    (r"^interrupted$", "interrupted"),
 )
+OS_FAILURES: Final = {
+    errno.ENOSPC: "disk_full",
+    errno.EDQUOT: "disk_full",
+    errno.EROFS: "disk_read_only",
+    errno.EACCES: "disk_read_only",
+    errno.EPERM: "disk_read_only",
+}
 
 
 class ShopDatabase(SqlCipherDatabase):  # type: ignore[misc]  # playhouse has no type information
@@ -52,12 +62,16 @@ class ShopDatabase(SqlCipherDatabase):  # type: ignore[misc]  # playhouse has no
             pragmas=PRAGMAS,
             passphrase=f"x'{key.hex()}'",
             lock_type="IMMEDIATE",
-            timeout=BUSY_TIMEOUT_SECONDS,
         )
 
     def _add_conn_hooks(self, connection: Any) -> None:
         connection.execute("PRAGMA cipher_log_level = NONE")  # it writes to stderr; we raise
         super()._add_conn_hooks(connection)
+
+    def rollback(self) -> None:
+        """Ends the transaction, unless SQLite already did (a full disk): twice would hide why."""
+        if self.connection().in_transaction:
+            super().rollback()
 
     def rows(self, sql: str, parameters: Parameters = ()) -> list[tuple[Any, ...]]:
         """Every row that a statement gives."""
@@ -66,6 +80,20 @@ class ShopDatabase(SqlCipherDatabase):  # type: ignore[misc]  # playhouse has no
     def row(self, sql: str, parameters: Parameters = ()) -> tuple[Any, ...] | None:
         """The first row that a statement gives, or None."""
         return self.execute_sql(sql, parameters).fetchone()  # type: ignore[no-any-return]
+
+    @contextmanager
+    def interruptible(self, unwanted: Callable[[], bool]) -> Iterator[None]:
+        """Long work of this thread; once unwanted it ends with `CannotOpen("interrupted")`.
+
+        What its open transaction did is rolled back, as with every error.
+        """
+        connection = self.connection()
+        connection.set_progress_handler(unwanted, STEPS_BETWEEN_LOOKS)
+        try:
+            with storage_errors():
+                yield
+        finally:
+            connection.set_progress_handler(None, 0)
 
 
 @contextmanager
@@ -78,6 +106,10 @@ def storage_errors() -> Iterator[None]:
         if code is None:
             raise
         raise CannotOpen(code) from error
+    except OSError as error:
+        if error.errno is None:  # raised by a program, not by the system
+            raise
+        raise CannotOpen(OS_FAILURES.get(error.errno, "disk_failed")) from error
 
 
 def failure_code(error: Exception) -> str | None:
@@ -109,22 +141,33 @@ def open_database(path: Path, key: bytes, backups: Path) -> ShopDatabase:
     database = ShopDatabase(path, key)
     with _closed_on_failure(database):
         if _pending(database):
-            copy_before_migration(database, backups)
+            with storage_errors():
+                copy_before_migration(database, backups)
             _migrate(database)
     return database
 
 
 def _pending(database: ShopDatabase) -> bool:
-    with storage_errors():
-        status = Runner(database, str(MIGRATIONS)).status()
-    if not any(step.applied for step in status):
+    known = {path.stem for path in MIGRATIONS.glob("[0-9]*.py")}
+    applied = _applied(database)
+    if not applied:
         raise CannotOpen("database_damaged")
-    if any(step.path is None for step in status):
+    if applied - known:
         raise CannotOpen("database_newer")
-    return any(not step.applied for step in status)
+    return applied != known
+
+
+def _applied(database: ShopDatabase) -> set[str]:
+    """The names of the migrations in the database's history."""
+    with storage_errors():
+        if not database.rows(HISTORY):
+            return set()
+        return {name for (name,) in database.rows("SELECT name FROM schema_migration")}
 
 
 def _migrate(database: ShopDatabase) -> None:
+    from playhouse.migrations import Runner  # only then: it would delay every start
+
     with storage_errors():
         Runner(database, str(MIGRATIONS)).up()
 

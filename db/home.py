@@ -4,8 +4,6 @@ import os
 from dataclasses import dataclass
 from pathlib import Path
 
-import platformdirs
-
 
 @dataclass(frozen=True)
 class Home:
@@ -19,6 +17,8 @@ class Home:
         chosen = folder or os.environ.get("LUMBUNG_HOME")
         if chosen:
             return cls(Path(chosen).expanduser().absolute())
+        import platformdirs  # only then: it would delay every start
+
         return cls(platformdirs.user_data_path("Lumbung", appauthor=False))
 
     @property

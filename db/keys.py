@@ -57,9 +57,18 @@ def key_from_recovery(text: str) -> bytes:
 
 
 def salt_of(database: Path) -> str:
-    """The name under which a database's key is kept: the salt in the first bytes of its file."""
-    with database.open("rb") as file:
-        return file.read(SALT_BYTES).hex()
+    """The name under which a database's key is kept: the salt in the first bytes of its file.
+
+    `CannotOpen` with database_missing, or database_damaged for a file too short to have one.
+    """
+    try:
+        with database.open("rb") as file:
+            salt = file.read(SALT_BYTES)
+    except FileNotFoundError:
+        raise CannotOpen("database_missing", path=str(database)) from None
+    if len(salt) < SALT_BYTES:
+        raise CannotOpen("database_damaged", path=str(database))
+    return salt.hex()
 
 
 def save_key(home: Home, salt: str, key: bytes) -> None:

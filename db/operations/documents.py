@@ -12,7 +12,7 @@ from db.operations.drafts import drop_draft
 from db.operations.numbers import PREFIXES, REVERSAL, next_number
 from db.operations.work import Work, writing
 from db.rules.calendar import business_date
-from db.rules.money import line_amount
+from db.rules.money import checked_quantity, line_amount, total_amount
 from db.rules.permissions import POSTING
 from db.rules.texts import clean_line
 
@@ -91,7 +91,7 @@ def post_draft(
             note=note,
             payment_method=payment_method,
             oversell_by=actor.account if oversell else None,
-            total=sum(line.amount for line in lines),
+            total=total_amount(line.amount for line in lines),
         )
         book(work, header, lines)
         drop_draft(work, draft)
@@ -145,7 +145,7 @@ def _draft_lines(work: Work, draft: bytes, kind: str, location: bytes) -> list[L
             item=item,
             source=SUPPLIERS if incoming else location,
             destination=location if incoming else CUSTOMERS,
-            quantity=quantity,
+            quantity=checked_quantity(quantity),
             unit_price=unit_price,
             amount=line_amount(quantity, unit_price),
             stated_cost=line_amount(quantity, unit_cost) if incoming else None,

@@ -11,7 +11,7 @@ from db.errors import InvalidInput, NotFound, PermissionDenied, Refused
 from db.ids import NO_LOT, new_id
 from db.operations.work import Work, writing
 from db.rules.barcodes import clean_code, normalise_gtin
-from db.rules.money import THOUSANDTHS, checked_price, checked_quantity
+from db.rules.money import THOUSANDTHS, checked_price, checked_quantity, line_amount
 from db.rules.permissions import POSTING
 from db.rules.texts import clean_line, clean_note
 
@@ -31,6 +31,10 @@ SELECT draft.id, draft.kind, draft.owner, draft_line.pack_quantity, unit.decimal
 FROM draft_line JOIN draft ON draft.id = draft_line.draft
 LEFT JOIN item ON item.id = draft_line.item LEFT JOIN unit ON unit.id = item.unit
 WHERE draft_line.id = ?
+"""
+PRICES = """
+SELECT quantity, unit_price FROM draft_line WHERE id = :line
+UNION ALL SELECT quantity, coalesce(unit_cost, 0) FROM draft_line WHERE id = :line
 """
 BY_CODE = """
 SELECT item.id, item.sale_price, unit.decimals, barcode.pack_quantity, barcode.pack_name
@@ -108,9 +112,8 @@ def add_line(
         kind = _own_draft(work, draft)
         printed = clean_code(code)
         found = _find(work, printed, symbology)
-        quantity = _times(count, found.pack_quantity, found.decimals)
+        quantity, price = _measured(kind, found, count)
         line = new_id()
-        price = found.sale_price if kind == "sale" else 0
         database.execute_sql(
             NEW_LINE,
             (
@@ -132,7 +135,7 @@ def change_line(
 ) -> None:
     """Changes what is given: the whole quantity (thousandths), a sale's price, a receipt's cost.
 
-    Another price than the item's own needs `price.override`.
+    A price of its own needs `price.override`.
     """
     with _drafting(database, actor) as work:
         kind, decimals = _own_line(work, line)
@@ -143,6 +146,8 @@ def change_line(
             _set(work, line, "unit_price", checked_price(unit_price, "unit_price"))
         if unit_cost is not None and kind == "receipt":
             _set(work, line, "unit_cost", checked_price(unit_cost, "unit_cost"))
+        for measured in database.rows(PRICES, {"line": line}):
+            line_amount(*measured)
 
 
 def undo_line(database: ShopDatabase, actor: Actor, *, line: bytes) -> None:
@@ -169,20 +174,19 @@ def resolve_code(database: ShopDatabase, actor: Actor, *, draft: bytes, code: st
             "WHERE draft = ? AND code = ? AND item IS NULL",
             (draft, printed),
         )
+        resolved = 0
         for line, count, symbology in waiting:
             found = _find(work, printed, symbology)
             if found.item is None:
-                return 0
-            quantity = _times(count, found.pack_quantity, found.decimals)
+                continue
+            quantity, price = _measured(kind, found, count)
             database.execute_sql(
                 "UPDATE draft_line SET item = ?, quantity = ?, pack_quantity = ?, pack_name = ?, "
                 "unit_price = ? WHERE id = ?",
-                (
-                    *(found.item, quantity, found.pack_quantity, found.pack_name),
-                    *(found.sale_price if kind == "sale" else 0, line),
-                ),
+                (found.item, quantity, found.pack_quantity, found.pack_name, price, line),
             )
-        return len(waiting)
+            resolved += 1
+        return resolved
 
 
 def describe_draft(
@@ -271,6 +275,14 @@ def _find(work: Work, code: str, symbology: str) -> _Found:
     if not row:
         row = work.database.row(BY_SKU, (code,))
     return _Found(*row) if row else _Found()
+
+
+def _measured(kind: str, found: _Found, count: int) -> tuple[int, int]:
+    """A line's quantity and unit price, within the bounds of a document."""
+    quantity = _times(count, found.pack_quantity, found.decimals)
+    price = found.sale_price if kind == "sale" else 0
+    line_amount(quantity, price)
+    return quantity, price
 
 
 def _times(count: int, pack_quantity: int, decimals: int) -> int:

@@ -21,9 +21,10 @@ SKU_LIMIT = 64
 ONE = 1000
 SKU_OWNER = "SELECT id FROM item WHERE sku = ? AND merged_into IS NULL"
 CODE_OWNER = """
-SELECT item.id, item.name FROM barcode JOIN item ON item.id = barcode.item
-WHERE (barcode.code = ? OR barcode.gtin14 = ?) AND barcode.item <> ?
+SELECT item.name FROM barcode JOIN item ON item.id = barcode.item
+WHERE barcode.code = ? OR (barcode.gtin14 = ? AND barcode.item <> ?)
 """
+DECIMALS = "SELECT unit.decimals FROM item JOIN unit ON unit.id = item.unit WHERE item.id = ?"
 MOVED = "SELECT 1 FROM movement WHERE item = ? LIMIT 1"
 IN_A_DRAFT = "SELECT 1 FROM draft_line WHERE item = ? AND undone_at IS NULL LIMIT 1"
 
@@ -68,7 +69,7 @@ def create_item(
     the code and the name of the item that has it.
     """
     with writing(database, actor, "item.create") as work:
-        sku = fields.sku.strip() or next_number(work, "SKU")
+        sku = fields.sku.strip() or _free_sku(work)
         checked = _checked(work, replace(fields, sku=sku))
         item = new_id()
         _refuse_taken_sku(work, item, checked.sku)
@@ -104,7 +105,7 @@ def add_barcode(
     """Gives an item one more barcode."""
     with writing(database, actor, "barcode.edit") as work:
         _load(work, item)
-        _add_barcode(work, item, _checked_barcode(barcode))
+        _add_barcode(work, item, _checked_barcode(work, item, barcode))
 
 
 def archive_item(database: ShopDatabase, actor: Actor, *, item: bytes) -> None:
@@ -161,38 +162,43 @@ def _checked(work: Work, fields: ItemFields) -> ItemFields:
     )
 
 
+def _free_sku(work: Work) -> str:
+    """The next number that nobody has typed for an item of theirs."""
+    sku = next_number(work, "SKU")
+    while work.database.row(SKU_OWNER, (sku,)):
+        sku = next_number(work, "SKU")
+    return sku
+
+
 def _refuse_taken_sku(work: Work, item: bytes, sku: str) -> None:
     if any(row[0] != item for row in work.database.rows(SKU_OWNER, (sku,))):
         raise Refused("sku_taken", sku=sku)
 
 
 def _set_barcodes(work: Work, item: bytes, barcodes: Sequence[BarcodeFields]) -> None:
-    wanted = {barcode.code: barcode for barcode in map(_checked_barcode, barcodes)}
+    wanted = [_checked_barcode(work, item, barcode) for barcode in barcodes]
     existing = {
         row["code"]: row["id"]
         for row in Barcode.select().where(Barcode.item == item).dicts().execute(work.database)
     }
     if wanted or existing:
         work.require("barcode.edit")
-    for code in existing.keys() - wanted.keys():
-        delete_row(work, Barcode, existing[code])
-    for code, barcode in wanted.items():
-        if code in existing:
-            change_row(
-                work,
-                Barcode,
-                existing[code],
-                pack_quantity=barcode.pack_quantity,
-                pack_name=barcode.pack_name,
-            )
-        else:
+    for code in existing.keys() - {barcode.code for barcode in wanted}:
+        delete_row(work, Barcode, existing.pop(code))
+    for barcode in wanted:
+        kept = existing.pop(barcode.code, None)
+        if kept is None:
             _add_barcode(work, item, barcode)
+        else:
+            pack = {"pack_quantity": barcode.pack_quantity, "pack_name": barcode.pack_name}
+            change_row(work, Barcode, kept, **pack)
 
 
-def _checked_barcode(barcode: BarcodeFields) -> BarcodeFields:
+def _checked_barcode(work: Work, item: bytes, barcode: BarcodeFields) -> BarcodeFields:
+    (decimals,) = work.database.rows(DECIMALS, (item,))[0]
     return BarcodeFields(
         clean_code(barcode.code),
-        checked_quantity(barcode.pack_quantity),
+        checked_quantity(barcode.pack_quantity, decimals),
         clean_line(barcode.pack_name, "pack_name", limit=64, required=False),
     )
 
@@ -201,5 +207,5 @@ def _add_barcode(work: Work, item: bytes, barcode: BarcodeFields) -> None:
     gtin14 = normalise_gtin(barcode.code)
     taken = work.database.row(CODE_OWNER, (barcode.code, gtin14, item))
     if taken:
-        raise Refused("barcode_taken", barcode=barcode.code, name=taken[1])
+        raise Refused("barcode_taken", barcode=barcode.code, name=taken[0])
     create_row(work, Barcode, id=new_id(), item=item, gtin14=gtin14, **asdict(barcode))

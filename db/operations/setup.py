@@ -2,6 +2,7 @@
 
 import shutil
 from collections.abc import Callable
+from contextlib import closing
 from dataclasses import dataclass, replace
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
@@ -64,16 +65,15 @@ def make_shop(
         building = Home(home.folder / "new-shop")
         shutil.rmtree(building.folder, ignore_errors=True)
         building.folder.mkdir(mode=0o700)
-        database = create_database(building.database, key)
         try:
-            owner = set_up_shop(database, checked, clock=clock)
-            if fill:
-                fill(database, owner)
+            with closing(create_database(building.database, key)) as database:
+                owner = set_up_shop(database, checked, clock=clock)
+                if fill:
+                    fill(database, owner)
+            keys.save_key(home, keys.salt_of(building.database), key)
+            building.database.replace(home.database)
         finally:
-            database.close()
-        keys.save_key(home, keys.salt_of(building.database), key)
-        building.database.replace(home.database)
-        shutil.rmtree(building.folder, ignore_errors=True)
+            shutil.rmtree(building.folder, ignore_errors=True)
     return owner
 
 

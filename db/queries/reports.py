@@ -8,7 +8,7 @@ from typing import Any, Final, Literal
 from db.access import Actor, Rights, may, reading
 from db.connection import ShopDatabase
 from db.errors import InvalidInput, PermissionDenied
-from db.rules.money import line_amount
+from db.rules.money import THOUSANDTHS, divide_rounded
 
 Kind = Literal["text", "date", "quantity", "money"]
 
@@ -33,6 +33,7 @@ LEFT JOIN category ON category.id = item.category
 LEFT JOIN item_cost ON item_cost.item = item.id
 WHERE (:category IS NULL OR item.category = :category)
   AND (:location IS NULL OR placed.location = :location)
+  AND (:sku IS NULL OR item.sku = :sku)
   AND placed.quantity <> 0
 ORDER BY item.name COLLATE NOCASE, item.id, location.id
 """
@@ -55,6 +56,7 @@ WHERE movement.business_date BETWEEN :first AND :last
   AND (:kind IS NULL OR document.kind = :kind)
   AND (:category IS NULL OR item.category = :category)
   AND (:location IS NULL OR :location IN (movement.source, movement.destination))
+  AND (:sku IS NULL OR item.sku = :sku)
   AND (:person IS NULL OR document.actor = :person)
 ORDER BY movement.at, movement.id
 """
@@ -82,6 +84,7 @@ class ReportFilter:
     kind: str | None = None
     category: bytes | None = None
     location: bytes | None = None
+    sku: str | None = None
 
 
 @dataclass(frozen=True)
@@ -143,7 +146,7 @@ def _stock_on_hand(database: ShopDatabase, asked: _Asked) -> Report:
         columns += [Column("unit_cost", "money"), Column("value", "money", is_sum=True)]
     rows = []
     for *head, price, _item, pool, cost, unit_cost, before in _query(database, STOCK, asked):
-        row = [*head, price, line_amount(max(head[4], 0), price)]
+        row = [*head, price, divide_rounded(max(head[4], 0) * price, THOUSANDTHS)]
         if asked.sees_cost:
             row += [unit_cost, _share(before, head[4], pool, cost)]
         rows.append(tuple(row))
@@ -173,6 +176,7 @@ def _query(database: ShopDatabase, sql: str, asked: _Asked) -> list[tuple[Any, .
         "kind": "sale" if asked.person else where.kind,
         "category": where.category,
         "location": where.location,
+        "sku": where.sku,
         "person": asked.person,
     }
     return database.rows(sql, parameters)

@@ -26,6 +26,15 @@ LEFT JOIN movement_cost ON movement_cost.movement = movement.id
 WHERE movement.item = ? AND (movement.at, movement.id) < (?, ?)
 ORDER BY movement.at DESC, movement.id DESC LIMIT ?
 """
+STORY = """
+SELECT document.kind,
+       sum(movement.quantity * ((destination.kind = 'internal') - (source.kind = 'internal')))
+FROM movement
+JOIN document ON document.id = movement.document
+JOIN location AS source ON source.id = movement.source
+JOIN location AS destination ON destination.id = movement.destination
+WHERE movement.item = ? GROUP BY document.kind
+"""
 END_OF_TIME = (2**62, b"\xff" * 16)
 
 
@@ -70,6 +79,15 @@ def stock_card(
             card.append(_card_row(row, balance, sees_cost=sees_cost))
             balance -= card[-1].change
         return card
+
+
+def stock_story(database: ShopDatabase, actor: Actor, *, item: bytes) -> dict[str, int]:
+    """What each kind of document changed in all, less its reversals (thousandths).
+
+    They add up to what is on hand; a kind without documents is left out.
+    """
+    with reading(database, actor, "stock.view"):
+        return dict(database.rows(STORY, (item,)))
 
 
 def _on_hand(database: ShopDatabase, item: bytes) -> int:

@@ -1,5 +1,6 @@
 """Money and quantities as whole numbers: ten-thousandths of the currency, thousandths of a unit."""
 
+from collections.abc import Iterable
 from typing import Final
 
 from db.errors import InvalidInput
@@ -8,6 +9,7 @@ THOUSANDTHS: Final = 1_000
 MAX_QUANTITY: Final = 10**10
 MAX_PRICE: Final = 10**14
 MAX_AMOUNT: Final = 10**16
+MAX_TOTAL: Final = 10**18
 
 
 def divide_rounded(dividend: int, divisor: int) -> int:
@@ -22,6 +24,14 @@ def line_amount(quantity: int, unit_price: int) -> int:
     if amount > MAX_AMOUNT:
         raise InvalidInput("amount_too_large", "amount")
     return amount
+
+
+def total_amount(amounts: Iterable[int]) -> int:
+    """The sum of a document's amounts; beyond the bounds raises `amount_too_large`."""
+    total = sum(amounts)
+    if total > MAX_TOTAL:
+        raise InvalidInput("amount_too_large", "amount")
+    return total
 
 
 def checked_quantity(quantity: int, decimals: int = 3) -> int:

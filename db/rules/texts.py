@@ -7,7 +7,7 @@ from db.errors import InvalidInput
 
 NAME_LIMIT: Final = 200
 NOTE_LIMIT: Final = 4000
-INVISIBLE: Final = {"Cc", "Cs", "Co", "Cn"}
+INVISIBLE: Final = {"Cc", "Cs", "Co", "Cn", "Zl", "Zp"}
 BIDIRECTIONAL: Final = set("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 
 

@@ -57,8 +57,8 @@ class CaptureRun:
         self._told: CameraState | None = None
         self._views = ViewSlot()
         self._after = after  # the last run's reader: the device is taken until it ends
-        self.reader = threading.Thread(target=self._read, daemon=True)
-        self._decoder = threading.Thread(target=self._decode, daemon=True)
+        self.reader = threading.Thread(target=self._read, name="camera", daemon=True)
+        self._decoder = threading.Thread(target=self._decode, name="decoder", daemon=True)
 
     def start(self) -> None:
         """Opens the source; everything else is told to the listener."""

@@ -21,7 +21,8 @@ def scaled(factor: float) -> View:
 
     def view(picture: Picture) -> tuple[Picture, Matrix]:
         method = cv2.INTER_AREA if factor < 1 else cv2.INTER_CUBIC
-        changed = cv2.resize(picture, None, fx=factor, fy=factor, interpolation=method)
+        size = [max(1, round(side * factor)) for side in picture.shape[1::-1]]
+        changed = cv2.resize(picture, size, interpolation=method)
         return changed, _way_back(factor)
 
     return view

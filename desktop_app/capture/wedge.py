@@ -1,12 +1,9 @@
 """Hears keyboard scanners wherever the focus is, and keeps what they type out of every field."""
 
 import time
-from dataclasses import dataclass
-from typing import cast
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QThread, QTimer, Signal
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QWindow
-from PySide6.QtTest import QTest
+from PySide6.QtGui import QGuiApplication, QKeyEvent
 from shiboken6 import isValid
 
 from db.rules.barcodes import GROUP_SEPARATOR
@@ -24,16 +21,6 @@ _BY_HAND = (Qt.Key.Key_Escape, Qt.Key.Key_Backspace, Qt.Key.Key_Delete, Qt.Key.K
 _ENDS = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Tab)
 _END_CHARACTERS = ("\r", "\n", "\t")  # some scanners send them as Ctrl and a letter
 _CONTROL, _ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
-
-
-@dataclass(frozen=True)
-class _HeldKey:
-    """One key going down or up, kept back until it is known what it belongs to."""
-
-    key: int
-    text: str
-    modifiers: Qt.KeyboardModifier
-    action: QTest.KeyAction
 
 
 class WedgeFilter(QObject):
@@ -58,7 +45,7 @@ class WedgeFilter(QObject):
     ) -> None:
         super().__init__(parent)
         self._gap, self._minimum, self._prefix, self._suffix = gap, minimum, prefix, suffix
-        self._held: list[_HeldKey] = []
+        self._held: list[QKeyEvent] = []
         self._target: QObject | None = None
         self._focus: QObject | None = None
         self._last = (0, 0.0)  # the last key's own time stamp and our clock, in milliseconds
@@ -129,7 +116,7 @@ class WedgeFilter(QObject):
     def _hold(self, watched: QObject, event: QKeyEvent) -> None:
         if not self._held:
             self._target, self._focus = watched, QGuiApplication.focusObject()
-        self._held.append(_held_key(event, QTest.KeyAction.Press))
+        self._held.append(_copy(event))
         self._last = event.timestamp(), _milliseconds()
         self._grace.stop()
         self._silence.start()
@@ -140,7 +127,7 @@ class WedgeFilter(QObject):
             self._scanned_keys.discard(key)
             return True
         if key in self._keys_down():
-            self._held.append(_held_key(event, QTest.KeyAction.Release))
+            self._held.append(_copy(event))
             return True
         return False
 
@@ -153,7 +140,7 @@ class WedgeFilter(QObject):
 
     def _scanned_code(self) -> str | None:
         """What is held, as a code, where it is complete."""
-        text = "".join(key.text for key in self._held if key.action is QTest.KeyAction.Press)
+        text = "".join(_text(key) for key in self._held if _is_press(key))
         if not (text.startswith(self._prefix) and text.endswith(self._suffix)):
             return None
         code = text[len(self._prefix) : len(text) - len(self._suffix)]
@@ -162,10 +149,10 @@ class WedgeFilter(QObject):
     def _keys_down(self) -> set[int]:
         down: set[int] = set()
         for held in self._held:
-            (down.add if held.action is QTest.KeyAction.Press else down.discard)(held.key)
+            (down.add if _is_press(held) else down.discard)(held.key())
         return down
 
-    def _let_go(self) -> list[_HeldKey]:
+    def _let_go(self) -> list[QKeyEvent]:
         self._silence.stop()
         self._grace.stop()
         held, self._held = self._held, []
@@ -174,7 +161,6 @@ class WedgeFilter(QObject):
     def _replay(self) -> None:
         """Sends what was held as if typed now: shortcuts, focus keys and default buttons work.
 
-        QTest is the one public way to the shortcuts; events that are merely sent do not reach them.
         A shortcut may open a dialog that runs its own event loop: keys in there are new keys.
         """
         target = self._receiver() if self._held else None
@@ -183,22 +169,17 @@ class WedgeFilter(QObject):
                 return
             before, self._replay_level = self._replay_level, QThread.currentThread().loopLevel()
             try:
-                QTest.sendKeyEvent(
-                    held.action, target, _qt_key(held.key), held.text, held.modifiers
-                )
+                QCoreApplication.sendEvent(target, held)
             finally:
                 self._replay_level = before
 
-    def _receiver(self) -> QWindow | None:
+    def _receiver(self) -> QObject | None:
         """The window, which gives keys to its focus; the old focus where that moved meanwhile."""
-        focus_moved = QGuiApplication.focusObject() is not self._focus
-        is_window = (
-            self._target is not None and isValid(self._target) and self._target.isWindowType()
-        )
-        old_focus = self._focus if self._focus and isValid(self._focus) else None
-        if is_window and focus_moved and old_focus and old_focus.isWidgetType():
-            return cast(QWindow, old_focus)  # QTest takes widgets too; this module knows none
-        return cast("QWindow | None", self._target)
+        target, focus = self._target, self._focus
+        focus_moved = focus is not QGuiApplication.focusObject()
+        if target and isValid(target) and not (target.isWindowType() and focus_moved):
+            return target
+        return focus if focus and isValid(focus) else target
 
     def _milliseconds_since_last(self, event: QKeyEvent) -> float:
         """By the keyboard's time where both keys have it, so that a busy window changes nothing."""
@@ -212,8 +193,20 @@ def _milliseconds() -> float:
     return time.monotonic() * 1000
 
 
-def _held_key(event: QKeyEvent, action: QTest.KeyAction) -> _HeldKey:
-    return _HeldKey(event.key(), _text(event), event.modifiers(), action)
+def _copy(event: QKeyEvent) -> QKeyEvent:
+    return QKeyEvent(
+        event.type(),
+        event.key(),
+        event.modifiers(),
+        event.nativeScanCode(),
+        event.nativeVirtualKey(),
+        event.nativeModifiers(),
+        event.text(),
+    )
+
+
+def _is_press(event: QKeyEvent) -> bool:
+    return event.type() == QEvent.Type.KeyPress
 
 
 def _text(event: QKeyEvent) -> str:
@@ -237,11 +230,3 @@ def _is_printed(text: str) -> bool:
 def _is_function_key(event: QKeyEvent) -> bool:
     plain = not event.modifiers() & (_CONTROL | _ALT | Qt.KeyboardModifier.ShiftModifier)
     return plain and Qt.Key.Key_F1 <= event.key() <= Qt.Key.Key_F35
-
-
-def _qt_key(key: int) -> Qt.Key:
-    """Keys of some alphabets have a number but no name in Qt; their text is enough."""
-    try:
-        return Qt.Key(key)
-    except ValueError:
-        return Qt.Key.Key_unknown

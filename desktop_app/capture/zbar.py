@@ -29,7 +29,7 @@ _GREY = int.from_bytes(b"Y800", "little")
 
 
 @cache
-def _library() -> tuple[Any, str]:
+def load_library() -> tuple[Any, str]:
     """pyzbar's wrapper, or the loader's own words why there is none."""
     try:
         from pyzbar import wrapper
@@ -40,12 +40,12 @@ def _library() -> tuple[Any, str]:
 
 def zbar_available() -> bool:
     """Whether the zbar library could be loaded."""
-    return _library()[0] is not None
+    return load_library()[0] is not None
 
 
 def zbar_problem() -> str:
     """Why it could not, in the loader's words (for the log and the scanner page), else ""."""
-    return _library()[1]
+    return load_library()[1]
 
 
 class ZbarDecoder:
@@ -55,7 +55,7 @@ class ZbarDecoder:
     """
 
     def __init__(self, density: int) -> None:
-        self._zbar, _ = _library()
+        self._zbar, _ = load_library()
         self._scanner: Any = self._make_scanner(density) if self._zbar else None
 
     def read(self, picture: Picture) -> list[DecodedCode]:

@@ -44,6 +44,7 @@ class MainWindow(QMainWindow):
         self._settings = settings
         self._places: dict[str, PagePlace] = {}
         self._windows: dict[str, PageWindow] = {}
+        self._leaving = False  # the pages have been asked
         self._stack = QStackedWidget()
         self._rail = Rail(pages, signed_in, language, theme)
         self._status = StatusBar(signed_in)
@@ -98,7 +99,7 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Asks the pages, remembers the place on the screen, takes the other windows along."""
-        if not self.can_close():
+        if not self._leaving and not self.can_close():
             event.ignore()
             return
         self._settings.keep_geometry("main", bytes(self.saveGeometry().data()))
@@ -152,5 +153,6 @@ class MainWindow(QMainWindow):
         window.deleteLater()
 
     def _on_sign_out(self) -> None:
-        if self.can_close():
+        self._leaving = self.can_close()
+        if self._leaving:
             self.sign_out_requested.emit()

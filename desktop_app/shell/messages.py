@@ -143,6 +143,10 @@ SENTENCES: dict[str, str] = {
     ),
     # the shop's file
     "shop_exists": QT_TRANSLATE_NOOP("Messages", "There is a shop here already. Sign in to it."),
+    "shop_not_demo": QT_TRANSLATE_NOOP(
+        "Messages",
+        "This is a real shop; the people of the demo, whose password all know, stay out.",
+    ),
     "database_exists": QT_TRANSLATE_NOOP("Messages", "There is a shop here already: {path}"),
     "database_missing": QT_TRANSLATE_NOOP("Messages", "There is no shop here yet: {path}"),
     "database_damaged": QT_TRANSLATE_NOOP(
@@ -165,6 +169,26 @@ SENTENCES: dict[str, str] = {
     ),
     "copy_damaged": QT_TRANSLATE_NOOP(
         "Messages", "The safety copy could not be made, so nothing was changed. Check the disk."
+    ),
+    "export_failed": QT_TRANSLATE_NOOP(
+        "Messages", "{file} could not be written. Choose another place for it."
+    ),
+    "export_failed_disk_full": QT_TRANSLATE_NOOP(
+        "Messages", "{file} was not written: the disk is full. Make room, or choose another disk."
+    ),
+    "export_failed_no_folder": QT_TRANSLATE_NOOP(
+        "Messages", "{file} was not written: there is no such folder. Choose another."
+    ),
+    "export_failed_not_allowed": QT_TRANSLATE_NOOP(
+        "Messages",
+        "{file} was not written: the folder is not yours, or the file is open in another program.",
+    ),
+    "export_failed_read_only": QT_TRANSLATE_NOOP(
+        "Messages", "{file} was not written: this disk can only be read. Choose another place."
+    ),
+    "interrupted": QT_TRANSLATE_NOOP("Messages", "It was stopped; nothing was changed."),
+    "already_open": QT_TRANSLATE_NOOP(
+        "Messages", "This shop is open in another window of Lumbung on this computer. Use that one."
     ),
     "key_missing": QT_TRANSLATE_NOOP(
         "Messages", "This computer's key to the shop is missing. Type the recovery key."

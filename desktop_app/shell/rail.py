@@ -3,32 +3,22 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QSize, Qt, Signal, SignalInstance
-from PySide6.QtGui import (
-    QAction,
-    QActionGroup,
-    QFontMetrics,
-    QKeySequence,
-    QPainter,
-    QPaintEvent,
-    QShortcut,
-)
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QFontMetrics, QKeySequence, QPainter, QPaintEvent, QShortcut
 from PySide6.QtWidgets import (
     QBoxLayout,
     QButtonGroup,
     QFrame,
     QHBoxLayout,
     QLabel,
-    QMenu,
     QPushButton,
-    QToolButton,
     QVBoxLayout,
     QWidget,
 )
 
+from desktop_app.shell.look_tools import LookTools, tool_button
 from desktop_app.shell.page import HEADER_HEIGHT, Page
 from desktop_app.shell.theme import ThemeChoice
-from desktop_app.shell.translation import LANGUAGES
 from desktop_app.widgets.controls import Level, label, line, plain_tool_tip
 from desktop_app.widgets.icons import IconView, icon
 from desktop_app.widgets.tokens import CAPTION, GRID, ICON, tokens
@@ -64,8 +54,7 @@ class Rail(QFrame):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._language = language
-        self._theme = theme
+        self._look = LookTools(language, theme)
         self._buttons = {page.key: RailButton(page) for page in pages}
         self.setObjectName("rail")
         self.setFixedWidth(WIDTH)
@@ -80,7 +69,9 @@ class Rail(QFrame):
         for button in self._buttons.values():
             button.set_narrow(narrow)
         direction = QBoxLayout.Direction
-        self._tools.setDirection(direction.TopToBottom if narrow else direction.LeftToRight)
+        wanted = direction.TopToBottom if narrow else direction.LeftToRight
+        self._tools.setDirection(wanted)
+        self._look.set_direction(wanted)
 
     def mark(self, key: str) -> None:
         """Shows which page is in front."""
@@ -109,6 +100,8 @@ class Rail(QFrame):
     def _connect_signals(self) -> None:
         for key, button in self._buttons.items():
             button.clicked.connect(lambda _=False, key=key: self.page_chosen.emit(key))
+        self._look.language_chosen.connect(self.language_chosen)
+        self._look.theme_chosen.connect(self.theme_chosen)
 
     def _brand(self) -> QWidget:
         brand = QWidget()
@@ -137,37 +130,12 @@ class Rail(QFrame):
         row = QHBoxLayout()
         row.setContentsMargins(12, 0, GRID, 0)
         row.setSpacing(4)
-        themes = {
-            "light": self.tr("Light"),
-            "dark": self.tr("Dark"),
-            "system": self.tr("As the system"),
-        }
-        look = self._choice("sun", self.tr("Look"), themes, self._theme, self.theme_chosen)
-        tongue = self._choice(
-            "language", self.tr("Language"), LANGUAGES, self._language, self.language_chosen
-        )
-        leave = _tool("sign-out", self.tr("Sign out"), "signOut")
+        leave = tool_button("sign-out", self.tr("Sign out"), "signOut")
         leave.clicked.connect(self.sign_out_requested)
-        for widget in (look, tongue):
-            row.addWidget(widget)
+        row.addWidget(self._look)
         row.addStretch(1)
         row.addWidget(leave)
         return row
-
-    def _choice(
-        self, icon_name: str, name: str, choices: dict[str, str], chosen: str, told: SignalInstance
-    ) -> QToolButton:
-        tool = _tool(icon_name, name, icon_name)
-        menu = QMenu(tool)
-        group = QActionGroup(menu)
-        for key, text in choices.items():
-            action = QAction(text, menu, checkable=True, checked=key == chosen)
-            action.triggered.connect(lambda _=False, key=key: told.emit(key))
-            group.addAction(action)
-            menu.addAction(action)
-        tool.setMenu(menu)
-        tool.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        return tool
 
 
 class RailButton(QPushButton):
@@ -219,14 +187,3 @@ def _elided(text: str, level: Level) -> QLabel:
     made.setToolTip(plain_tool_tip(text) if made.text() != text else "")
     made.setAccessibleName(text)
     return made
-
-
-def _tool(icon_name: str, name: str, object_name: str) -> QToolButton:
-    tool = QToolButton()
-    tool.setObjectName(object_name)
-    tool.setIcon(icon(icon_name, "text_quiet"))
-    tool.setIconSize(QSize(ICON, ICON))
-    tool.setFixedSize(36, 36)
-    tool.setToolTip(name)
-    tool.setAccessibleName(name)
-    return tool

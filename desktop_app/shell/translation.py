@@ -7,7 +7,6 @@ Indonesian. English is the language of the source and has no catalogue.
 """
 
 import logging
-import subprocess
 import sys
 from pathlib import Path
 
@@ -56,7 +55,29 @@ def remove(application: QCoreApplication, translators: list[QTranslator]) -> Non
         application.removeTranslator(translator)
 
 
+class Language:
+    """The language that the application speaks; one it does not know is Indonesian."""
+
+    def __init__(self, application: QCoreApplication, code: str) -> None:
+        self._application = application
+        self._translators: list[QTranslator] = []
+        self.use(code)
+
+    def use(self, code: str) -> None:
+        """Speaks another language from the next word on; windows that are there are made anew."""
+        self.forget()
+        self.code = code if code in LANGUAGES else "id"
+        self._translators = install(self._application, self.code)
+
+    def forget(self) -> None:
+        """Leaves the application as it was."""
+        remove(self._application, self._translators)
+        self._translators = []
+
+
 def _compile(sources: list[Path], catalogue: Path) -> None:
+    import subprocess  # only then: it would delay every start
+
     suffix = ".exe" if sys.platform == "win32" else ""
     folder = Path(PySide6.__path__[0])
     compiler = next(

@@ -20,6 +20,8 @@ class FormRow(QWidget):
         self.field = field
         self._name = label(name, "strong")
         self._name.setBuddy(field)
+        if not name:
+            self._name.hide()
         self._hint = label(hint, "caption", wrap=True)
         self._hint.setVisible(bool(hint))
         self._reason = label("", "caption", wrap=True)

@@ -120,6 +120,8 @@ class EmptyState(QWidget):
         sentence: str,
         action: str = "",
         parent: QWidget | None = None,
+        *,
+        width: int = 48 * GRID,
     ) -> None:
         super().__init__(parent)
         middle = Qt.AlignmentFlag.AlignHCenter
@@ -131,9 +133,9 @@ class EmptyState(QWidget):
         rows.addWidget(label(title, "lead"), 0, middle)
         said = label(sentence, "quiet", wrap=True)
         said.setAlignment(middle)
-        said.setFixedWidth(48 * GRID)
+        said.setFixedWidth(width)
         said.ensurePolished()
-        said.setMinimumHeight(said.heightForWidth(48 * GRID))
+        said.setMinimumHeight(said.heightForWidth(width))
         rows.addWidget(said, 0, middle)
         rows.addSpacing(GRID)
         if action:

@@ -147,6 +147,11 @@ class RowsModel(QAbstractTableModel, Generic[Row]):
             flags |= Qt.ItemFlag.ItemIsEditable
         return flags
 
+    @property
+    def sortable(self) -> bool:
+        """Whether any column has an order."""
+        return any(column.sort_key for column in self.columns)
+
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
         """Sorts by a column that has a `sort_key`; -1 leaves the rows as they come."""
         self._sorting = (column, order) if column >= 0 else None

@@ -8,6 +8,7 @@ from desktop_app.widgets.icons import icon
 from desktop_app.widgets.tokens import tokens
 
 PATIENCE_MS = 80
+_ROOM_BESIDE = 64
 
 
 class SearchField(QLineEdit):
@@ -51,6 +52,9 @@ class SearchField(QLineEdit):
         """Writes the shortcut into the empty field."""
         super().paintEvent(event)
         if self.text() or self.hasFocus():
+            return
+        written = self.fontMetrics().horizontalAdvance(self.placeholderText() + self._hint)
+        if written > self.width() - _ROOM_BESIDE:
             return
         painter = QPainter(self)
         painter.setPen(tokens().color("text_quiet"))

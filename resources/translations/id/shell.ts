@@ -41,6 +41,29 @@
     </message>
 </context>
 <context>
+    <name>LookTools</name>
+    <message>
+        <source>Light</source>
+        <translation>Terang</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>Gelap</translation>
+    </message>
+    <message>
+        <source>As the system</source>
+        <translation>Ikuti sistem</translation>
+    </message>
+    <message>
+        <source>Look</source>
+        <translation>Tampilan</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Bahasa</translation>
+    </message>
+</context>
+<context>
     <name>MainWindow</name>
     <message>
         <source>{shop} - Lumbung</source>
@@ -49,6 +72,14 @@
 </context>
 <context>
     <name>Messages</name>
+    <message>
+        <source>It was stopped; nothing was changed.</source>
+        <translation>Dihentikan; tidak ada yang berubah.</translation>
+    </message>
+    <message>
+        <source>This shop is open in another window of Lumbung on this computer. Use that one.</source>
+        <translation>Toko ini sudah dibuka di jendela Lumbung lain di komputer ini. Pakai jendela itu.</translation>
+    </message>
     <message>
         <source>You may not {permission}. Ask someone who may.</source>
         <translation>Anda tidak berhak {permission}. Mintalah kepada orang yang berhak.</translation>
@@ -286,6 +317,10 @@
         <translation>Toko ini pernah dibuka dengan Lumbung yang lebih baru. Pasang versi terbaru di sini juga.</translation>
     </message>
     <message>
+        <source>This is a real shop; the people of the demo, whose password all know, stay out.</source>
+        <translation>Ini toko sungguhan; orang-orang contoh, yang kata sandinya diketahui semua orang, tidak dimasukkan.</translation>
+    </message>
+    <message>
         <source>The shop is busy with something else. Try again in a moment.</source>
         <translation>Toko sedang sibuk dengan hal lain. Coba lagi sebentar lagi.</translation>
     </message>
@@ -304,6 +339,26 @@
     <message>
         <source>The safety copy could not be made, so nothing was changed. Check the disk.</source>
         <translation>Salinan pengaman tidak bisa dibuat, jadi tidak ada yang diubah. Periksa disknya.</translation>
+    </message>
+    <message>
+        <source>{file} could not be written. Choose another place for it.</source>
+        <translation>{file} tidak bisa ditulis. Pilih tempat lain.</translation>
+    </message>
+    <message>
+        <source>{file} was not written: the disk is full. Make room, or choose another disk.</source>
+        <translation>{file} tidak ditulis: disk penuh. Kosongkan ruang, atau pilih disk lain.</translation>
+    </message>
+    <message>
+        <source>{file} was not written: there is no such folder. Choose another.</source>
+        <translation>{file} tidak ditulis: foldernya tidak ada. Pilih folder lain.</translation>
+    </message>
+    <message>
+        <source>{file} was not written: the folder is not yours, or the file is open in another program.</source>
+        <translation>{file} tidak ditulis: Anda tidak berhak atas folder itu, atau file sedang dibuka program lain.</translation>
+    </message>
+    <message>
+        <source>{file} was not written: this disk can only be read. Choose another place.</source>
+        <translation>{file} tidak ditulis: disk ini hanya bisa dibaca. Pilih tempat lain.</translation>
     </message>
     <message>
         <source>This computer&apos;s key to the shop is missing. Type the recovery key.</source>
@@ -537,27 +592,50 @@
     </message>
 </context>
 <context>
+    <name>Problems</name>
+    <message>
+        <source>The shop&apos;s file is damaged: {subject}</source>
+        <translation>Berkas toko rusak: {subject}</translation>
+    </message>
+    <message>
+        <source>The file&apos;s structure was changed: {subject}</source>
+        <translation>Susunan berkas toko berubah: {subject}</translation>
+    </message>
+    <message>
+        <source>The stock of {subject} is not what was booked.</source>
+        <translation>Stok {subject} tidak sama dengan yang dibukukan.</translation>
+    </message>
+    <message>
+        <source>The cost of {subject} is not what was booked.</source>
+        <translation>Harga pokok {subject} tidak sama dengan yang dibukukan.</translation>
+    </message>
+    <message>
+        <source>The stock is below zero: {subject}</source>
+        <translation>Stok di bawah nol: {subject}</translation>
+    </message>
+    <message>
+        <source>The search does not know {subject} rightly.</source>
+        <translation>Pencarian tidak mengenal {subject} dengan benar.</translation>
+    </message>
+    <message>
+        <source>The journal has a gap: {subject}</source>
+        <translation>Ada yang hilang di jurnal: {subject}</translation>
+    </message>
+    <message>
+        <source>The journal was altered: {subject}</source>
+        <translation>Jurnal diubah: {subject}</translation>
+    </message>
+    <message>
+        <source>Document {subject} was altered.</source>
+        <translation>Dokumen {subject} diubah.</translation>
+    </message>
+    <message>
+        <source>A posted document is missing: {subject}</source>
+        <translation>Dokumen yang sudah dibukukan hilang: {subject}</translation>
+    </message>
+</context>
+<context>
     <name>Rail</name>
-    <message>
-        <source>Light</source>
-        <translation>Terang</translation>
-    </message>
-    <message>
-        <source>Dark</source>
-        <translation>Gelap</translation>
-    </message>
-    <message>
-        <source>As the system</source>
-        <translation>Ikuti sistem</translation>
-    </message>
-    <message>
-        <source>Look</source>
-        <translation>Tampilan</translation>
-    </message>
-    <message>
-        <source>Language</source>
-        <translation>Bahasa</translation>
-    </message>
     <message>
         <source>Sign out</source>
         <translation>Keluar</translation>

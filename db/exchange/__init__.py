@@ -1,0 +1,1 @@
+"""Data that leaves the program as files, in formats that other programs read."""

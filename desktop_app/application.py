@@ -1,0 +1,383 @@
+"""The composition root: data folder, log, look, language, the shop, and which window is up."""
+
+import os
+import signal
+import time
+from collections.abc import Callable, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QLockFile, QObject, QTimer, Signal
+from PySide6.QtWidgets import QApplication, QWidget
+
+from db.errors import CannotOpen, LumbungError
+from db.home import Home
+from desktop_app.login.card_window import CardWindow, Look
+from desktop_app.login.login_window import LoginWindow
+from desktop_app.shell.background import Background
+from desktop_app.shell.crash import install_crash_handler
+from desktop_app.shell.settings import Settings
+from desktop_app.shell.signals import ShopSignals
+from desktop_app.shell.theme import ThemeChoice, apply_theme
+from desktop_app.shell.translation import Language
+
+if TYPE_CHECKING:  # what is not needed to show the login window is loaded when it is needed
+    from db.access import Actor
+    from db.connection import ShopDatabase
+    from db.queries.people import Person, SignInName
+    from db.queries.shop import Shop
+    from desktop_app.login.making_shop import FillDemo
+    from desktop_app.workplace import Pages, Workplace
+
+LOCK_REFUSALS = {
+    QLockFile.LockError.LockFailedError: "already_open",
+    QLockFile.LockError.PermissionError: "disk_read_only",
+    QLockFile.LockError.UnknownError: "disk_full",  # what Qt calls a full disk
+}
+
+
+def run(home: Home, arguments: Sequence[str] = ()) -> int:
+    """Opens the windows on a data folder until they are closed.
+
+    Returns 0, or 1 when the person gave up on a shop that could not be opened: also because
+    another window program works on the folder. `arguments` are Qt's (-platform, -style ...).
+    """
+    signal.signal(signal.SIGINT, signal.SIG_DFL)  # Ctrl+C in a terminal; what is kept is on disk
+    application = QApplication(["lumbung", *arguments])
+    application.setApplicationName("Lumbung")
+    application.setDesktopFileName("lumbung")
+    application.setQuitOnLastWindowClosed(False)
+    with suppress(OSError):  # the desk says why
+        home.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    crash_handler = install_crash_handler(home.logs)
+    desk = Desk(application, home)
+    desk.ended.connect(application.exit)
+    desk.start()
+    try:
+        return application.exec()
+    finally:
+        desk.close()
+        crash_handler.deleteLater()
+
+
+@dataclass(frozen=True)
+class Opened:
+    """A shop whose file is open, and what the login window says of it."""
+
+    database: "ShopDatabase"
+    shop: "Shop"
+    names: "Sequence[SignInName]"
+
+
+class Shopkeeper:
+    """Opens the home's shop, for one window program at a time; asked on threads of the background.
+
+    Raises `CannotOpen`: `already_open`, `key_missing`, or a code of damage or disk.
+    """
+
+    def __init__(self, home: Home) -> None:
+        self.home = home
+        self._lock = QLockFile(str(home.window_lock))
+        self._lock.setStaleLockTime(0)  # however long the shop is open; a dead program's goes
+
+    def open(self) -> Opened | None:
+        """The shop; None where there is none yet."""
+        from db.connection import open_database, storage_errors
+        from db.keys import load_key
+
+        with storage_errors():
+            self.home.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+            self._hold()
+            if not self.home.database.exists():
+                return None
+            key = load_key(self.home)
+            return _described(open_database(self.home.database, key, self.home.backups))
+
+    def open_with(self, recovery_key: str) -> Opened:
+        """Opens with a typed key, and keeps it here once it has opened the file.
+
+        Raises `InvalidInput` for a typing error.
+        """
+        from db.connection import open_database, storage_errors
+        from db.keys import key_from_recovery, salt_of, save_key
+
+        key = key_from_recovery(recovery_key)
+        with storage_errors():
+            database = open_database(self.home.database, key, self.home.backups)
+            save_key(self.home, salt_of(self.home.database), key)
+            return _described(database)
+
+    def release(self) -> None:
+        """Lets another window program work on the home."""
+        self._lock.unlock()
+
+    def _hold(self) -> None:
+        if not self._lock.isLocked() and not self._lock.tryLock(0):
+            raise CannotOpen(LOCK_REFUSALS[self._lock.error()])
+
+
+def _described(database: "ShopDatabase") -> Opened:
+    from db.queries.people import sign_in_names
+    from db.queries.shop import shop
+
+    return Opened(database, shop(database), sign_in_names(database))
+
+
+def _now() -> int:
+    """Microseconds UTC."""
+    return time.time_ns() // 1000
+
+
+class FirstPaint(QObject):
+    """`painted` once a window has been: what loads the database's libraries would slow it down."""
+
+    painted = Signal()
+
+    def __init__(self, window: QWidget) -> None:
+        super().__init__(window)
+        window.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Overridden; the paint itself comes after this, so that the word waits for its end."""
+        if event.type() == QEvent.Type.Paint:
+            watched.removeEventFilter(self)
+            QTimer.singleShot(0, self.painted.emit)
+        return False
+
+
+class Desk(QObject):
+    """Which window is up, from the start of the program to its end.
+
+    `start` shows the first one; `ended(exit_code)` asks for the end; then call `close`. One window
+    is up at a time: first start, lost key, trouble, login, or the main window of a person.
+    """
+
+    ended = Signal(int)
+
+    def __init__(
+        self,
+        application: QApplication,
+        home: Home,
+        *,
+        fill_demo: "FillDemo | None" = None,
+        pages: "Pages | None" = None,
+        clock: Callable[[], int] = _now,
+    ) -> None:
+        """`fill_demo`, `pages` and `clock` (microseconds UTC) take the place of the real ones."""
+        super().__init__()
+        self._application = application
+        self._shopkeeper = Shopkeeper(home)
+        self._fill_demo, self._pages, self._clock = fill_demo, pages, clock
+        self._settings = Settings(home.preferences)
+        self._language = Language(application, self._settings.language)
+        self._theme = apply_theme(application, _theme_choice(self._settings.theme))
+        self._signals = ShopSignals()
+        self._opened: Opened | None = None
+        self._workplace: Workplace | None = None
+        self._background = Background(self._leave_database)
+        self.window: QWidget | None = None
+
+    def start(self) -> None:
+        """Opens the shop and shows the window that fits what is there; login before it is open."""
+        if os.path.exists(self._shopkeeper.home.database):  # noqa: PTH110  (this one never raises)
+            self._show_login()
+            assert self.window is not None  # noqa: S101  (it has just been shown)
+            FirstPaint(self.window).painted.connect(self._open_shop)
+        else:
+            self._open_shop()
+
+    def _open_shop(self) -> None:
+        self._open(self._shopkeeper.open, self._on_not_opened)
+
+    def close(self) -> None:
+        """Finishes what is being written, ends the threads, lets go of the folder."""
+        self._leave_workplace()
+        if self.window is not None:
+            self.window.hide()
+        self._background.close()
+        self._shopkeeper.release()
+        self._language.forget()
+
+    def _open(
+        self, opening: Callable[[], Opened | None], on_failed: Callable[[LumbungError], None]
+    ) -> None:
+        self._background.read(opening, self._on_opened, on_failed, owner=self)
+
+    def _on_opened(self, opened: Opened | None) -> None:
+        self._opened = opened
+        if opened is None:
+            self._show_wizard()
+        elif isinstance(self.window, LoginWindow):
+            self.window.welcome(opened.database, opened.shop, opened.names)
+        else:
+            self._show_login()
+
+    def _on_not_opened(self, error: LumbungError) -> None:
+        if error.code == "key_missing":
+            self._show_key_window()
+        else:
+            self._show_trouble(error)
+
+    def _leave_database(self) -> None:
+        """On each worker as it ends: its connection is its own."""
+        if self._opened is not None:
+            self._opened.database.close()
+
+    def _look(self) -> Look:
+        return Look(self._language.code, self._theme.choice)
+
+    # One window after the other
+
+    def _show(self, window: QWidget) -> None:
+        """Takes the place of the window that is up."""
+        last, self.window = self.window, window
+        window.show()
+        if last is not None:
+            last.hide()
+            last.deleteLater()
+
+    def _show_card(self, make: Callable[[], CardWindow], exit_code: int) -> None:
+        """`make` is called again when the language changes."""
+
+        def speak(language: str) -> None:
+            self._speak(language)
+            self._show_card(make, exit_code)
+
+        window = make()
+        window.language_chosen.connect(speak)
+        window.theme_chosen.connect(self._paint)
+        window.closed.connect(lambda: self.ended.emit(exit_code))
+        self._show(window)
+
+    def _show_trouble(self, error: LumbungError) -> None:
+        from desktop_app.login.trouble_window import TroubleWindow
+
+        def make() -> CardWindow:
+            home = self._shopkeeper.home
+            window = TroubleWindow(error, home.folder, home.backups, self._look())
+            window.retried.connect(self.start)
+            return window
+
+        self._show_card(make, exit_code=1)
+
+    def _show_key_window(self) -> None:
+        from desktop_app.login.key_window import KeyWindow
+
+        def make() -> CardWindow:
+            window = KeyWindow(self._shopkeeper.home.backups, self._look())
+            window.submitted.connect(
+                lambda key: self._open(partial(self._shopkeeper.open_with, key), window.show_error)
+            )
+            return window
+
+        self._show_card(make, exit_code=1)
+
+    def _show_wizard(self) -> None:
+        from desktop_app.login.answers import Answers
+        from desktop_app.login.wizard import FirstStartWizard
+
+        if self._fill_demo is None:
+            from db.demo.fill import fill_demo
+
+            self._fill_demo = fill_demo
+        wizard = FirstStartWizard(
+            self._shopkeeper.home,
+            self._background,
+            Answers.at_first(self._language.code),
+            self._fill_demo,
+            self._language.use,
+        )
+        wizard.made.connect(self._on_shop_made)
+        wizard.closed.connect(lambda: self.ended.emit(0))
+        self._show(wizard)
+
+    def _show_login(self) -> None:
+        def make() -> CardWindow:
+            last_login = self._settings.last_login_name
+            window = LoginWindow(self._background, self._look(), last_login, self._clock)
+            window.signed_in.connect(self._on_signed_in)
+            if self._opened is not None:
+                window.welcome(self._opened.database, self._opened.shop, self._opened.names)
+            return window
+
+        self._show_card(make, exit_code=0)
+
+    # The person's time
+
+    def _on_shop_made(self, owner: "Actor", language: str) -> None:
+        self._settings.language = language
+
+        def enter(opened: Opened | None) -> None:
+            self._opened = opened
+            self._on_signed_in(owner)
+
+        self._background.read(self._shopkeeper.open, enter, self._on_not_opened, owner=self)
+
+    def _on_signed_in(self, actor: "Actor") -> None:
+        from db.queries.people import person
+
+        assert self._opened is not None  # noqa: S101  (somebody has just signed in to it)
+        database = self._opened.database
+        self._background.read(
+            partial(person, database, actor),
+            partial(self._enter, actor),
+            self._show_trouble,
+            owner=self,
+        )
+
+    def _enter(self, actor: "Actor", person: "Person") -> None:
+        from desktop_app.rooms import pages_for
+        from desktop_app.shell.session import Session
+        from desktop_app.workplace import Workplace
+
+        assert self._opened is not None  # noqa: S101  (the person was read from it)
+        self._settings.last_login_name = person.login
+        session = Session(
+            database=self._opened.database,
+            actor=actor,
+            person=person,
+            shop=self._opened.shop,
+            background=self._background,
+            signals=self._signals,
+            settings=self._settings,
+        )
+        self._workplace = Workplace(self._application, session, self._pages or pages_for, self)
+        self._workplace.signed_out.connect(self._on_signed_out)
+        self._workplace.closed.connect(lambda: self.ended.emit(0))
+        self._workplace.language_chosen.connect(self._on_language_chosen)
+        self._workplace.theme_chosen.connect(self._paint)
+        self._show(self._workplace.open(self._look()))
+
+    def _leave_workplace(self) -> None:
+        if self._workplace is not None:
+            self._workplace.end()
+            self._workplace.deleteLater()
+            self._workplace = None
+
+    def _on_signed_out(self) -> None:
+        """The names are asked for anew: somebody may have been let in or out."""
+        self._leave_workplace()
+        self.window = None
+        assert self._opened is not None  # noqa: S101  (somebody was signed in to it)
+        self._open(partial(_described, self._opened.database), self._show_trouble)
+
+    def _on_language_chosen(self, language: str) -> None:
+        if self._workplace is not None and self._workplace.put_away():
+            self.window = None
+            self._speak(language)
+            self._show(self._workplace.open(self._look()))
+
+    def _speak(self, language: str) -> None:
+        self._settings.language = language
+        self._language.use(language)
+        self._signals.language_changed.emit(language)
+
+    def _paint(self, theme: str) -> None:
+        self._settings.theme = theme
+        self._theme.apply(_theme_choice(theme))
+
+
+def _theme_choice(text: str) -> ThemeChoice:
+    return text if text in ("light", "dark") else "system"  # type: ignore[return-value]  # mypy keeps str

@@ -1,0 +1,108 @@
+"""Whether the books agree: looked at in the background, told in the status bar in words."""
+
+import threading
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QCoreApplication, QLocale, QObject, QTime, QTimer, Signal
+
+from db.errors import CannotOpen, LumbungError
+from db.queries.check import Problem, check
+from desktop_app.shell.messages import QT_TRANSLATE_NOOP, sentence_for
+from desktop_app.shell.session import Session
+from desktop_app.shell.status import Health
+
+EVERY_MS = 30 * 60 * 1000
+SHOWN = 5
+
+PROBLEMS = {
+    "file_damaged": QT_TRANSLATE_NOOP("Books", "The shop's file is damaged: {subject}"),
+    "schema_differs": QT_TRANSLATE_NOOP("Books", "The file's structure was changed: {subject}"),
+    "balance_differs": QT_TRANSLATE_NOOP("Books", "The stock of {subject} is not what was booked."),
+    "cost_differs": QT_TRANSLATE_NOOP("Books", "The cost of {subject} is not what was booked."),
+    "below_zero": QT_TRANSLATE_NOOP("Books", "The stock is below zero: {subject}"),
+    "search_differs": QT_TRANSLATE_NOOP("Books", "The search does not know {subject} rightly."),
+    "journal_gap": QT_TRANSLATE_NOOP("Books", "The journal has a gap: {subject}"),
+    "journal_altered": QT_TRANSLATE_NOOP("Books", "The journal was altered: {subject}"),
+    "document_altered": QT_TRANSLATE_NOOP("Books", "Document {subject} was altered."),
+    "document_missing": QT_TRANSLATE_NOOP("Books", "A posted document is missing: {subject}"),
+}
+
+
+@dataclass(frozen=True)
+class BooksState:
+    """What the status bar says of the books."""
+
+    health: Health
+    sentence: str
+    details: str = ""
+
+
+class BooksCheck(QObject):
+    """`told(BooksState)` before and after every look; the first one comes at `start`."""
+
+    told = Signal(object)
+
+    def __init__(self, session: Session, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._unwanted = threading.Event()
+        self._timer = QTimer(self, interval=EVERY_MS)
+        self._timer.timeout.connect(self._look)
+
+    def start(self) -> None:
+        """Looks now and then every half hour."""
+        self._timer.start()
+        self._look()
+
+    def stop(self) -> None:
+        """Looks no more; a look that is under way ends at once."""
+        self._timer.stop()
+        self._unwanted.set()
+
+    def _look(self) -> None:
+        self.told.emit(BooksState("unchecked", self.tr("The books are being checked")))
+        self._session.background.read(
+            self._problems, self._on_checked, self._on_failed, owner=self, key="books"
+        )
+
+    def _problems(self) -> list[Problem] | None:
+        """None when nobody wants to know any more."""
+        database = self._session.database
+        try:
+            with database.interruptible(self._unwanted.is_set):
+                return check(database)
+        except CannotOpen as error:
+            if error.code != "interrupted":
+                raise
+            return None
+
+    def _on_checked(self, problems: list[Problem] | None) -> None:
+        if problems:
+            sentence = self.tr("The books do not agree: %n problem(s)", "", len(problems))
+            self.told.emit(BooksState("amber", sentence, described(problems)))
+        elif problems is not None:
+            time = QLocale().toString(QTime.currentTime(), QLocale.FormatType.ShortFormat)
+            details = self.tr(
+                "Checked at {time}: the file, stock, costs, documents and the journal."
+            )
+            self.told.emit(
+                BooksState("healthy", self.tr("The books agree"), details.format(time=time))
+            )
+
+    def _on_failed(self, error: LumbungError) -> None:
+        self.told.emit(
+            BooksState("amber", self.tr("The books could not be checked"), sentence_for(error))
+        )
+
+
+def described(problems: Sequence[Problem]) -> str:
+    """The first problems in words, and how many more there are."""
+    lines = [
+        QCoreApplication.translate("Books", PROBLEMS[problem.code]).format(subject=problem.subject)
+        for problem in problems[:SHOWN]
+    ]
+    if len(problems) > SHOWN:
+        rest = len(problems) - SHOWN
+        lines.append(QCoreApplication.translate("Books", "and %n more", "", rest))
+    return "\n".join(lines)

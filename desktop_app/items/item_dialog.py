@@ -1,0 +1,196 @@
+"""Creates or edits one item; a scan while it is open becomes a barcode of the item."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Any
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
+
+from db.access import Actor
+from db.connection import ShopDatabase
+from db.errors import InvalidInput, LumbungError
+from db.operations.items import create_item, edit_item
+from db.operations.places import add_category, add_partner
+from db.queries.items import item_detail
+from db.queries.shop import Choice, categories, suppliers, units
+from desktop_app.items.item_form import FormChoices, ItemForm
+from desktop_app.shell.messages import sentence_for
+from desktop_app.shell.session import Session
+from desktop_app.widgets.form_dialog import FormDialog
+from desktop_app.widgets.tokens import GRID
+
+_WIDTH = 112 * GRID
+_MARGIN = 6 * GRID
+
+
+class ItemDialog(FormDialog):
+    """`item` is None for a new one, which may begin with a barcode. While it is visible every
+    scan becomes a barcode; `ask` claims them meanwhile.
+    """
+
+    def __init__(
+        self,
+        session: Session,
+        item: bytes | None = None,
+        barcode: str = "",
+        parent: QWidget | None = None,
+    ) -> None:
+        translate = QCoreApplication.translate
+        titles = translate("ItemDialog", "New item"), translate("ItemDialog", "Edit item")
+        super().__init__(titles[item is not None], translate("ItemDialog", "&Save"), parent)
+        self._session = session
+        self._item = item
+        self._busy = False
+        self._form = ItemForm(session)
+        self._build_form()
+        self._connect_form()
+        self._load(barcode)
+
+    @classmethod
+    def ask(
+        cls,
+        session: Session,
+        item: bytes | None = None,
+        barcode: str = "",
+        parent: QWidget | None = None,
+    ) -> bytes | None:
+        """The item that was created or edited; None when the person thought better of it."""
+        dialog = cls(session, item, barcode, parent)
+        try:
+            with session.signals.claimed_scans():
+                return dialog.item() if dialog.exec() else None
+        finally:
+            dialog.deleteLater()
+
+    def item(self) -> bytes | None:
+        """The item, once it is saved."""
+        return self._item
+
+    def set_busy(self, busy: bool) -> None:
+        """While it is being saved it can be neither saved again nor closed."""
+        self._busy = busy
+        super().set_busy(busy)
+
+    def reject(self) -> None:
+        """Closes without saving."""
+        if not self._busy:
+            super().reject()
+
+    def _build_form(self) -> None:
+        self.setObjectName("itemDialog")
+        area = QScrollArea()
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setWidgetResizable(True)
+        area.setWidget(self._form)
+        self.content.addWidget(area)
+        self.setTabOrder(self._form.note, self.cancel)
+        self.setTabOrder(self.cancel, self.primary)
+        room = self.screen().availableSize()
+        height = self.sizeHint().height() - area.sizeHint().height()
+        height += self._form.sizeHint().height() + _MARGIN
+        self.resize(min(_WIDTH, room.width() - _MARGIN), min(height, room.height() - _MARGIN))
+
+    def _connect_form(self) -> None:
+        self.submitted.connect(self._on_submitted)
+        self._session.signals.scanned.connect(self._on_scanned)
+
+    def _load(self, barcode: str) -> None:
+        def on_loaded(choices: FormChoices) -> None:
+            self._form.setEnabled(True)
+            self.set_busy(False)
+            self._form.show_choices(choices)
+            self._form.name.setFocus()
+            if barcode and self._form.barcodes:
+                self._form.barcodes.take_scan(barcode)
+                self._form.name.setFocus()
+
+        self._form.setEnabled(False)
+        self.primary.setEnabled(False)
+        session, item = self._session, self._item
+        session.background.read(
+            lambda: _choices(session.database, session.actor, item),
+            on_loaded,
+            self._on_load_failed,
+            owner=self,
+        )
+
+    def _on_load_failed(self, error: LumbungError) -> None:
+        self.show_error(sentence_for(error))
+        self.primary.setEnabled(False)
+
+    def _on_scanned(self, scan: Any) -> None:
+        if self.isVisible() and self._form.isEnabled() and self._form.barcodes:
+            self._form.barcodes.take_scan(scan.text)
+
+    def _on_submitted(self) -> None:
+        if not self._form.check():
+            return
+        self.set_busy(True)
+        self._session.background.write(self._save(), self._on_saved, self._on_failed, owner=self)
+
+    def _save(self) -> Callable[[], bytes]:
+        """What is to be done on the writing thread, with all that was typed."""
+        database, actor, item = self._session.database, self._session.actor, self._item
+        fields = self._form.fields()
+        category, supplier = self._form.category.chosen(), self._form.supplier.chosen()
+        barcodes = self._form.barcodes.barcodes() if self._form.barcodes else None
+
+        def save() -> bytes:
+            whole = replace(
+                fields,
+                category=_id(database, actor, category, categories, add_category),
+                supplier=_id(database, actor, supplier, suppliers, add_partner),
+            )
+            if item is None:
+                return create_item(database, actor, fields=whole, barcodes=barcodes or ())
+            edit_item(database, actor, item=item, fields=whole, barcodes=barcodes)
+            return item
+
+        return save
+
+    def _on_saved(self, item: bytes) -> None:
+        self._item = item
+        self.set_busy(False)
+        self._session.signals.items_changed.emit(frozenset({item}))
+        self.accept()
+
+    def _on_failed(self, error: LumbungError) -> None:
+        self.set_busy(False)
+        sentence = sentence_for(error)
+        code = str(error.details.get("barcode", ""))
+        if error.code == "barcode_taken" and self._form.barcodes:
+            shown = self._form.barcodes.show_problem(code, sentence)
+        else:
+            shown = self._form.show_problem(_field(error), sentence)
+        if not shown:
+            self.show_error(sentence)
+
+
+def _choices(database: ShopDatabase, actor: Actor, item: bytes | None) -> FormChoices:
+    return FormChoices(
+        units(database, actor),
+        categories(database, actor),
+        suppliers(database, actor),
+        item_detail(database, actor, item=item) if item else None,
+    )
+
+
+def _field(error: LumbungError) -> str:
+    if isinstance(error, InvalidInput):
+        return error.field
+    return "sku" if error.code == "sku_taken" else ""
+
+
+def _id(
+    database: ShopDatabase,
+    actor: Actor,
+    chosen: bytes | str | None,
+    known: Callable[[ShopDatabase, Actor], list[Choice]],
+    add: Callable[..., bytes],
+) -> bytes | None:
+    """The id behind a choice; a new name is added, unless it has been in the meantime."""
+    if not isinstance(chosen, str):
+        return chosen
+    same = (choice.id for choice in known(database, actor) if choice.name == chosen)
+    return next(same, None) or add(database, actor, name=chosen)

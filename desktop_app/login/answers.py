@@ -1,0 +1,52 @@
+"""What the person has answered so far at the first start."""
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QDateTime, QTimeZone
+
+from db.operations.setup import NewShop, new_recovery_key
+
+INDONESIAN_ZONES = {7: "Asia/Jakarta", 8: "Asia/Makassar", 9: "Asia/Jayapura"}
+
+
+@dataclass
+class Answers:
+    """Kept in memory alone until the shop is made."""
+
+    language: str
+    recovery_key: str
+    timezone: str
+    shop_name: str = ""
+    currency: str = "IDR"
+    owner_name: str = ""
+    owner_login: str = ""
+    owner_password: str = ""
+    key_is_kept: bool = False
+    demo: bool = False
+
+    @classmethod
+    def at_first(cls, language: str) -> "Answers":
+        """Nothing answered; a fresh recovery key and this computer's time zone."""
+        return cls(language, new_recovery_key(), system_zone())
+
+    def shop(self, place: str) -> NewShop:
+        """The shop to make; `place` names its first location."""
+        return NewShop(
+            name=self.shop_name,
+            owner_name=self.owner_name,
+            owner_login=self.owner_login,
+            owner_password=self.owner_password,
+            place=place,
+            currency=self.currency,
+            timezone=self.timezone,
+            demo=self.demo,
+        )
+
+
+def system_zone() -> str:
+    """This computer's time zone; a bare offset such as UTC+8 is taken for Indonesia's of it."""
+    name = bytes(QTimeZone.systemTimeZoneId().data()).decode()
+    if name in INDONESIAN_ZONES.values():
+        return name
+    hours = QDateTime.currentDateTime().offsetFromUtc() // 3600
+    return INDONESIAN_ZONES.get(hours, name if "/" in name else INDONESIAN_ZONES[7])

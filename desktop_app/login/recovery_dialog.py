@@ -1,0 +1,79 @@
+"""A forgotten owner's password: whoever holds the recovery key chooses a new one."""
+
+from PySide6.QtCore import QCoreApplication, Signal
+from PySide6.QtWidgets import QLineEdit, QWidget
+
+from db.access import Actor
+from db.connection import ShopDatabase
+from db.errors import LumbungError
+from db.operations.accounts import reset_owner_password
+from desktop_app.login.new_password import NewPassword
+from desktop_app.shell.background import Background
+from desktop_app.shell.messages import sentence_for
+from desktop_app.widgets.form_dialog import FormDialog
+from desktop_app.widgets.tokens import GRID
+
+
+class RecoveryDialog(FormDialog):
+    """`recovered(actor)`: the owner has a new password and is signed in."""
+
+    recovered = Signal(object)
+
+    def __init__(
+        self, database: ShopDatabase, background: Background, login: str, parent: QWidget
+    ) -> None:
+        super().__init__(
+            QCoreApplication.translate("RecoveryDialog", "A new password for the owner"),
+            QCoreApplication.translate("RecoveryDialog", "&Set the password"),
+            parent,
+            width=82 * GRID,
+        )
+        self.setObjectName("recoveryDialog")
+        self._database = database
+        self._background = background
+        self._build_rows(login)
+        self.submitted.connect(self._on_submitted)
+
+    def _build_rows(self, login: str) -> None:
+        self._login, self._key = QLineEdit(login), QLineEdit()
+        self._login.setObjectName("ownerLogin")
+        self._key.setObjectName("recoveryKey")
+        hint = self.tr("The fourteen groups that were written down when the shop was made.")
+        self._login_row = self.add_row(self.tr("The owner's sign-in &name"), self._login)
+        self._key_row = self.add_row(self.tr("Recovery &key"), self._key, hint)
+        self._passwords = NewPassword(self.tr("New &password"))
+        self.content.addWidget(self._passwords)
+        self._key.setFocus()
+
+    def _on_submitted(self) -> None:
+        password = self._passwords.password()
+        if password is None:
+            return
+        login, key = self._login.text(), self._key.text()
+        self.set_busy(True)
+
+        def reset() -> Actor:
+            return reset_owner_password(
+                self._database, login=login, recovery_key=key, password=password
+            )
+
+        self._background.write(reset, self._on_done, self._on_refused, owner=self)
+
+    def _on_done(self, actor: Actor) -> None:
+        self.accept()
+        self.recovered.emit(actor)
+
+    def _on_refused(self, error: LumbungError) -> None:
+        self.set_busy(False)
+        rows = {
+            "owner_unknown": self._login_row,
+            "recovery_key_malformed": self._key_row,
+            "recovery_key_mistyped": self._key_row,
+            "recovery_key_wrong": self._key_row,
+        }
+        row = rows.get(error.code)
+        if row is None:
+            self.show_error(sentence_for(error))
+            return
+        row.show_problem(sentence_for(error))
+        row.field.setFocus()

@@ -1,0 +1,124 @@
+"""How the columns of a report look in the table and are written in its export."""
+
+from collections.abc import Callable
+from datetime import date
+from typing import Any, Final
+
+from db.queries import reports
+from db.queries.reports import Report
+from desktop_app.reports.words import (
+    COLUMNS,
+    KINDS,
+    PLACES,
+    REVERSED,
+    day_in_words,
+    in_words,
+    kind_in_words,
+)
+from desktop_app.widgets.numbers import format_money, format_quantity
+from desktop_app.widgets.rows_model import Column
+
+Row = tuple[str | int | None, ...]
+
+WIDTHS: Final = {
+    "sku": 96,
+    "location": 120,
+    "on_hand": 112,
+    "quantity": 104,
+    "sale_price": 96,
+    "date": 104,
+    "number": 124,
+    "kind": 144,
+    "from": 96,
+    "to": 96,
+    "amount": 104,
+    "cost": 112,
+}
+HIDDEN: Final = {
+    "stock_on_hand": {"sku", "category"},
+    "movements": {"sku", "person", "partner", "cost"},
+}
+SHARES: Final = {"unit_cost", "value", "cost"}
+
+
+def shown_columns(report: Report, currency: str) -> list[Column[Row]]:
+    """The table's columns; a quantity's unit stands quiet behind it, not in a column of its own."""
+    hidden = HIDDEN.get(report.name, set())
+    unit = _place(report, "unit")
+    return [
+        Column[Row](
+            key=column.key,
+            title=in_words(COLUMNS, column.key),
+            display=_display(column, place, currency),
+            sort_key=_sort_key(place),
+            align="right" if column.kind in ("quantity", "money") else "left",
+            quiet=_text(unit) if column.kind == "quantity" else None,
+            tone=_tone(column.key, place),
+            tooltip=_display(column, place, currency) if column.kind == "text" else None,
+            width=WIDTHS.get(column.key, 120),
+            stretch=column.key == "name",
+            hidden=column.key in hidden,
+        )
+        for place, column in enumerate(report.columns)
+        if column.key != "unit"
+    ]
+
+
+def money_text(key: str, amount: int, currency: str) -> str:
+    """Money for people; what comes from an average is rounded to what the currency counts in."""
+    places = (0 if currency == "IDR" else 2) if key in SHARES else None
+    return format_money(amount, currency, places=places)
+
+
+def export_words() -> dict[str, dict[str, str]]:
+    """What an export says in place of the codes in a column."""
+    kinds = {code: kind_in_words(code) for kind in KINDS for code in (kind, kind + REVERSED)}
+    places = {code: in_words(PLACES, code) for code in PLACES}
+    return {"kind": kinds, "from": places, "to": places}
+
+
+def _place(report: Report, key: str) -> int:
+    return [column.key for column in report.columns].index(key)
+
+
+def _text(place: int) -> Callable[[Row], str]:
+    return lambda row: str(row[place])
+
+
+def _display(column: reports.Column, place: int, currency: str) -> Callable[[Row], str]:
+    written: dict[str, Callable[[Any], str]] = {
+        "quantity": format_quantity,
+        "money": lambda value: money_text(column.key, value, currency),
+        "date": lambda value: day_in_words(date.fromisoformat(value)),
+        "text": str,
+    }
+    worded: dict[str, Callable[[Any], str]] = {
+        "kind": kind_in_words,
+        "from": lambda code: in_words(PLACES, code),
+        "to": lambda code: in_words(PLACES, code),
+    }
+    write = worded.get(column.key) or written[column.kind]
+    empty = (None, 0) if column.key == "amount" else (None,)
+    return lambda row: "" if row[place] in empty else write(row[place])
+
+
+def _sort_key(place: int) -> Callable[[Row], Any]:
+    def key(row: Row) -> tuple[bool, int, str]:
+        value = row[place]
+        number, text = (value, "") if isinstance(value, int) else (0, (value or "").casefold())
+        return value is not None, number, text
+
+    return key
+
+
+def _tone(key: str, place: int) -> Callable[[Row], str | None] | None:
+    """Red is a stock below zero, amber what was taken back."""
+    tones: dict[str, Callable[[Row], str | None]] = {
+        "on_hand": lambda row: "red" if _is_negative(row[place]) else None,
+        "kind": lambda row: "amber" if str(row[place]).endswith(REVERSED) else None,
+    }
+    return tones.get(key)
+
+
+def _is_negative(value: str | int | None) -> bool:
+    return isinstance(value, int) and value < 0

@@ -1,0 +1,89 @@
+"""What the codes of reports are called: reports, columns, kinds of document, places, periods."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Final
+
+from PySide6.QtCore import QCoreApplication, QDate, QLocale
+
+from desktop_app.shell.messages import QT_TRANSLATE_NOOP
+
+DATE_FORMAT: Final = "d MMM yyyy"
+REVERSED: Final = "_reversed"
+
+REPORTS: Final = {
+    "stock_on_hand": QT_TRANSLATE_NOOP("Reports", "Stock on hand"),
+    "movements": QT_TRANSLATE_NOOP("Reports", "Movements"),
+}
+OWN_REPORTS: Final = {"movements": QT_TRANSLATE_NOOP("Reports", "My sales")}
+COLUMNS: Final = {
+    "sku": QT_TRANSLATE_NOOP("Reports", "SKU"),
+    "name": QT_TRANSLATE_NOOP("Reports", "Item"),
+    "category": QT_TRANSLATE_NOOP("Reports", "Category"),
+    "location": QT_TRANSLATE_NOOP("Reports", "Location"),
+    "on_hand": QT_TRANSLATE_NOOP("Reports", "On hand"),
+    "unit": QT_TRANSLATE_NOOP("Reports", "Unit"),
+    "sale_price": QT_TRANSLATE_NOOP("Reports", "Price"),
+    "value_at_price": QT_TRANSLATE_NOOP("Reports", "Value at price"),
+    "unit_cost": QT_TRANSLATE_NOOP("Reports", "Cost (average)"),
+    "value": QT_TRANSLATE_NOOP("Reports", "Value at cost"),
+    "date": QT_TRANSLATE_NOOP("Reports", "Date"),
+    "number": QT_TRANSLATE_NOOP("Reports", "Number"),
+    "kind": QT_TRANSLATE_NOOP("Reports", "Kind"),
+    "quantity": QT_TRANSLATE_NOOP("Reports", "Quantity"),
+    "from": QT_TRANSLATE_NOOP("Reports", "From"),
+    "to": QT_TRANSLATE_NOOP("Reports", "To"),
+    "person": QT_TRANSLATE_NOOP("Reports", "Booked by"),
+    "partner": QT_TRANSLATE_NOOP("Reports", "Supplier or customer"),
+    "amount": QT_TRANSLATE_NOOP("Reports", "Sales"),
+    "cost": QT_TRANSLATE_NOOP("Reports", "Cost"),
+}
+KINDS: Final = {
+    "receipt": QT_TRANSLATE_NOOP("Reports", "Goods received"),
+    "sale": QT_TRANSLATE_NOOP("Reports", "Sale"),
+    "customer_return": QT_TRANSLATE_NOOP("Reports", "Customer return"),
+    "supplier_return": QT_TRANSLATE_NOOP("Reports", "Supplier return"),
+    "transfer": QT_TRANSLATE_NOOP("Reports", "Transfer"),
+    "adjustment": QT_TRANSLATE_NOOP("Reports", "Adjustment"),
+    "stocktake": QT_TRANSLATE_NOOP("Reports", "Stocktake"),
+    "opening": QT_TRANSLATE_NOOP("Reports", "Opening stock"),
+}
+PLACES: Final = {
+    "supplier": QT_TRANSLATE_NOOP("Reports", "Supplier"),
+    "customer": QT_TRANSLATE_NOOP("Reports", "Customer"),
+    "loss": QT_TRANSLATE_NOOP("Reports", "Loss"),
+    "opening": QT_TRANSLATE_NOOP("Reports", "Opening stock"),
+}
+PERIODS: Final = {
+    "today": QT_TRANSLATE_NOOP("Reports", "Today"),
+    "yesterday": QT_TRANSLATE_NOOP("Reports", "Yesterday"),
+    "this_week": QT_TRANSLATE_NOOP("Reports", "This week"),
+    "this_month": QT_TRANSLATE_NOOP("Reports", "This month"),
+    "last_month": QT_TRANSLATE_NOOP("Reports", "Last month"),
+    "all": QT_TRANSLATE_NOOP("Reports", "All days"),
+    "custom": QT_TRANSLATE_NOOP("Reports", "Other days"),
+}
+_REVERSED_KIND = QT_TRANSLATE_NOOP("Reports", "{kind} (reversed)")
+
+
+def in_words(words: Mapping[str, str], code: str) -> str:
+    """What one of the tables above calls a code; what it does not know stays as it is."""
+    return QCoreApplication.translate("Reports", words[code]) if code in words else code
+
+
+def kind_in_words(code: str) -> str:
+    """A kind of document; the document that takes another one back says so."""
+    kind = in_words(KINDS, code.removesuffix(REVERSED))
+    if not code.endswith(REVERSED):
+        return kind
+    return QCoreApplication.translate("Reports", _REVERSED_KIND).format(kind=kind)
+
+
+def report_title(name: str, *, own: bool) -> str:
+    """A report's name; `own` for those who see what they booked themselves."""
+    return in_words(REPORTS | OWN_REPORTS if own else REPORTS, name)
+
+
+def day_in_words(day: date) -> str:
+    """`22 Nov 2026`, the month in the person's language."""
+    return QLocale().toString(QDate(day.year, day.month, day.day), DATE_FORMAT)

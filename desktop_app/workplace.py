@@ -1,0 +1,87 @@
+"""One signed-in person's time in the shop: the main window, the scanner, the state of the books."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QCoreApplication, QObject, Signal
+
+from db.errors import LumbungError
+from desktop_app.books import BooksCheck, BooksState
+from desktop_app.capture.wedge import WedgeFilter
+from desktop_app.login.card_window import Look
+from desktop_app.rooms import role_name
+from desktop_app.shell.main_window import MainWindow
+from desktop_app.shell.messages import sentence_for
+from desktop_app.shell.page import Page
+from desktop_app.shell.rail import SignedIn
+from desktop_app.shell.session import Session
+
+Pages = Callable[[Session], list[Page]]
+
+
+class Workplace(QObject):
+    """`signed_out` when the person leaves, `closed` when they close the window.
+
+    `open` shows the window, `put_away` takes it away; in between the language may change.
+    """
+
+    signed_out = Signal()
+    closed = Signal()
+    language_chosen = Signal(str)
+    theme_chosen = Signal(str)
+
+    def __init__(
+        self, application: QCoreApplication, session: Session, pages: Pages, parent: QObject
+    ) -> None:
+        super().__init__(parent)
+        self._application = application
+        self._session = session
+        self._pages = pages
+        self._page_key = ""
+        self._wedge = WedgeFilter(self)
+        self._wedge.scanned.connect(session.signals.scanned)
+        self._wedge.install(application)
+        self._books = BooksCheck(session, self)
+        self._books.told.connect(self._on_books_told)
+        session.background.failed.connect(self._on_failed)
+
+    def open(self, look: Look) -> MainWindow:
+        """The window, at the page where the last one was."""
+        session = self._session
+        who = SignedIn(session.person.name, role_name(session.person), session.shop.name)
+        pages = self._pages(session)
+        window = MainWindow(pages, who, session.settings, look.language, look.theme)
+        self.window = window
+        if any(page.key == self._page_key for page in pages):
+            window.show_page(self._page_key)
+        window.sign_out_requested.connect(self._on_sign_out_requested)
+        window.language_chosen.connect(self.language_chosen)
+        window.theme_chosen.connect(self.theme_chosen)
+        window.closed.connect(self.closed)
+        window.show()
+        self._books.start()
+        return window
+
+    def put_away(self) -> bool:
+        """Closes the window and its pages; False when a page will not let go."""
+        self._page_key = self.window.page_key
+        self.window.closed.disconnect(self.closed)
+        if not self.window.close():
+            self.window.closed.connect(self.closed)
+            return False
+        self.window.deleteLater()
+        return True
+
+    def end(self) -> None:
+        """Hears no scanner and checks nothing any more."""
+        self._books.stop()
+        self._wedge.remove(self._application)
+
+    def _on_sign_out_requested(self) -> None:
+        if self.put_away():
+            self.signed_out.emit()
+
+    def _on_books_told(self, state: BooksState) -> None:
+        self.window.show_health(state.health, state.sentence, state.details)
+
+    def _on_failed(self, error: LumbungError) -> None:
+        self.window.toast.show_message(sentence_for(error))

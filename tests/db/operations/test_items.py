@@ -1,0 +1,322 @@
+"""Items and barcodes: created, edited field by field, archived, deleted."""
+
+import json
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from db.access import Actor
+from db.connection import ShopDatabase
+from db.errors import InvalidInput, LumbungError, NotFound, Refused
+from db.ids import fixed_id, new_id
+from db.operations.drafts import add_line, open_draft, undo_line
+from db.operations.items import (
+    BarcodeFields,
+    ItemFields,
+    add_barcode,
+    archive_item,
+    create_item,
+    delete_item,
+    edit_item,
+    restore_item,
+)
+from db.operations.places import add_category, add_partner
+from db.queries.check import check
+from db.queries.items import ItemFilter, find_items, item_detail, item_with_code
+from tests.shops import ONE, RUPIAH, add_item, digest, receive
+
+KILOGRAMS = fixed_id("unit/kg")
+EAN = "8991234567897"
+UPC_A, UPC_A_AS_EAN = "036000291452", "0036000291452"
+
+
+def journal_of(database: ShopDatabase, subject: bytes) -> list[tuple[str, dict[str, Any]]]:
+    """What the journal tells of a row, the oldest first."""
+    sql = "SELECT kind, payload FROM journal WHERE subject = ? ORDER BY device_seq"
+    return [(kind, json.loads(payload)) for kind, payload in database.rows(sql, (subject,))]
+
+
+def codes_of(database: ShopDatabase, actor: Actor, item: bytes) -> list[str]:
+    """An item's barcodes."""
+    return sorted(code.code for code in item_detail(database, actor, item=item).barcodes)
+
+
+def test_an_item_is_kept_as_given(shop_database: ShopDatabase, warehouse: Actor) -> None:
+    """Every field comes back, and the journal tells of item and barcode."""
+    category = add_category(shop_database, warehouse, name="Minuman")
+    supplier = add_partner(shop_database, warehouse, name="CV Maju")
+    fields = ItemFields(
+        *("Teh Botol", " TB-1 ", category, fixed_id("unit/pcs"), 5_000 * RUPIAH),
+        *(12 * ONE, 48 * ONE, supplier, "rak\natas"),
+    )
+    carton = BarcodeFields(EAN, 12 * ONE, "karton")
+    item = create_item(shop_database, warehouse, fields=fields, barcodes=[carton])
+    detail = item_detail(shop_database, warehouse, item=item)
+    assert (detail.row.sku, detail.row.name, detail.row.category) == (
+        "TB-1",
+        "Teh Botol",
+        "Minuman",
+    )
+    assert (detail.row.sale_price, detail.row.reorder_point) == (50_000_000, 12_000)
+    assert (detail.reorder_quantity, detail.supplier, detail.note) == (
+        48_000,
+        supplier,
+        "rak\natas",
+    )
+    assert [(code.code, code.pack_quantity) for code in detail.barcodes] == [(EAN, 12_000)]
+    ((kind, told),) = journal_of(shop_database, item)
+    assert (kind, told["table"], told["fields"]["sku"]) == ("row_created", "item", "TB-1")
+    assert told["fields"]["category"] == category.hex()
+    assert check(shop_database) == []
+
+
+def test_items_without_a_number_are_given_one(shop_database: ShopDatabase, owner: Actor) -> None:
+    """K1-00001, K1-00002 ... also past a number that somebody typed."""
+    add_item(shop_database, owner, "Typed", sku="K1-00002")
+    given = [add_item(shop_database, owner, f"Item {n}") for n in range(3)]
+    skus = [item_detail(shop_database, owner, item=item).row.sku for item in given]
+    assert skus == ["K1-00001", "K1-00003", "K1-00004"]
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Kopi 'Tubruk' \"Asli\"",
+        "'; DROP TABLE item; --",
+        '<img src="http://example.com/x.png">',
+        "Bakso 🍜👩‍🍳",
+        "قهوة عربية",
+        '%_\\*(NEAR) AND OR "',
+        "x" * 200,
+    ],
+)
+def test_any_name_is_kept_and_found(shop_database: ShopDatabase, owner: Actor, name: str) -> None:
+    """Quotes, SQL, markup, emoji and right-to-left scripts are just text."""
+    item = add_item(shop_database, owner, name)
+    add_item(shop_database, owner, "something else")
+    (found,) = find_items(shop_database, owner, where=ItemFilter(name))
+    assert (found.id, found.name) == (item, name)
+    assert check(shop_database) == []
+
+
+@pytest.mark.parametrize(
+    ("fields", "code", "field"),
+    [
+        ({"name": ""}, "text_missing", "name"),
+        ({"name": "x" * 201}, "text_too_long", "name"),
+        ({"name": "a\x00b"}, "text_unprintable", "name"),
+        ({"name": "\u202egnp.exe"}, "text_unprintable", "name"),
+        ({"sku": "x" * 65}, "text_too_long", "sku"),
+        ({"sku": "a\nb"}, "text_unprintable", "sku"),
+        ({"sale_price": -1}, "price_negative", "sale_price"),
+        ({"sale_price": 10**18}, "price_too_large", "sale_price"),
+        ({"reorder_point": -1}, "quantity_negative", "reorder_point"),
+        ({"reorder_quantity": 10**18}, "quantity_too_large", "reorder_quantity"),
+        ({"note": "x" * 4_001}, "text_too_long", "note"),
+    ],
+)
+def test_a_field_that_cannot_be_taken(
+    shop_database: ShopDatabase, owner: Actor, fields: dict[str, Any], code: str, field: str
+) -> None:
+    """The error names the field; nothing is written, neither new nor edited."""
+    item = add_item(shop_database, owner, "Before")
+    before = digest(shop_database)
+    wrong = replace(ItemFields("Name"), **fields)
+    with pytest.raises(InvalidInput, match=code) as refused:
+        create_item(shop_database, owner, fields=wrong)
+    assert refused.value.field == field
+    with pytest.raises(InvalidInput, match=code):
+        edit_item(shop_database, owner, item=item, fields=wrong)
+    assert digest(shop_database) == before
+
+
+@pytest.mark.parametrize(
+    ("field", "code"),
+    [("unit", "unit_unknown"), ("category", "category_unknown"), ("supplier", "supplier_unknown")],
+)
+def test_what_an_item_names_must_exist(
+    shop_database: ShopDatabase, owner: Actor, field: str, code: str
+) -> None:
+    """A category that was deleted meanwhile is told."""
+    with pytest.raises(NotFound, match=code):
+        add_item(shop_database, owner, "Name", **{field: new_id()})
+
+
+@pytest.mark.parametrize(
+    ("barcode", "code"),
+    [
+        (BarcodeFields(""), "barcode_empty"),
+        (BarcodeFields("7" * 5_000), "barcode_too_long"),
+        (BarcodeFields("12\x0034"), "barcode_control_characters"),
+        (BarcodeFields("1234", 0), "quantity_not_positive"),
+        (BarcodeFields("1234", -ONE), "quantity_not_positive"),
+        (BarcodeFields("1234", 10**18), "quantity_too_large"),
+        (BarcodeFields("1234", 500), "quantity_too_fine"),
+        (BarcodeFields("1234", ONE, "x" * 65), "text_too_long"),
+    ],
+)
+def test_a_barcode_that_cannot_be(
+    shop_database: ShopDatabase, owner: Actor, barcode: BarcodeFields, code: str
+) -> None:
+    """Whichever way it is given: with a new item, an edited one, or on its own."""
+    item = add_item(shop_database, owner)
+    fields = ItemFields("Beras")
+    before = digest(shop_database)
+    with pytest.raises(InvalidInput, match=code):
+        create_item(shop_database, owner, fields=fields, barcodes=[barcode])
+    with pytest.raises(InvalidInput, match=code):
+        edit_item(shop_database, owner, item=item, fields=fields, barcodes=[barcode])
+    with pytest.raises(InvalidInput, match=code):
+        add_barcode(shop_database, owner, item=item, barcode=barcode)
+    assert digest(shop_database) == before
+
+
+def test_a_pack_of_what_is_weighed_may_be_a_fraction(
+    shop_database: ShopDatabase, owner: Actor
+) -> None:
+    """Half a kilogram has a code of its own; half a piece cannot be sold."""
+    half = BarcodeFields("2000000000015", 500, "1/2 kg")
+    item = add_item(shop_database, owner, "Gula curah", half, unit=KILOGRAMS)
+    assert item_detail(shop_database, owner, item=item).barcodes[0].pack_quantity == 500
+
+
+@pytest.mark.parametrize(("ours", "theirs"), [(EAN, EAN), (UPC_A, UPC_A_AS_EAN), ("ABC", "ABC")])
+def test_a_barcode_belongs_to_one_item(
+    shop_database: ShopDatabase, owner: Actor, ours: str, theirs: str
+) -> None:
+    """Also in another spelling of the same number; the refusal names who has it."""
+    add_item(shop_database, owner, "The first", ours)
+    other = add_item(shop_database, owner, "The other")
+    before = digest(shop_database)
+    with pytest.raises(Refused, match="barcode_taken") as refused:
+        add_item(shop_database, owner, "A third", "111", theirs)
+    assert refused.value.details == {"barcode": theirs, "name": "The first"}
+    with pytest.raises(Refused, match="barcode_taken"):
+        add_barcode(shop_database, owner, item=other, barcode=BarcodeFields(theirs))
+    assert digest(shop_database) == before
+
+
+def test_one_product_may_carry_both_spellings(shop_database: ShopDatabase, owner: Actor) -> None:
+    """UPC-A and EAN-13 of the same number may both be printed on it."""
+    item = add_item(shop_database, owner, "Tissue", UPC_A, UPC_A_AS_EAN)
+    assert codes_of(shop_database, owner, item) == [UPC_A_AS_EAN, UPC_A]
+
+
+def test_a_barcode_twice_on_one_item_is_refused(shop_database: ShopDatabase, owner: Actor) -> None:
+    """In one form, or added again: which pack would it count?"""
+    twice = [BarcodeFields(EAN), BarcodeFields(f" {EAN} ", 12 * ONE)]
+    with pytest.raises(Refused, match="barcode_taken"):
+        create_item(shop_database, owner, fields=ItemFields("Tissue"), barcodes=twice)
+    item = add_item(shop_database, owner, "Tissue", EAN)
+    with pytest.raises(Refused, match="barcode_taken"):
+        add_barcode(shop_database, owner, item=item, barcode=BarcodeFields(EAN, 12 * ONE))
+    with pytest.raises(Refused, match="barcode_taken"):
+        edit_item(shop_database, owner, item=item, fields=ItemFields("Tissue"), barcodes=twice)
+    assert codes_of(shop_database, owner, item) == [EAN]
+
+
+def test_a_sku_belongs_to_one_item(shop_database: ShopDatabase, owner: Actor) -> None:
+    """A second item with it is refused; the item itself may keep it."""
+    item = add_item(shop_database, owner, "One", sku="A-1")
+    other = add_item(shop_database, owner, "Two")
+    with pytest.raises(Refused, match="sku_taken"):
+        add_item(shop_database, owner, "Three", sku=" A-1 ")
+    with pytest.raises(Refused, match="sku_taken"):
+        edit_item(shop_database, owner, item=other, fields=ItemFields("Two", "A-1"))
+    edit_item(shop_database, owner, item=item, fields=ItemFields("Uno", "A-1"))
+    edit_item(shop_database, owner, item=item, fields=ItemFields("Ein"))
+    assert item_detail(shop_database, owner, item=item).row.sku == "A-1"
+
+
+def test_an_edit_tells_field_by_field(shop_database: ShopDatabase, owner: Actor) -> None:
+    """Each changed field is one journal row with the version it was based on, before and after."""
+    item = add_item(shop_database, owner, "Old", sku="A")
+    edit_item(shop_database, owner, item=item, fields=ItemFields("New", sale_price=7))
+    edit_item(shop_database, owner, item=item, fields=ItemFields("Newer", sale_price=7))
+    changes = [told for kind, told in journal_of(shop_database, item) if kind == "field_changed"]
+    assert changes == [
+        {"table": "item", "field": "name", "base": 1, "before": "Old", "after": "New"},
+        {"table": "item", "field": "sale_price", "base": 1, "before": 0, "after": 7},
+        {"table": "item", "field": "name", "base": 2, "before": "New", "after": "Newer"},
+    ]
+    assert check(shop_database) == []
+
+
+def test_an_edit_that_changes_nothing_writes_nothing(
+    shop_database: ShopDatabase, owner: Actor
+) -> None:
+    """Saving a form untouched leaves the database as it was."""
+    item = add_item(shop_database, owner, "Same", EAN)
+    before = digest(shop_database)
+    edit_item(
+        shop_database, owner, item=item, fields=ItemFields("Same"), barcodes=[BarcodeFields(EAN)]
+    )
+    assert digest(shop_database) == before
+
+
+def test_barcodes_are_replaced_as_a_list(shop_database: ShopDatabase, owner: Actor) -> None:
+    """What is not in the new list goes, what is stays itself, what is new comes."""
+    item = add_item(shop_database, owner, "Mie", "111", "222")
+    codes = [BarcodeFields("222", 40 * ONE, "dus"), BarcodeFields("333")]
+    edit_item(shop_database, owner, item=item, fields=ItemFields("Mie"), barcodes=codes)
+    assert codes_of(shop_database, owner, item) == ["222", "333"]
+    assert item_with_code(shop_database, owner, code="111") is None
+    assert find_items(shop_database, owner, where=None)[0].name == "Mie"
+    edit_item(shop_database, owner, item=item, fields=ItemFields("Mie goreng"))
+    assert codes_of(shop_database, owner, item) == ["222", "333"]
+    assert check(shop_database) == []
+
+
+def test_a_code_that_was_given_up_is_free(shop_database: ShopDatabase, owner: Actor) -> None:
+    """Another item may take it from then on."""
+    item = add_item(shop_database, owner, "One", EAN)
+    edit_item(shop_database, owner, item=item, fields=ItemFields("One"), barcodes=[])
+    other = add_item(shop_database, owner, "Two", EAN)
+    assert item_with_code(shop_database, owner, code=EAN) == other
+
+
+def test_an_item_that_never_moved_is_deleted(shop_database: ShopDatabase, owner: Actor) -> None:
+    """With its barcodes and undone scans; the journal tells of each."""
+    item = add_item(shop_database, owner, "Wrong", EAN)
+    draft = open_draft(shop_database, owner, kind="receipt")
+    line = add_line(shop_database, owner, draft=draft, code=EAN).line
+    with pytest.raises(Refused, match="item_in_draft"):
+        delete_item(shop_database, owner, item=item)
+    undo_line(shop_database, owner, line=line)
+    delete_item(shop_database, owner, item=item)
+    assert journal_of(shop_database, item)[-1] == ("row_deleted", {"table": "item"})
+    for table in ("item", "barcode", "item_search", "draft_line"):
+        assert shop_database.rows(f"SELECT count(*) FROM {table}") == [(0,)]
+    assert check(shop_database) == []
+
+
+def test_an_item_that_moved_is_archived_instead(shop_database: ShopDatabase, owner: Actor) -> None:
+    """Out of lists and scanning, with its history; and back again."""
+    item = add_item(shop_database, owner, "Moved", EAN)
+    receive(shop_database, owner, item, ONE)
+    with pytest.raises(Refused, match="item_moved"):
+        delete_item(shop_database, owner, item=item)
+    archive_item(shop_database, owner, item=item)
+    assert find_items(shop_database, owner) == []
+    draft = open_draft(shop_database, owner, kind="sale")
+    assert add_line(shop_database, owner, draft=draft, code=EAN).item is None
+    restore_item(shop_database, owner, item=item)
+    assert [row.id for row in find_items(shop_database, owner)] == [item]
+    assert add_line(shop_database, owner, draft=draft, code=EAN).item == item
+
+
+def test_what_is_not_there_is_told(shop_database: ShopDatabase, owner: Actor) -> None:
+    """Deleted by somebody else in the meantime."""
+    gone = new_id()
+    attempts = (
+        lambda: edit_item(shop_database, owner, item=gone, fields=ItemFields("x")),
+        lambda: add_barcode(shop_database, owner, item=gone, barcode=BarcodeFields("1")),
+        lambda: archive_item(shop_database, owner, item=gone),
+        lambda: restore_item(shop_database, owner, item=gone),
+        lambda: delete_item(shop_database, owner, item=gone),
+        lambda: item_detail(shop_database, owner, item=gone),
+    )
+    for attempt in attempts:
+        with pytest.raises(LumbungError, match="item_unknown"):
+            attempt()
