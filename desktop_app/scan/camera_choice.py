@@ -23,7 +23,7 @@ class CameraChoice(QComboBox):
         self.setAccessibleName(self.tr("Camera"))
         self.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self.setMinimumContentsLength(8)
+        self.setMinimumContentsLength(5)
         self._address = address
         self._fill()
         field = QLineEdit()

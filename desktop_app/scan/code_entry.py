@@ -7,7 +7,8 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
-from desktop_app.widgets.controls import button, label, set_look
+from desktop_app.widgets.controls import button, set_look
+from desktop_app.widgets.elided_label import ElidedLabel
 from desktop_app.widgets.icons import icon
 from desktop_app.widgets.numbers import NumberRefused, format_quantity, parse_quantity
 from desktop_app.widgets.tokens import GRID
@@ -37,14 +38,14 @@ class CodeEntry(QWidget):
     `12*` keeps 12 (or 1,5) beside the field, so that a code can be typed after it.
     """
 
-    code_typed = Signal(str, int)
+    code_typed = Signal(str, object)  # an int may be too large for Qt
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._kept = ONE
         self.field = CodeField()
         self._count = button("", name="scanCount")
-        self._hint = label("", "caption")
+        self._hint = ElidedLabel("", "caption")
         self._build_ui()
         self.field.textEdited.connect(self._on_edited)
         self.field.returnPressed.connect(self._on_return)

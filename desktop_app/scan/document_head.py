@@ -24,8 +24,20 @@ class DocumentHead(QWidget):
         self._build_ui(kind)
         self._connect_signals()
 
+    @property
+    def head(self) -> Head:
+        """What is in the fields now."""
+        return Head(
+            self._place.currentData(),
+            self._partner.currentData(),
+            self._ref.text(),
+            self._note.text(),
+        )
+
     def show_choices(self, places: list[Choice], suppliers: list[Choice]) -> None:
-        """Fills the lists; one place alone is nothing to choose."""
+        """Fills the lists, and chooses what was chosen; one place alone is nothing to choose."""
+        untouched = self.head == self._sent
+        chosen = self.head if self._place.count() else self._wanted
         self._place.clear()
         self._partner.clear()
         for place in places:
@@ -34,20 +46,21 @@ class DocumentHead(QWidget):
         for supplier in suppliers:
             self._partner.addItem(supplier.name, supplier.id)
         self._place_row.setVisible(len(places) > 1)
-        self.show_draft(self._wanted)
+        self._choose(chosen)
+        if untouched:
+            self._sent = self.head
 
     def show_draft(self, draft: DraftRow | None) -> None:
         """Shows what is kept with a draft, or an empty head."""
         self._wanted = draft
-        self._place.setCurrentIndex(max(self._place.findData(draft and draft.location), 0))
-        self._partner.setCurrentIndex(max(self._partner.findData(draft and draft.partner), 0))
+        self._choose(draft)
         self._ref.setText(draft.external_ref if draft else "")
         self._note.setText(draft.note if draft else "")
-        self._sent = self._head()
+        self._sent = self.head
 
     def flush(self) -> None:
         """Sends what has changed since it was sent last."""
-        head = self._head()
+        head = self.head
         if head != self._sent:
             self._sent = head
             self.changed.emit(head)
@@ -78,10 +91,12 @@ class DocumentHead(QWidget):
         for field in (self._ref, self._note):
             field.editingFinished.connect(self.flush)
 
-    def _head(self) -> Head:
-        return Head(
-            self._place.currentData(),
-            self._partner.currentData(),
-            self._ref.text(),
-            self._note.text(),
-        )
+    def _choose(self, chosen: Head | DraftRow | None) -> None:
+        _choose_in(self._place, chosen.location if chosen else None)
+        _choose_in(self._partner, chosen.partner if chosen else None)
+
+
+def _choose_in(box: QComboBox, identity: bytes | None) -> None:
+    """Chooses an entry by its id, else the first (findData takes bytes for what they are at)."""
+    found = (number for number in range(box.count()) if box.itemData(number) == identity)
+    box.setCurrentIndex(next(found, 0))

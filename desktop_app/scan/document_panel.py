@@ -11,7 +11,6 @@ from desktop_app.scan.document_head import DocumentHead
 from desktop_app.scan.tape import Tape
 from desktop_app.scan.tape_lines import money_of, total_of
 from desktop_app.widgets.controls import Panel, button, label, set_look
-from desktop_app.widgets.tokens import GRID
 
 
 class DocumentPanel(Panel):
@@ -53,7 +52,6 @@ class DocumentPanel(Panel):
         text = self.tr("Post receipt") if receipt else self.tr("Post sale")
         self._post = button(text, "primary", icon_name="check", shortcut="F9", name="postDocument")
         self._post.setIconSize(QSize(24, 24))
-        self._post.setMinimumHeight(6 * GRID)
         self._discard = button(self.tr("&Discard"), "quiet", name="discardDraft")
         self._total.setObjectName("documentTotal")
         self._waiting.setObjectName("unknownCodes")
@@ -89,15 +87,14 @@ class DocumentPanel(Panel):
 
     def _on_changed(self) -> None:
         lines = self._tape.counted
-        count = self.tr("%n line(s)", "", len(lines))
         if self._unit_amount is None:
-            self._caption.setText(self.tr("To receive"))
-            self._total.setText(count)
+            self._caption.setText(self.tr("Lines"))
+            self._total.setText(str(len(lines)))
         else:
-            self._caption.setText(self.tr("Total of {lines}").format(lines=count))
+            self._caption.setText(self.tr("Total · lines: {count}").format(count=len(lines)))
             self._total.setText(money_of(total_of(lines, self._unit_amount), self._currency))
         unknown = len(self._tape.unknown)
-        self._waiting.setText(self.tr("%n unknown code(s) on the tape", "", unknown))
+        self._waiting.setText(self.tr("Unknown codes on the tape: {count}").format(count=unknown))
         self._waiting.setVisible(unknown > 0)
         self._post.setEnabled(bool(lines))
         self._discard.setEnabled(bool(self._tape.lines))

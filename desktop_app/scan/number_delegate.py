@@ -15,22 +15,29 @@ _KEEPING = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Tab, Qt.Key.Key_Back
 class NumberDelegate(CellDelegate):
     """Edits columns whose keys are fields of TapeLine: `value_typed(line, field, value)`."""
 
-    value_typed = Signal(object, str, int)
+    value_typed = Signal(object, str, object)  # an int may be too large for Qt
 
     def __init__(self, currency: str, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._currency = currency
 
+    def takes(self, index: Index) -> bool:
+        """Whether there is something to type: not on a line that was taken back, and no price for
+        a code without an item.
+        """
+        line: TapeLine = index.data(ROW_ROLE)
+        column = _column(index)
+        return column.editable and not line.undone and bool(line.item or column.key == "quantity")
+
     def createEditor(  # type: ignore[override]  # Qt takes None for "not to be edited"
         self, parent: QWidget, _option: QStyleOptionViewItem, index: Index
     ) -> QWidget | None:
-        """A field for the line's value; none for a line that was taken back."""
-        line: TapeLine = index.data(ROW_ROLE)
-        is_quantity = _field(index) == "quantity"
-        if line.undone or not (line.item or is_quantity):
+        """A field for the line's value."""
+        if not self.takes(index):
             return None
+        line: TapeLine = index.data(ROW_ROLE)
         editor: NumberField = MoneyField(self._currency, parent=parent)
-        if is_quantity:
+        if _field(index) == "quantity":
             decimals = line.decimals if line.item else 0
             editor = QuantityField(decimals, minimum=1, parent=parent)
         editor.setObjectName("tapeEditor")

@@ -33,7 +33,7 @@ class PictureView(QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.fillRect(self.rect(), tokens().color("background"))
+        painter.fillRect(self.rect(), tokens().color("surface"))
         if self._image.isNull():
             return
         place = self._place()

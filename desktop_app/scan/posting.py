@@ -35,28 +35,28 @@ class Posting(QObject):
 
     def ask_discard(self) -> None:
         """Throws the lines away, after a question that names them."""
-        count = self.tr("%n line(s)", "", len(self._tape.lines))
-        sentence = self.tr("{lines} will be thrown away. Nothing of it has been booked.")
+        sentence = self.tr("The lines on the tape ({count}) go for good; none of them is booked.")
         title = (
             self.tr("Discard this receipt?")
             if self._tape.kind == "receipt"
             else self.tr("Discard this sale?")
         )
         if ConfirmDialog.ask(
-            title, sentence.format(lines=count), self.tr("&Discard"), self._window
+            title, sentence.format(count=len(self._tape.lines)), self.tr("&Discard"), self._window
         ):
             self._tape.discard()
             self._card.show_idle()
         self.finished.emit()
 
     def _on_posted(self, document: PostedDocument, items: frozenset[bytes]) -> None:
-        lines = self.tr("%n item(s)", "", document.lines)
+        booked = self.tr("{number} · items: {count}")
+        sentence = booked.format(number=document.number, count=document.lines)
         undo = self.tr("&Undo") if self._session.person.may("document.reverse") else ""
-        money = ""
+        title, money = self.tr("Receipt booked"), ""
         if self._tape.kind == "sale":
+            title = self.tr("Sale booked")
             money = format_money(document.total, self._session.shop.currency)
-        title = self.tr("{number} is booked").format(number=document.number)
-        self._card.show_told("success", title, lines, money, undo)
+        self._card.show_told("success", title, sentence, money, undo)
         self.on_action = partial(self._reverse, document, items)
         self._tell(document, items)
 

@@ -56,9 +56,9 @@ class ScanDesk(QWidget):
         self._undo = button(
             self.tr("Undo"), "quiet", icon_name="undo", shortcut="Ctrl+Z", name="undoLine"
         )
-        self._redo = button(
-            self.tr("Redo"), "quiet", icon_name="redo", shortcut="Ctrl+Shift+Z", name="redoLine"
-        )
+        self._redo = button(self.tr("Redo"), "quiet", icon_name="redo", name="redoLine")
+        self._redo.setShortcut("Ctrl+Shift+Z")
+        self._redo.setToolTip(self.tr("Redo (Ctrl+Shift+Z)"))
         tools = QHBoxLayout()
         tools.setSpacing(GRID)
         tools.addWidget(self._undo)
@@ -108,8 +108,10 @@ class ScanDesk(QWidget):
         self.line_kept.emit(line)
 
     def _on_resumed(self, count: int) -> None:
-        title = self.tr("%n line(s) from before are here", "", count)
-        self._card.show_told("info", title, self.tr("Go on scanning, or post them."))
+        title = self.tr("Lines from before are here: {count}")
+        self._card.show_told(
+            "info", title.format(count=count), self.tr("Go on scanning, or post them.")
+        )
 
     def _on_refused(self, error: LumbungError) -> None:
         self._shown = None
@@ -153,7 +155,7 @@ class ScanDesk(QWidget):
 
     def _show_line(self, line: TapeLine) -> None:
         if line.undone:
-            sentence = self.tr("Taken back; Redo brings it back.")
+            sentence = self.tr("Undone; Redo brings it back.")
             self._card.show_told("info", name_of(line), sentence)
             return
         money = ""

@@ -2,8 +2,9 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QCloseEvent, QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from db.errors import LumbungError
 from db.queries import shop as shop_queries
@@ -21,6 +22,8 @@ from desktop_app.shell.session import Session
 from desktop_app.widgets.sounds import Sounds
 from desktop_app.widgets.tokens import GRID
 
+_NARROW = 95 * GRID
+_LEAST_TAPE = 38 * GRID
 CreateItem = Callable[[str, QWidget], bytes | None]
 
 
@@ -61,6 +64,14 @@ class ScanPage(PageView):
         self._entry.field.setFocus()
         self._load_choices()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """In a narrow window the camera and the document stand below the tape."""
+        super().resizeEvent(event)
+        narrow = event.size().width() < _NARROW
+        directions = QBoxLayout.Direction
+        self._columns.setDirection(directions.TopToBottom if narrow else directions.LeftToRight)
+        self._front.setMinimumHeight(_LEAST_TAPE if narrow else 0)
+
     def closeEvent(self, event: QCloseEvent) -> None:
         """Every line is on disk already; the camera is let go."""
         self._camera.stop()
@@ -81,23 +92,37 @@ class ScanPage(PageView):
         return desk
 
     def _build_ui(self) -> None:
-        self._left, self._right = QStackedWidget(), QStackedWidget()
+        inside = QWidget()
+        self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight, inside)
+        self._columns.setContentsMargins(3 * GRID, 2 * GRID, 3 * GRID, 2 * GRID)
+        self._columns.setSpacing(2 * GRID)
+        self._columns.addLayout(self._main(), 7)
+        self._columns.addLayout(self._side(), 3)
+        scrolled = QScrollArea()
+        scrolled.setWidget(inside)
+        scrolled.setWidgetResizable(True)
+        scrolled.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        rows = QVBoxLayout(self)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.addWidget(scrolled)
+
+    def _main(self) -> QVBoxLayout:
+        self._front = QStackedWidget()
+        rows = QVBoxLayout()
+        rows.setSpacing(GRID)
+        rows.addWidget(self._entry)
+        rows.addWidget(self._front, 1)
         for desk in self._desks.values():
-            self._left.addWidget(desk)
-            self._right.addWidget(desk.panel)
-        main = QVBoxLayout()
-        main.setSpacing(GRID)
-        main.addWidget(self._entry)
-        main.addWidget(self._left, 1)
-        side = QVBoxLayout()
-        side.setSpacing(2 * GRID)
-        side.addWidget(self._camera, 1)
-        side.addWidget(self._right)
-        columns = QHBoxLayout(self)
-        columns.setContentsMargins(3 * GRID, 2 * GRID, 3 * GRID, 2 * GRID)
-        columns.setSpacing(2 * GRID)
-        columns.addLayout(main, 2)
-        columns.addLayout(side, 1)
+            self._front.addWidget(desk)
+        return rows
+
+    def _side(self) -> QVBoxLayout:
+        rows = QVBoxLayout()
+        rows.setSpacing(2 * GRID)
+        rows.addWidget(self._camera, 1)
+        for desk in self._desks.values():
+            rows.addWidget(desk.panel)
+        return rows
 
     def _connect_signals(self) -> None:
         signals = self._session.signals
@@ -115,8 +140,9 @@ class ScanPage(PageView):
         self._kind = kind
         self._session.settings.scan_mode = kind
         self._switch.show_kind(kind)
-        self._left.setCurrentWidget(self._desks[kind])
-        self._right.setCurrentWidget(self._desks[kind].panel)
+        self._front.setCurrentWidget(self._desks[kind])
+        for other, desk in self._desks.items():
+            desk.panel.setVisible(other == kind)
         self._entry_focus()
 
     def _load(self) -> None:

@@ -59,6 +59,6 @@ class ShortStockDialog(FormDialog):
             grid.addWidget(label(format_quantity(on_hand)), row, 1, right)
             grid.addWidget(label(format_quantity(wanted)), row, 2, right)
         if len(items) > _SHOWN:
-            more = self.tr("and %n more", "", len(items) - _SHOWN)
+            more = self.tr("and {count} more").format(count=len(items) - _SHOWN)
             grid.addWidget(label(more, "quiet"), _SHOWN + 1, 0)
         return grid

@@ -110,7 +110,7 @@ class Tape(QObject):
 
     def discard(self) -> None:
         """Throws everything away."""
-        self._do(self._draft.discard, lambda _: self._show(None, []))
+        self._do(self._draft.discard, lambda _: self._on_gone())
 
     def _do(self, job: Callable[[], Any], on_done: Callable[[Any], None]) -> None:
         self._background.write(job, on_done, self._on_refused, owner=self)
@@ -136,7 +136,7 @@ class Tape(QObject):
 
     def _on_posted(self, document: PostedDocument) -> None:
         items = frozenset(line.item for line in self.counted)
-        self._show(None, [])
+        self._on_gone()
         self.posted.emit(document, items)
 
     def _on_read(self, read: Read) -> None:
@@ -144,12 +144,14 @@ class Tape(QObject):
         self.changed.emit()
 
     def _on_resumed(self, read: Read) -> None:
-        self._show(*read)
-        if read[1]:
-            self.resumed.emit(len(read[1]))
+        draft, lines = read
+        if draft is not None:
+            self.described.emit(draft)
+        self._on_read(read)
+        if lines:
+            self.resumed.emit(len(lines))
 
-    def _show(self, row: DraftRow | None, lines: list[TapeLine]) -> None:
+    def _on_gone(self) -> None:
         self._taken_back.clear()
-        self.model.set_rows(lines)
-        self.described.emit(row)
-        self.changed.emit()
+        self.described.emit(None)
+        self._on_read((None, []))

@@ -20,6 +20,8 @@ from desktop_app.scan.tape_lines import (
 from desktop_app.widgets.numbers import format_money, format_quantity
 from desktop_app.widgets.rows_model import Column
 
+_NONE = "–"
+
 Amount = Callable[[TapeLine], int | None]
 
 
@@ -62,7 +64,7 @@ def _common() -> list[Column[TapeLine]]:
             quiet=lambda line: line.unit,
             tone=_tone_of_text,
             struck=lambda line: line.undone,
-            width=128,
+            width=112,
             editable=True,
         ),
     ]
@@ -98,7 +100,7 @@ def _money_column(
         align="right",
         tone=_tone_of_text,
         struck=lambda line: line.undone,
-        width=112,
+        width=108,
         editable=editable,
     )
 
@@ -115,7 +117,7 @@ def _undo() -> Column[TapeLine]:
         lambda _: "",
         icon=lambda line: "redo" if line.undone else "undo",
         tooltip=hint,
-        width=56,
+        width=44,
     )
 
 
@@ -136,10 +138,10 @@ def _tone_of_text(line: TapeLine) -> str | None:
 
 
 def _shown(amount: int | None, currency: str) -> str:
-    return "" if amount is None else format_money(amount, currency)
+    return _NONE if amount is None else format_money(amount, currency)
 
 
 def _amount(line: TapeLine, each: Amount, currency: str) -> str:
     if each(line) is None:
-        return ""
+        return _NONE
     return money_of(total_of([replace(line, undone=False)], each), currency)

@@ -36,7 +36,7 @@ def pack_of(line: TapeLine) -> str:
 def result_of(line: TapeLine) -> str:
     """What became of the scan, in a word."""
     if line.undone:
-        return QCoreApplication.translate("TapeLine", "Taken back")
+        return QCoreApplication.translate("TapeLine", "Undone")
     if line.item is None:
         return QCoreApplication.translate("TapeLine", "Unknown")
     return QCoreApplication.translate("TapeLine", "Added")

@@ -10,7 +10,7 @@ from desktop_app.scan.tape import Tape
 from desktop_app.scan.tape_lines import details_of
 from desktop_app.widgets.column_state import ColumnMemory
 from desktop_app.widgets.data_table import DataTable
-from desktop_app.widgets.rows_model import ROW_ROLE, Index
+from desktop_app.widgets.rows_model import ROW_ROLE
 from desktop_app.widgets.two_line_delegate import TWO_LINE_HEIGHT, TwoLineDelegate
 
 EDITED = ("quantity", "unit_price", "unit_cost")
@@ -25,7 +25,7 @@ class TapeTable(DataTable):
 
     line_painted = Signal(bytes)
     undo_pressed = Signal(object)
-    value_typed = Signal(object, str, int)
+    value_typed = Signal(object, str, object)  # an int may be too large for Qt
 
     def __init__(
         self,
@@ -49,8 +49,7 @@ class TapeTable(DataTable):
 
     def edit_quantity(self) -> None:
         """Opens the quantity of the current line for typing."""
-        self.setCurrentIndex(self._quantity())
-        self.edit(self.currentIndex())
+        self._edit(self._quantity())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Delete takes back; a digit starts a new quantity."""
@@ -80,6 +79,11 @@ class TapeTable(DataTable):
         model = self.model()
         return [model.index(number, 0).data(ROW_ROLE) for number in range(first, end + 1)]
 
+    def _edit(self, index: QModelIndex) -> None:
+        if index.isValid() and self._numbers.takes(index):
+            self.setCurrentIndex(index)
+            self.edit(index)
+
     def _give_delegates(self) -> None:
         for number, key in enumerate(self._keys_of_columns):
             if key == "item":
@@ -90,9 +94,9 @@ class TapeTable(DataTable):
     def _quantity(self) -> QModelIndex:
         return self.currentIndex().siblingAtColumn(self._keys_of_columns.index("quantity"))
 
-    def _on_clicked(self, index: Index) -> None:
+    def _on_clicked(self, index: QModelIndex) -> None:
         key = self._keys_of_columns[index.column()]
         if key == "undo":
             self.undo_pressed.emit(index.data(ROW_ROLE))
-        elif key in EDITED:
-            self.edit(index)
+        else:
+            self._edit(index)
