@@ -59,8 +59,8 @@ class ItemForm(QWidget):
         self.reorder_point = QuantityField(required=False)
         self.reorder_quantity = QuantityField(required=False)
         self.supplier = ChoiceField(may_add=may("partner.edit"))
-        self.note = QPlainTextEdit()
         self.barcodes = BarcodeEditor() if may("barcode.edit") else None
+        self.note = QPlainTextEdit()
         self._units: list[UnitRow] = []
         self.rows = self._make_rows()
         self._build_ui()
@@ -140,6 +140,9 @@ class ItemForm(QWidget):
         sides.addLayout(self._left_side(), 1)
         sides.addWidget(line(vertical=True))
         sides.addLayout(self._right_side(), 1)
+        if self.barcodes:
+            self.setTabOrder(self.supplier, self.barcodes.add)
+            self.setTabOrder(self.barcodes.add, self.note)
         self.note.setTabChangesFocus(True)
         self.note.setFixedHeight(10 * GRID)
         for name, row in self.rows.items():

@@ -30,7 +30,7 @@ class ItemHead(QWidget):
         self._build_ui(actions)
 
     def show_row(self, row: ItemRow) -> None:
-        """Shows what the list knows already."""
+        """What it is and how much there is."""
         self._name.setText(breakable(row.name))
         self._second.setText(breakable(second_line(row)))
         self._figure.setText(format_quantity(row.on_hand))

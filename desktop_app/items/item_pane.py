@@ -4,7 +4,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
 
 from db.errors import LumbungError, NotFound
-from db.queries.items import ItemDetail, ItemRow, item_detail
+from db.queries.items import ItemDetail, item_detail
 from db.queries.stock_card import CardRow, stock_story
 from db.rules.money import divide_rounded
 from desktop_app.items import words
@@ -40,15 +40,11 @@ class ItemPane(QWidget):
         self._build_ui()
         self._card.newest_changed.connect(self._on_newest_changed)
 
-    def show_row(self, row: ItemRow) -> None:
-        """Shows an item of the list at once, and the rest of it as soon as it is read."""
-        self._head.show_row(row)
-        self.show_item(row.id)
-
     def show_item(self, item: bytes) -> None:
         """Shows an item by its id; the one that is shown already is read anew."""
         if item != self._item:
             self._actions.show_detail(None)
+            self._head.show_why("")
         self._item = item
         session = self._session
         session.background.read(

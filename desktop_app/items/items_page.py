@@ -64,6 +64,7 @@ class ItemsPage(PageView):
         if narrow != self._narrow:
             self._narrow = narrow
             self._toggle.setChecked(not narrow and self._pane_wanted())
+            self._arrange()
 
     def _build_ui(self) -> None:
         self.setObjectName("itemsPage")
@@ -141,7 +142,7 @@ class ItemsPage(PageView):
         if row is None:
             self._pane.clear()
         else:
-            self._pane.show_row(row)
+            self._pane.show_item(row.id)
 
     def _on_row_chosen(self) -> None:
         self._toggle.setChecked(True)
