@@ -6,7 +6,7 @@ from typing import Any, Final, Literal
 from db.access import Actor, may, reading
 from db.connection import ShopDatabase
 from db.errors import NotFound
-from db.queries.search import match
+from db.queries import search
 
 Sort = Literal["name", "sku", "category", "on_hand", "sale_price", "unit_cost"]
 
@@ -132,15 +132,16 @@ def find_items(
         page = _page(where, sort, conditions, descending=descending)
         sql = f"WITH page AS ({page}) {ROWS}"
         prefix = (f"{_escaped(where.text.strip())}%",) if where.text.strip() else ()
-        rows = database.rows(sql, (*prefix, *parameters, limit, offset))
+        rows = database.rows(sql, (*parameters, *prefix, limit, offset))
     return [_item_row(row, sees_cost=sees_cost) for row in rows]
 
 
 def count_items(database: ShopDatabase, actor: Actor, *, where: ItemFilter | None = None) -> int:
     """How many items match."""
     with reading(database, actor, "item.view"):
-        conditions, parameters = _conditions(where or ItemFilter())
-        sql = f"SELECT count(*) FROM item {_low_join(where)} WHERE {conditions}"  # noqa: S608  (constants)
+        where = where or ItemFilter()
+        conditions, parameters = _conditions(where)
+        sql = f"SELECT count(*) FROM item {' '.join(_joins(where))} WHERE {conditions}"  # noqa: S608  (constants)
         return int(database.rows(sql, parameters)[0][0])
 
 
@@ -167,15 +168,18 @@ def item_with_code(database: ShopDatabase, actor: Actor, *, code: str) -> bytes 
 
 
 def _page(where: ItemFilter, sort: Sort, conditions: str, *, descending: bool) -> str:
-    """The ids of one page in order; what the list shows is looked up for these alone."""
+    """The ids of one page in order; what the list shows is looked up for these alone.
+
+    Numbered only after the LIMIT: a window over all that match sorts and keeps every one of them.
+    """
     direction = "DESC" if descending else "ASC"
     first = "item.name LIKE ? ESCAPE '\\' DESC, " if where.text.strip() else ""
     order = f"{first}{ORDERS[sort]} {direction}, item.id"
-    joins = {JOINS.get(sort, ""), _low_join(where)}
+    joins = {JOINS.get(sort, ""), *_joins(where)}
     return f"""
-    SELECT item.id AS id, row_number() OVER (ORDER BY {order}) AS place
-    FROM item {" ".join(joins)} WHERE {conditions}
-    ORDER BY place LIMIT ? OFFSET ?
+    SELECT id, row_number() OVER () AS place FROM (
+        SELECT item.id AS id FROM item {" ".join(joins)} WHERE {conditions}
+        ORDER BY {order} LIMIT ? OFFSET ?)
     """  # noqa: S608  (constants of this module; values are parameters)
 
 
@@ -187,14 +191,15 @@ def _conditions(where: ItemFilter) -> tuple[str, tuple[object, ...]]:
         parameters.append(where.category)
     if where.only_low:
         conditions.append("coalesce(stock.quantity, 0) <= item.reorder_point")
-    for condition, values in match(where.text):
+    for condition, values in search.match(where.text):
         conditions.append(condition)
         parameters.extend(values)
     return " AND ".join(conditions), tuple(parameters)
 
 
-def _low_join(where: ItemFilter | None) -> str:
-    return JOINS["on_hand"] if where and where.only_low else ""
+def _joins(where: ItemFilter) -> set[str]:
+    joins = {JOINS["on_hand"]} if where.only_low else set()
+    return joins | {search.JOIN} if where.text.strip() else joins
 
 
 def _item_row(row: tuple[Any, ...], *, sees_cost: bool) -> ItemRow:

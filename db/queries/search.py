@@ -3,17 +3,15 @@
 from collections.abc import Iterator
 
 TRIGRAM = 3
+JOIN = "JOIN item_search ON item_search.item = item.id"
 BY_INDEX = """
-item.id IN (SELECT item FROM item_search WHERE key IN (
-    SELECT rowid FROM item_search_index WHERE item_search_index MATCH ?))
+item_search.key IN (SELECT rowid FROM item_search_index WHERE item_search_index MATCH ?)
 """
-BY_LOOKING = """
-item.id IN (SELECT item FROM item_search WHERE instr(lower(text), ?) > 0)
-"""
+BY_LOOKING = "instr(lower(item_search.text), ?) > 0"
 
 
 def match(text: str) -> Iterator[tuple[str, tuple[str, ...]]]:
-    """SQL conditions on `item`, with their parameters; all must hold.
+    """SQL conditions on `item` with `JOIN`, with their parameters; all must hold.
 
     Words of three characters or more go through the trigram index of FTS5, shorter ones (which
     have no trigram) are looked for in the texts themselves.
