@@ -3,9 +3,9 @@
 from collections.abc import Callable
 from typing import Protocol
 
-from PySide6.QtCore import QObject, QSize, Signal
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QMenu, QPushButton, QWidget
+from PySide6.QtWidgets import QMenu, QWidget
 
 from db.access import Actor
 from db.connection import ShopDatabase
@@ -16,12 +16,10 @@ from desktop_app.items.item_dialog import ItemDialog
 from desktop_app.shell.messages import sentence_for
 from desktop_app.shell.session import Session
 from desktop_app.widgets.confirm_dialog import ConfirmDialog
-from desktop_app.widgets.controls import Variant, button
 from desktop_app.widgets.icons import icon
 from desktop_app.widgets.messages import Toast
 
 _LONGEST_NAME = 48
-_ICON_SIZE = QSize(22, 18)
 
 
 class _Operation(Protocol):
@@ -152,26 +150,6 @@ class ItemActions(QObject):
         session.background.write(
             lambda: operation(session.database, session.actor, item=item), done, failed, owner=self
         )
-
-
-def action_button(action: QAction, variant: Variant = "secondary") -> QPushButton:
-    """A button that does what an action does, with its key shown; it follows the action."""
-    made = button("", variant, name=action.objectName().removesuffix("Action"))
-    made.setIconSize(_ICON_SIZE)
-
-    def follow() -> None:
-        keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
-        made.setText(f"{action.text()}  {keys}" if keys else action.text())
-        made.setIcon(action.icon() if variant != "primary" else icon("add", "accent_text"))
-        made.setAccessibleName(action.text())
-        made.setEnabled(action.isEnabled())
-        if made.parentWidget() or not action.isVisible():  # never a window of its own
-            made.setVisible(action.isVisible())
-
-    action.changed.connect(follow)
-    made.clicked.connect(action.trigger)
-    follow()
-    return made
 
 
 def _shortened(name: str) -> str:
