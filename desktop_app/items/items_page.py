@@ -50,9 +50,10 @@ class ItemsPage(PageView):
         self._count()
 
     def header_actions(self) -> Sequence[QWidget]:
-        """The button for a new item, for those who may."""
-        new = self._actions.new
-        return [action_button(new, "primary")] if new else []
+        """The buttons for the lists and for a new item, for those who may."""
+        lists, new = self._actions.lists, self._actions.new
+        quiet = [action_button(lists, "quiet")] if lists else []
+        return [*quiet, action_button(new, "primary")] if new else quiet
 
     def activate(self) -> None:
         """The search is what is used first."""

@@ -19,7 +19,8 @@ class NewPasswordDialog(AccountDialog):
         self, session: Session, account: AccountRow, parent: QWidget | None = None
     ) -> None:
         translate = QCoreApplication.translate
-        title = translate("NewPasswordDialog", "New password for {name}").format(name=account.name)
+        title = translate("NewPasswordDialog", "New password for {name}")
+        title = title.format(name=account.name)
         super().__init__(session, title, translate("NewPasswordDialog", "&Set password"), parent)
         self._account = account
         self._password = NewPassword(self.tr("New pass&word"))

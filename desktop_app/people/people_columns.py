@@ -9,10 +9,11 @@ from desktop_app.widgets.rows_model import Column
 
 def people_columns() -> list[Column[AccountRow]]:
     """Name, sign-in name, role and state, all in words."""
+    translate = QCoreApplication.translate
     return [
         Column(
             "name",
-            _words("Name"),
+            translate("People", "Name"),
             lambda row: row.name,
             sort_key=lambda row: row.name.casefold(),
             tone=_tone,
@@ -21,17 +22,17 @@ def people_columns() -> list[Column[AccountRow]]:
         ),
         Column(
             "login",
-            _words("Sign-in name"),
+            translate("People", "Sign-in name"),
             lambda row: row.login,
             sort_key=lambda row: row.login.casefold(),
             tone=_tone,
             tooltip=lambda row: row.login,
             width=220,
         ),
-        Column("role", _words("Role"), _role, sort_key=_role, tone=_tone, width=200),
+        Column("role", translate("People", "Role"), _role, sort_key=_role, tone=_tone, width=200),
         Column(
             "state",
-            _words("State"),
+            translate("People", "State"),
             _state,
             sort_key=_state,
             tone=_tone,
@@ -46,12 +47,9 @@ def _role(row: AccountRow) -> str:
 
 
 def _state(row: AccountRow) -> str:
-    return _words("Disabled") if row.disabled else _words("Active")
+    translate = QCoreApplication.translate
+    return translate("People", "Disabled") if row.disabled else translate("People", "Active")
 
 
 def _tone(row: AccountRow) -> str | None:
     return "text_quiet" if row.disabled else None
-
-
-def _words(text: str) -> str:
-    return QCoreApplication.translate("People", text)
