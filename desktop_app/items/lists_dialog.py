@@ -18,7 +18,7 @@ from desktop_app.widgets.form_dialog import FormDialog
 from desktop_app.widgets.tokens import GRID
 
 RIGHTS = ("category.edit", "location.edit", "partner.edit")
-_WIDTH = 92 * GRID
+_WIDTH = 104 * GRID
 _HEIGHT = 70 * GRID
 
 

@@ -142,7 +142,8 @@ class ShortList(QWidget):
             self.table.edit(self._model.index(self.table.currentIndex().row(), 0))
 
     def _on_edited(self, row: Named, _column: str, text: str) -> None:
-        if text.strip() in (row.name, row.refused):
+        if text.strip() == row.name:
+            self._replace(replace(row, refused="", reason=""))
             return
         self._session.background.write(
             lambda: self._work.rename(row.id, text),
@@ -205,11 +206,11 @@ def _columns(kinds: Mapping[str, str]) -> list[Column[Named]]:
     name = Column[Named](
         "name",
         translate("ShortList", "Name"),
-        lambda row: row.refused or row.name,
+        _shown,
         sort_key=lambda row: row.name.casefold(),
         tone=lambda row: "red" if row.reason else None,
         icon=lambda row: "error" if row.reason else None,
-        tooltip=lambda row: row.refused or row.name,
+        tooltip=_shown,
         width=280,
         editable=True,
     )
@@ -229,6 +230,10 @@ def _columns(kinds: Mapping[str, str]) -> list[Column[Named]]:
         stretch=True,
     )
     return [name, kind, reason] if kinds else [name, reason]
+
+
+def _shown(row: Named) -> str:
+    return row.refused if row.reason else row.name
 
 
 def _with(row: Named, refused: Named | None) -> Named:

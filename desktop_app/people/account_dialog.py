@@ -31,8 +31,9 @@ class AccountDialog(FormDialog):
         """The row where a problem of an operation's field is told."""
         self._rows[field] = row
 
-    def end_tabs_after(self, last: QWidget) -> None:
-        """The buttons come after the last field."""
+    def end_form(self, last: QWidget) -> None:
+        """Nothing comes after this field but the buttons."""
+        self.content.addStretch(1)
         self.setTabOrder(last, self.cancel)
         self.setTabOrder(self.cancel, self.primary)
 

@@ -25,6 +25,7 @@ class ChangeRoleDialog(AccountDialog):
         self._role = RoleField(self.tr("Role"), account.role_name)
         self.setObjectName("changeRoleDialog")
         self.add_row(self.tr("&Role"), self._role)
+        self.end_form(self._role)
         self._role.setFocus()
         self.submitted.connect(self._on_submitted)
 

@@ -26,7 +26,7 @@ class NewPasswordDialog(AccountDialog):
         self._password = NewPassword(self.tr("New pass&word"))
         self.setObjectName("newPasswordDialog")
         self.content.addWidget(self._password)
-        self.end_tabs_after(self._password.fields[-1])
+        self.end_form(self._password.fields[-1])
         self._password.setFocus()
         self.submitted.connect(self._on_submitted)
 

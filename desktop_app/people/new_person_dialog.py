@@ -49,7 +49,7 @@ class NewPersonDialog(AccountDialog):
         self.content.addWidget(self._password)
         self.name_row("name", self._name_row)
         self.name_row("login", self._login_row)
-        self.end_tabs_after(self._password.fields[-1])
+        self.end_form(self._password.fields[-1])
         self._name.setFocus()
 
     def _on_submitted(self) -> None:
