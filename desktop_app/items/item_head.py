@@ -6,8 +6,9 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 from db.queries.items import ItemRow
 from desktop_app.items import words
 from desktop_app.items.facts import breakable
-from desktop_app.items.item_actions import ItemActions, action_button
+from desktop_app.items.item_actions import ItemActions
 from desktop_app.items.items_model import LEVEL_LOOK, second_line
+from desktop_app.widgets.action_button import action_button
 from desktop_app.widgets.controls import label, set_look
 from desktop_app.widgets.icons import IconView
 from desktop_app.widgets.numbers import format_quantity

@@ -566,6 +566,25 @@
     </message>
 </context>
 <context>
+    <name>NewPassword</name>
+    <message>
+        <source>At least {count} characters. A short sentence is easy to remember.</source>
+        <translation>Minimal {count} karakter. Kalimat pendek mudah diingat.</translation>
+    </message>
+    <message>
+        <source>The password &amp;again</source>
+        <translation>&amp;Ulangi kata sandi</translation>
+    </message>
+    <message>
+        <source>Caps Lock is on.</source>
+        <translation>Caps Lock menyala.</translation>
+    </message>
+    <message>
+        <source>The two passwords are not the same.</source>
+        <translation>Kedua kata sandi tidak sama.</translation>
+    </message>
+</context>
+<context>
     <name>PageFrame</name>
     <message>
         <source>Back into the main window</source>
@@ -639,6 +658,41 @@
     <message>
         <source>Sign out</source>
         <translation>Keluar</translation>
+    </message>
+</context>
+<context>
+    <name>Roles</name>
+    <message>
+        <source>Owner</source>
+        <translation>Pemilik</translation>
+    </message>
+    <message>
+        <source>Warehouse admin</source>
+        <translation>Admin gudang</translation>
+    </message>
+    <message>
+        <source>Cashier</source>
+        <translation>Kasir</translation>
+    </message>
+    <message>
+        <source>Viewer</source>
+        <translation>Pengamat</translation>
+    </message>
+    <message>
+        <source>May do everything, with costs, people and settings.</source>
+        <translation>Boleh melakukan semuanya, termasuk harga pokok, orang, dan pengaturan.</translation>
+    </message>
+    <message>
+        <source>Receives, sells and counts goods, edits items, sees costs and reports.</source>
+        <translation>Menerima, menjual, dan menghitung barang, mengubah data barang, melihat harga pokok dan laporan.</translation>
+    </message>
+    <message>
+        <source>Sells and takes goods back; sees items and their own sales, but no costs.</source>
+        <translation>Menjual dan menerima retur; melihat barang dan penjualannya sendiri, tanpa harga pokok.</translation>
+    </message>
+    <message>
+        <source>Looks at items, stock and reports without costs; changes nothing.</source>
+        <translation>Melihat barang, stok, dan laporan tanpa harga pokok; tidak mengubah apa pun.</translation>
     </message>
 </context>
 <context>
