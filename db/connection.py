@@ -107,7 +107,9 @@ def storage_errors() -> Iterator[None]:
             raise
         raise CannotOpen(code) from error
     except OSError as error:
-        raise CannotOpen(OS_FAILURES.get(error.errno or 0, "disk_failed")) from error
+        if error.errno is None:  # raised by a program, not by the system
+            raise
+        raise CannotOpen(OS_FAILURES.get(error.errno, "disk_failed")) from error
 
 
 def failure_code(error: Exception) -> str | None:

@@ -2,7 +2,6 @@
 
 import os
 import signal
-import sys
 import time
 from collections.abc import Callable, Sequence
 from contextlib import suppress
@@ -10,7 +9,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLockFile, QObject, Signal
+from PySide6.QtCore import QEvent, QLockFile, QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QWidget
 
 from db.errors import CannotOpen, LumbungError
@@ -32,17 +31,11 @@ if TYPE_CHECKING:  # what is not needed to show the login window is loaded when 
     from desktop_app.login.making_shop import FillDemo
     from desktop_app.workplace import Pages, Workplace
 
-SCREENS = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
 LOCK_REFUSALS = {
     QLockFile.LockError.LockFailedError: "already_open",
     QLockFile.LockError.PermissionError: "disk_read_only",
     QLockFile.LockError.UnknownError: "disk_full",  # what Qt calls a full disk
 }
-
-
-def has_display() -> bool:
-    """Whether there is a screen for windows; on Windows and macOS there always is."""
-    return not sys.platform.startswith("linux") or any(map(os.environ.get, SCREENS))
 
 
 def run(home: Home, arguments: Sequence[str] = ()) -> int:
@@ -137,6 +130,23 @@ def _now() -> int:
     return time.time_ns() // 1000
 
 
+class FirstPaint(QObject):
+    """`painted` once a window has been: what loads the database's libraries would slow it down."""
+
+    painted = Signal()
+
+    def __init__(self, window: QWidget) -> None:
+        super().__init__(window)
+        window.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Overridden; the paint itself comes after this, so that the word waits for its end."""
+        if event.type() == QEvent.Type.Paint:
+            watched.removeEventFilter(self)
+            QTimer.singleShot(0, self.painted.emit)
+        return False
+
+
 class Desk(QObject):
     """Which window is up, from the start of the program to its end.
 
@@ -173,6 +183,12 @@ class Desk(QObject):
         """Opens the shop and shows the window that fits what is there; login before it is open."""
         if os.path.exists(self._shopkeeper.home.database):  # noqa: PTH110  (this one never raises)
             self._show_login()
+            assert self.window is not None  # noqa: S101  (it has just been shown)
+            FirstPaint(self.window).painted.connect(self._open_shop)
+        else:
+            self._open_shop()
+
+    def _open_shop(self) -> None:
         self._open(self._shopkeeper.open, self._on_not_opened)
 
     def close(self) -> None:

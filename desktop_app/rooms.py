@@ -1,9 +1,11 @@
 """Which rooms a person has; each is loaded when it is first looked at."""
 
+from collections.abc import Callable
 from functools import partial
 from importlib import import_module
 
 from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QWidget
 
 from db.queries.people import Person
 from desktop_app.shell.messages import QT_TRANSLATE_NOOP
@@ -20,6 +22,7 @@ ROOMS = (
     ("items", QT_TRANSLATE_NOOP("Rooms", "Items"), "ItemsPage", ("item.view",)),
     ("scan", QT_TRANSLATE_NOOP("Rooms", "Scan"), "ScanPage", ("stock.receive", "stock.sell")),
     ("reports", QT_TRANSLATE_NOOP("Rooms", "Reports"), "ReportsPage", ("report.view",)),
+    ("people", QT_TRANSLATE_NOOP("Rooms", "People"), "PeoplePage", ("people.manage",)),
 )
 
 
@@ -44,8 +47,22 @@ def role_name(person: Person) -> str:
 
 def _view(room: str, view: str, session: Session) -> PageView:
     module = import_module(f"desktop_app.{room}.{room}_page")
-    made: PageView = getattr(module, view)(session)
+    wiring = {"create_item": _item_form(session)} if room == "scan" else {}
+    made: PageView = getattr(module, view)(session, **wiring)
     return made
+
+
+def _item_form(session: Session) -> Callable[[str, QWidget], bytes | None] | None:
+    """The item room's form, for the scan room to turn an unknown code into an item."""
+    if not session.person.may("item.create"):
+        return None
+
+    def ask(code: str, parent: QWidget) -> bytes | None:
+        from desktop_app.items.item_dialog import ItemDialog
+
+        return ItemDialog.ask(session, barcode=code, parent=parent)
+
+    return ask
 
 
 def _words(text: str) -> str:

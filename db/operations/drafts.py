@@ -135,7 +135,7 @@ def change_line(
 ) -> None:
     """Changes what is given: the whole quantity (thousandths), a sale's price, a receipt's cost.
 
-    Another price than the item's own needs `price.override`.
+    A price of its own needs `price.override`.
     """
     with _drafting(database, actor) as work:
         kind, decimals = _own_line(work, line)

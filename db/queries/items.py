@@ -7,6 +7,7 @@ from db.access import Actor, may, reading
 from db.connection import ShopDatabase
 from db.errors import NotFound
 from db.queries import search
+from db.rules.texts import NAME_LIMIT
 
 Sort = Literal["name", "sku", "category", "on_hand", "sale_price", "unit_cost"]
 
@@ -131,7 +132,8 @@ def find_items(
         conditions, parameters = _conditions(where)
         page = _page(where, sort, conditions, descending=descending)
         sql = f"WITH page AS ({page}) {ROWS}"
-        prefix = (f"{_escaped(where.text.strip())}%",) if where.text.strip() else ()
+        begins = where.text.strip()[:NAME_LIMIT]
+        prefix = (f"{_escaped(begins)}%",) if begins else ()
         rows = database.rows(sql, (*parameters, *prefix, limit, offset))
     return [_item_row(row, sees_cost=sees_cost) for row in rows]
 

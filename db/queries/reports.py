@@ -8,7 +8,7 @@ from typing import Any, Final, Literal
 from db.access import Actor, Rights, may, reading
 from db.connection import ShopDatabase
 from db.errors import InvalidInput, PermissionDenied
-from db.rules.money import line_amount
+from db.rules.money import THOUSANDTHS, divide_rounded
 
 Kind = Literal["text", "date", "quantity", "money"]
 
@@ -146,7 +146,7 @@ def _stock_on_hand(database: ShopDatabase, asked: _Asked) -> Report:
         columns += [Column("unit_cost", "money"), Column("value", "money", is_sum=True)]
     rows = []
     for *head, price, _item, pool, cost, unit_cost, before in _query(database, STOCK, asked):
-        row = [*head, price, line_amount(max(head[4], 0), price)]
+        row = [*head, price, divide_rounded(max(head[4], 0) * price, THOUSANDTHS)]
         if asked.sees_cost:
             row += [unit_cost, _share(before, head[4], pool, cost)]
         rows.append(tuple(row))

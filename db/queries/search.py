@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 TRIGRAM = 3
+MOST_WORDS = 20  # a pasted page would be more conditions than SQLite takes
 JOIN = "JOIN item_search ON item_search.item = item.id"
 BY_INDEX = """
 item_search.key IN (SELECT rowid FROM item_search_index WHERE item_search_index MATCH ?)
@@ -14,9 +15,9 @@ def match(text: str) -> Iterator[tuple[str, tuple[str, ...]]]:
     """SQL conditions on `item` with `JOIN`, with their parameters; all must hold.
 
     Words of three characters or more go through the trigram index of FTS5, shorter ones (which
-    have no trigram) are looked for in the texts themselves.
+    have no trigram) are looked for in the texts themselves. Words after the twentieth do not count.
     """
-    words = text.replace("\0", " ").split()
+    words = list(dict.fromkeys(text.replace("\0", " ").split()))[:MOST_WORDS]
     long = [word for word in words if len(word) >= TRIGRAM]
     if long:
         yield BY_INDEX, (" AND ".join(_phrase(word) for word in long),)

@@ -15,6 +15,9 @@ SUPPLIERS = """
 SELECT id, name FROM partner WHERE archived_at IS NULL AND kind IN ('supplier', 'both')
 ORDER BY name COLLATE NOCASE
 """
+PARTNERS = """
+SELECT id, name, kind FROM partner WHERE archived_at IS NULL ORDER BY name COLLATE NOCASE
+"""
 LOCATIONS = """
 SELECT id, name FROM location WHERE kind = 'internal' AND archived_at IS NULL ORDER BY id
 """
@@ -48,6 +51,15 @@ class Choice:
     name: str
 
 
+@dataclass(frozen=True)
+class PartnerRow:
+    """Somebody the shop trades with; `kind` is supplier, customer or both."""
+
+    id: bytes
+    name: str
+    kind: str
+
+
 def shop(database: ShopDatabase) -> Shop:
     """The shop's name, currency, time zone, and this PC's short code."""
     with storage_errors():
@@ -76,6 +88,12 @@ def categories(database: ShopDatabase, actor: Actor) -> list[Choice]:
 def suppliers(database: ShopDatabase, actor: Actor) -> list[Choice]:
     """Suppliers in use, by name."""
     return _choices(database, actor, SUPPLIERS)
+
+
+def partners(database: ShopDatabase, actor: Actor) -> list[PartnerRow]:
+    """Suppliers and customers in use, by name."""
+    with reading(database, actor, "item.view"):
+        return [PartnerRow(*row) for row in database.rows(PARTNERS)]
 
 
 def locations(database: ShopDatabase, actor: Actor) -> list[Choice]:

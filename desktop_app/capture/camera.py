@@ -16,10 +16,10 @@ class CameraSource(QObject):
     `state_changed` carries a CameraState and the code of its reason ("" for none): camera_missing,
     camera_busy, camera_forbidden, camera_lost, camera_silent, stream_unreachable, video_missing,
     video_unreadable, video_ended, decoder_failed. `frame_ready` carries the newest picture and the
-    corners of the codes in it; what nobody had time for is left out. Stop it before it goes.
+    codes in it; what nobody had time for is left out. Stop it before it goes.
     """
 
-    frame_ready = Signal(QImage, list)  # list[Polygon]
+    frame_ready = Signal(QImage, list)  # list[DecodedCode]
     scanned = Signal(object)  # Scan
     state_changed = Signal(CameraState, str)
     _state_told = Signal(object, CameraState, str)
@@ -83,4 +83,4 @@ class CameraSource(QObject):
     def _on_view_left(self, run: CaptureRun) -> None:
         view = run.take_view()
         if view and self._is_current(run):
-            self.frame_ready.emit(view.image, view.polygons)
+            self.frame_ready.emit(view.image, view.codes)

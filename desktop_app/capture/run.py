@@ -11,7 +11,7 @@ from PySide6.QtGui import QImage
 
 from desktop_app.capture.address import Address, Kind
 from desktop_app.capture.mailbox import Frame, Mailbox
-from desktop_app.capture.scan import Polygon, Scan
+from desktop_app.capture.scan import DecodedCode, Scan
 from desktop_app.capture.watchdog import OPENING_PATIENCE, CameraState, Watchdog
 
 if TYPE_CHECKING:
@@ -20,10 +20,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class View:
-    """A picture to show, with the corners of the codes that were seen in it."""
+    """A picture to show, with the codes that were seen in it."""
 
     image: QImage
-    polygons: list[Polygon]
+    codes: list[DecodedCode]
 
 
 @dataclass(frozen=True)
@@ -122,7 +122,7 @@ class CaptureRun:
 
     def _show(self, frame: Frame, decoder: FrameDecoder) -> None:
         seen, counted = decoder.read(frame.picture, frame.seconds)
-        view = View(_image(frame), [code.polygon for code in seen if code.polygon])
+        view = View(_image(frame), seen)
         if self._views.leave(view):
             self._listener.view_waiting(self)
         for code in counted:

@@ -36,9 +36,9 @@ class BarcodeEditor(QWidget):
             "quiet",
             wrap=True,
         )
-        self._add = button(self.tr("&Add barcode"), icon_name="add", name="addBarcode")
+        self.add = button(self.tr("&Add barcode"), icon_name="add", name="addBarcode")
         self._build_ui()
-        self._add.clicked.connect(self._on_add)
+        self.add.clicked.connect(self._on_add)
 
     def show_barcodes(self, barcodes: Sequence[BarcodeRow]) -> None:
         """The barcodes that the item has."""
@@ -65,10 +65,8 @@ class BarcodeEditor(QWidget):
 
     def check(self) -> bool:
         """Whether every row can be taken; if not each says why, and the first has the focus."""
-        wrong = [line for line in self._lines if not line.check()]
-        if wrong:
-            wrong[0].code.setFocus()
-        return not wrong
+        taken = [line.check() for line in reversed(self._lines)]
+        return all(taken)
 
     def barcodes(self) -> list[BarcodeFields]:
         """What was typed and scanned; rows without a code are left out."""
@@ -92,20 +90,18 @@ class BarcodeEditor(QWidget):
         outer.addLayout(self._rows)
         outer.addWidget(self._hint)
         below = QHBoxLayout()
-        below.addWidget(self._add)
+        below.addWidget(self.add)
         below.addStretch(1)
         outer.addLayout(below)
         self._titles.hide()
 
     def _append(self, code: str, counts: int, pack: str) -> "BarcodeLine":
         line = BarcodeLine(code, counts, pack, self._decimals)
-        before = self._lines[-1].remove if self._lines else None
         self._lines.append(line)
         self._rows.addWidget(line)
         line.removed.connect(lambda: self._on_removed(line))
-        if before is not None:
-            self.setTabOrder(before, line.code)
-        for first, second in zip(line.stops, (*line.stops[1:], self._add), strict=True):
+        self.setTabOrder(self.add.previousInFocusChain() or self, line.code)
+        for first, second in zip(line.stops, (*line.stops[1:], self.add), strict=True):
             self.setTabOrder(first, second)
         self._show_titles()
         return line
@@ -122,7 +118,7 @@ class BarcodeEditor(QWidget):
         self._rows.removeWidget(line)
         line.hide()
         line.deleteLater()
-        self._add.setFocus()
+        self.add.setFocus()
         self._show_titles()
 
 
@@ -161,8 +157,9 @@ class BarcodeLine(QWidget):
             clean_line(self.pack.text(), "pack_name", limit=_PACK_LIMIT, required=False)
         except InvalidInput as error:
             self.show_problem(sentence_for(error))
+            self.code.setFocus()
             return False
-        self.show_problem("")
+        self.show_problem(self.count.problem())
         return self.count.check()
 
     def show_problem(self, sentence: str) -> None:

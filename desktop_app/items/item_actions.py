@@ -1,11 +1,11 @@
 """What can be done to items: only the actions that the person's role allows are made."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Protocol
 
-from PySide6.QtCore import QObject, QSize, Signal
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QMenu, QPushButton, QWidget
+from PySide6.QtWidgets import QMenu, QWidget
 
 from db.access import Actor
 from db.connection import ShopDatabase
@@ -13,15 +13,14 @@ from db.errors import LumbungError
 from db.operations.items import archive_item, delete_item, restore_item
 from db.queries.items import ItemDetail
 from desktop_app.items.item_dialog import ItemDialog
+from desktop_app.items.lists_dialog import RIGHTS, ListsDialog
 from desktop_app.shell.messages import sentence_for
 from desktop_app.shell.session import Session
 from desktop_app.widgets.confirm_dialog import ConfirmDialog
-from desktop_app.widgets.controls import Variant, button
 from desktop_app.widgets.icons import icon
 from desktop_app.widgets.messages import Toast
 
 _LONGEST_NAME = 48
-_ICON_SIZE = QSize(22, 18)
 
 
 class _Operation(Protocol):
@@ -29,7 +28,7 @@ class _Operation(Protocol):
 
 
 class ItemActions(QObject):
-    """New, edit, archive or delete, restore; an action that the role may not do is None.
+    """New, edit, archive or delete, restore, the lists; an action that the role may not do is None.
 
     `made` carries the id of an item that was created or edited, `failed` a sentence.
     """
@@ -43,10 +42,11 @@ class ItemActions(QObject):
         self._page = page
         self._detail: ItemDetail | None = None
         self._toast = Toast(page)
-        self.new = self._action("item.create", "newItem", self.tr("New item"), "Ctrl+N", "Ins")
-        self.edit = self._action("item.edit", "editItem", self.tr("Edit"), "F2")
-        self.remove = self._action("item.delete", "removeItem", self.tr("Archive"), "Del")
-        self.restore = self._action("item.delete", "restoreItem", self.tr("Restore"))
+        self.lists = self._action(RIGHTS, "editLists", self.tr("Lists…"), "Ctrl+L")
+        self.new = self._action(("item.create",), "newItem", self.tr("New item"), "Ctrl+N", "Ins")
+        self.edit = self._action(("item.edit",), "editItem", self.tr("Edit"), "F2")
+        self.remove = self._action(("item.delete",), "removeItem", self.tr("Archive"), "Del")
+        self.restore = self._action(("item.delete",), "restoreItem", self.tr("Restore"))
         self._connect_signals()
         self.show_detail(None)
 
@@ -76,8 +76,8 @@ class ItemActions(QObject):
             menu.addAction(self.new)
         return menu
 
-    def _action(self, right: str, name: str, text: str, *keys: str) -> QAction | None:
-        if not self._session.person.may(right):
+    def _action(self, rights: Sequence[str], name: str, text: str, *keys: str) -> QAction | None:
+        if not any(map(self._session.person.may, rights)):
             return None
         action = QAction(text, self)
         action.setObjectName(f"{name}Action")
@@ -87,6 +87,7 @@ class ItemActions(QObject):
 
     def _connect_signals(self) -> None:
         for action, name, slot in (
+            (self.lists, "folder", self._on_lists),
             (self.new, "add", self.ask_for_new),
             (self.edit, "edit", self._on_edit),
             (self.remove, "delete", self._on_remove),
@@ -99,6 +100,9 @@ class ItemActions(QObject):
     def ask_for_new(self) -> None:
         """Asks for a new item and makes it."""
         self._tell(ItemDialog.ask(self._session, parent=self._page))
+
+    def _on_lists(self) -> None:
+        ListsDialog.ask(self._session, self._page)
 
     def _on_edit(self) -> None:
         if self._detail:
@@ -152,26 +156,6 @@ class ItemActions(QObject):
         session.background.write(
             lambda: operation(session.database, session.actor, item=item), done, failed, owner=self
         )
-
-
-def action_button(action: QAction, variant: Variant = "secondary") -> QPushButton:
-    """A button that does what an action does, with its key shown; it follows the action."""
-    made = button("", variant, name=action.objectName().removesuffix("Action"))
-    made.setIconSize(_ICON_SIZE)
-
-    def follow() -> None:
-        keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
-        made.setText(f"{action.text()}  {keys}" if keys else action.text())
-        made.setIcon(action.icon() if variant != "primary" else icon("add", "accent_text"))
-        made.setAccessibleName(action.text())
-        made.setEnabled(action.isEnabled())
-        if made.parentWidget() or not action.isVisible():  # never a window of its own
-            made.setVisible(action.isVisible())
-
-    action.changed.connect(follow)
-    made.clicked.connect(action.trigger)
-    follow()
-    return made
 
 
 def _shortened(name: str) -> str:

@@ -26,7 +26,7 @@ _MARGIN = 6 * GRID
 
 class ItemDialog(FormDialog):
     """`item` is None for a new one, which may begin with a barcode. While it is visible every
-    scan becomes a barcode; the property `takesScans` tells the program so.
+    scan becomes a barcode; `ask` claims them meanwhile.
     """
 
     def __init__(
@@ -58,7 +58,8 @@ class ItemDialog(FormDialog):
         """The item that was created or edited; None when the person thought better of it."""
         dialog = cls(session, item, barcode, parent)
         try:
-            return dialog.item() if dialog.exec() else None
+            with session.signals.claimed_scans():
+                return dialog.item() if dialog.exec() else None
         finally:
             dialog.deleteLater()
 
@@ -78,7 +79,6 @@ class ItemDialog(FormDialog):
 
     def _build_form(self) -> None:
         self.setObjectName("itemDialog")
-        self.setProperty("takesScans", True)
         area = QScrollArea()
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setWidgetResizable(True)
@@ -111,9 +111,13 @@ class ItemDialog(FormDialog):
         session.background.read(
             lambda: _choices(session.database, session.actor, item),
             on_loaded,
-            lambda error: self.show_error(sentence_for(error)),
+            self._on_load_failed,
             owner=self,
         )
+
+    def _on_load_failed(self, error: LumbungError) -> None:
+        self.show_error(sentence_for(error))
+        self.primary.setEnabled(False)
 
     def _on_scanned(self, scan: Any) -> None:
         if self.isVisible() and self._form.isEnabled() and self._form.barcodes:
@@ -175,7 +179,7 @@ def _choices(database: ShopDatabase, actor: Actor, item: bytes | None) -> FormCh
 def _field(error: LumbungError) -> str:
     if isinstance(error, InvalidInput):
         return error.field
-    return error.code.removesuffix("_taken").removesuffix("_unknown")
+    return "sku" if error.code == "sku_taken" else ""
 
 
 def _id(

@@ -12,15 +12,18 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from db.errors import InvalidInput
 from db.operations.items import ItemFields
 from db.queries.items import ItemDetail
 from db.queries.shop import Choice, UnitRow
+from db.rules.texts import clean_line
 from desktop_app.items.barcode_editor import BarcodeEditor
 from desktop_app.items.choice_field import ChoiceField
+from desktop_app.shell.messages import sentence_for
 from desktop_app.shell.session import Session
 from desktop_app.widgets.controls import label, line
 from desktop_app.widgets.form_row import FormRow
-from desktop_app.widgets.number_fields import MoneyField, QuantityField
+from desktop_app.widgets.number_fields import MoneyField, NumberField, QuantityField
 from desktop_app.widgets.tokens import GRID
 
 _FIRST_UNIT = "pcs"
@@ -59,8 +62,8 @@ class ItemForm(QWidget):
         self.reorder_point = QuantityField(required=False)
         self.reorder_quantity = QuantityField(required=False)
         self.supplier = ChoiceField(may_add=may("partner.edit"))
-        self.note = QPlainTextEdit()
         self.barcodes = BarcodeEditor() if may("barcode.edit") else None
+        self.note = QPlainTextEdit()
         self._units: list[UnitRow] = []
         self.rows = self._make_rows()
         self._build_ui()
@@ -81,12 +84,16 @@ class ItemForm(QWidget):
             self._show_detail(detail)
 
     def check(self) -> bool:
-        """Whether the numbers and barcodes can be taken; what cannot says why."""
-        for row in self.rows.values():
-            row.show_problem("")
-        numbers = (self.price, self.reorder_point, self.reorder_quantity)
-        taken = [field.check() for field in numbers]
-        return all(taken) and (self.barcodes is None or self.barcodes.check())
+        """Whether numbers, new names and barcodes can be taken; what cannot says why, and the
+        first of them has the focus.
+        """
+        taken = [self.barcodes is None or self.barcodes.check()]
+        for row in reversed(self.rows.values()):
+            if isinstance(row.field, NumberField):
+                taken.append(row.field.check())
+            else:
+                taken.append(_is_fit(row))
+        return all(taken)
 
     def fields(self) -> ItemFields:
         """What the person wants, without category and supplier (they may have to be added)."""
@@ -140,6 +147,9 @@ class ItemForm(QWidget):
         sides.addLayout(self._left_side(), 1)
         sides.addWidget(line(vertical=True))
         sides.addLayout(self._right_side(), 1)
+        if self.barcodes:
+            self.setTabOrder(self.supplier, self.barcodes.add)
+            self.setTabOrder(self.barcodes.add, self.note)
         self.note.setTabChangesFocus(True)
         self.note.setFixedHeight(10 * GRID)
         for name, row in self.rows.items():
@@ -182,3 +192,17 @@ class ItemForm(QWidget):
         self.reorder_quantity.set_decimals(decimals)
         if self.barcodes:
             self.barcodes.show_decimals(decimals)
+
+
+def _is_fit(row: FormRow) -> bool:
+    """Takes an old reason away; says why where a new category or supplier cannot be named so."""
+    row.show_problem("")
+    chosen = row.field.chosen() if isinstance(row.field, ChoiceField) else None
+    try:
+        if isinstance(chosen, str):
+            clean_line(chosen, "name")
+    except InvalidInput as error:
+        row.show_problem(sentence_for(error))
+        row.field.setFocus()
+        return False
+    return True

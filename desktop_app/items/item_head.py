@@ -6,8 +6,9 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 from db.queries.items import ItemRow
 from desktop_app.items import words
 from desktop_app.items.facts import breakable
-from desktop_app.items.item_actions import ItemActions, action_button
+from desktop_app.items.item_actions import ItemActions
 from desktop_app.items.items_model import LEVEL_LOOK, second_line
+from desktop_app.widgets.action_button import action_button
 from desktop_app.widgets.controls import label, set_look
 from desktop_app.widgets.icons import IconView
 from desktop_app.widgets.numbers import format_quantity
@@ -30,7 +31,7 @@ class ItemHead(QWidget):
         self._build_ui(actions)
 
     def show_row(self, row: ItemRow) -> None:
-        """Shows what the list knows already."""
+        """What it is and how much there is."""
         self._name.setText(breakable(row.name))
         self._second.setText(breakable(second_line(row)))
         self._figure.setText(format_quantity(row.on_hand))

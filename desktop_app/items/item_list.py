@@ -86,6 +86,7 @@ class ItemList(QStackedWidget):
     def _read(
         self, limit: int, offset: int, show: Callable[[Sequence[ItemRow], bool], None]
     ) -> None:
+        self._model.expect_page()
         session, where = self._session, self._where
         sort, descending = self._sort, self._descending
         session.background.read(

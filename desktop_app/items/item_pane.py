@@ -4,7 +4,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
 
 from db.errors import LumbungError, NotFound
-from db.queries.items import ItemDetail, ItemRow, item_detail
+from db.queries.items import ItemDetail, item_detail
 from db.queries.stock_card import CardRow, stock_story
 from db.rules.money import divide_rounded
 from desktop_app.items import words
@@ -14,7 +14,7 @@ from desktop_app.items.item_head import ItemHead
 from desktop_app.items.items_model import cost
 from desktop_app.items.stock_card_view import StockCardView
 from desktop_app.shell.session import Session
-from desktop_app.widgets.numbers import format_money
+from desktop_app.widgets.numbers import format_average, format_money
 from desktop_app.widgets.tokens import GRID
 
 _WIDTH = 44 * GRID
@@ -40,15 +40,11 @@ class ItemPane(QWidget):
         self._build_ui()
         self._card.newest_changed.connect(self._on_newest_changed)
 
-    def show_row(self, row: ItemRow) -> None:
-        """Shows an item of the list at once, and the rest of it as soon as it is read."""
-        self._head.show_row(row)
-        self.show_item(row.id)
-
     def show_item(self, item: bytes) -> None:
         """Shows an item by its id; the one that is shown already is read anew."""
         if item != self._item:
             self._actions.show_detail(None)
+            self._head.show_why("")
         self._item = item
         session = self._session
         session.background.read(
@@ -137,8 +133,7 @@ class ItemPane(QWidget):
 
     def _margin(self, price: int, unit_cost: int) -> str:
         currency = self._session.shop.currency
-        places = 0 if currency == "IDR" else 2
-        margin = format_money(price - unit_cost, currency, places=places)
+        margin = format_average(price - unit_cost, currency)
         if not price:
             return margin
         return f"{margin} ({divide_rounded(100 * (price - unit_cost), price)}%)"

@@ -11,12 +11,13 @@ from db.errors import LumbungError
 from db.queries.items import ItemFilter, ItemRow, count_items
 from db.queries.shop import categories
 from desktop_app.items.filter_bar import Counts, FilterBar
-from desktop_app.items.item_actions import ItemActions, action_button
+from desktop_app.items.item_actions import ItemActions
 from desktop_app.items.item_list import ItemList
 from desktop_app.items.item_pane import ItemPane
 from desktop_app.shell.messages import sentence_for
 from desktop_app.shell.page import PageView
 from desktop_app.shell.session import Session
+from desktop_app.widgets.action_button import action_button
 from desktop_app.widgets.controls import line
 from desktop_app.widgets.icons import icon
 from desktop_app.widgets.messages import Banner
@@ -49,9 +50,10 @@ class ItemsPage(PageView):
         self._count()
 
     def header_actions(self) -> Sequence[QWidget]:
-        """The button for a new item, for those who may."""
-        new = self._actions.new
-        return [action_button(new, "primary")] if new else []
+        """The buttons for the lists and for a new item, for those who may."""
+        lists, new = self._actions.lists, self._actions.new
+        quiet = [action_button(lists, "quiet")] if lists else []
+        return [*quiet, action_button(new, "primary")] if new else quiet
 
     def activate(self) -> None:
         """The search is what is used first."""
@@ -64,6 +66,7 @@ class ItemsPage(PageView):
         if narrow != self._narrow:
             self._narrow = narrow
             self._toggle.setChecked(not narrow and self._pane_wanted())
+            self._arrange()
 
     def _build_ui(self) -> None:
         self.setObjectName("itemsPage")
@@ -141,7 +144,7 @@ class ItemsPage(PageView):
         if row is None:
             self._pane.clear()
         else:
-            self._pane.show_row(row)
+            self._pane.show_item(row.id)
 
     def _on_row_chosen(self) -> None:
         self._toggle.setChecked(True)

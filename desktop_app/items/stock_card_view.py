@@ -66,6 +66,7 @@ class StockCardView(QStackedWidget):
         session, item = self._session, self._item
         if item is None:
             return
+        self._model.expect_page()
 
         def on_done(rows: list[CardRow]) -> None:
             if item == self._item:

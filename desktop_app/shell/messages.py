@@ -143,6 +143,10 @@ SENTENCES: dict[str, str] = {
     ),
     # the shop's file
     "shop_exists": QT_TRANSLATE_NOOP("Messages", "There is a shop here already. Sign in to it."),
+    "shop_not_demo": QT_TRANSLATE_NOOP(
+        "Messages",
+        "This is a real shop; the people of the demo, whose password all know, stay out.",
+    ),
     "database_exists": QT_TRANSLATE_NOOP("Messages", "There is a shop here already: {path}"),
     "database_missing": QT_TRANSLATE_NOOP("Messages", "There is no shop here yet: {path}"),
     "database_damaged": QT_TRANSLATE_NOOP(

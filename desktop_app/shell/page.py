@@ -14,7 +14,10 @@ HEADER_HEIGHT = 64
 
 
 class PageView(QWidget):
-    """What a room shows on its page; override what the room needs."""
+    """What a room shows on its page; override what the room needs.
+
+    It gets a closeEvent when its window goes for good: let go of devices there.
+    """
 
     def header_actions(self) -> Sequence[QWidget]:
         """Buttons and fields that stand right in the page's header."""

@@ -48,6 +48,7 @@ class Settings:
     theme = Preference("system")
     sound_on = Preference(True)
     camera_source = Preference("0")
+    scan_mode = Preference("receipt")
     last_login_name = Preference("")
 
     def __init__(self, path: Path) -> None:

@@ -1,5 +1,8 @@
 """What has changed in the shop; the only way that rooms hear of each other."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 from PySide6.QtCore import QObject, Signal
 
 
@@ -8,6 +11,9 @@ class ShopSignals(QObject):
 
     Sets hold ids (`frozenset[bytes]`); None means "anything may have changed". They are sent on
     the UI thread, after the commit.
+
+    Every scan of every source comes through `scanned`; the scan page books it unless a dialog has
+    claimed the scans. `noticed` carries a sentence for whoever looks at another page.
     """
 
     items_changed = Signal(object)
@@ -17,3 +23,22 @@ class ShopSignals(QObject):
     settings_changed = Signal()
     language_changed = Signal(str)
     scanned = Signal(object)
+    noticed = Signal(str)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._claims = 0
+
+    @property
+    def scans_are_claimed(self) -> bool:
+        """Whether somebody else than the scan page takes the scans now."""
+        return self._claims > 0
+
+    @contextmanager
+    def claimed_scans(self) -> Iterator[None]:
+        """Takes the scans away from the scan page, for as long as a dialog is open."""
+        self._claims += 1
+        try:
+            yield
+        finally:
+            self._claims -= 1

@@ -123,7 +123,8 @@ class DataTable(QTableView):
         self.doubleClicked.connect(self._on_activated)
 
     def _arrange(self) -> None:
-        columns = self._model().columns
+        model = self._model()
+        columns = model.columns
         header = self.horizontalHeader()
         self.setSortingEnabled(False)
         header.setSortIndicatorClearable(True)
@@ -136,7 +137,7 @@ class DataTable(QTableView):
             header.resizeSection(number, column.width)
         if self._memory is not None:
             apply_state(header, self._keys(), self._memory.column_state(self._name))
-        self.setSortingEnabled(True)
+        self.setSortingEnabled(model.sortable)
         self._keep_later.stop()
 
     def _keep(self) -> None:

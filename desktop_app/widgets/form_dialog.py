@@ -1,6 +1,6 @@
 """The frame of every dialog: a title, its content, an error, and two buttons."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop_app.widgets.controls import Variant, button, label, line
@@ -57,6 +57,20 @@ class FormDialog(QDialog):
         self.primary.setEnabled(not busy)
         if busy:
             self.banner.hide()
+
+    def event(self, event: QEvent) -> bool:
+        """Grows with its texts, such as a reason that appears below a field."""
+        to_grow = event.type() in (QEvent.Type.LayoutRequest, QEvent.Type.Show)
+        handled = super().event(event)
+        if to_grow:
+            self._grow()
+        return handled
+
+    def _grow(self) -> None:
+        layout, room = self.layout(), self.screen().availableSize().height()
+        if layout:
+            wanted = min(layout.totalHeightForWidth(self.width()), room)
+            self.resize(self.width(), max(self.height(), wanted))
 
     def _build_ui(self, title: str) -> None:
         rows = QVBoxLayout(self)

@@ -28,6 +28,15 @@ class PagedRowsModel(RowsModel[Row], Generic[Row]):
         self._complete = True
         self._waiting = False
 
+    @property
+    def sortable(self) -> bool:
+        """Whoever brings the pages puts them in order."""
+        return True
+
+    def expect_page(self) -> None:
+        """A first page or news are on their way: what is scrolled to now would be out of date."""
+        self._waiting = True
+
     def show_page(self, rows: Sequence[Row], *, complete: bool) -> None:
         """Shows the first page of something else; `complete` when there is no second one."""
         self._arrived(complete)

@@ -12,6 +12,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
+from PySide6.QtGui import QFont
 
 from desktop_app.widgets.controls import plain_tool_tip
 from desktop_app.widgets.icons import icon
@@ -38,7 +39,8 @@ class Column(Generic[Row]):
     `key` names it in the kept column state. `sort_key` makes it sortable. `quiet` is written
     behind the value in the quiet colour (a unit). `tone` names a token ("amber", "red",
     "text_quiet") for the text, `icon` an icon before it. `stretch` takes the room that is left.
-    An `editable` column's new text is sent as `RowsModel.edited`.
+    `struck` writes the text struck through. An `editable` column's new text is sent as
+    `RowsModel.edited`.
     """
 
     key: str
@@ -49,6 +51,7 @@ class Column(Generic[Row]):
     quiet: Callable[[Row], str] | None = None
     tone: Callable[[Row], str | None] | None = None
     icon: Callable[[Row], str | None] | None = None
+    struck: Callable[[Row], bool] | None = None
     tooltip: Callable[[Row], str] | None = None
     width: int = 120
     stretch: bool = False
@@ -144,6 +147,11 @@ class RowsModel(QAbstractTableModel, Generic[Row]):
             flags |= Qt.ItemFlag.ItemIsEditable
         return flags
 
+    @property
+    def sortable(self) -> bool:
+        """Whether any column has an order."""
+        return any(column.sort_key for column in self.columns)
+
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
         """Sorts by a column that has a `sort_key`; -1 leaves the rows as they come."""
         self._sorting = (column, order) if column >= 0 else None
@@ -175,6 +183,14 @@ def _tone(column: Column[Any], row: Any) -> Any:
     return tokens().color(role) if role else None
 
 
+def _font(column: Column[Any], row: Any) -> Any:
+    if not (column.struck and column.struck(row)):
+        return None
+    font = QFont()
+    font.setStrikeOut(True)
+    return font
+
+
 def _icon(column: Column[Any], row: Any) -> Any:
     name = column.icon(row) if column.icon else None
     role = (column.tone(row) if column.tone else None) or "text_quiet"
@@ -186,6 +202,7 @@ _ANSWERS: dict[int, Callable[[Column[Any], Any], Any]] = {
     Qt.ItemDataRole.EditRole: lambda column, row: column.display(row),
     Qt.ItemDataRole.AccessibleTextRole: _spoken,
     Qt.ItemDataRole.ForegroundRole: _tone,
+    Qt.ItemDataRole.FontRole: _font,
     Qt.ItemDataRole.DecorationRole: _icon,
     Qt.ItemDataRole.ToolTipRole: lambda column, row: (
         plain_tool_tip(column.tooltip(row)) if column.tooltip else None

@@ -1,5 +1,6 @@
 """Opening the encrypted database: what is switched on, what is refused, and how."""
 
+import errno
 import shutil
 from pathlib import Path
 
@@ -238,3 +239,24 @@ def test_a_read_only_disk_is_told(shop_database: ShopDatabase, owner: Actor) -> 
         receive(shop_database, owner, item, 1_000)
     shop_database.execute_sql("PRAGMA query_only = 0")
     assert check(shop_database) == []
+
+
+@pytest.mark.parametrize(
+    ("number", "code"),
+    [
+        (errno.ENOSPC, "disk_full"),
+        (errno.EROFS, "disk_read_only"),
+        (errno.EACCES, "disk_read_only"),
+        (errno.EIO, "disk_failed"),
+    ],
+)
+def test_the_systems_refusals_have_codes(number: int, code: str) -> None:
+    """Files beside the database fail for the same reasons as the database itself."""
+    with pytest.raises(CannotOpen, match=code), connection.storage_errors():
+        raise OSError(number, "the system says no")
+
+
+def test_an_interruption_is_no_failure_of_the_disk() -> None:
+    """What a program raises by itself stays what it is."""
+    with pytest.raises(InterruptedError), connection.storage_errors():
+        raise InterruptedError

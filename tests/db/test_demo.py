@@ -105,7 +105,8 @@ def test_ninety_days_end_today(demo: tuple[ShopDatabase, Actor]) -> None:
 
     rows = run_report(database, owner, name="movements").rows
 
-    sales = Counter(str(day) for day, _number in {(row[0], row[1]) for row in rows if row[2] == "sale"})
+    sold = {(row[0], row[1]) for row in rows if row[2] == "sale"}
+    sales = Counter(str(day) for day, _number in sold)
     kinds = Counter(row[2] for row in rows)
     first = TODAY - timedelta(days=DAYS - 1)
     assert sorted(sales) == [(first + timedelta(days=n)).isoformat() for n in range(DAYS)]

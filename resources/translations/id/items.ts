@@ -88,6 +88,10 @@
 <context>
     <name>ItemActions</name>
     <message>
+        <source>Lists…</source>
+        <translation>Daftar…</translation>
+    </message>
+    <message>
         <source>New item</source>
         <translation>Barang baru</translation>
     </message>
@@ -448,6 +452,72 @@
     <message>
         <source>Copy</source>
         <translation>Salin</translation>
+    </message>
+</context>
+<context>
+    <name>ListsDialog</name>
+    <message>
+        <source>Categories, places and suppliers</source>
+        <translation>Kategori, lokasi, dan pemasok</translation>
+    </message>
+    <message>
+        <source>&amp;Close</source>
+        <translation>&amp;Tutup</translation>
+    </message>
+    <message>
+        <source>Ca&amp;tegories</source>
+        <translation>&amp;Kategori</translation>
+    </message>
+    <message>
+        <source>New category</source>
+        <translation>Kategori baru</translation>
+    </message>
+    <message>
+        <source>&amp;Places</source>
+        <translation>&amp;Lokasi</translation>
+    </message>
+    <message>
+        <source>New place</source>
+        <translation>Lokasi baru</translation>
+    </message>
+    <message>
+        <source>&amp;Suppliers and customers</source>
+        <translation>&amp;Pemasok dan pelanggan</translation>
+    </message>
+    <message>
+        <source>New supplier or customer</source>
+        <translation>Pemasok atau pelanggan baru</translation>
+    </message>
+    <message>
+        <source>Supplier</source>
+        <translation>Pemasok</translation>
+    </message>
+    <message>
+        <source>Customer</source>
+        <translation>Pelanggan</translation>
+    </message>
+    <message>
+        <source>Supplier and customer</source>
+        <translation>Pemasok dan pelanggan</translation>
+    </message>
+</context>
+<context>
+    <name>ShortList</name>
+    <message>
+        <source>&amp;Add</source>
+        <translation>T&amp;ambah</translation>
+    </message>
+    <message>
+        <source>Rename</source>
+        <translation>Ganti nama</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Jenis</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Nama</translation>
     </message>
 </context>
 <context>

@@ -41,6 +41,29 @@
     </message>
 </context>
 <context>
+    <name>LookTools</name>
+    <message>
+        <source>Light</source>
+        <translation>Terang</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>Gelap</translation>
+    </message>
+    <message>
+        <source>As the system</source>
+        <translation>Ikuti sistem</translation>
+    </message>
+    <message>
+        <source>Look</source>
+        <translation>Tampilan</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Bahasa</translation>
+    </message>
+</context>
+<context>
     <name>MainWindow</name>
     <message>
         <source>{shop} - Lumbung</source>
@@ -294,6 +317,10 @@
         <translation>Toko ini pernah dibuka dengan Lumbung yang lebih baru. Pasang versi terbaru di sini juga.</translation>
     </message>
     <message>
+        <source>This is a real shop; the people of the demo, whose password all know, stay out.</source>
+        <translation>Ini toko sungguhan; orang-orang contoh, yang kata sandinya diketahui semua orang, tidak dimasukkan.</translation>
+    </message>
+    <message>
         <source>The shop is busy with something else. Try again in a moment.</source>
         <translation>Toko sedang sibuk dengan hal lain. Coba lagi sebentar lagi.</translation>
     </message>
@@ -539,6 +566,25 @@
     </message>
 </context>
 <context>
+    <name>NewPassword</name>
+    <message>
+        <source>At least {count} characters. A short sentence is easy to remember.</source>
+        <translation>Minimal {count} karakter. Kalimat pendek mudah diingat.</translation>
+    </message>
+    <message>
+        <source>The password &amp;again</source>
+        <translation>&amp;Ulangi kata sandi</translation>
+    </message>
+    <message>
+        <source>Caps Lock is on.</source>
+        <translation>Caps Lock menyala.</translation>
+    </message>
+    <message>
+        <source>The two passwords are not the same.</source>
+        <translation>Kedua kata sandi tidak sama.</translation>
+    </message>
+</context>
+<context>
     <name>PageFrame</name>
     <message>
         <source>Back into the main window</source>
@@ -565,26 +611,46 @@
     </message>
 </context>
 <context>
-    <name>LookTools</name>
+    <name>Problems</name>
     <message>
-        <source>Light</source>
-        <translation>Terang</translation>
+        <source>The shop&apos;s file is damaged: {subject}</source>
+        <translation>Berkas toko rusak: {subject}</translation>
     </message>
     <message>
-        <source>Dark</source>
-        <translation>Gelap</translation>
+        <source>The file&apos;s structure was changed: {subject}</source>
+        <translation>Susunan berkas toko berubah: {subject}</translation>
     </message>
     <message>
-        <source>As the system</source>
-        <translation>Ikuti sistem</translation>
+        <source>The stock of {subject} is not what was booked.</source>
+        <translation>Stok {subject} tidak sama dengan yang dibukukan.</translation>
     </message>
     <message>
-        <source>Look</source>
-        <translation>Tampilan</translation>
+        <source>The cost of {subject} is not what was booked.</source>
+        <translation>Harga pokok {subject} tidak sama dengan yang dibukukan.</translation>
     </message>
     <message>
-        <source>Language</source>
-        <translation>Bahasa</translation>
+        <source>The stock is below zero: {subject}</source>
+        <translation>Stok di bawah nol: {subject}</translation>
+    </message>
+    <message>
+        <source>The search does not know {subject} rightly.</source>
+        <translation>Pencarian tidak mengenal {subject} dengan benar.</translation>
+    </message>
+    <message>
+        <source>The journal has a gap: {subject}</source>
+        <translation>Ada yang hilang di jurnal: {subject}</translation>
+    </message>
+    <message>
+        <source>The journal was altered: {subject}</source>
+        <translation>Jurnal diubah: {subject}</translation>
+    </message>
+    <message>
+        <source>Document {subject} was altered.</source>
+        <translation>Dokumen {subject} diubah.</translation>
+    </message>
+    <message>
+        <source>A posted document is missing: {subject}</source>
+        <translation>Dokumen yang sudah dibukukan hilang: {subject}</translation>
     </message>
 </context>
 <context>
@@ -592,6 +658,41 @@
     <message>
         <source>Sign out</source>
         <translation>Keluar</translation>
+    </message>
+</context>
+<context>
+    <name>Roles</name>
+    <message>
+        <source>Owner</source>
+        <translation>Pemilik</translation>
+    </message>
+    <message>
+        <source>Warehouse admin</source>
+        <translation>Admin gudang</translation>
+    </message>
+    <message>
+        <source>Cashier</source>
+        <translation>Kasir</translation>
+    </message>
+    <message>
+        <source>Viewer</source>
+        <translation>Pengamat</translation>
+    </message>
+    <message>
+        <source>May do everything, with costs, people and settings.</source>
+        <translation>Boleh melakukan semuanya, termasuk harga pokok, orang, dan pengaturan.</translation>
+    </message>
+    <message>
+        <source>Receives, sells and counts goods, edits items, sees costs and reports.</source>
+        <translation>Menerima, menjual, dan menghitung barang, mengubah data barang, melihat harga pokok dan laporan.</translation>
+    </message>
+    <message>
+        <source>Sells and takes goods back; sees items and their own sales, but no costs.</source>
+        <translation>Menjual dan menerima retur; melihat barang dan penjualannya sendiri, tanpa harga pokok.</translation>
+    </message>
+    <message>
+        <source>Looks at items, stock and reports without costs; changes nothing.</source>
+        <translation>Melihat barang, stok, dan laporan tanpa harga pokok; tidak mengubah apa pun.</translation>
     </message>
 </context>
 <context>

@@ -14,7 +14,6 @@ from db.operations.drafts import add_line, open_draft, undo_line
 from db.operations.items import (
     BarcodeFields,
     ItemFields,
-    add_barcode,
     archive_item,
     create_item,
     delete_item,
@@ -159,7 +158,7 @@ def test_what_an_item_names_must_exist(
 def test_a_barcode_that_cannot_be(
     shop_database: ShopDatabase, owner: Actor, barcode: BarcodeFields, code: str
 ) -> None:
-    """Whichever way it is given: with a new item, an edited one, or on its own."""
+    """Whichever way it is given: with a new item or with an edited one."""
     item = add_item(shop_database, owner)
     fields = ItemFields("Beras")
     before = digest(shop_database)
@@ -167,8 +166,6 @@ def test_a_barcode_that_cannot_be(
         create_item(shop_database, owner, fields=fields, barcodes=[barcode])
     with pytest.raises(InvalidInput, match=code):
         edit_item(shop_database, owner, item=item, fields=fields, barcodes=[barcode])
-    with pytest.raises(InvalidInput, match=code):
-        add_barcode(shop_database, owner, item=item, barcode=barcode)
     assert digest(shop_database) == before
 
 
@@ -192,8 +189,9 @@ def test_a_barcode_belongs_to_one_item(
     with pytest.raises(Refused, match="barcode_taken") as refused:
         add_item(shop_database, owner, "A third", "111", theirs)
     assert refused.value.details == {"barcode": theirs, "name": "The first"}
+    claimed, fields = [BarcodeFields(theirs)], ItemFields("The other")
     with pytest.raises(Refused, match="barcode_taken"):
-        add_barcode(shop_database, owner, item=other, barcode=BarcodeFields(theirs))
+        edit_item(shop_database, owner, item=other, fields=fields, barcodes=claimed)
     assert digest(shop_database) == before
 
 
@@ -204,13 +202,11 @@ def test_one_product_may_carry_both_spellings(shop_database: ShopDatabase, owner
 
 
 def test_a_barcode_twice_on_one_item_is_refused(shop_database: ShopDatabase, owner: Actor) -> None:
-    """In one form, or added again: which pack would it count?"""
+    """Which pack would it count?"""
     twice = [BarcodeFields(EAN), BarcodeFields(f" {EAN} ", 12 * ONE)]
     with pytest.raises(Refused, match="barcode_taken"):
         create_item(shop_database, owner, fields=ItemFields("Tissue"), barcodes=twice)
     item = add_item(shop_database, owner, "Tissue", EAN)
-    with pytest.raises(Refused, match="barcode_taken"):
-        add_barcode(shop_database, owner, item=item, barcode=BarcodeFields(EAN, 12 * ONE))
     with pytest.raises(Refused, match="barcode_taken"):
         edit_item(shop_database, owner, item=item, fields=ItemFields("Tissue"), barcodes=twice)
     assert codes_of(shop_database, owner, item) == [EAN]
@@ -311,7 +307,6 @@ def test_what_is_not_there_is_told(shop_database: ShopDatabase, owner: Actor) ->
     gone = new_id()
     attempts = (
         lambda: edit_item(shop_database, owner, item=gone, fields=ItemFields("x")),
-        lambda: add_barcode(shop_database, owner, item=gone, barcode=BarcodeFields("1")),
         lambda: archive_item(shop_database, owner, item=gone),
         lambda: restore_item(shop_database, owner, item=gone),
         lambda: delete_item(shop_database, owner, item=gone),

@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 from desktop_app.capture.camera import CameraSource
 from desktop_app.capture.recording import read_video
 from desktop_app.capture.sample_video import write_video
-from desktop_app.capture.scan import Scan
+from desktop_app.capture.scan import DecodedCode, Scan
 from desktop_app.capture.video_input import CannotCapture
 from desktop_app.capture.watchdog import CameraState
 from tests.desktop_app.capture.pictures import CARTON, SOY
@@ -85,14 +85,14 @@ def test_pictures_arrive_on_the_ui_thread_with_outlines(
     """Played at its own speed, the picture is in colour and the code outlined in it."""
     camera.start(str(delivery))
     qtbot.waitUntil(lambda: any(polygons for _, polygons in watch.frames), timeout=30_000)
-    image, polygons = next(frame for frame in watch.frames if frame[1])
+    image, codes = next(frame for frame in watch.frames if frame[1])
     assert watch.threads == {threading.get_ident()}
     assert (image.width(), image.height()) == (960, 540)
     corner = image.pixelColor(5, 5)
     assert corner.red() > corner.blue() + 20
-    outline = polygons[0]
-    assert isinstance(outline, tuple)
-    assert all(0 <= x < 960 and 0 <= y < 540 for x, y in outline)
+    assert isinstance(codes[0], DecodedCode)
+    assert codes[0].polygon
+    assert all(0 <= x < 960 and 0 <= y < 540 for x, y in codes[0].polygon)
 
 
 def test_a_busy_window_finds_one_picture_not_a_queue(

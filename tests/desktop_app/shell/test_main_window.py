@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QCloseEvent
 from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QToolButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -22,6 +22,7 @@ class SamplePage(PageView):
         super().__init__()
         made.append(name)
         self.may_close = True
+        self.gone = False
         self.field = QLineEdit()
         QVBoxLayout(self).addWidget(self.field)
 
@@ -36,6 +37,11 @@ class SamplePage(PageView):
     def can_close(self) -> bool:
         """As the test wishes."""
         return self.may_close
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Remembers that it was told."""
+        self.gone = True
+        super().closeEvent(event)
 
 
 Open = Callable[[], MainWindow]
@@ -162,6 +168,17 @@ def test_closing_asks_the_pages(open_window: Open, qtbot: QtBot) -> None:
         visible_tool(window, "signOut").click()
     with qtbot.waitSignal(window.closed):
         window.close()
+
+
+def test_closing_tells_the_pages(open_window: Open) -> None:
+    """A page lets go of its camera when the window goes, not when it moves into its own."""
+    window = open_window()
+    page = window.show_page("scan")
+    assert isinstance(page, SamplePage)
+    window.pull_out("scan").close()
+    assert not page.gone
+    window.close()
+    assert page.gone
 
 
 def test_closing_takes_the_other_windows_along(open_window: Open) -> None:

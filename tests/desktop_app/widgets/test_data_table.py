@@ -36,6 +36,7 @@ COLUMNS = [
         align="right",
         quiet=lambda row: row.unit,
         tone=lambda row: None if row.stock else "red",
+        struck=lambda row: not row.stock,
         editable=True,
     ),
     Column[Goods]("unit", "Unit", lambda row: row.unit, hidden=True),
@@ -113,6 +114,7 @@ def test_a_cell_says_what_it_is() -> None:
     assert cell.data(Qt.ItemDataRole.ForegroundRole).name() == LIGHT.red
     assert cell.data(Qt.ItemDataRole.TextAlignmentRole) & Qt.AlignmentFlag.AlignRight
     assert cell.data(ROW_ROLE) is SUGAR
+    assert cell.data(Qt.ItemDataRole.FontRole).strikeOut()
 
 
 def test_a_click_on_a_title_sorts(open_table: Open, qtbot: QtBot) -> None:

@@ -1,0 +1,79 @@
+"""Reads the barcodes in picture and video files: one JSON line a picture, or a scan of a video."""
+
+import json
+import mimetypes
+import time
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+from db.errors import LumbungError
+from desktop_app.capture.decoding import decode_still, read_picture
+from desktop_app.capture.opencv import Picture, cv2
+from desktop_app.capture.recording import read_video
+from desktop_app.capture.scan import DecodedCode, Scan
+from desktop_app.commands.sentences import told
+
+LARGEST_PICTURE = 200_000_000  # bytes; a file above is a video
+
+
+def decode_files(names: Sequence[str]) -> int:
+    """Prints what is in every file; 1 when one of them could not be read."""
+    failed = 0
+    for name in names:
+        try:
+            for line in _lines(Path(name)):
+                _print({"file": name, **line})
+        except LumbungError as error:
+            failed = 1
+            _print({"file": name, "error": told(error)})
+    return failed
+
+
+def _lines(path: Path) -> Iterator[dict[str, Any]]:
+    picture = None if _is_video(path) else _picture(path)
+    if picture is None:
+        yield from _scans(path)
+    else:
+        started = time.process_time()
+        codes = decode_still(picture)
+        cpu_ms = 1000 * (time.process_time() - started)
+        yield {"codes": [_code(code) for code in codes], "cpu_ms": round(cpu_ms, 3)}
+
+
+def _is_video(path: Path) -> bool:
+    """Told from name and size alone; raises `LumbungError` for what is no readable file."""
+    try:
+        with path.open("rb") as file:
+            size = file.seek(0, 2)
+    except FileNotFoundError:
+        raise LumbungError("file_missing") from None
+    except PermissionError:
+        raise LumbungError("file_forbidden") from None
+    except (OSError, ValueError):  # a folder, a name with a zero byte, a disk that fails
+        raise LumbungError("file_unreadable") from None
+    kind, _encoding = mimetypes.guess_type(path.name)
+    return size > LARGEST_PICTURE or (kind or "").startswith("video/")
+
+
+def _picture(path: Path) -> Picture | None:
+    try:
+        return read_picture(path)
+    except (cv2.error, OSError):  # more pixels than OpenCV takes; a disk that fails
+        return None
+
+
+def _scans(path: Path) -> Iterator[dict[str, Any]]:
+    try:
+        for scan, seconds in read_video(str(path.absolute())):  # "0" would be a camera
+            yield {**_code(scan), "seconds": round(seconds, 3)}
+    except LumbungError:
+        raise LumbungError("file_unreadable") from None
+
+
+def _code(code: DecodedCode | Scan) -> dict[str, str | None]:
+    return {"text": code.text, "symbology": code.symbology, "gtin": code.gtin}
+
+
+def _print(line: dict[str, Any]) -> None:
+    print(json.dumps(line, ensure_ascii=False), flush=True)

@@ -1,0 +1,182 @@
+"""The command line's grammar and help, in the person's language."""
+
+import argparse
+import re
+import sys
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import NoReturn
+
+from PySide6.QtCore import QCoreApplication
+
+from db.rules.permissions import POSTING
+from desktop_app.shell.translation import LANGUAGES
+
+translate = QCoreApplication.translate
+PROGRAM = "main.py"
+COMMANDS = ("demo", "decode", "report", "check")
+
+
+@dataclass(frozen=True)
+class Early:
+    """What has to be known before a word is said; `rest` is all but these options."""
+
+    home: str | None
+    language: str | None
+    rest: list[str]
+
+
+def early_options(arguments: list[str]) -> Early:
+    """Finds `--home` and `--language` wherever they stand; mistakes are told by `parse`."""
+    options = argparse.ArgumentParser(add_help=False, allow_abbrev=False)
+    options.add_argument("--home", nargs="?")
+    options.add_argument("--language", nargs="?")
+    found, rest = options.parse_known_args(arguments)
+    return Early(found.home, found.language, rest)
+
+
+def parse(arguments: list[str]) -> argparse.Namespace:
+    """The command with its options; raises SystemExit: 0 after the help, 2 after a mistake."""
+    options = _parser().parse_args(arguments)
+    first, last = getattr(options, "first", None), getattr(options, "last", None)
+    if first and last and first > last:
+        options.parser.error(translate("Commands", "--from is later than --to."))
+    if options.command == "report" and not options.login:
+        options.parser.error(translate("Commands", "Say who you are: --as NAME."))
+    return options
+
+
+class Parser(argparse.ArgumentParser):
+    """argparse that speaks the person's language."""
+
+    def __init__(self, **options: object) -> None:
+        super().__init__(**options, add_help=False, allow_abbrev=False, formatter_class=Formatter)  # type: ignore[arg-type]  # argparse's own options by their names
+        self.group = self.add_argument_group(translate("Commands", "options"))
+        self.group.add_argument(
+            "-h", "--help", action="help", help=translate("Commands", "shows this help")
+        )
+        self.group.add_argument(
+            "--home",
+            metavar=translate("Commands", "FOLDER"),
+            help=translate("Commands", "the shop's data folder (else LUMBUNG_HOME, else your own)"),
+        )
+        self.group.add_argument(
+            "--language",
+            choices=tuple(LANGUAGES),
+            help=translate("Commands", "the language to speak"),
+        )
+
+    def error(self, message: str) -> NoReturn:
+        """Usage, and what was wrong in a sentence."""
+        self.print_usage(sys.stderr)
+        self.exit(2, f"{_in_words(message)}\n")
+
+
+class Formatter(argparse.HelpFormatter):
+    """Help whose first word is translated too."""
+
+    def add_usage(
+        self,
+        usage: str | None,
+        actions: Iterable[argparse.Action],
+        groups: Iterable[argparse._MutuallyExclusiveGroup],
+        prefix: str | None = None,
+    ) -> None:
+        """Overridden for the word before it."""
+        prefix = translate("Commands", "usage: ") if prefix is None else prefix
+        super().add_usage(usage, actions, groups, prefix)
+
+
+def _parser() -> Parser:
+    parser = Parser(
+        prog=PROGRAM,
+        description=translate(
+            "Commands", "Lumbung, the inventory of a shop. Without a command its window opens."
+        ),
+    )
+    commands = parser.add_subparsers(
+        dest="command",
+        title=translate("Commands", "commands"),
+        metavar=translate("Commands", "COMMAND"),
+    )
+    for name, summary, add in (
+        ("demo", translate("Commands", "makes a demo shop to try things on"), None),
+        ("decode", translate("Commands", "reads the barcodes in pictures and videos"), _decode),
+        ("report", translate("Commands", "writes a report as CSV or JSON"), _report),
+        ("check", translate("Commands", "says whether the books agree"), None),
+    ):
+        command = commands.add_parser(name, help=summary, description=summary)
+        command.set_defaults(parser=command)
+        if add:
+            add(command)
+    return parser
+
+
+def _decode(parser: Parser) -> None:
+    files = parser.add_argument_group(translate("Commands", "files"))
+    files.add_argument(
+        "files",
+        nargs="+",
+        metavar=translate("Commands", "FILE"),
+        help=translate("Commands", "a picture or a video"),
+    )
+
+
+def _report(parser: Parser) -> None:
+    from db.queries.reports import REPORTS
+
+    what = parser.add_argument_group(translate("Commands", "report"))
+    name = translate("Commands", "NAME")
+    what.add_argument("name", metavar=name, help=", ".join(REPORTS))
+    day = translate("Commands", "DATE")
+    add = parser.group.add_argument
+    add("--format", choices=("csv", "json"), default="csv")
+    add(
+        *("-o", "--output"),
+        metavar=translate("Commands", "FILE"),
+        help=translate("Commands", "the file to write (else it is printed)"),
+    )
+    for option, target, help_text in (
+        ("--from", "first", translate("Commands", "the first day, such as 2026-01-31")),
+        ("--to", "last", translate("Commands", "the last day")),
+    ):
+        add(option, dest=target, type=_day, metavar=day, help=help_text)
+    kinds = translate("Commands", "documents of one kind only: {kinds}")
+    add(
+        "--kind",
+        choices=tuple(POSTING),
+        metavar=translate("Commands", "KIND"),
+        help=kinds.format(kinds=", ".join(POSTING)),
+    )
+    add("--as", dest="login", metavar=name, help=translate("Commands", "who you are"))
+    add(
+        "--password-stdin",
+        action="store_true",
+        help=translate("Commands", "takes the password from the first line of standard input"),
+    )
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        sentence = translate("Commands", "“{text}” is no date. Write it like 2026-01-31.")
+        raise argparse.ArgumentTypeError(sentence.format(text=text)) from None
+
+
+def _in_words(message: str) -> str:
+    """argparse's own messages, which it has in English alone; others are ours already."""
+    for pattern, sentence in (
+        (r"argument (.+?): expected .*", translate("Commands", "{0} needs a value.")),
+        (r"the following arguments are required: (.+)", translate("Commands", "Missing: {0}.")),
+        (r"unrecognized arguments: (.+)", translate("Commands", "Not known here: {0}.")),
+        (
+            r"argument (.+?): invalid choice: (.+?) \(choose from (.+)\)",
+            translate("Commands", "{0}: there is no {1}. There are: {2}."),
+        ),
+        (r"argument (.+?): (.+)", "{0}: {1}"),
+    ):
+        if found := re.fullmatch(pattern, message, re.DOTALL):
+            return sentence.format(*found.groups())
+    return message

@@ -1,0 +1,56 @@
+"""Errors in words for somebody at a command line: what to do there, not in a window."""
+
+from PySide6.QtCore import QCoreApplication
+
+from db.errors import LumbungError
+from desktop_app.shell.messages import QT_TRANSLATE_NOOP, sentence_for
+
+SENTENCES = {
+    "database_missing": QT_TRANSLATE_NOOP(
+        "Commands",
+        "There is no shop in {folder} yet. Start the program without a command to set one up, "
+        "make a demo shop with the command demo, or name another folder with --home.",
+    ),
+    "key_missing": QT_TRANSLATE_NOOP(
+        "Commands",
+        "This computer's key to the shop in {folder} is missing. Start the program without a "
+        "command and type the recovery key there.",
+    ),
+    "shop_exists": QT_TRANSLATE_NOOP(
+        "Commands",
+        "There is a shop in {folder} already; it was left as it is. Name another folder with "
+        "--home.",
+    ),
+    "password_missing": QT_TRANSLATE_NOOP(
+        "Commands", "Standard input has no password: it must be the first line."
+    ),
+    "password_unaskable": QT_TRANSLATE_NOOP(
+        "Commands", "There is no terminal to ask for the password. Use --password-stdin."
+    ),
+    "file_missing": QT_TRANSLATE_NOOP("Commands", "There is no such file."),
+    "file_forbidden": QT_TRANSLATE_NOOP("Commands", "You may not read this file."),
+    "file_unreadable": QT_TRANSLATE_NOOP(
+        "Commands", "This is no picture and no video that can be read."
+    ),
+    "system_refused": QT_TRANSLATE_NOOP("Commands", "The computer refused: {reason}"),
+    "unexpected": QT_TRANSLATE_NOOP(
+        "Commands",
+        "Something went wrong that should not. What the program knows of it is in {file}.",
+    ),
+}
+
+
+def told(error: LumbungError) -> str:
+    """What happened and what to do, in the person's language."""
+    if error.code not in SENTENCES:
+        return sentence_for(error)
+    sentence = QCoreApplication.translate("Commands", SENTENCES[error.code])
+    return sentence.format_map(error.details)
+
+
+def no_display() -> str:
+    """Why no window opens."""
+    return QCoreApplication.translate(
+        "Commands",
+        "There is no display for windows, so Lumbung shows what it does in pictures instead.",
+    )

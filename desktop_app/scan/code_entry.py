@@ -1,0 +1,138 @@
+"""Where a code is typed by hand, and how many the next scan counts."""
+
+import re
+from typing import Final
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+
+from desktop_app.widgets.controls import button, set_look
+from desktop_app.widgets.elided_label import ElidedLabel
+from desktop_app.widgets.icons import icon
+from desktop_app.widgets.numbers import NumberRefused, format_quantity, parse_quantity
+from desktop_app.widgets.tokens import GRID
+
+ONE: Final = 1_000
+_WAITING = re.compile("[1-9][0-9]{0,3}")
+
+
+class CodeField(QLineEdit):
+    """While it is empty, undo and redo are the tape's; Esc empties it."""
+
+    def event(self, event: QEvent) -> bool:
+        """Lets the tape's shortcuts pass."""
+        if event.type() == QEvent.Type.ShortcutOverride and not self.text():
+            keys = QKeySequence.StandardKey
+            assert isinstance(event, QKeyEvent)  # noqa: S101  (its type says so)
+            if event.matches(keys.Undo) or event.matches(keys.Redo):
+                event.ignore()
+                return False
+        return super().event(event)
+
+
+class CodeEntry(QWidget):
+    """`code_typed(code, count)` comes from Enter; counts are thousandths.
+
+    A number of up to four digits that waits in the field when a scan arrives is the scan's count;
+    `12*` keeps 12 (or 1,5) beside the field, so that a code can be typed after it.
+    """
+
+    code_typed = Signal(str, object)  # an int may be too large for Qt
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._kept = ONE
+        self.field = CodeField()
+        self._count = button("", name="scanCount")
+        self._hint = ElidedLabel("", "caption")
+        self._build_ui()
+        self.field.textEdited.connect(self._on_edited)
+        self.field.returnPressed.connect(self._on_return)
+        self._count.clicked.connect(self.reset)
+        self._show()
+
+    @property
+    def count(self) -> int:
+        """What the next scan counts, as it is shown."""
+        waiting = self._waiting()
+        return self._kept if waiting is None else waiting
+
+    def take_count(self) -> int:
+        """The count for a scan that has arrived; the one after it counts once again."""
+        count = self.count
+        if self._waiting() is not None:
+            self.field.clear()
+        self._keep(ONE)
+        return count
+
+    def reset(self) -> None:
+        """Nothing typed, one at a time."""
+        self.field.clear()
+        self._keep(ONE)
+        self.field.setFocus()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc starts over."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.reset()
+        else:
+            super().keyPressEvent(event)
+
+    def _build_ui(self) -> None:
+        self.field.setObjectName("codeField")
+        self.field.setAccessibleName(self.tr("Code"))
+        self.field.setPlaceholderText(self.tr("Scan or type a code, then Enter"))
+        self.field.addAction(icon("scan", "text_quiet"), QLineEdit.ActionPosition.LeadingPosition)
+        self._count.setToolTip(self.tr("What the next scan counts; press for one at a time (Esc)"))
+        self._count.setCheckable(True)
+        self._count.setMinimumWidth(9 * GRID)
+        rows = QVBoxLayout(self)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.setSpacing(4)
+        row = QHBoxLayout()
+        row.setSpacing(GRID)
+        row.addWidget(self.field, 1)
+        row.addWidget(self._count)
+        rows.addLayout(row)
+        rows.addWidget(self._hint)
+
+    def _waiting(self) -> int | None:
+        text = self.field.text().strip()
+        return int(text) * ONE if _WAITING.fullmatch(text) else None
+
+    def _keep(self, count: int) -> None:
+        self._kept = count
+        self._show()
+
+    def _show(self, problem: str = "") -> None:
+        shown = format_quantity(self.count)
+        counts = self.tr("The next scan counts {count}.").format(count=shown)
+        usual = self.tr("To book 12 at once, type 12 before scanning, or 12* before a code.")
+        self._count.setText(f"× {shown}")
+        self._count.setChecked(self.count != ONE)
+        self._count.setAccessibleName(counts)
+        self._hint.setText(problem or (counts if self.count != ONE else usual))
+        set_look(self._hint, "tone", "red" if problem else "accent" if self.count != ONE else "")
+
+    def _on_edited(self, text: str) -> None:
+        if not text.endswith("*"):
+            self._show()
+            return
+        try:
+            count = parse_quantity(text[:-1])
+        except NumberRefused:
+            count = 0
+        if count > 0:
+            self.field.clear()
+            self._keep(count)
+        else:
+            self._show(self.tr("Before the * stands a quantity, such as 12* or 0.5*."))
+
+    def _on_return(self) -> None:
+        code = self.field.text()
+        if code.strip():
+            count = self._kept
+            self.field.clear()
+            self._keep(ONE)
+            self.code_typed.emit(code, count)

@@ -1,0 +1,100 @@
+"""The document that is being scanned: its head, its total, and the button that books it."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QSize, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from db.queries.drafts import TapeLine
+from db.queries.shop import Choice
+from desktop_app.scan.document_head import DocumentHead
+from desktop_app.scan.tape import Tape
+from desktop_app.scan.tape_lines import money_of, total_of
+from desktop_app.widgets.controls import Panel, button, label, set_look
+
+
+class DocumentPanel(Panel):
+    """Follows one tape. `unit_amount` is None for whom the money of it is not to be seen."""
+
+    post_pressed = Signal()
+    discard_pressed = Signal()
+
+    def __init__(
+        self,
+        tape: Tape,
+        unit_amount: Callable[[TapeLine], int | None] | None,
+        currency: str,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent=parent)
+        self._tape = tape
+        self._unit_amount = unit_amount
+        self._currency = currency
+        self._head = DocumentHead(tape.kind)
+        self._caption = label("", "quiet")
+        self._total = label("", "figure")
+        self._waiting = label("", "caption", wrap=True)
+        self._build_ui()
+        self._connect_signals()
+        self._on_changed()
+
+    @property
+    def total(self) -> str:
+        """The large figure."""
+        return self._total.text()
+
+    def show_choices(self, places: list[Choice], suppliers: list[Choice]) -> None:
+        """The places and suppliers that there are."""
+        self._head.show_choices(places, suppliers)
+
+    def _build_ui(self) -> None:
+        receipt = self._tape.kind == "receipt"
+        text = self.tr("Post receipt") if receipt else self.tr("Post sale")
+        self._post = button(text, "primary", icon_name="check", shortcut="F9", name="postDocument")
+        self._post.setIconSize(QSize(24, 24))
+        self._discard = button(self.tr("&Discard"), "quiet", name="discardDraft")
+        self._total.setObjectName("documentTotal")
+        self._waiting.setObjectName("unknownCodes")
+        set_look(self._waiting, "tone", "amber")
+        self.body.addWidget(self._head)
+        row = QHBoxLayout()
+        figures = QVBoxLayout()
+        figures.setSpacing(0)
+        figures.addWidget(self._caption)
+        figures.addWidget(self._total)
+        row.addLayout(figures, 1)
+        row.addWidget(self._discard)
+        self.body.addLayout(row)
+        self.body.addWidget(self._waiting)
+        self.body.addWidget(self._post)
+
+    def _connect_signals(self) -> None:
+        self._tape.changed.connect(self._on_changed)
+        self._tape.described.connect(self._head.show_draft)
+        self._tape.posted.connect(lambda *_: self._set_busy(False))
+        self._tape.post_refused.connect(lambda _: self._set_busy(False))
+        self._head.changed.connect(self._tape.describe)
+        self._post.clicked.connect(self._on_post)
+        self._discard.clicked.connect(self.discard_pressed)
+
+    def _set_busy(self, busy: bool) -> None:
+        self._post.setEnabled(not busy and bool(self._tape.counted))
+
+    def _on_post(self) -> None:
+        self._head.flush()
+        self._set_busy(True)
+        self.post_pressed.emit()
+
+    def _on_changed(self) -> None:
+        lines = self._tape.counted
+        if self._unit_amount is None:
+            self._caption.setText(self.tr("Lines"))
+            self._total.setText(str(len(lines)))
+        else:
+            self._caption.setText(self.tr("Total · lines: {count}").format(count=len(lines)))
+            self._total.setText(money_of(total_of(lines, self._unit_amount), self._currency))
+        unknown = len(self._tape.unknown)
+        self._waiting.setText(self.tr("Unknown codes on the tape: {count}").format(count=unknown))
+        self._waiting.setVisible(unknown > 0)
+        self._post.setEnabled(bool(lines))
+        self._discard.setEnabled(bool(self._tape.lines))

@@ -1,0 +1,111 @@
+"""Numbers typed in place: Enter keeps, Esc reverts, what is wrong stays with its reason below."""
+
+from PySide6.QtCore import QAbstractItemModel, QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QLabel, QStyleOptionViewItem, QWidget
+
+from db.queries.drafts import TapeLine
+from desktop_app.widgets.cell_delegate import CellDelegate
+from desktop_app.widgets.number_fields import MoneyField, NumberField, QuantityField
+from desktop_app.widgets.rows_model import ROW_ROLE, Column, Index, RowsModel
+
+_KEEPING = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Tab, Qt.Key.Key_Backtab)
+
+
+class NumberDelegate(CellDelegate):
+    """Edits columns whose keys are fields of TapeLine: `value_typed(line, field, value)`."""
+
+    value_typed = Signal(object, str, object)  # an int may be too large for Qt
+
+    def __init__(self, currency: str, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._currency = currency
+
+    def takes(self, index: Index) -> bool:
+        """Whether there is something to type: not on a line that was taken back, and no price for
+        a code without an item.
+        """
+        line: TapeLine = index.data(ROW_ROLE)
+        column = _column(index)
+        return column.editable and not line.undone and bool(line.item or column.key == "quantity")
+
+    def createEditor(  # type: ignore[override]  # Qt takes None for "not to be edited"
+        self, parent: QWidget, _option: QStyleOptionViewItem, index: Index
+    ) -> QWidget | None:
+        """A field for the line's value."""
+        if not self.takes(index):
+            return None
+        line: TapeLine = index.data(ROW_ROLE)
+        editor: NumberField = MoneyField(self._currency, parent=parent)
+        if _field(index) == "quantity":
+            decimals = line.decimals if line.item else 0
+            editor = QuantityField(decimals, minimum=1, parent=parent)
+        editor.setObjectName("tapeEditor")
+        editor.setAccessibleName(_column(index).title)
+        reason = _Reason(editor, parent)
+        editor.problem_changed.connect(reason.show_sentence)
+        return editor
+
+    def setEditorData(self, editor: QWidget, index: Index) -> None:
+        """The value as it is, ready to be typed over."""
+        if isinstance(editor, NumberField) and not editor.isModified():
+            line: TapeLine = index.data(ROW_ROLE)
+            editor.set_value(getattr(line, _field(index)))
+            editor.selectAll()
+
+    def setModelData(self, editor: QWidget, _model: QAbstractItemModel, index: Index) -> None:
+        """Tells of the new value; the row follows when it is kept."""
+        if isinstance(editor, NumberField) and (value := editor.value()) is not None:
+            line: TapeLine = index.data(ROW_ROLE)
+            if value != getattr(line, _field(index)):
+                self.value_typed.emit(line, _field(index), value)
+
+    def eventFilter(self, editor: QObject, event: QEvent) -> bool:
+        """A wrong value is neither kept nor thrown away: the field stays, with the reason."""
+        if isinstance(editor, NumberField) and _leaves(event) and editor.problem():
+            editor.check()
+            return True
+        return super().eventFilter(editor, event)
+
+
+class _Reason(QLabel):
+    """Why a number is not taken, just below its field; goes with the field."""
+
+    def __init__(self, editor: NumberField, area: QWidget) -> None:
+        super().__init__(area)
+        self._editor = editor
+        self._area = area
+        self.setObjectName("tapeReason")
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        editor.destroyed.connect(self.deleteLater)
+        self.hide()
+
+    def show_sentence(self, sentence: str) -> None:
+        """Shows a sentence; "" takes it away."""
+        readings = " / ".join(text for text, _ in self._editor.choices())
+        self.setText(f"{sentence} {readings}".strip())
+        self.adjustSize()
+        field = self._editor.geometry()
+        below = field.bottom() + 1
+        fits = below + self.height() <= self._area.height()
+        top = below if fits else field.top() - self.height()
+        self.move(field.right() - self.width() + 1, top)
+        self.setVisible(bool(sentence))
+        self.raise_()
+
+
+def _column(index: Index) -> Column[TapeLine]:
+    model = index.model()
+    assert isinstance(model, RowsModel)  # noqa: S101  (a DataTable shows nothing else)
+    column: Column[TapeLine] = model.columns[index.column()]
+    return column
+
+
+def _field(index: Index) -> str:
+    return _column(index).key
+
+
+def _leaves(event: QEvent) -> bool:
+    if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+        return event.key() in _KEEPING
+    return event.type() == QEvent.Type.FocusOut

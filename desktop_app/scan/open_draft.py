@@ -1,0 +1,115 @@
+"""What is done to one person's open draft, on the write worker, one thing after the other."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from db.access import Actor
+from db.connection import ShopDatabase
+from db.operations import documents, drafts
+from db.operations.documents import PostedDocument
+from db.queries.drafts import DraftRow, TapeLine, open_draft_of, tape, tape_line
+from desktop_app.capture.scan import Scan
+
+Kind = Literal["receipt", "sale"]
+
+
+@dataclass(frozen=True)
+class Head:
+    """What stands above the lines; `location` None leaves the place as it is."""
+
+    location: bytes | None = None
+    partner: bytes | None = None
+    external_ref: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class OpenDraft:
+    """The draft is looked up at every act, so it may be posted or discarded in between."""
+
+    database: ShopDatabase
+    actor: Actor
+    kind: Kind
+
+    def read(self) -> tuple[DraftRow | None, list[TapeLine]]:
+        """What is waiting to be posted, the newest line first."""
+        row = open_draft_of(self.database, self.actor, kind=self.kind)
+        return row, tape(self.database, self.actor, draft=row.id) if row else []
+
+    def keep(self, scan: Scan, count: int) -> TapeLine:
+        """Puts a scan on disk, `count` thousandths times what its code counts."""
+        kept = drafts.add_line(
+            self.database,
+            self.actor,
+            draft=self._id(),
+            code=scan.text,
+            symbology=scan.symbology,
+            source=scan.source,
+            count=count,
+        )
+        return tape_line(self.database, self.actor, line=kept.line)
+
+    def change(
+        self,
+        line: bytes,
+        quantity: int | None = None,
+        unit_price: int | None = None,
+        unit_cost: int | None = None,
+    ) -> TapeLine:
+        """Changes what is given."""
+        drafts.change_line(
+            self.database,
+            self.actor,
+            line=line,
+            quantity=quantity,
+            unit_price=unit_price,
+            unit_cost=unit_cost,
+        )
+        return tape_line(self.database, self.actor, line=line)
+
+    def take_back(self, line: bytes) -> TapeLine:
+        """Takes a line out; it stays on the tape."""
+        drafts.undo_line(self.database, self.actor, line=line)
+        return tape_line(self.database, self.actor, line=line)
+
+    def take_back_newest(self) -> TapeLine | None:
+        """Takes out the newest line that still counts; None when there is none."""
+        _, lines = self.read()
+        newest = next((line for line in lines if not line.undone), None)
+        return self.take_back(newest.id) if newest else None
+
+    def bring_back(self, line: bytes) -> TapeLine:
+        """Puts a line back in that was taken out."""
+        drafts.redo_line(self.database, self.actor, line=line)
+        return tape_line(self.database, self.actor, line=line)
+
+    def resolve(self) -> tuple[DraftRow | None, list[TapeLine]]:
+        """Gives unknown codes the items that have them by now, and reads anew."""
+        row, lines = self.read()
+        unknown = {line.code for line in lines if line.item is None}
+        for code in unknown if row else ():
+            drafts.resolve_code(self.database, self.actor, draft=self._id(), code=code)
+        return self.read() if unknown else (row, lines)
+
+    def describe(self, head: Head) -> None:
+        """Keeps place, partner, reference and note."""
+        drafts.describe_draft(
+            self.database,
+            self.actor,
+            draft=self._id(),
+            location=head.location,
+            partner=head.partner,
+            external_ref=head.external_ref,
+            note=head.note,
+        )
+
+    def post(self, *, oversell: bool = False) -> PostedDocument:
+        """Books it."""
+        return documents.post_draft(self.database, self.actor, draft=self._id(), oversell=oversell)
+
+    def discard(self) -> None:
+        """Throws it away."""
+        drafts.discard_draft(self.database, self.actor, draft=self._id())
+
+    def _id(self) -> bytes:
+        return drafts.open_draft(self.database, self.actor, kind=self.kind)

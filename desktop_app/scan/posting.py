@@ -1,0 +1,100 @@
+"""Books what was scanned, reverses it again, throws it away, and says what came of it."""
+
+from collections.abc import Callable
+from functools import partial
+from typing import cast
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
+
+from db.errors import LumbungError
+from db.operations.documents import PostedDocument, reverse_document
+from desktop_app.scan.scan_card import ScanCard
+from desktop_app.scan.short_stock_dialog import Short, ShortStockDialog
+from desktop_app.scan.tape import Tape
+from desktop_app.shell.session import Session
+from desktop_app.widgets.confirm_dialog import ConfirmDialog
+from desktop_app.widgets.numbers import format_money
+
+
+class Posting(QObject):
+    """For one tape; `finished` comes when the page may go on with the next document."""
+
+    finished = Signal()
+    refused = Signal(object)
+
+    def __init__(self, session: Session, tape: Tape, card: ScanCard, window: QWidget) -> None:
+        super().__init__(window)
+        self._session = session
+        self._tape = tape
+        self._card = card
+        self._window = window
+        self.on_action: Callable[[], None] | None = None
+        tape.posted.connect(self._on_posted)
+        tape.post_refused.connect(self._on_post_refused)
+
+    def ask_discard(self) -> None:
+        """Throws the lines away, after a question that names them."""
+        sentence = self.tr("The lines on the tape ({count}) go for good; none of them is booked.")
+        title = (
+            self.tr("Discard this receipt?")
+            if self._tape.kind == "receipt"
+            else self.tr("Discard this sale?")
+        )
+        if ConfirmDialog.ask(
+            title, sentence.format(count=len(self._tape.lines)), self.tr("&Discard"), self._window
+        ):
+            self._tape.discard()
+            self._card.show_idle()
+        self.finished.emit()
+
+    def _on_posted(self, document: PostedDocument, items: frozenset[bytes]) -> None:
+        booked = self.tr("{number} · items: {count}")
+        sentence = booked.format(number=document.number, count=document.lines)
+        undo = self.tr("&Undo") if self._session.person.may("document.reverse") else ""
+        title, money = self.tr("Receipt booked"), ""
+        if self._tape.kind == "sale":
+            title = self.tr("Sale booked")
+            money = format_money(document.total, self._session.shop.currency)
+        self._card.show_told("success", title, sentence, money, undo)
+        self.on_action = partial(self._reverse, document, items)
+        self._tell(document, items)
+
+    def _on_post_refused(self, error: LumbungError) -> None:
+        if error.code == "stock_short" and self._tape.kind == "sale":
+            short = cast("tuple[Short, ...]", error.details["items"])
+            may = self._session.person.may("stock.oversell")
+            if ShortStockDialog.ask(short, may, self._window):
+                self._tape.post(oversell=True)
+            self.finished.emit()
+        else:
+            self.refused.emit(error)
+
+    def _reverse(self, document: PostedDocument, items: frozenset[bytes]) -> None:
+        self.on_action = None
+        session = self._session
+        session.background.write(
+            partial(
+                reverse_document,
+                session.database,
+                session.actor,
+                document=document.id,
+                reason=self.tr("Undone right after posting"),
+            ),
+            partial(self._on_reversed, document, items),
+            self.refused.emit,
+            owner=self,
+        )
+
+    def _on_reversed(
+        self, document: PostedDocument, items: frozenset[bytes], reversal: PostedDocument
+    ) -> None:
+        title = self.tr("{number} is undone").format(number=document.number)
+        sentence = self.tr("{number} books it back.").format(number=reversal.number)
+        self._card.show_told("info", title, sentence)
+        self._tell(reversal, items)
+
+    def _tell(self, document: PostedDocument, items: frozenset[bytes]) -> None:
+        self._session.signals.stock_changed.emit(items)
+        self._session.signals.documents_changed.emit(frozenset({document.id}))
+        self.finished.emit()

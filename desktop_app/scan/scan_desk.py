@@ -1,0 +1,171 @@
+"""One mode's half of the page: the last scan, the tape, and what can be done to its lines."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+
+from db.errors import LumbungError
+from db.queries.drafts import TapeLine
+from desktop_app.scan.document_panel import DocumentPanel
+from desktop_app.scan.open_draft import Kind
+from desktop_app.scan.posting import Posting
+from desktop_app.scan.scan_card import ScanCard
+from desktop_app.scan.tape import Tape
+from desktop_app.scan.tape_columns import amount_for, columns_for
+from desktop_app.scan.tape_lines import money_of, name_of, total_of
+from desktop_app.scan.tape_table import TapeTable
+from desktop_app.shell.messages import sentence_for
+from desktop_app.shell.session import Session
+from desktop_app.widgets.controls import button
+from desktop_app.widgets.tokens import GRID
+
+
+class ScanDesk(QWidget):
+    """Everything of one open draft; its `panel` stands beside it on the page.
+
+    `create_item(code)` asks for a new item; None where the person may not make one.
+    """
+
+    line_kept = Signal(object)  # TapeLine
+    refused = Signal(object)  # LumbungError
+    finished = Signal()
+
+    def __init__(
+        self,
+        session: Session,
+        kind: Kind,
+        create_item: Callable[[str], bytes | None] | None,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        currency = session.shop.currency
+        self._currency = currency
+        self._create_item = create_item
+        self._unit_amount = amount_for(kind, session.person)
+        self._shown: bytes | None = None
+        self.tape = Tape(session, kind, columns_for(kind, session.person, currency), self)
+        self.panel = DocumentPanel(self.tape, self._unit_amount, currency)
+        self._card = ScanCard()
+        self._table = TapeTable(self.tape, currency, session.settings)
+        self._posting = Posting(session, self.tape, self._card, self)
+        self._build_ui()
+        self._connect_signals()
+
+    def _build_ui(self) -> None:
+        self._undo = button(
+            self.tr("Undo"), "quiet", icon_name="undo", shortcut="Ctrl+Z", name="undoLine"
+        )
+        self._redo = button(self.tr("Redo"), "quiet", icon_name="redo", name="redoLine")
+        self._redo.setShortcut("Ctrl+Shift+Z")
+        self._redo.setToolTip(self.tr("Redo (Ctrl+Shift+Z)"))
+        tools = QHBoxLayout()
+        tools.setSpacing(GRID)
+        tools.addWidget(self._undo)
+        tools.addWidget(self._redo)
+        tools.addStretch(1)
+        self._create = self._create_button()
+        if self._create:
+            tools.addWidget(self._create)
+        rows = QVBoxLayout(self)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.setSpacing(GRID)
+        rows.addWidget(self._card)
+        rows.addWidget(self._table, 1)
+        rows.addLayout(tools)
+        self._show_possible()
+
+    def _create_button(self) -> QPushButton | None:
+        if self._create_item is None:
+            return None
+        made = button(self.tr("Create &item"), icon_name="add", name="createItem")
+        made.clicked.connect(self._on_create)
+        return made
+
+    def _connect_signals(self) -> None:
+        tape = self.tape
+        tape.changed.connect(self._on_changed)
+        tape.line_kept.connect(self._on_line_kept)
+        tape.resumed.connect(self._on_resumed)
+        for source in (tape.refused, self._posting.refused):
+            source.connect(self._on_refused)
+        self._posting.finished.connect(self.finished)
+        self.panel.post_pressed.connect(tape.post)
+        self.panel.discard_pressed.connect(self._posting.ask_discard)
+        self._card.action_pressed.connect(self._on_card_action)
+        self._table.undo_pressed.connect(self._on_undo_pressed)
+        self._table.row_chosen.connect(self._on_row_chosen)
+        self._table.value_typed.connect(
+            lambda line, name, value: tape.change(line, **{name: value})
+        )
+        self._undo.clicked.connect(tape.take_back_newest)
+        self._redo.clicked.connect(lambda: tape.bring_back())
+
+    def _on_line_kept(self, line: TapeLine) -> None:
+        self._posting.on_action = None
+        self._shown = line.id
+        self._show_line(line)
+        self.line_kept.emit(line)
+
+    def _on_resumed(self, count: int) -> None:
+        title = self.tr("Lines from before are here: {count}")
+        self._card.show_told(
+            "info", title.format(count=count), self.tr("Go on scanning, or post them.")
+        )
+
+    def _on_refused(self, error: LumbungError) -> None:
+        self._shown = None
+        self._card.show_refused(sentence_for(error))
+        self.refused.emit(error)
+
+    def _on_changed(self) -> None:
+        self._show_possible()
+        line = next((line for line in self.tape.lines if line.id == self._shown), None)
+        if line is not None:
+            self._show_line(line)
+
+    def _on_card_action(self) -> None:
+        if self._posting.on_action is not None:
+            self._posting.on_action()
+        else:
+            self._on_create()
+
+    def _on_undo_pressed(self, line: TapeLine) -> None:
+        if line.undone:
+            self.tape.bring_back(line.id)
+        else:
+            self.tape.take_back(line)
+
+    def _on_row_chosen(self, line: TapeLine) -> None:
+        if line.item is None and self._create_item is not None and not line.undone:
+            self._ask_for_item(line)
+        else:
+            self._table.edit_quantity()
+
+    def _on_create(self) -> None:
+        unknown = self.tape.unknown
+        chosen = self._table.current_row()
+        if unknown:
+            self._ask_for_item(chosen if chosen in unknown else unknown[0])
+
+    def _ask_for_item(self, line: TapeLine) -> None:
+        if self._create_item is not None and self._create_item(line.code) is not None:
+            self.tape.refresh()
+        self.finished.emit()
+
+    def _show_line(self, line: TapeLine) -> None:
+        if line.undone:
+            sentence = self.tr("Undone; Redo brings it back.")
+            self._card.show_told("info", name_of(line), sentence)
+            return
+        money = ""
+        if self._unit_amount is not None and self._unit_amount(line) is not None:
+            money = money_of(total_of([line], self._unit_amount), self._currency)
+        wants_item = line.item is None and self._create_item is not None
+        self._card.show_line(line, money, self.tr("Create &item") if wants_item else "")
+
+    def _show_possible(self) -> None:
+        self._undo.setEnabled(bool(self.tape.counted))
+        self._redo.setEnabled(self.tape.can_bring_back)
+        if self._create:
+            self._create.setVisible(bool(self.tape.unknown))

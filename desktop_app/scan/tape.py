@@ -1,0 +1,157 @@
+"""One mode's tape: what was scanned in or out and is not posted yet."""
+
+from collections.abc import Callable, Sequence
+from functools import partial
+from typing import Any
+
+from PySide6.QtCore import QObject, Signal
+
+from db.errors import LumbungError
+from db.operations.documents import PostedDocument
+from db.queries.drafts import DraftRow, TapeLine
+from desktop_app.capture.scan import Scan
+from desktop_app.scan.open_draft import Head, Kind, OpenDraft
+from desktop_app.shell.session import Session
+from desktop_app.widgets.rows_model import Column, RowsModel
+
+Read = tuple[DraftRow | None, list[TapeLine]]
+
+
+class Tape(QObject):
+    """Every wish is done on the one write worker, in order; `model` shows what is on disk.
+
+    `refused(LumbungError)` tells of what could not be done; nothing was changed then.
+    """
+
+    line_kept = Signal(object)  # TapeLine
+    changed = Signal()
+    described = Signal(object)  # DraftRow or None
+    resumed = Signal(int)
+    posted = Signal(object, object)  # PostedDocument, frozenset of the items in it
+    post_refused = Signal(object)
+    refused = Signal(object)
+
+    def __init__(
+        self,
+        session: Session,
+        kind: Kind,
+        columns: Sequence[Column[TapeLine]],
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.kind = kind
+        self.model = RowsModel(columns, self)
+        self._draft = OpenDraft(session.database, session.actor, kind)
+        self._background = session.background
+        self._taken_back: list[bytes] = []
+
+    @property
+    def lines(self) -> list[TapeLine]:
+        """Every line, the newest first."""
+        return self.model.rows
+
+    @property
+    def counted(self) -> list[TapeLine]:
+        """The lines that were not taken back."""
+        return [line for line in self.model.rows if not line.undone]
+
+    @property
+    def unknown(self) -> list[TapeLine]:
+        """The lines that count but have no item yet."""
+        return [line for line in self.counted if line.item is None]
+
+    @property
+    def can_bring_back(self) -> bool:
+        """Whether something was taken back since the page was opened."""
+        return bool(self._taken_back)
+
+    def resume(self) -> None:
+        """Shows what was scanned before the program was closed or broke down."""
+        self._do(self._draft.resolve, self._on_resumed)
+
+    def refresh(self) -> None:
+        """Reads anew, after items have changed."""
+        if self.lines:
+            self._do(self._draft.resolve, self._on_read)
+
+    def keep(self, scan: Scan, count: int) -> None:
+        """Keeps a scan, `count` thousandths times what its code counts."""
+        self._do(partial(self._draft.keep, scan, count), self._on_kept)
+
+    def change(self, line: TapeLine, **changes: int) -> None:
+        """Sets `quantity`, `unit_price` or `unit_cost` of a line."""
+        self._do(partial(self._draft.change, line.id, **changes), self._on_changed)
+
+    def take_back(self, line: TapeLine) -> None:
+        """Takes a line out of what will be posted."""
+        self._do(partial(self._draft.take_back, line.id), self._on_taken_back)
+
+    def take_back_newest(self) -> None:
+        """Takes out the newest line that counts."""
+        self._do(self._draft.take_back_newest, self._on_taken_back)
+
+    def bring_back(self, line: bytes | None = None) -> None:
+        """Puts a line back in: this one, or what was taken back last."""
+        if line is None:
+            if not self._taken_back:
+                return
+            line = self._taken_back[-1]
+        self._taken_back = [other for other in self._taken_back if other != line]
+        self._do(partial(self._draft.bring_back, line), self._on_changed)
+
+    def describe(self, head: Head) -> None:
+        """Keeps what stands above the lines."""
+        self._do(partial(self._draft.describe, head), lambda _: None)
+
+    def post(self, *, oversell: bool = False) -> None:
+        """Books everything that was scanned before; ends in `posted` or `post_refused`."""
+        job = partial(self._draft.post, oversell=oversell)
+        self._background.write(job, self._on_posted, self.post_refused.emit, owner=self)
+
+    def discard(self) -> None:
+        """Throws everything away."""
+        self._do(self._draft.discard, lambda _: self._on_gone())
+
+    def _do(self, job: Callable[[], Any], on_done: Callable[[Any], None]) -> None:
+        self._background.write(job, on_done, self._on_refused, owner=self)
+
+    def _on_refused(self, error: LumbungError) -> None:
+        self.refused.emit(error)
+
+    def _on_kept(self, line: TapeLine) -> None:
+        self.model.insert_row(0, line)
+        self.changed.emit()
+        self.line_kept.emit(line)
+
+    def _on_changed(self, line: TapeLine) -> None:
+        for number, shown in enumerate(self.model.rows):
+            if shown.id == line.id:
+                self.model.replace_row(number, line)
+        self.changed.emit()
+
+    def _on_taken_back(self, line: TapeLine | None) -> None:
+        if line is not None:
+            self._taken_back.append(line.id)
+            self._on_changed(line)
+
+    def _on_posted(self, document: PostedDocument) -> None:
+        items = frozenset(line.item for line in self.counted)
+        self._on_gone()
+        self.posted.emit(document, items)
+
+    def _on_read(self, read: Read) -> None:
+        self.model.set_rows(read[1])
+        self.changed.emit()
+
+    def _on_resumed(self, read: Read) -> None:
+        draft, lines = read
+        if draft is not None:
+            self.described.emit(draft)
+        self._on_read(read)
+        if lines:
+            self.resumed.emit(len(lines))
+
+    def _on_gone(self) -> None:
+        self._taken_back.clear()
+        self.described.emit(None)
+        self._on_read((None, []))

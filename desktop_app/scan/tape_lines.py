@@ -1,0 +1,77 @@
+"""The lines of the tape in words and sums."""
+
+from collections.abc import Callable, Iterable
+
+from PySide6.QtCore import QCoreApplication
+
+from db.errors import InvalidInput
+from db.queries.drafts import TapeLine
+from db.rules.money import MAX_AMOUNT, THOUSANDTHS, line_amount
+from desktop_app.widgets.numbers import format_average, format_quantity
+
+
+def name_of(line: TapeLine) -> str:
+    """The item's name; a code without an item says so."""
+    return line.name or QCoreApplication.translate("TapeLine", "Unknown code")
+
+
+def details_of(line: TapeLine) -> str:
+    """The code, and the pack that it stands for."""
+    pack = pack_of(line)
+    return f"{line.code} · {pack}" if pack else line.code
+
+
+def pack_of(line: TapeLine) -> str:
+    """ "1 dus" times 12, or "" where the code counts single pieces."""
+    if line.item is None or line.pack_quantity == THOUSANDTHS:
+        return ""
+    name = line.pack_name or QCoreApplication.translate("TapeLine", "pack")
+    each = format_quantity(line.pack_quantity)
+    if line.quantity * THOUSANDTHS % line.pack_quantity:
+        return f"{name} × {each}"
+    packs = format_quantity(line.quantity * THOUSANDTHS // line.pack_quantity)
+    return f"{packs} {name} × {each}"
+
+
+def result_of(line: TapeLine) -> str:
+    """What became of the scan, in a word."""
+    if line.undone:
+        return QCoreApplication.translate("TapeLine", "Undone")
+    if line.item is None:
+        return QCoreApplication.translate("TapeLine", "Unknown")
+    return QCoreApplication.translate("TapeLine", "Added")
+
+
+def price_of(line: TapeLine) -> int | None:
+    """What one unit is sold for."""
+    return None if line.item is None else line.unit_price
+
+
+def cost_of(line: TapeLine) -> int | None:
+    """What one unit will be booked in at; None when nobody knows yet."""
+    return None if line.item is None else line.unit_cost
+
+
+def total_of(lines: Iterable[TapeLine], unit_amount: Callable[[TapeLine], int | None]) -> int:
+    """What the lines that count add up to, rounded as posting does: once an item and price."""
+    quantities: dict[tuple[bytes | None, int], int] = {}
+    for line in lines:
+        amount = unit_amount(line)
+        if amount is not None and not line.undone:
+            place = (line.item, amount)
+            quantities[place] = quantities.get(place, 0) + line.quantity
+    return sum(_amount(quantity, each) for (_, each), quantity in quantities.items())
+
+
+def money_of(total: int, currency: str) -> str:
+    """An amount, or a word for what no document can hold."""
+    if total > MAX_AMOUNT:
+        return QCoreApplication.translate("TapeLine", "too large")
+    return format_average(total, currency)
+
+
+def _amount(quantity: int, each: int) -> int:
+    try:
+        return line_amount(quantity, each)
+    except InvalidInput:
+        return MAX_AMOUNT + 1

@@ -1,0 +1,1 @@
+"""The main job driven through the real windows, offscreen, with a picture of every step."""

@@ -1,0 +1,52 @@
+"""Goes on the tour in each language and look, and says of every step what came of it."""
+
+import shutil
+import tempfile
+from pathlib import Path
+
+from PySide6.QtWidgets import QApplication
+
+from db.errors import LumbungError
+from db.home import Home
+from desktop_app.application import Desk
+from desktop_app.shell.settings import Settings
+from desktop_app.tour.guide import Guide, StepFailed
+from desktop_app.tour.job import Tour
+
+LOOKS = tuple((language, theme) for language in ("id", "en") for theme in ("light", "dark"))
+
+
+def run(folder: Path, looks: tuple[tuple[str, str], ...] = LOOKS) -> int:
+    """Leaves the pictures in `folder`, one sub-folder a language and look.
+
+    Needs a platform for windows, such as Qt's offscreen one. Returns 0, or 1 at a failed step.
+    """
+    application = QApplication.instance() or QApplication(["lumbung"])
+    assert isinstance(application, QApplication)  # noqa: S101  (windows need no less)
+    application.setQuitOnLastWindowClosed(False)
+    failures = 0
+    for language, theme in looks:
+        pictures = folder / f"{language}-{theme}"
+        shutil.rmtree(pictures, ignore_errors=True)
+        with tempfile.TemporaryDirectory(prefix="lumbung-tour-") as home:
+            failures += _go(application, Home(Path(home)), pictures, language, theme)
+    print(f"The pictures are in {folder.resolve()}")  # noqa: T201  (what the person waits for)
+    return 1 if failures else 0
+
+
+def _go(application: QApplication, home: Home, pictures: Path, language: str, theme: str) -> int:
+    """One tour; returns how many steps failed (0 or 1: the rest needs the step before)."""
+    settings = Settings(home.preferences)
+    settings.theme, settings.sound_on = theme, False
+    desk = Desk(application, home)
+    desk.start()
+    tour = Tour(home, Guide(desk, pictures), language)
+    try:
+        for name, step in tour.steps():
+            print(f"{language} {theme:5} {name:10} {step()}", flush=True)  # noqa: T201
+    except (StepFailed, LumbungError) as error:
+        print(f"{language} {theme:5} {name:10} FAILED: {error}", flush=True)  # noqa: T201
+        return 1
+    finally:
+        desk.close()
+    return 0

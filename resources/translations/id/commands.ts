@@ -1,0 +1,223 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="id" sourcelanguage="en">
+<context>
+    <name>Commands</name>
+    <message>
+        <source>Yes, the books agree.</source>
+        <translation>Ya, pembukuan cocok.</translation>
+    </message>
+    <message>
+        <source>--from is later than --to.</source>
+        <translation>--from lebih akhir daripada --to.</translation>
+    </message>
+    <message>
+        <source>Say who you are: --as NAME.</source>
+        <translation>Sebutkan siapa Anda: --as NAMA.</translation>
+    </message>
+    <message>
+        <source>options</source>
+        <translation>pilihan</translation>
+    </message>
+    <message>
+        <source>shows this help</source>
+        <translation>menampilkan bantuan ini</translation>
+    </message>
+    <message>
+        <source>FOLDER</source>
+        <translation>FOLDER</translation>
+    </message>
+    <message>
+        <source>the shop&apos;s data folder (else LUMBUNG_HOME, else your own)</source>
+        <translation>folder data toko (kalau tidak: LUMBUNG_HOME, lalu folder Anda sendiri)</translation>
+    </message>
+    <message>
+        <source>the language to speak</source>
+        <translation>bahasa yang dipakai</translation>
+    </message>
+    <message>
+        <source>usage: </source>
+        <translation>cara pakai: </translation>
+    </message>
+    <message>
+        <source>Lumbung, the inventory of a shop. Without a command its window opens.</source>
+        <translation>Lumbung, program stok barang untuk toko. Tanpa perintah, jendelanya dibuka.</translation>
+    </message>
+    <message>
+        <source>commands</source>
+        <translation>perintah</translation>
+    </message>
+    <message>
+        <source>COMMAND</source>
+        <translation>PERINTAH</translation>
+    </message>
+    <message>
+        <source>makes a demo shop to try things on</source>
+        <translation>membuat toko contoh untuk mencoba-coba</translation>
+    </message>
+    <message>
+        <source>reads the barcodes in pictures and videos</source>
+        <translation>membaca barcode di gambar dan video</translation>
+    </message>
+    <message>
+        <source>writes a report as CSV or JSON</source>
+        <translation>menulis laporan sebagai CSV atau JSON</translation>
+    </message>
+    <message>
+        <source>says whether the books agree</source>
+        <translation>memeriksa apakah pembukuan cocok</translation>
+    </message>
+    <message>
+        <source>files</source>
+        <translation>berkas</translation>
+    </message>
+    <message>
+        <source>FILE</source>
+        <translation>BERKAS</translation>
+    </message>
+    <message>
+        <source>a picture or a video</source>
+        <translation>gambar atau video</translation>
+    </message>
+    <message>
+        <source>report</source>
+        <translation>laporan</translation>
+    </message>
+    <message>
+        <source>NAME</source>
+        <translation>NAMA</translation>
+    </message>
+    <message>
+        <source>DATE</source>
+        <translation>TANGGAL</translation>
+    </message>
+    <message>
+        <source>the file to write (else it is printed)</source>
+        <translation>berkas tujuan (kalau tidak, ditampilkan)</translation>
+    </message>
+    <message>
+        <source>the first day, such as 2026-01-31</source>
+        <translation>hari pertama, misalnya 2026-01-31</translation>
+    </message>
+    <message>
+        <source>the last day</source>
+        <translation>hari terakhir</translation>
+    </message>
+    <message>
+        <source>documents of one kind only: {kinds}</source>
+        <translation>satu jenis dokumen saja: {kinds}</translation>
+    </message>
+    <message>
+        <source>KIND</source>
+        <translation>JENIS</translation>
+    </message>
+    <message>
+        <source>who you are</source>
+        <translation>siapa Anda</translation>
+    </message>
+    <message>
+        <source>takes the password from the first line of standard input</source>
+        <translation>mengambil kata sandi dari baris pertama masukan standar</translation>
+    </message>
+    <message>
+        <source>“{text}” is no date. Write it like 2026-01-31.</source>
+        <translation>“{text}” bukan tanggal. Tulis seperti 2026-01-31.</translation>
+    </message>
+    <message>
+        <source>{0} needs a value.</source>
+        <translation>{0} perlu nilai.</translation>
+    </message>
+    <message>
+        <source>Missing: {0}.</source>
+        <translation>Belum ada: {0}.</translation>
+    </message>
+    <message>
+        <source>Not known here: {0}.</source>
+        <translation>Tidak dikenal di sini: {0}.</translation>
+    </message>
+    <message>
+        <source>{0}: there is no {1}. There are: {2}.</source>
+        <translation>{0}: tidak ada {1}. Yang ada: {2}.</translation>
+    </message>
+    <message>
+        <source>owner</source>
+        <translation>pemilik</translation>
+    </message>
+    <message>
+        <source>warehouse admin</source>
+        <translation>admin gudang</translation>
+    </message>
+    <message>
+        <source>cashier</source>
+        <translation>kasir</translation>
+    </message>
+    <message>
+        <source>viewer</source>
+        <translation>pengamat</translation>
+    </message>
+    <message>
+        <source>The demo shop “{name}” is in {folder}</source>
+        <translation>Toko contoh “{name}” ada di {folder}</translation>
+    </message>
+    <message>
+        <source>Sign in with the password {password} as</source>
+        <translation>Masuk dengan kata sandi {password} sebagai</translation>
+    </message>
+    <message>
+        <source>Recovery key: {key}</source>
+        <translation>Kunci pemulihan: {key}</translation>
+    </message>
+    <message>
+        <source>Day {done} of {days}</source>
+        <translation>Hari {done} dari {days}</translation>
+    </message>
+    <message>
+        <source>There is no shop in {folder} yet. Start the program without a command to set one up, make a demo shop with the command demo, or name another folder with --home.</source>
+        <translation>Belum ada toko di {folder}. Jalankan program tanpa perintah untuk membuat toko, buat toko contoh dengan perintah demo, atau sebutkan folder lain dengan --home.</translation>
+    </message>
+    <message>
+        <source>This computer&apos;s key to the shop in {folder} is missing. Start the program without a command and type the recovery key there.</source>
+        <translation>Kunci komputer ini untuk toko di {folder} tidak ada. Jalankan program tanpa perintah, lalu ketik kunci pemulihan di sana.</translation>
+    </message>
+    <message>
+        <source>There is a shop in {folder} already; it was left as it is. Name another folder with --home.</source>
+        <translation>Sudah ada toko di {folder}; toko itu tidak diubah. Sebutkan folder lain dengan --home.</translation>
+    </message>
+    <message>
+        <source>Standard input has no password: it must be the first line.</source>
+        <translation>Tidak ada kata sandi di masukan standar: tulis di baris pertama.</translation>
+    </message>
+    <message>
+        <source>There is no terminal to ask for the password. Use --password-stdin.</source>
+        <translation>Tidak ada terminal untuk menanyakan kata sandi. Pakai --password-stdin.</translation>
+    </message>
+    <message>
+        <source>There is no such file.</source>
+        <translation>Berkas ini tidak ada.</translation>
+    </message>
+    <message>
+        <source>You may not read this file.</source>
+        <translation>Anda tidak boleh membaca berkas ini.</translation>
+    </message>
+    <message>
+        <source>This is no picture and no video that can be read.</source>
+        <translation>Ini bukan gambar atau video yang bisa dibaca.</translation>
+    </message>
+    <message>
+        <source>The computer refused: {reason}</source>
+        <translation>Komputer menolak: {reason}</translation>
+    </message>
+    <message>
+        <source>Something went wrong that should not. What the program knows of it is in {file}.</source>
+        <translation>Terjadi kesalahan yang tidak semestinya. Catatannya ada di {file}.</translation>
+    </message>
+    <message>
+        <source>There is no display for windows, so Lumbung shows what it does in pictures instead.</source>
+        <translation>Tidak ada layar untuk membuka jendela, jadi Lumbung memperlihatkan kerjanya lewat gambar.</translation>
+    </message>
+    <message>
+        <source>Password of {login}: </source>
+        <translation>Kata sandi {login}: </translation>
+    </message>
+</context>
+</TS>

@@ -1,0 +1,472 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="id" sourcelanguage="en">
+<context>
+    <name>CameraChoice</name>
+    <message>
+        <source>Camera</source>
+        <translation>Kamera</translation>
+    </message>
+    <message>
+        <source>Camera, address or file</source>
+        <translation>Kamera, alamat, atau berkas</translation>
+    </message>
+    <message>
+        <source>Choose a video file</source>
+        <translation>Pilih berkas video</translation>
+    </message>
+    <message>
+        <source>Videos (*.avi *.mp4 *.mkv *.mov *.webm);;All files (*)</source>
+        <translation>Video (*.avi *.mp4 *.mkv *.mov *.webm);;Semua berkas (*)</translation>
+    </message>
+    <message>
+        <source>Camera {number}</source>
+        <translation>Kamera {number}</translation>
+    </message>
+    <message>
+        <source>Choose a video file…</source>
+        <translation>Pilih berkas video…</translation>
+    </message>
+</context>
+<context>
+    <name>CameraPanel</name>
+    <message>
+        <source>Start</source>
+        <translation>Mulai</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Stop</translation>
+    </message>
+    <message>
+        <source>&amp;Retry</source>
+        <translation>&amp;Coba lagi</translation>
+    </message>
+</context>
+<context>
+    <name>CameraWords</name>
+    <message>
+        <source>No camera is running</source>
+        <translation>Kamera tidak menyala</translation>
+    </message>
+    <message>
+        <source>Use a keyboard scanner or type a code - or choose a camera.</source>
+        <translation>Pakai alat pemindai atau ketik kodenya - atau pilih kamera.</translation>
+    </message>
+    <message>
+        <source>Opening the camera…</source>
+        <translation>Membuka kamera…</translation>
+    </message>
+    <message>
+        <source>This takes a few seconds.</source>
+        <translation>Tunggu beberapa detik.</translation>
+    </message>
+    <message>
+        <source>The camera is running</source>
+        <translation>Kamera menyala</translation>
+    </message>
+    <message>
+        <source>Hold a barcode before it.</source>
+        <translation>Arahkan barcode ke kamera.</translation>
+    </message>
+    <message>
+        <source>The picture stands still</source>
+        <translation>Gambar tidak bergerak</translation>
+    </message>
+    <message>
+        <source>Check the cable, then try again.</source>
+        <translation>Periksa kabelnya, lalu coba lagi.</translation>
+    </message>
+    <message>
+        <source>The video has ended</source>
+        <translation>Video sudah selesai</translation>
+    </message>
+    <message>
+        <source>Play it again, or choose another.</source>
+        <translation>Putar lagi, atau pilih yang lain.</translation>
+    </message>
+    <message>
+        <source>There is no such camera</source>
+        <translation>Kamera ini tidak ada</translation>
+    </message>
+    <message>
+        <source>Plug it in and try again, or choose another.</source>
+        <translation>Pasang kameranya lalu coba lagi, atau pilih yang lain.</translation>
+    </message>
+    <message>
+        <source>The camera is taken</source>
+        <translation>Kamera sedang dipakai</translation>
+    </message>
+    <message>
+        <source>Another program uses it. Close that and try again.</source>
+        <translation>Program lain sedang memakainya. Tutup program itu, lalu coba lagi.</translation>
+    </message>
+    <message>
+        <source>The camera may not be used</source>
+        <translation>Kamera tidak boleh dipakai</translation>
+    </message>
+    <message>
+        <source>Allow it in the system&apos;s settings, then try again.</source>
+        <translation>Izinkan di pengaturan sistem, lalu coba lagi.</translation>
+    </message>
+    <message>
+        <source>The camera is gone</source>
+        <translation>Kamera terputus</translation>
+    </message>
+    <message>
+        <source>Plug it in again, then try again.</source>
+        <translation>Pasang kembali kameranya, lalu coba lagi.</translation>
+    </message>
+    <message>
+        <source>The camera sends no picture</source>
+        <translation>Kamera tidak mengirim gambar</translation>
+    </message>
+    <message>
+        <source>Unplug it, plug it in and try again.</source>
+        <translation>Cabut, pasang kembali, lalu coba lagi.</translation>
+    </message>
+    <message>
+        <source>The stream cannot be reached</source>
+        <translation>Alamat kamera tidak terjangkau</translation>
+    </message>
+    <message>
+        <source>Check the address and the network, then try again.</source>
+        <translation>Periksa alamat dan jaringannya, lalu coba lagi.</translation>
+    </message>
+    <message>
+        <source>There is no such file</source>
+        <translation>Berkas ini tidak ada</translation>
+    </message>
+    <message>
+        <source>Choose a video file, or a camera.</source>
+        <translation>Pilih berkas video, atau kamera.</translation>
+    </message>
+    <message>
+        <source>This file is no video</source>
+        <translation>Berkas ini bukan video</translation>
+    </message>
+    <message>
+        <source>Choose another one, or a camera.</source>
+        <translation>Pilih yang lain, atau kamera.</translation>
+    </message>
+    <message>
+        <source>Reading the picture failed</source>
+        <translation>Gambar gagal dibaca</translation>
+    </message>
+    <message>
+        <source>Try again; a keyboard scanner goes on working.</source>
+        <translation>Coba lagi; alat pemindai tetap bisa dipakai.</translation>
+    </message>
+</context>
+<context>
+    <name>CodeEntry</name>
+    <message>
+        <source>Code</source>
+        <translation>Kode</translation>
+    </message>
+    <message>
+        <source>Scan or type a code, then Enter</source>
+        <translation>Pindai, atau ketik kode lalu Enter</translation>
+    </message>
+    <message>
+        <source>What the next scan counts; press for one at a time (Esc)</source>
+        <translation>Jumlah untuk pindaian berikutnya; tekan untuk kembali ke satu (Esc)</translation>
+    </message>
+    <message>
+        <source>The next scan counts {count}.</source>
+        <translation>Pindaian berikutnya dihitung {count}.</translation>
+    </message>
+    <message>
+        <source>To book 12 at once, type 12 before scanning, or 12* before a code.</source>
+        <translation>Untuk 12 sekaligus, ketik 12 sebelum memindai, atau 12* sebelum kode.</translation>
+    </message>
+    <message>
+        <source>Before the * stands a quantity, such as 12* or 0.5*.</source>
+        <translation>Sebelum tanda * harus ada jumlah, misalnya 12* atau 0,5*.</translation>
+    </message>
+</context>
+<context>
+    <name>DocumentHead</name>
+    <message>
+        <source>Not named</source>
+        <translation>Tidak disebut</translation>
+    </message>
+    <message>
+        <source>P&amp;lace</source>
+        <translation>&amp;Lokasi</translation>
+    </message>
+    <message>
+        <source>S&amp;upplier</source>
+        <translation>Pemaso&amp;k</translation>
+    </message>
+    <message>
+        <source>Their &amp;number</source>
+        <translation>&amp;Nomor nota</translation>
+    </message>
+    <message>
+        <source>N&amp;ote</source>
+        <translation>Ca&amp;tatan</translation>
+    </message>
+</context>
+<context>
+    <name>DocumentPanel</name>
+    <message>
+        <source>Post receipt</source>
+        <translation>Bukukan</translation>
+    </message>
+    <message>
+        <source>Post sale</source>
+        <translation>Bukukan</translation>
+    </message>
+    <message>
+        <source>&amp;Discard</source>
+        <translation>Bua&amp;ng</translation>
+    </message>
+    <message>
+        <source>Lines</source>
+        <translation>Baris</translation>
+    </message>
+    <message>
+        <source>Total · lines: {count}</source>
+        <translation>Total · {count} baris</translation>
+    </message>
+    <message>
+        <source>Unknown codes on the tape: {count}</source>
+        <translation>{count} kode tak dikenal di daftar</translation>
+    </message>
+</context>
+<context>
+    <name>ModeSwitch</name>
+    <message>
+        <source>Receive goods</source>
+        <translation>Barang masuk</translation>
+    </message>
+    <message>
+        <source>Sell</source>
+        <translation>Penjualan</translation>
+    </message>
+</context>
+<context>
+    <name>PictureView</name>
+    <message>
+        <source>Live picture of the camera</source>
+        <translation>Gambar langsung dari kamera</translation>
+    </message>
+</context>
+<context>
+    <name>Posting</name>
+    <message>
+        <source>The lines on the tape ({count}) go for good; none of them is booked.</source>
+        <translation>{count} baris di daftar akan hilang selamanya; tidak ada yang sudah dibukukan.</translation>
+    </message>
+    <message>
+        <source>Discard this receipt?</source>
+        <translation>Buang barang masuk ini?</translation>
+    </message>
+    <message>
+        <source>Discard this sale?</source>
+        <translation>Buang penjualan ini?</translation>
+    </message>
+    <message>
+        <source>&amp;Discard</source>
+        <translation>Bua&amp;ng</translation>
+    </message>
+    <message>
+        <source>{number} · items: {count}</source>
+        <translation>{number} · {count} barang</translation>
+    </message>
+    <message>
+        <source>Receipt booked</source>
+        <translation>Barang masuk dibukukan</translation>
+    </message>
+    <message>
+        <source>Sale booked</source>
+        <translation>Penjualan dibukukan</translation>
+    </message>
+    <message>
+        <source>&amp;Undo</source>
+        <translation>&amp;Batalkan</translation>
+    </message>
+    <message>
+        <source>Undone right after posting</source>
+        <translation>Dibatalkan langsung setelah dibukukan</translation>
+    </message>
+    <message>
+        <source>{number} is undone</source>
+        <translation>{number} dibatalkan</translation>
+    </message>
+    <message>
+        <source>{number} books it back.</source>
+        <translation>{number} membukukannya kembali.</translation>
+    </message>
+</context>
+<context>
+    <name>ScanCard</name>
+    <message>
+        <source>Ready to scan</source>
+        <translation>Siap memindai</translation>
+    </message>
+    <message>
+        <source>Keyboard scanner, camera or a typed code: whatever is at hand.</source>
+        <translation>Alat pemindai, kamera, atau ketik kodenya: mana saja yang ada.</translation>
+    </message>
+    <message>
+        <source>{code} belongs to no item yet; it waits on the tape.</source>
+        <translation>{code} belum ada barangnya; disimpan di daftar.</translation>
+    </message>
+    <message>
+        <source>Not done</source>
+        <translation>Tidak berhasil</translation>
+    </message>
+</context>
+<context>
+    <name>ScanDesk</name>
+    <message>
+        <source>Undo</source>
+        <translation>Batalkan</translation>
+    </message>
+    <message>
+        <source>Redo</source>
+        <translation>Ulangi</translation>
+    </message>
+    <message>
+        <source>Redo (Ctrl+Shift+Z)</source>
+        <translation>Ulangi (Ctrl+Shift+Z)</translation>
+    </message>
+    <message>
+        <source>Create &amp;item</source>
+        <translation>Buat b&amp;arang</translation>
+    </message>
+    <message>
+        <source>Lines from before are here: {count}</source>
+        <translation>{count} baris dari sebelumnya masih ada</translation>
+    </message>
+    <message>
+        <source>Go on scanning, or post them.</source>
+        <translation>Lanjutkan memindai, atau bukukan.</translation>
+    </message>
+    <message>
+        <source>Undone; Redo brings it back.</source>
+        <translation>Sudah dibatalkan; bisa dikembalikan.</translation>
+    </message>
+</context>
+<context>
+    <name>ScanPage</name>
+    <message>
+        <source>{name} was scanned.</source>
+        <translation>{name} sudah dipindai.</translation>
+    </message>
+    <message>
+        <source>Unknown code: {code}.</source>
+        <translation>Kode tak dikenal: {code}.</translation>
+    </message>
+</context>
+<context>
+    <name>ShortStockDialog</name>
+    <message>
+        <source>There is too little in stock</source>
+        <translation>Stok tidak cukup</translation>
+    </message>
+    <message>
+        <source>&amp;Sell anyway</source>
+        <translation>Tetap &amp;jual</translation>
+    </message>
+    <message>
+        <source>&amp;Back to the tape</source>
+        <translation>Kem&amp;bali ke daftar</translation>
+    </message>
+    <message>
+        <source>Count again, or sell anyway: the stock is then below zero until it is put right.</source>
+        <translation>Hitung ulang, atau tetap jual: stok lalu di bawah nol sampai dibetulkan.</translation>
+    </message>
+    <message>
+        <source>Count again and change the quantities on the tape. Nothing was booked.</source>
+        <translation>Hitung ulang dan ubah jumlahnya di daftar. Belum ada yang dibukukan.</translation>
+    </message>
+    <message>
+        <source>Item</source>
+        <translation>Barang</translation>
+    </message>
+    <message>
+        <source>In stock</source>
+        <translation>Stok</translation>
+    </message>
+    <message>
+        <source>On the tape</source>
+        <translation>Di daftar</translation>
+    </message>
+    <message>
+        <source>and {count} more</source>
+        <translation>dan {count} lagi</translation>
+    </message>
+</context>
+<context>
+    <name>TapeColumns</name>
+    <message>
+        <source>Scan</source>
+        <translation>Pindaian</translation>
+    </message>
+    <message>
+        <source>Item</source>
+        <translation>Barang</translation>
+    </message>
+    <message>
+        <source>Quantity</source>
+        <translation>Jumlah</translation>
+    </message>
+    <message>
+        <source>Cost</source>
+        <translation>Harga pokok</translation>
+    </message>
+    <message>
+        <source>Price</source>
+        <translation>Harga jual</translation>
+    </message>
+    <message>
+        <source>Amount</source>
+        <translation>Nilai</translation>
+    </message>
+    <message>
+        <source>Bring this line back (Delete)</source>
+        <translation>Kembalikan baris ini (Delete)</translation>
+    </message>
+    <message>
+        <source>Take this line back (Delete)</source>
+        <translation>Batalkan baris ini (Delete)</translation>
+    </message>
+</context>
+<context>
+    <name>TapeLine</name>
+    <message>
+        <source>Unknown code</source>
+        <translation>Kode tak dikenal</translation>
+    </message>
+    <message>
+        <source>pack</source>
+        <translation>kemasan</translation>
+    </message>
+    <message>
+        <source>Undone</source>
+        <translation>Batal</translation>
+    </message>
+    <message>
+        <source>Unknown</source>
+        <translation>Tak dikenal</translation>
+    </message>
+    <message>
+        <source>Added</source>
+        <translation>Tercatat</translation>
+    </message>
+    <message>
+        <source>too large</source>
+        <translation>terlalu besar</translation>
+    </message>
+</context>
+<context>
+    <name>TapeTable</name>
+    <message>
+        <source>Scanned lines</source>
+        <translation>Baris yang dipindai</translation>
+    </message>
+</context>
+</TS>

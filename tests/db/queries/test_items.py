@@ -1,0 +1,248 @@
+"""The item list: search, order, pages, levels."""
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from db.access import Actor
+from db.connection import ShopDatabase
+from db.errors import PermissionDenied
+from db.ids import new_id
+from db.operations.items import BarcodeFields, archive_item
+from db.operations.places import add_category, add_location, add_partner
+from db.queries.items import (
+    ItemFilter,
+    Sort,
+    count_items,
+    find_items,
+    item_detail,
+    item_with_code,
+)
+from tests.shops import ONE, RUPIAH, add_item, receive, sell
+
+EAN = "8991234567891"
+
+
+@pytest.fixture
+def stock(shop_database: ShopDatabase, owner: Actor) -> ShopDatabase:
+    """Items whose names make searching hard."""
+    drinks = add_category(shop_database, owner, name="Minuman")
+    supplier = add_partner(shop_database, owner, name="CV Maju Jaya")
+    for name, fields in (
+        ("Teh Botol 350 ml", {"category": drinks, "sku": "TB-350"}),
+        ("Teh Pucuk", {"category": drinks, "sku": "TP"}),
+        ("Kopi 'Tubruk' \"Asli\"", {"supplier": supplier, "sku": "KT"}),
+        ("Diskon 50% OFF", {"sku": "D_50"}),
+        ("Café Crème", {"sku": "CC"}),
+        ("AND OR NOT NEAR", {"sku": "FTS*"}),
+        ("<img src=x> {text}:*^", {"sku": "HTML"}),
+        ("紅茶 ティー", {"sku": "JP"}),
+        ("C:\\tmp", {"sku": "BS"}),
+    ):
+        add_item(shop_database, owner, name, **fields)
+    add_item(shop_database, owner, "Obat", EAN, sku="OB")
+    return shop_database
+
+
+def found(database: ShopDatabase, actor: Actor, text: str) -> set[str]:
+    """The SKUs that a text finds."""
+    rows = find_items(database, actor, where=ItemFilter(text))
+    assert count_items(database, actor, where=ItemFilter(text)) == len(rows)
+    return {row.sku for row in rows}
+
+
+@pytest.mark.parametrize(
+    ("text", "skus"),
+    [
+        ("teh", {"TB-350", "TP"}),
+        ("TEH BOT", {"TB-350"}),
+        ("botol teh", {"TB-350"}),
+        ("t b", {"TB-350", "KT", "OB", "BS"}),
+        ("bo", {"TB-350"}),
+        ("p", {"TP", "KT", "JP", "BS"}),
+        ("minuman", {"TB-350", "TP"}),
+        ("maju", {"KT"}),
+        ("tb-350", {"TB-350"}),
+        ("'Tubruk'", {"KT"}),
+        ('"Asli"', {"KT"}),
+        ('"', {"KT"}),
+        ("'", {"KT"}),
+        ("50%", {"D_50"}),
+        ("%", {"D_50"}),
+        ("_", {"D_50"}),
+        ("d_5", {"D_50"}),
+        ("cafe", {"CC"}),
+        ("CAFÉ", {"CC"}),
+        ("cre\u0300me", {"CC"}),
+        ("and or not near", {"FTS*"}),
+        ("NOT", {"FTS*"}),
+        ("*", {"FTS*", "HTML"}),
+        ("fts*", {"FTS*"}),
+        ("text:", set()),
+        ("{text}:*^", {"HTML"}),
+        ("<img src=x>", {"HTML"}),
+        ("紅茶", {"JP"}),
+        ("紅", {"JP"}),
+        ("ティー", {"JP"}),
+        ("\\", {"BS"}),
+        ("c:\\t", {"BS"}),
+        (EAN, {"OB"}),
+        (f"0{EAN}", {"OB"}),
+        ("123456", {"OB"}),
+        ("nothing like it", set()),
+        ("' OR 1=1 --", set()),
+        ("x" * 5_000, set()),
+        ("\x00", {"TB-350", "TP", "KT", "D_50", "CC", "FTS*", "HTML", "JP", "BS", "OB"}),
+    ],
+)
+def test_searching_finds_what_a_person_means(
+    stock: ShopDatabase, viewer: Actor, text: str, skus: set[str]
+) -> None:
+    """Parts of words, in any order, in every field; nothing is an operator or a wildcard."""
+    assert found(stock, viewer, text) == skus
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        " ".join(map(str, range(3_000))),
+        " ".join(f"{number:02x}" for number in range(3_000)),
+        "a " * 2_500,
+        "abc " * 2_500,
+        "x" * 100_000,
+        "% " * 30_000,
+    ],
+)
+def test_a_pasted_book_is_a_search_too(stock: ShopDatabase, viewer: Actor, text: str) -> None:
+    """However long the text, there is an answer; a shop item holds no such thing."""
+    assert find_items(stock, viewer, where=ItemFilter(f"zzzz {text}")) == []
+    assert count_items(stock, viewer, where=ItemFilter(text)) <= 10
+    find_items(stock, viewer, where=ItemFilter(text))
+
+
+@given(st.text(max_size=40))
+@settings(
+    max_examples=60,
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
+)
+def test_any_text_can_be_searched_for(stock: ShopDatabase, viewer: Actor, text: str) -> None:
+    """Whatever is typed there is an answer, and the count agrees with the list."""
+    found(stock, viewer, text)
+
+
+def test_names_that_begin_with_the_text_come_first(
+    shop_database: ShopDatabase, owner: Actor
+) -> None:
+    """Before those that merely contain it; % is no wildcard there either."""
+    for name in ("Air teh", "Susu", "Teh", "100% teh", "%teh"):
+        add_item(shop_database, owner, name)
+    names = [row.name for row in find_items(shop_database, owner, where=ItemFilter("teh"))]
+    assert names == ["Teh", "%teh", "100% teh", "Air teh"]
+    names = [row.name for row in find_items(shop_database, owner, where=ItemFilter("%teh"))]
+    assert names == ["%teh"]
+
+
+@pytest.mark.parametrize(
+    ("sort", "names"),
+    [
+        ("name", ["apel", "Beras", "Cabai"]),
+        ("sku", ["Cabai", "Beras", "apel"]),
+        ("category", ["Cabai", "apel", "Beras"]),
+        ("on_hand", ["Beras", "Cabai", "apel"]),
+        ("sale_price", ["Cabai", "apel", "Beras"]),
+        ("unit_cost", ["Beras", "apel", "Cabai"]),
+    ],
+)
+def test_every_column_sorts_both_ways(
+    shop_database: ShopDatabase, owner: Actor, sort: Sort, names: list[str]
+) -> None:
+    """Letters without regard to case; numbers as numbers; what is missing first or last."""
+    first = add_category(shop_database, owner, name="Buah")
+    second = add_category(shop_database, owner, name="sembako")
+    apple = add_item(shop_database, owner, "apel", sku="c", category=first, sale_price=90)
+    add_item(shop_database, owner, "Beras", sku="B", category=second, sale_price=1_000)
+    chili = add_item(shop_database, owner, "Cabai", sku="a", sale_price=8)
+    receive(shop_database, owner, apple, 10 * ONE, 5)
+    receive(shop_database, owner, chili, 9 * ONE, 50)
+    rows = find_items(shop_database, owner, sort=sort)
+    assert [row.name for row in rows] == names
+    rows = find_items(shop_database, owner, sort=sort, descending=True)
+    assert [row.name for row in rows] == names[::-1]
+
+
+def test_somebody_without_costs_cannot_sort_by_them(
+    shop_database: ShopDatabase, owner: Actor, viewer: Actor
+) -> None:
+    """The order would tell; they get names in order instead."""
+    for name, cost in (("A", 1), ("B", 3), ("C", 2)):
+        receive(shop_database, owner, add_item(shop_database, owner, name), ONE, cost)
+    rows = find_items(shop_database, viewer, sort="unit_cost")
+    assert [row.name for row in rows] == ["A", "B", "C"]
+    assert {row.unit_cost for row in rows} == {None}
+
+
+def test_pages_cover_everything_once(shop_database: ShopDatabase, owner: Actor) -> None:
+    """Also where many items have equal values: no row twice, none left out."""
+    made = {add_item(shop_database, owner, "Sama") for _ in range(25)}
+    paged = [
+        row.id
+        for offset in range(0, 30, 7)
+        for row in find_items(shop_database, owner, sort="on_hand", limit=7, offset=offset)
+    ]
+    assert len(paged) == 25
+    assert set(paged) == made
+
+
+def test_levels_say_what_is_low_and_out(shop_database: ShopDatabase, owner: Actor) -> None:
+    """Out at zero or below, low at the reorder point, enough above; the filter agrees."""
+    for name, quantity in (("out", 0), ("low", 5), ("enough", 6)):
+        item = add_item(shop_database, owner, name, reorder_point=5 * ONE)
+        if quantity:
+            receive(shop_database, owner, item, quantity * ONE)
+    below = add_item(shop_database, owner, "below")
+    sell(shop_database, owner, below, ONE, oversell=True)
+    levels = {row.name: row.level for row in find_items(shop_database, owner)}
+    assert levels == {"out": "out", "low": "low", "enough": "enough", "below": "out"}
+    low = ItemFilter(only_low=True)
+    assert [row.name for row in find_items(shop_database, owner, where=low)] == [
+        *("below", "low", "out")
+    ]
+    assert count_items(shop_database, owner, where=low) == 3
+
+
+def test_filters_work_together(shop_database: ShopDatabase, owner: Actor) -> None:
+    """Category, text, low stock and the archive."""
+    drinks = add_category(shop_database, owner, name="Minuman")
+    tea = add_item(shop_database, owner, "Teh", category=drinks)
+    add_item(shop_database, owner, "Kopi", category=drinks)
+    add_item(shop_database, owner, "Tehnik")
+    where = ItemFilter("teh", category=drinks, only_low=True)
+    for sort in ("name", "on_hand"):
+        assert [row.id for row in find_items(shop_database, owner, where=where, sort=sort)] == [tea]
+    archive_item(shop_database, owner, item=tea)
+    assert count_items(shop_database, owner, where=where) == 0
+    archived = ItemFilter("teh", archived=True)
+    assert [row.archived for row in find_items(shop_database, owner, where=archived)] == [True]
+    assert find_items(shop_database, owner, where=ItemFilter(category=new_id())) == []
+
+
+def test_a_detail_tells_places_and_packs(shop_database: ShopDatabase, owner: Actor) -> None:
+    """What each place holds, the smallest pack first, and whether it ever moved."""
+    carton = BarcodeFields("18991234567894", 12 * ONE, "karton")
+    item = add_item(shop_database, owner, "Teh", carton, EAN, sale_price=5 * RUPIAH)
+    assert not item_detail(shop_database, owner, item=item).ever_moved
+    receive(shop_database, owner, item, 3 * ONE)
+    add_location(shop_database, owner, name="Gudang")
+    detail = item_detail(shop_database, owner, item=item)
+    assert detail.ever_moved
+    assert detail.places == (("Toko", 3 * ONE),)
+    assert [code.code for code in detail.barcodes] == [EAN, carton.code]
+    assert item_with_code(shop_database, owner, code=carton.code) == item
+    assert item_with_code(shop_database, owner, code="0") is None
+
+
+def test_nobody_reads_without_an_account(shop_database: ShopDatabase) -> None:
+    """Somebody whose account does not exist sees nothing."""
+    with pytest.raises(PermissionDenied):
+        find_items(shop_database, Actor(bytes(16)))

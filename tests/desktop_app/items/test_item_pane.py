@@ -1,0 +1,138 @@
+"""The pane of one item: its facts, why there is what there is, and the stock card."""
+
+from PySide6.QtCore import QLocale, Qt
+from PySide6.QtWidgets import QLabel, QTableView, QTabWidget
+from pytestqt.modeltest import ModelTester
+from pytestqt.qtbot import QtBot
+
+from db.access import Actor
+from db.connection import ShopDatabase
+from db.operations.documents import reverse_document
+from db.queries.items import ItemFilter, find_items
+from db.queries.stock_card import CardRow, stock_card, stock_story
+from db.rules.permissions import POSTING
+from desktop_app.items import words
+from desktop_app.items.facts import Facts
+from desktop_app.items.items_model import ItemsModel
+from desktop_app.items.items_page import ItemsPage
+from desktop_app.items.stock_card_model import StockCardModel
+from tests.desktop_app.items.conftest import OpenPage, OpenSession, part, table_of
+from tests.desktop_app.items.test_items_page import choose, shown
+from tests.shops import ONE, add_item, on_hand, receive, sell
+
+
+def facts(page: ItemsPage) -> list[str]:
+    """Every text of the details."""
+    return [text.text() for text in part(page, Facts, "itemFacts").findChildren(QLabel)]
+
+
+def card(page: ItemsPage) -> QTableView:
+    """The stock card."""
+    return part(page, QTableView, "stockCardTable")
+
+
+def cells(table: QTableView, column: int) -> list[str]:
+    """One column from the top."""
+    model = table.model()
+    return [model.index(row, column).data() for row in range(model.rowCount())]
+
+
+def test_the_facts_of_an_item(open_page: OpenPage, warehouse: Actor, qtbot: QtBot) -> None:
+    """Price, cost, margin, packs, places and note, as people write them."""
+    page = open_page(warehouse)
+    choose(qtbot, page, "Teh Melati")
+    told = facts(page)
+    for text in ("Rp5,000", "Rp4,000", "Rp1,000 (20%)", "CV Sumber Rejeki", "Minuman", "Rak atas"):
+        assert text in told
+    assert told[told.index("dus · 12 pcs") + 1] == "18991002101231"
+    assert told[told.index("Toko") + 1] == "7 pcs"
+
+
+def test_why_is_it_seven(open_page: OpenPage, viewer: Actor, qtbot: QtBot) -> None:
+    """A sentence, and the last movement with who made it."""
+    page = open_page(viewer)
+    choose(qtbot, page, "Teh Melati")
+    assert shown(page, "itemWhy") == "7 pcs: 13 received, 6 sold."
+    qtbot.waitUntil(lambda: "Sale −6 by Gudang" in shown(page, "itemLast"))
+
+
+def test_the_stock_card_has_a_running_balance(
+    open_page: OpenPage, viewer: Actor, qtbot: QtBot
+) -> None:
+    """The newest movement first, each with what there was after it."""
+    page = open_page(viewer)
+    choose(qtbot, page, "Teh Melati")
+    qtbot.waitUntil(lambda: cells(card(page), 0) == ["Sale", "Goods received"])
+    assert cells(card(page), 1) == ["−6", "+13"]
+    assert cells(card(page), 2) == ["7", "13"]
+
+
+def test_a_long_stock_card_comes_in_pages(
+    open_page: OpenPage, stocked: ShopDatabase, owner: Actor, qtbot: QtBot
+) -> None:
+    """Scrolling fetches the older ones; a new movement comes on top without a jump."""
+    item = add_item(stocked, owner, "Laris")
+    for _ in range(120):
+        receive(stocked, owner, item, ONE)
+    page = open_page(owner)
+    choose(qtbot, page, "Laris")
+    part(page, QTabWidget, "itemTabs").setCurrentIndex(1)
+    qtbot.waitUntil(lambda: card(page).model().rowCount() == 100)
+    card(page).setFocus()
+    qtbot.keyClick(card(page), Qt.Key.Key_End, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: card(page).model().rowCount() == 120)
+    assert cells(card(page), 2) == [str(balance) for balance in range(120, 0, -1)]
+
+
+def test_the_story_adds_up(stocked: ShopDatabase, owner: Actor) -> None:
+    """What each kind changed, less reversals, is what is on hand."""
+    item = find_items(stocked, owner, where=ItemFilter("Teh Melati"))[0].id
+    wrong = sell(stocked, owner, item, 2 * ONE)
+    reverse_document(stocked, owner, document=wrong.id, reason="salah")
+    story = stock_story(stocked, owner, item=item)
+    assert story == {"receipt": 13 * ONE, "sale": -6 * ONE}
+    assert sum(story.values()) == on_hand(stocked, item)
+    newest = stock_card(stocked, owner, item=item)[0]
+    assert words.document_word(newest) == "Sale, reversed"
+    assert words.signed(newest.change) == "+2"
+
+
+def test_every_kind_of_document_has_words() -> None:
+    """No kind that can be booked shows as its code, and both signs are told apart."""
+    story = {"opening": 5_000, "adjustment": -1_000, "stocktake": 2_000, "transfer": 0}
+    told = "6 pcs: 5 at the start, 2 more counted, 1 taken off by adjustments."
+    assert words.why("6 pcs", story) == told
+    for kind in POSTING:
+        row = CardRow(b"", 0, "2026-01-05", kind, False, b"", "N", None, None, 1, 1, "", None)
+        assert "_" not in words.last_change(row)
+        assert "5 Jan 2026" in words.last_change(row)
+
+
+def test_the_models_are_good_models(
+    open_session: OpenSession,
+    stocked: ShopDatabase,
+    owner: Actor,
+    qtmodeltester: ModelTester,
+) -> None:
+    """Qt's own checks hold through pages, news and other orders."""
+    rows = find_items(stocked, owner, limit=40)
+    model = ItemsModel(open_session(owner))
+    qtmodeltester.check(model)
+    model.show_page(rows[:20], complete=False)
+    model.append_page(rows[15:30], complete=True)
+    assert model.rows == rows[:30]
+    model.merge_rows(list(reversed(rows[10:40])), complete=True)
+    assert model.rows == list(reversed(rows[10:40]))
+    moved = StockCardModel(open_session(owner))
+    qtmodeltester.check(moved)
+    tea = find_items(stocked, owner, where=ItemFilter("Teh Melati"))[0].id
+    moved.show_page(stock_card(stocked, owner, item=tea), complete=True)
+    assert moved.rowCount() == 2
+
+
+def test_numbers_follow_the_language(open_page: OpenPage, warehouse: Actor, qtbot: QtBot) -> None:
+    """In Indonesian a thousand has a dot."""
+    QLocale.setDefault(QLocale(QLocale.Language.Indonesian))
+    page = open_page(warehouse)
+    choose(qtbot, page, "Teh Melati")
+    assert table_of(page).model().index(0, 4).data() == "Rp5.000"

@@ -1,0 +1,381 @@
+"""The page of items, driven by keys and clicks as each of the four roles."""
+
+from dataclasses import replace
+
+import pytest
+from PySide6.QtCore import QPoint, Qt, QTimer
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import (
+    QApplication,
+    QLabel,
+    QLineEdit,
+    QMenu,
+    QPushButton,
+    QTableView,
+    QTabWidget,
+    QWidget,
+)
+from pytestqt.qtbot import QtBot
+
+from db.access import Actor
+from db.connection import ShopDatabase
+from db.queries.items import ItemFilter, find_items
+from desktop_app.items.items_page import ItemsPage
+from desktop_app.widgets.confirm_dialog import ConfirmDialog
+from tests.desktop_app.items.conftest import (
+    HOSTILE,
+    MANY,
+    OpenPage,
+    OpenSession,
+    names,
+    part,
+    table_of,
+)
+from tests.shops import ONE, digest, receive
+
+Key = Qt.Key
+
+
+def press(qtbot: QtBot, page: QWidget, name: str) -> None:
+    """Clicks a button by its object name."""
+    qtbot.mouseClick(part(page, QPushButton, name), Qt.MouseButton.LeftButton)
+
+
+def search_for(qtbot: QtBot, page: ItemsPage, text: str) -> None:
+    """Types into the search from wherever the focus is."""
+    qtbot.keyClick(page, Key.Key_F, Qt.KeyboardModifier.ControlModifier)
+    field = page.focusWidget()
+    assert isinstance(field, QLineEdit)
+    qtbot.keyClicks(field, text)
+
+
+def shown(page: QWidget, name: str) -> str:
+    """The text of a label by its object name."""
+    return part(page, QLabel, name).text()
+
+
+def choose(qtbot: QtBot, page: ItemsPage, name: str) -> None:
+    """Searches an item and waits until its pane is whole."""
+    search_for(qtbot, page, name)
+    qtbot.waitUntil(lambda: names(page)[:1] == [name])
+    qtbot.waitUntil(lambda: shown(page, "itemName") == name and bool(shown(page, "itemWhy")))
+    table_of(page).setFocus()
+
+
+def id_of(database: ShopDatabase, actor: Actor, name: str) -> bytes:
+    """An item's id by its name."""
+    return find_items(database, actor, where=ItemFilter(name))[0].id
+
+
+def empty_state(page: QWidget) -> list[str]:
+    """The words of the empty list, where it is shown."""
+    labels = page.findChildren(QLabel)
+    return [text.text() for text in labels if text.isVisible() and text.text()]
+
+
+def test_the_search_narrows_as_one_types(open_page: OpenPage, owner: Actor, qtbot: QtBot) -> None:
+    """Ctrl+F focuses it, every word may stand anywhere, and the count follows."""
+    page = open_page(owner)
+    search_for(qtbot, page, "melati te")
+    qtbot.waitUntil(lambda: names(page) == ["Teh Melati"])
+    qtbot.waitUntil(lambda: shown(page, "itemCount") == "1 item")
+
+
+def test_a_barcode_finds_its_item(open_page: OpenPage, cashier: Actor, qtbot: QtBot) -> None:
+    """The code of a carton is searched like a name."""
+    page = open_page(cashier)
+    search_for(qtbot, page, "18991002101231")
+    qtbot.waitUntil(lambda: names(page) == ["Teh Melati"])
+
+
+def test_nothing_found_offers_to_clear(open_page: OpenPage, owner: Actor, qtbot: QtBot) -> None:
+    """One press brings all items back, whatever narrowed them."""
+    page = open_page(owner)
+    press(qtbot, page, "lowStockChip")
+    search_for(qtbot, page, "tidak ada yang begini")
+    qtbot.waitUntil(lambda: "No item matches" in empty_state(page))
+    clear = [b for b in page.findChildren(QPushButton, "emptyStateAction") if b.isVisible()]
+    qtbot.mouseClick(clear[0], Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: len(names(page)) == 200)
+
+
+def test_chips_narrow_and_are_taken_away(open_page: OpenPage, owner: Actor, qtbot: QtBot) -> None:
+    """The chip of low stock tells its count, leaves those items, and goes at the next press."""
+    page = open_page(owner)
+    chip = part(page, QPushButton, "lowStockChip")
+    qtbot.waitUntil(lambda: chip.text().endswith("299"))
+    press(qtbot, page, "lowStockChip")
+    qtbot.waitUntil(lambda: shown(page, "itemCount") == "299 items")
+    assert "Teh Melati" not in names(page)
+    press(qtbot, page, "lowStockChip")
+    qtbot.waitUntil(lambda: shown(page, "itemCount") == "300 items")
+
+
+def test_a_category_is_chosen_from_the_menu(
+    open_page: OpenPage, viewer: Actor, qtbot: QtBot
+) -> None:
+    """The chip takes the category's name and its count; pressing it again takes it away."""
+    page = open_page(viewer)
+    chip, menu = part(page, QPushButton, "categoryChip"), part(page, QMenu, "categoryMenu")
+    qtbot.waitUntil(chip.isVisible)
+    press(qtbot, page, "categoryChip")
+    qtbot.waitUntil(menu.isVisible)
+    qtbot.keyClick(menu, Key.Key_Down)
+    qtbot.keyClick(menu, Key.Key_Return)
+    qtbot.waitUntil(lambda: names(page) == ["Kopi Tubruk", "Teh Melati"])
+    qtbot.waitUntil(lambda: chip.text() == "Minuman  2")
+    press(qtbot, page, "categoryChip")
+    qtbot.waitUntil(lambda: len(names(page)) == 200)
+
+
+def test_a_click_on_a_title_sorts_by_the_query(
+    open_page: OpenPage, owner: Actor, qtbot: QtBot
+) -> None:
+    """The dearest item of all stands first, not the dearest of the page that was fetched."""
+    page = open_page(owner)
+    header = table_of(page).horizontalHeader()
+    at = QPoint(header.sectionViewportPosition(4) + 10, header.height() // 2)
+    qtbot.mouseClick(header.viewport(), Qt.MouseButton.LeftButton, pos=at)
+    qtbot.waitUntil(lambda: names(page)[0] == "Kopi Tubruk")
+    qtbot.mouseClick(header.viewport(), Qt.MouseButton.LeftButton, pos=at)
+    qtbot.waitUntil(lambda: names(page)[:2] == ["Teh Melati", "Barang 296"])
+
+
+def test_more_comes_as_one_scrolls(open_page: OpenPage, owner: Actor, qtbot: QtBot) -> None:
+    """The end of the list fetches the next page until there is none."""
+    page = open_page(owner)
+    table = table_of(page)
+    assert len(names(page)) == 200
+    table.setFocus()
+    qtbot.keyClick(table, Key.Key_End, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: len(names(page)) == MANY)
+    assert names(page) == sorted(names(page), key=str.lower)
+
+
+def test_a_low_stock_is_said_in_words(open_page: OpenPage, viewer: Actor, qtbot: QtBot) -> None:
+    """A screen reader hears what the icon shows."""
+    page = open_page(viewer)
+    search_for(qtbot, page, "kopi")
+    qtbot.waitUntil(lambda: names(page) == ["Kopi Tubruk"])
+    spoken = table_of(page).model().index(0, 3).data(Qt.ItemDataRole.AccessibleTextRole)
+    assert spoken == "On hand: 2 pcs, Low"
+    qtbot.waitUntil(lambda: shown(page, "itemLevel") == "Low")
+
+
+def test_cost_is_for_those_who_may(
+    open_page: OpenPage, cashier: Actor, warehouse: Actor, qtbot: QtBot
+) -> None:
+    """A cashier has no column, no line and no hidden column of it; the warehouse has."""
+    for actor, sees in ((cashier, False), (warehouse, True)):
+        page = open_page(actor)
+        choose(qtbot, page, "Teh Melati")
+        texts = [text.text() for text in page.findChildren(QLabel)]
+        tables = page.findChildren(QTableView)
+        titles = [
+            table.model().headerData(column, Qt.Orientation.Horizontal)
+            for table in tables
+            for column in range(table.model().columnCount())
+        ]
+        assert ("Cost (average)" in texts) is sees
+        assert ("Cost" in titles) is sees
+
+
+@pytest.mark.parametrize("role", ["viewer", "cashier"])
+def test_who_may_only_look_finds_no_way_to_change(
+    role: str,
+    open_page: OpenPage,
+    stocked: ShopDatabase,
+    request: pytest.FixtureRequest,
+    qtbot: QtBot,
+) -> None:
+    """No button, no action, no menu entry; the keys of the others do nothing."""
+    page = open_page(request.getfixturevalue(role))
+    before = digest(stocked)
+    choose(qtbot, page, "Barang 007")
+    table = table_of(page)
+    for key in (Key.Key_Insert, Key.Key_F2, Key.Key_Delete):
+        qtbot.keyClick(table, key)
+    qtbot.keyClick(table, Key.Key_N, Qt.KeyboardModifier.ControlModifier)
+    table.customContextMenuRequested.emit(table.visualRect(table.currentIndex()).center())
+    menu = part(page, QMenu, "itemMenu")
+    entries = [action.text() for action in menu.actions() if not action.isSeparator()]
+    menu.close()
+    assert entries == ["Copy\tCtrl+C"]
+    assert QApplication.activeModalWidget() is None
+    for name in ("newItem", "editItem", "removeItem", "restoreItem"):
+        assert page.findChild(QPushButton, name) is None
+        assert page.findChild(QAction, f"{name}Action") is None
+    assert digest(stocked) == before
+
+
+def test_the_owner_finds_every_action(open_page: OpenPage, owner: Actor, qtbot: QtBot) -> None:
+    """The context menu has what can be done with this item, each with its key."""
+    page = open_page(owner)
+    choose(qtbot, page, "Teh Melati")
+    table = table_of(page)
+    table.customContextMenuRequested.emit(table.visualRect(table.currentIndex()).center())
+    menu = part(page, QMenu, "itemMenu")
+    entries = [action.text() for action in menu.actions() if action.isVisible()]
+    menu.close()
+    assert [entry for entry in entries if entry] == ["Edit", "Archive", "New item", "Copy\tCtrl+C"]
+
+
+def test_an_item_that_moved_is_archived_with_an_undo(
+    open_page: OpenPage, warehouse: Actor, qtbot: QtBot
+) -> None:
+    """Delete takes it out of the list at once, Undo brings it back."""
+    page = open_page(warehouse)
+    choose(qtbot, page, "Teh Melati")
+    qtbot.keyClick(table_of(page), Key.Key_Delete)
+    qtbot.waitUntil(lambda: "No item matches" in empty_state(page))
+    assert "Archived “Teh Melati”" in empty_state(page)
+    press(qtbot, page, "toastAction")
+    qtbot.waitUntil(lambda: names(page) == ["Teh Melati"])
+
+
+def test_an_archived_item_is_found_and_restored(
+    open_page: OpenPage, owner: Actor, qtbot: QtBot
+) -> None:
+    """The chip shows what is archived; the pane's button brings it back."""
+    page = open_page(owner)
+    choose(qtbot, page, "Teh Melati")
+    press(qtbot, page, "removeItem")
+    press(qtbot, page, "archivedChip")
+    qtbot.waitUntil(lambda: names(page) == ["Teh Melati"])
+    restore = part(page, QPushButton, "restoreItem")
+    qtbot.waitUntil(lambda: restore.isVisible() and restore.isEnabled())
+    assert not part(page, QPushButton, "removeItem").isVisible()
+    press(qtbot, page, "restoreItem")
+    press(qtbot, page, "archivedChip")
+    qtbot.waitUntil(lambda: names(page) == ["Teh Melati"])
+
+
+def test_an_item_that_never_moved_is_deleted_after_a_question(
+    open_page: OpenPage, stocked: ShopDatabase, owner: Actor, qtbot: QtBot
+) -> None:
+    """The question names it and Enter means Cancel; only its own button deletes."""
+    page = open_page(owner)
+    asked: list[str] = []
+
+    def answer(button: str | None) -> None:
+        dialog = QApplication.activeModalWidget()
+        assert isinstance(dialog, ConfirmDialog)
+        asked.append(dialog.windowTitle())
+        if button is None:
+            qtbot.keyClick(dialog, Key.Key_Return)
+        else:
+            press(qtbot, dialog, button)
+
+    choose(qtbot, page, "Barang 007")
+    QTimer.singleShot(100, lambda: answer(None))
+    qtbot.keyClick(table_of(page), Key.Key_Delete)
+    assert names(page)[0] == "Barang 007"
+    page.activateWindow()
+    qtbot.waitUntil(page.isActiveWindow)
+    QTimer.singleShot(100, lambda: answer("primary"))
+    qtbot.keyClick(table_of(page), Key.Key_Delete)
+    qtbot.waitUntil(lambda: "Barang 007" not in names(page))
+    assert asked == ["Delete “Barang 007”?"] * 2
+    left = find_items(stocked, owner, where=ItemFilter("Barang 007"))
+    assert "Barang 007" not in [row.name for row in left]
+
+
+def test_news_keep_cursor_and_place(
+    open_page: OpenPage, open_session: OpenSession, owner: Actor, qtbot: QtBot
+) -> None:
+    """A receipt elsewhere changes the number in its row and nothing else on the screen."""
+    session = open_session(owner)
+    page, stocked = open_page(session), session.database
+    table = table_of(page)
+    table.setFocus()
+    for _ in range(30):
+        qtbot.keyClick(table, Key.Key_Down)
+    place, row = table.verticalScrollBar().value(), table.currentIndex().row()
+    item = id_of(stocked, owner, names(page)[row])
+    receive(stocked, owner, item, 9 * ONE)
+    part(page, QTabWidget, "itemTabs").setCurrentIndex(1)
+    session.signals.stock_changed.emit(frozenset({item}))
+    qtbot.waitUntil(lambda: table.model().index(row, 3).data() == "9")
+    qtbot.waitUntil(lambda: shown(page, "itemOnHand") == "9")
+    assert table.currentIndex().row() == row
+    assert table.verticalScrollBar().value() == place
+    assert part(page, QTabWidget, "itemTabs").currentIndex() == 1
+
+
+def test_text_from_outside_is_plain_everywhere(
+    open_page: OpenPage, viewer: Actor, qtbot: QtBot
+) -> None:
+    """A name of markup is shown as it is in list, tool tip and pane."""
+    page = open_page(viewer)
+    search_for(qtbot, page, "onerror")
+    qtbot.waitUntil(lambda: names(page) == [HOSTILE])
+    tip = table_of(page).model().index(0, 0).data(Qt.ItemDataRole.ToolTipRole)
+    assert "<img" not in tip
+    assert "&lt;img" in tip
+    zero_width = "\N{ZERO WIDTH SPACE}"
+    qtbot.waitUntil(lambda: shown(page, "itemName").replace(zero_width, "") == HOSTILE)
+    labels = page.findChildren(QLabel)
+    assert {text.textFormat() for text in labels} == {Qt.TextFormat.PlainText}
+
+
+def test_enter_opens_the_details(open_page: OpenPage, viewer: Actor, qtbot: QtBot) -> None:
+    """Hidden with Ctrl+D, they come back with Enter, and the keyboard goes on in them."""
+    page = open_page(viewer)
+    choose(qtbot, page, "Teh Melati")
+    pane = part(page, QWidget, "itemPane")
+    qtbot.keyClick(page, Key.Key_D, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(pane.isHidden)
+    qtbot.keyClick(table_of(page), Key.Key_Return)
+    assert pane.isVisible()
+    assert pane.isAncestorOf(page.focusWidget())
+
+
+def test_a_narrow_window_shows_one_at_a_time(
+    open_page: OpenPage, viewer: Actor, qtbot: QtBot
+) -> None:
+    """Where both do not fit the details take the list's place."""
+    page = open_page(viewer)
+    choose(qtbot, page, "Teh Melati")
+    page.resize(700, 400)
+    pane, table = part(page, QWidget, "itemPane"), table_of(page)
+    assert (pane.isVisible(), table.isVisible()) == (False, True)
+    qtbot.keyClick(table, Key.Key_Return)
+    assert (pane.isVisible(), table.isVisible()) == (True, False)
+    page.resize(1142, 640)
+    assert (pane.isVisible(), table.isVisible()) == (True, True)
+
+
+def test_columns_and_details_are_remembered(
+    open_page: OpenPage, open_session: OpenSession, owner: Actor, qtbot: QtBot
+) -> None:
+    """Sort and hidden details survive a restart."""
+    session = open_session(owner)
+    page = open_page(session)
+    table = table_of(page)
+    table.sortByColumn(4, Qt.SortOrder.DescendingOrder)
+    qtbot.keyClick(page, Key.Key_D, Qt.KeyboardModifier.ControlModifier)
+    pane = part(page, QWidget, "itemPane")
+    qtbot.waitUntil(pane.isHidden)
+    qtbot.waitUntil(lambda: "sale_price" in session.settings.column_state("itemsTable"))
+    again = open_page(owner)
+    qtbot.waitUntil(lambda: names(again)[0] == "Teh Melati")
+    assert not part(again, QWidget, "itemPane").isVisible()
+
+
+@pytest.mark.parametrize(("role", "buttons"), [("owner", 1), ("viewer", 0)])
+def test_an_empty_shop_says_what_belongs_here(
+    role: str,
+    buttons: int,
+    shop_database: ShopDatabase,
+    open_session: OpenSession,
+    request: pytest.FixtureRequest,
+    qtbot: QtBot,
+) -> None:
+    """Who may add items is offered to; the others get plain words."""
+    actor = request.getfixturevalue(role)
+    page = ItemsPage(replace(open_session(actor), database=shop_database))
+    qtbot.addWidget(page)
+    page.show()
+    qtbot.waitUntil(lambda: "No items yet" in empty_state(page))
+    offered = page.findChildren(QPushButton, "emptyStateAction")
+    assert len([b for b in offered if b.isVisible()]) == buttons

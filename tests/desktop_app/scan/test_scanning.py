@@ -1,0 +1,220 @@
+"""Scans become lines: on disk first, in order, with the quantity that was typed."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QPushButton
+from pytestqt.qtbot import QtBot
+
+from db.access import Actor
+from db.connection import ShopDatabase
+from desktop_app.capture.scan import scan_of_text
+from tests.desktop_app.scan.conftest import CARTON, NOODLES, RICE, SUGAR, Open
+from tests.shops import add_item
+
+LINES = "SELECT code, quantity FROM draft_line WHERE undone_at IS NULL ORDER BY id"
+
+
+def test_a_scan_is_a_line(open_page: Open, owner: Actor) -> None:
+    """The tape shows name and code, the card the last scan with its quantity."""
+    counter = open_page(owner)
+    counter.scan(RICE, CARTON)
+    assert counter.cells("item") == ["Mie Goreng", "Beras 5 kg"]
+    assert counter.cells("quantity") == ["12", "1"]
+    assert counter.card.split("\n") == ["Mie Goreng", f"{CARTON} · 1 dus × 12", "12 pcs"]
+
+
+def test_a_line_is_on_disk_before_it_is_painted(
+    open_page: Open, owner: Actor, shop_database: ShopDatabase
+) -> None:
+    """What a person can see survives a power cut."""
+    counter = open_page(owner)
+    painted: list[bool] = []
+    counter.table.line_painted.connect(
+        lambda line: painted.append(
+            shop_database.row("SELECT 1 FROM draft_line WHERE id = ?", (line,)) is not None
+        )
+    )
+    counter.scan(RICE, NOODLES)
+    counter.qtbot.waitUntil(lambda: len(painted) == 2)
+    assert painted == [True, True]
+
+
+def test_a_burst_stays_in_order(open_page: Open, owner: Actor, shop_database: ShopDatabase) -> None:
+    """A hundred scans at once: none is lost, doubled or out of its place."""
+    counter = open_page(owner)
+    burst = [(RICE, NOODLES, SUGAR)[number * number % 3] for number in range(100)]
+    for code in burst:
+        counter.session.signals.scanned.emit(scan_of_text(code, "wedge"))
+    counter.qtbot.waitUntil(lambda: counter.table.model().rowCount() == 100)
+    assert [code for code, _ in shop_database.rows(LINES)] == burst
+    assert counter.cells("item")[:1] == ["Beras 5 kg"]
+
+
+def test_a_number_that_waits_is_the_quantity(
+    open_page: Open, owner: Actor, shop_database: ShopDatabase
+) -> None:
+    """`12`, then a scan: twelve; the next scan counts one again."""
+    counter = open_page(owner)
+    counter.qtbot.keyClicks(counter.field, "12")
+    assert counter.find(QPushButton, "scanCount").text() == "× 12"
+    counter.scan(RICE, NOODLES)
+    assert shop_database.rows(LINES) == [(RICE, 12_000), (NOODLES, 1_000)]
+    assert counter.field.text() == ""
+
+
+def test_a_star_keeps_the_quantity_for_a_typed_code(
+    open_page: Open, owner: Actor, shop_database: ShopDatabase
+) -> None:
+    """`3*` and then a code by hand; what is no quantity says so."""
+    counter = open_page(owner)
+    counter.qtbot.keyClicks(counter.field, "x*")
+    assert any("12*" in label.text() for label in counter.page.findChildren(QLabel))
+    counter.keys("Esc")
+    counter.qtbot.keyClicks(counter.field, f"3*{CARTON}\r")
+    counter.qtbot.waitUntil(lambda: shop_database.rows(LINES) == [(CARTON, 36_000)])
+    assert counter.find(QPushButton, "scanCount").text() == "× 1"
+
+
+def test_digits_and_enter_are_a_code(
+    open_page: Open, owner: Actor, shop_database: ShopDatabase
+) -> None:
+    """A short number with Enter behind it is what was typed: a code."""
+    counter = open_page(owner)
+    counter.qtbot.keyClicks(counter.field, "12\r")
+    counter.qtbot.waitUntil(lambda: shop_database.rows(LINES) == [("12", 1_000)])
+
+
+@pytest.mark.parametrize(
+    ("code", "sentence"),
+    [("8991\x02002", "characters that cannot be shown"), ("9" * 5000, "too long: 5000")],
+)
+def test_a_code_that_cannot_be_kept(
+    open_page: Open, owner: Actor, shop_database: ShopDatabase, code: str, sentence: str
+) -> None:
+    """It is refused in a sentence, and no line is made."""
+    counter = open_page(owner)
+    counter.scan(code)
+    assert sentence in counter.card
+    assert shop_database.rows(LINES) == []
+
+
+def test_an_absurd_quantity_is_refused(
+    open_page: Open, owner: Actor, shop_database: ShopDatabase
+) -> None:
+    """9,999 cartons of a thousand are more than the books hold; nothing is half kept."""
+    counter = open_page(owner)
+    counter.qtbot.keyClicks(counter.field, f"9999999*{CARTON}\r")
+    counter.qtbot.waitUntil(lambda: "too large" in counter.card)
+    assert shop_database.rows(LINES) == []
+
+
+def test_a_name_is_never_taken_for_html(open_page: Open, owner: Actor) -> None:
+    """A name with a tag in it is shown as it is written."""
+    counter = open_page(owner)
+    counter.scan(SUGAR)
+    assert "Gula <img src=x>" in counter.card
+    texts = [label for label in counter.page.findChildren(QLabel) if "<img" in label.text()]
+    assert texts
+    assert all(label.textFormat() == Qt.TextFormat.PlainText for label in texts)
+
+
+def test_an_unknown_code_waits_and_gets_its_item(
+    open_page: Open, owner: Actor, shop_database: ShopDatabase
+) -> None:
+    """It is parked in amber; once its item is made, the line is the item's."""
+    asked: list[str] = []
+
+    def create_item(code: str, _parent: object) -> bytes:
+        asked.append(code)
+        return add_item(shop_database, owner, "Teh Celup", code)
+
+    counter = open_page(owner, create_item)
+    counter.scan("4006381333931")
+    assert counter.cells("result") == ["Unknown"]
+    assert counter.card.startswith("Unknown code")
+    counter.press("lastScanAction")
+    counter.qtbot.waitUntil(lambda: counter.cells("item") == ["Teh Celup"])
+    assert asked == ["4006381333931"]
+    assert counter.card.startswith("Teh Celup")
+    assert not counter.has("createItem")
+
+
+def test_who_may_not_make_items_is_not_asked_to(open_page: Open, cashier: Actor) -> None:
+    """A cashier sees the unknown code, and no button that is not hers."""
+    counter = open_page(cashier)
+    counter.scan("4006381333931")
+    assert counter.cells("result") == ["Unknown"]
+    assert not counter.page.findChildren(QPushButton, "createItem")
+    assert not counter.has("lastScanAction")
+
+
+def test_an_item_made_elsewhere_resolves_the_code(
+    open_page: Open, owner: Actor, shop_database: ShopDatabase
+) -> None:
+    """The item list is another way to make it."""
+    counter = open_page(owner)
+    counter.scan("4006381333931")
+    item = add_item(shop_database, owner, "Teh Celup", "4006381333931")
+    counter.session.signals.items_changed.emit(frozenset({item}))
+    counter.qtbot.waitUntil(lambda: counter.cells("item") == ["Teh Celup"])
+
+
+def test_a_dialog_can_claim_the_scans(
+    open_page: Open, owner: Actor, shop_database: ShopDatabase
+) -> None:
+    """A form that wants the barcode gets it; nothing is booked meanwhile."""
+    counter = open_page(owner)
+    with counter.session.signals.claimed_scans():
+        counter.session.signals.scanned.emit(scan_of_text(RICE, "wedge"))
+    counter.scan(NOODLES)
+    assert shop_database.rows(LINES) == [(NOODLES, 1_000)]
+
+
+def test_another_page_in_front_loses_nothing(
+    open_page: Open, owner: Actor, shop_database: ShopDatabase, qtbot: QtBot
+) -> None:
+    """The scan is booked all the same, and whoever looks elsewhere is told."""
+    counter = open_page(owner)
+    counter.page.hide()
+    with qtbot.waitSignal(counter.session.signals.noticed) as told:
+        counter.session.signals.scanned.emit(scan_of_text(RICE, "wedge"))
+    assert told.args == ["Beras 5 kg was scanned."]
+    assert shop_database.rows(LINES) == [(RICE, 1_000)]
+
+
+def test_what_was_scanned_before_is_back(open_page: Open, owner: Actor) -> None:
+    """After a restart the tape and its mode are there, with a quiet word about it."""
+    before = open_page(owner)
+    before.switch_to("sale")
+    before.scan(RICE, "4006381333931")
+    before.page.close()
+
+    after = open_page(owner)
+    after.qtbot.waitUntil(lambda: after.cells("item") == ["Unknown code", "Beras 5 kg"])
+    assert after.card.startswith("Lines from before are here: 2")
+    assert after.page.kind == "sale"
+    after.scan(NOODLES)
+    assert after.table.model().rowCount() == 3
+
+
+def test_each_mode_has_its_own_tape(
+    open_page: Open, owner: Actor, shop_database: ShopDatabase
+) -> None:
+    """What is scanned while selling is sold, and the delivery goes on where it was."""
+    counter = open_page(owner)
+    counter.scan(RICE)
+    counter.switch_to("sale")
+    counter.scan(NOODLES)
+    assert counter.cells("item") == ["Mie Goreng"]
+    counter.switch_to("receipt")
+    assert counter.cells("item") == ["Beras 5 kg"]
+    kinds = "SELECT kind FROM draft ORDER BY created_at"
+    assert shop_database.rows(kinds) == [("receipt",), ("sale",)]
+
+
+def test_only_the_modes_of_the_role(open_page: Open, cashier: Actor, warehouse: Actor) -> None:
+    """A cashier sells and sees no switch; the warehouse has both modes and their keys."""
+    assert open_page(cashier).page.header_actions() == []
+    (switch,) = open_page(warehouse).page.header_actions()
+    texts = [button.text() for button in switch.findChildren(QPushButton)]
+    assert texts == ["Receive goods  F6", "Sell  F7"]
