@@ -8,11 +8,11 @@ from db.errors import LumbungError
 from desktop_app.books import BooksCheck, BooksState
 from desktop_app.capture.wedge import WedgeFilter
 from desktop_app.login.card_window import Look
-from desktop_app.rooms import role_name
 from desktop_app.shell.main_window import MainWindow
 from desktop_app.shell.messages import sentence_for
 from desktop_app.shell.page import Page
 from desktop_app.shell.rail import SignedIn
+from desktop_app.shell.roles import role_name
 from desktop_app.shell.session import Session
 
 Pages = Callable[[Session], list[Page]]
@@ -47,7 +47,7 @@ class Workplace(QObject):
     def open(self, look: Look) -> MainWindow:
         """The window, at the page where the last one was."""
         session = self._session
-        who = SignedIn(session.person.name, role_name(session.person), session.shop.name)
+        who = SignedIn(session.person.name, role_name(session.person.role_name), session.shop.name)
         pages = self._pages(session)
         window = MainWindow(pages, who, session.settings, look.language, look.theme)
         self.window = window

@@ -9,12 +9,12 @@ from PySide6.QtWidgets import QComboBox
 from db.errors import LumbungError, Refused
 from desktop_app.login.card_window import PROGRAM, CardWindow, Look
 from desktop_app.login.countdown import Countdown
-from desktop_app.login.password_field import PasswordField
 from desktop_app.shell.background import Background
 from desktop_app.shell.messages import sentence_for
 from desktop_app.widgets.controls import button, label, set_look
 from desktop_app.widgets.form_row import FormRow
 from desktop_app.widgets.messages import Banner
+from desktop_app.widgets.password_field import PasswordField
 
 if TYPE_CHECKING:  # the window is up before the database is loaded
     from db.access import Actor

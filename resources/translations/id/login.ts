@@ -160,25 +160,6 @@
     </message>
 </context>
 <context>
-    <name>NewPassword</name>
-    <message>
-        <source>At least {count} characters. A short sentence is easy to remember.</source>
-        <translation>Minimal {count} karakter. Kalimat pendek mudah diingat.</translation>
-    </message>
-    <message>
-        <source>The password &amp;again</source>
-        <translation>Kata sandi sekali la&amp;gi</translation>
-    </message>
-    <message>
-        <source>Caps Lock is on.</source>
-        <translation>Caps Lock menyala.</translation>
-    </message>
-    <message>
-        <source>The two passwords are not the same.</source>
-        <translation>Kedua kata sandi tidak sama.</translation>
-    </message>
-</context>
-<context>
     <name>OwnerStep</name>
     <message>
         <source>Owner</source>
@@ -207,17 +188,6 @@
     <message>
         <source>&amp;Password</source>
         <translation>Kata &amp;sandi</translation>
-    </message>
-</context>
-<context>
-    <name>PasswordField</name>
-    <message>
-        <source>Show the password</source>
-        <translation>Tampilkan kata sandi</translation>
-    </message>
-    <message>
-        <source>Hide the password</source>
-        <translation>Sembunyikan kata sandi</translation>
     </message>
 </context>
 <context>
