@@ -227,6 +227,7 @@ def test_the_recovery_key_lets_the_owner_in(
         (new_recovery_key(), "owner", "This is the recovery key of another shop."),
         ("the right one", "kasir", "There is no owner of this name."),
     ],
+    ids=["mistyped", "another shop's", "no owner"],
 )
 def test_what_does_not_fit_has_its_reason_beside_it(
     key: str,
