@@ -314,8 +314,8 @@
         <translation>Toko Anda</translation>
     </message>
     <message>
-        <source>The name stands on every page and report; you can change it later.</source>
-        <translation>Nama ini tampil di setiap halaman dan laporan; nanti bisa diganti.</translation>
+        <source>The name stands on every page and report.</source>
+        <translation>Nama ini tampil di setiap halaman dan laporan.</translation>
     </message>
     <message>
         <source>Shop na&amp;me</source>
