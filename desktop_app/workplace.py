@@ -57,7 +57,10 @@ class Workplace(QObject):
         window.language_chosen.connect(self.language_chosen)
         window.theme_chosen.connect(self.theme_chosen)
         window.closed.connect(self.closed)
+        self._session.signals.noticed.connect(window.toast.show_message)
         window.show()
+        if any(page.key == "scan" for page in pages):
+            window.made("scan")  # it books scans whichever page is in front
         self._books.start()
         return window
 

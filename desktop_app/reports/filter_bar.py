@@ -149,4 +149,5 @@ def _offer(choice: QComboBox, everything: str, choices: Sequence[Choice]) -> Non
     choice.addItem(everything, None)
     for offered in choices:
         choice.addItem(offered.name, offered.id)
-    choice.setCurrentIndex(max(choice.findData(chosen), 0) if chosen else 0)
+    ids = [choice.itemData(place) for place in range(choice.count())]
+    choice.setCurrentIndex(ids.index(chosen) if chosen in ids else 0)

@@ -60,7 +60,7 @@ class MainWindow(QMainWindow):
 
     def show_page(self, key: str) -> PageView:
         """Brings a page to the front, or its own window if it has one; returns its view."""
-        place = self._places.get(key) or self._make_place(key)
+        place = self.made(key)
         self._rail.mark(key)
         self._stack.setCurrentWidget(place)
         if key in self._windows:
@@ -68,6 +68,10 @@ class MainWindow(QMainWindow):
             self._windows[key].activateWindow()
         place.frame.view.activate()
         return place.frame.view
+
+    def made(self, key: str) -> PagePlace:
+        """A page, made now if nobody has looked at it yet; the one in front stays there."""
+        return self._places.get(key) or self._make_place(key)
 
     def pull_out(self, key: str) -> PageWindow:
         """Puts a page into a window of its own, for a second screen."""

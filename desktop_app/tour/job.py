@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QComboBox, QDialog, QTabBar, QTableView, QWidget
+from PySide6.QtWidgets import QComboBox, QDialog, QTableView, QTabWidget, QWidget
 
 from db import keys
 from db.access import Actor
@@ -144,7 +144,7 @@ class Tour:
         guide.find(QTableView, "itemsTable").selectRow(0)
         guide.wait(lambda: guide.sees("itemPane"), "the item's details")
         guide.picture("items-details")
-        guide.find(QTabBar, "itemTabs").setCurrentIndex(1)
+        guide.find(QTabWidget, "itemTabs").setCurrentIndex(1)
         self._wait_for_rows("stockCardTable")
         guide.picture("items-stock-card")
         self._in_dialog("newItem", "item-form")
