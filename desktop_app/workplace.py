@@ -1,10 +1,12 @@
 """One signed-in person's time in the shop: the main window, the scanner, the state of the books."""
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import QCoreApplication, QObject, Signal
 
 from db.errors import LumbungError
+from db.queries.people import Person, person
 from desktop_app.books import BooksCheck, BooksState
 from desktop_app.capture.wedge import WedgeFilter
 from desktop_app.login.card_window import Look
@@ -20,6 +22,8 @@ Pages = Callable[[Session], list[Page]]
 
 class Workplace(QObject):
     """`signed_out` when the person leaves, `closed` when they close the window.
+
+    Whose own rights have changed is signed out: the window shows what they might do before.
 
     `open` shows the window, `put_away` takes it away; in between the language may change.
     """
@@ -43,6 +47,7 @@ class Workplace(QObject):
         self._books = BooksCheck(session, self)
         self._books.told.connect(self._on_books_told)
         session.background.failed.connect(self._on_failed)
+        session.signals.accounts_changed.connect(self._on_accounts_changed)
 
     def open(self, look: Look) -> MainWindow:
         """The window, at the page where the last one was."""
@@ -78,6 +83,20 @@ class Workplace(QObject):
         """Hears no scanner and checks nothing any more."""
         self._books.stop()
         self._wedge.remove(self._application)
+
+    def _on_accounts_changed(self) -> None:
+        session = self._session
+        session.background.read(
+            partial(person, session.database, session.actor),
+            self._on_person_read,
+            lambda _: self._on_sign_out_requested(),
+            owner=self,
+            key="person",
+        )
+
+    def _on_person_read(self, now: Person) -> None:
+        if now.permissions != self._session.person.permissions:
+            self._on_sign_out_requested()
 
     def _on_sign_out_requested(self) -> None:
         if self.put_away():

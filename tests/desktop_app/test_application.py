@@ -17,7 +17,9 @@ from sqlcipher3 import dbapi2 as sqlcipher
 from db.access import Actor
 from db.connection import ShopDatabase
 from db.home import Home
+from db.ids import CASHIER, OWNER
 from db.keys import load_key
+from db.operations.accounts import add_account, change_role, disable_account
 from db.operations.drafts import add_line, open_draft
 from db.operations.setup import new_recovery_key
 from db.queries.drafts import open_draft_of, tape
@@ -143,6 +145,28 @@ def test_signing_out_leads_to_the_login(
     assert login.login == "kasir"  # type: ignore[attr-defined]  # the login window's own
     again = enter(desk, "gudang")
     assert says(again, "Gudang (Warehouse admin) at Toko Lumbung")
+
+
+@pytest.mark.parametrize("role", [CASHIER, None])
+def test_whose_rights_change_is_signed_out(
+    desk: Desk, enter: Callable[..., MainWindow], home: Home, qtbot: QtBot, role: bytes | None
+) -> None:
+    """Nobody goes on seeing what they may not do any more; others' rights disturb nobody."""
+    window = enter(desk)
+    session = SamplePage.made[0].session
+    database, owner = session.database, session.actor
+    partner = add_account(
+        database, owner, login="partner", name="Budi", role=OWNER, password=PASSWORD
+    )
+    session.signals.accounts_changed.emit()
+    qtbot.waitUntil(lambda: desk.window is window)
+    if role:
+        change_role(database, Actor(partner), account=owner.account, role=role)
+    else:
+        disable_account(database, Actor(partner), account=owner.account)
+    database.close()
+    session.signals.accounts_changed.emit()
+    window_of(desk, "loginWindow", qtbot)
 
 
 def test_a_scanner_is_heard_while_somebody_is_signed_in(
@@ -414,6 +438,7 @@ import sys
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 from db.home import Home
+from db.ids import CASHIER, OWNER
 from desktop_app import application
 
 def look(names):
