@@ -155,7 +155,7 @@ class Job:
     def listed(self) -> dict[str, str]:
         """What the item list shows of its stock."""
         self.guide.page("items")
-        return {name: count for name, count in self.shown("itemsTable", "name", "on_hand")}
+        return {row[0]: row[1] for row in self.shown("itemsTable", "name", "on_hand")}
 
     def carded(self, name: str) -> list[tuple[str, ...]]:
         """The changes and balances that an item's stock card shows, the newest first."""
