@@ -9,7 +9,7 @@ from PySide6.QtCore import QLocale
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ["PYTHON_KEYRING_BACKEND"] = "keyring.backends.fail.Keyring"  # nobody's real keyring
 
-pytest_plugins = ["tests.shops"]
+pytest_plugins = ["tests.shops", "tests.desktop_app.desks"]
 
 
 @pytest.fixture(autouse=True)

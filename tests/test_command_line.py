@@ -513,7 +513,7 @@ def test_without_a_display_the_tour_runs(
         folders.append(folder)
         return 0
 
-    monkeypatch.setitem(sys.modules, "desktop_app.tour", SimpleNamespace(run=run_tour))
+    monkeypatch.setattr("desktop_app.tour.run.run", run_tour)
 
     assert main([]) == 0
 

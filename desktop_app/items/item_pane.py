@@ -14,7 +14,7 @@ from desktop_app.items.item_head import ItemHead
 from desktop_app.items.items_model import cost
 from desktop_app.items.stock_card_view import StockCardView
 from desktop_app.shell.session import Session
-from desktop_app.widgets.numbers import format_money
+from desktop_app.widgets.numbers import format_average, format_money
 from desktop_app.widgets.tokens import GRID
 
 _WIDTH = 44 * GRID
@@ -39,6 +39,7 @@ class ItemPane(QWidget):
         self._tabs = QTabWidget()
         self._build_ui()
         self._card.newest_changed.connect(self._on_newest_changed)
+        self._card.failed.connect(self.failed)
 
     def show_item(self, item: bytes) -> None:
         """Shows an item by its id; the one that is shown already is read anew."""
@@ -133,8 +134,7 @@ class ItemPane(QWidget):
 
     def _margin(self, price: int, unit_cost: int) -> str:
         currency = self._session.shop.currency
-        places = 0 if currency == "IDR" else 2
-        margin = format_money(price - unit_cost, currency, places=places)
+        margin = format_average(price - unit_cost, currency)
         if not price:
             return margin
         return f"{margin} ({divide_rounded(100 * (price - unit_cost), price)}%)"

@@ -11,7 +11,7 @@ from desktop_app.items import words
 from desktop_app.shell.session import Session
 from desktop_app.widgets.cell_delegate import CellDelegate
 from desktop_app.widgets.icons import icon
-from desktop_app.widgets.numbers import format_money, format_quantity
+from desktop_app.widgets.numbers import format_average, format_money, format_quantity
 from desktop_app.widgets.paged_model import PagedRowsModel
 from desktop_app.widgets.rows_model import ROW_ROLE, Column, Index
 from desktop_app.widgets.tokens import GRID, tokens
@@ -127,5 +127,4 @@ def _columns(session: Session) -> list[Column[ItemRow]]:
 
 def cost(row: ItemRow, currency: str) -> str:
     """The average cost of one unit; "" before the first receipt and for who may not see it."""
-    places = 0 if currency == "IDR" else 2
-    return "" if row.unit_cost is None else format_money(row.unit_cost, currency, places=places)
+    return "" if row.unit_cost is None else format_average(row.unit_cost, currency)

@@ -15,7 +15,7 @@ from desktop_app.reports.words import (
     in_words,
     kind_in_words,
 )
-from desktop_app.widgets.numbers import format_money, format_quantity
+from desktop_app.widgets.numbers import format_average, format_money, format_quantity
 from desktop_app.widgets.rows_model import Column
 
 Row = tuple[str | int | None, ...]
@@ -26,10 +26,10 @@ WIDTHS: Final = {
     "on_hand": 112,
     "quantity": 104,
     "sale_price": 96,
-    "date": 104,
-    "number": 124,
-    "kind": 144,
-    "from": 96,
+    "date": 100,
+    "number": 128,
+    "kind": 112,
+    "from": 76,
     "to": 96,
     "amount": 104,
     "cost": 112,
@@ -66,8 +66,8 @@ def shown_columns(report: Report, currency: str) -> list[Column[Row]]:
 
 def money_text(key: str, amount: int, currency: str) -> str:
     """Money for people; what comes from an average is rounded to what the currency counts in."""
-    places = (0 if currency == "IDR" else 2) if key in SHARES else None
-    return format_money(amount, currency, places=places)
+    write = format_average if key in SHARES else format_money
+    return write(amount, currency)
 
 
 def export_words() -> dict[str, dict[str, str]]:

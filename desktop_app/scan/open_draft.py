@@ -103,8 +103,10 @@ class OpenDraft:
             note=head.note,
         )
 
-    def post(self, *, oversell: bool = False) -> PostedDocument:
-        """Books it."""
+    def post(self, head: Head | None = None, *, oversell: bool = False) -> PostedDocument:
+        """Books it, once the head is kept."""
+        if head is not None:
+            self.describe(head)
         return documents.post_draft(self.database, self.actor, draft=self._id(), oversell=oversell)
 
     def discard(self) -> None:

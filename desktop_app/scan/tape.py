@@ -44,6 +44,7 @@ class Tape(QObject):
         self._draft = OpenDraft(session.database, session.actor, kind)
         self._background = session.background
         self._taken_back: list[bytes] = []
+        self._head: Head | None = None  # what is not on disk yet, or could not be kept
 
     @property
     def lines(self) -> list[TapeLine]:
@@ -101,11 +102,15 @@ class Tape(QObject):
 
     def describe(self, head: Head) -> None:
         """Keeps what stands above the lines."""
-        self._do(partial(self._draft.describe, head), lambda _: None)
+        self._head = head
+        self._do(partial(self._draft.describe, head), lambda _: self._on_described(head))
 
     def post(self, *, oversell: bool = False) -> None:
-        """Books everything that was scanned before; ends in `posted` or `post_refused`."""
-        job = partial(self._draft.post, oversell=oversell)
+        """Books everything that was scanned before; ends in `posted` or `post_refused`.
+
+        Nothing is booked under a head that cannot be kept.
+        """
+        job = partial(self._draft.post, self._head, oversell=oversell)
         self._background.write(job, self._on_posted, self.post_refused.emit, owner=self)
 
     def discard(self) -> None:
@@ -134,6 +139,10 @@ class Tape(QObject):
             self._taken_back.append(line.id)
             self._on_changed(line)
 
+    def _on_described(self, head: Head) -> None:
+        if self._head is head:
+            self._head = None
+
     def _on_posted(self, document: PostedDocument) -> None:
         items = frozenset(line.item for line in self.counted)
         self._on_gone()
@@ -153,5 +162,6 @@ class Tape(QObject):
 
     def _on_gone(self) -> None:
         self._taken_back.clear()
+        self._head = None
         self.described.emit(None)
         self._on_read((None, []))

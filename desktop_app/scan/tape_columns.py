@@ -17,7 +17,7 @@ from desktop_app.scan.tape_lines import (
     result_of,
     total_of,
 )
-from desktop_app.widgets.numbers import format_money, format_quantity
+from desktop_app.widgets.numbers import format_average, format_quantity
 from desktop_app.widgets.rows_model import Column
 
 _NONE = "–"
@@ -138,7 +138,7 @@ def _tone_of_text(line: TapeLine) -> str | None:
 
 
 def _shown(amount: int | None, currency: str) -> str:
-    return _NONE if amount is None else format_money(amount, currency)
+    return _NONE if amount is None else format_average(amount, currency)
 
 
 def _amount(line: TapeLine, each: Amount, currency: str) -> str:

@@ -7,7 +7,7 @@ from PySide6.QtCore import QCoreApplication
 from db.errors import InvalidInput
 from db.queries.drafts import TapeLine
 from db.rules.money import MAX_AMOUNT, THOUSANDTHS, line_amount
-from desktop_app.widgets.numbers import format_money, format_quantity
+from desktop_app.widgets.numbers import format_average, format_quantity
 
 
 def name_of(line: TapeLine) -> str:
@@ -67,7 +67,7 @@ def money_of(total: int, currency: str) -> str:
     """An amount, or a word for what no document can hold."""
     if total > MAX_AMOUNT:
         return QCoreApplication.translate("TapeLine", "too large")
-    return format_money(total, currency)
+    return format_average(total, currency)
 
 
 def _amount(quantity: int, each: int) -> int:

@@ -1,9 +1,12 @@
 """Goes on the tour in each language and look, and says of every step what came of it."""
 
+import logging
+import os
 import shutil
 import tempfile
 from pathlib import Path
 
+from PySide6.QtCore import QMessageLogContext, QtMsgType, qInstallMessageHandler
 from PySide6.QtWidgets import QApplication
 
 from db.errors import LumbungError
@@ -13,6 +16,9 @@ from desktop_app.shell.settings import Settings
 from desktop_app.tour.guide import Guide, StepFailed
 from desktop_app.tour.job import Tour
 
+NO_KEYRING = "keyring.backends.fail.Keyring"
+log = logging.getLogger(__name__)
+
 LOOKS = tuple((language, theme) for language in ("id", "en") for theme in ("light", "dark"))
 
 
@@ -21,6 +27,8 @@ def run(folder: Path, looks: tuple[tuple[str, str], ...] = LOOKS) -> int:
 
     Needs a platform for windows, such as Qt's offscreen one. Returns 0, or 1 at a failed step.
     """
+    os.environ["PYTHON_KEYRING_BACKEND"] = NO_KEYRING  # its shops are gone in a minute
+    qInstallMessageHandler(_note)
     application = QApplication.instance() or QApplication(["lumbung"])
     assert isinstance(application, QApplication)  # noqa: S101  (windows need no less)
     application.setQuitOnLastWindowClosed(False)
@@ -32,6 +40,11 @@ def run(folder: Path, looks: tuple[tuple[str, str], ...] = LOOKS) -> int:
             failures += _go(application, Home(Path(home)), pictures, language, theme)
     print(f"The pictures are in {folder.resolve()}")  # noqa: T201  (what the person waits for)
     return 1 if failures else 0
+
+
+def _note(_kind: QtMsgType, _context: QMessageLogContext, text: str) -> None:
+    """What Qt says of its offscreen platform is nothing for the person who waits."""
+    log.debug("%s", text)
 
 
 def _go(application: QApplication, home: Home, pictures: Path, language: str, theme: str) -> int:

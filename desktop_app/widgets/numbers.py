@@ -12,6 +12,7 @@ from PySide6.QtCore import QLocale
 QUANTITY_BOUND = 10**10
 MONEY_BOUND = 10**14
 SYMBOLS = {"IDR": "Rp", "USD": "$", "EUR": "€", "GBP": "£", "MYR": "RM", "SGD": "S$", "PHP": "₱"}
+_HUNDREDTH = 100
 _MONEY_WITHOUT_CENTS = ("IDR",)
 _SPACE = "\N{NO-BREAK SPACE}"
 _SIGNS = re.compile(r"rp|s\$|rm|[$€£₱]", re.IGNORECASE)
@@ -73,6 +74,19 @@ def format_money(
     symbol = SYMBOLS.get(currency, currency + _SPACE)
     minus = "-" if amount < 0 else ""
     return f"{minus}{symbol}{_written(abs(amount), locale or QLocale(), least)}"
+
+
+def format_average(
+    ten_thousandths: int, currency: str = "IDR", locale: QLocale | None = None
+) -> str:
+    """`Rp3.228` for what comes from an average: rounded to what the currency counts in.
+
+    What is exact to the hundredth, as prices are that people typed, stays as it is.
+    """
+    if ten_thousandths % _HUNDREDTH == 0:
+        return format_money(ten_thousandths, currency, locale)
+    places = 0 if currency in _MONEY_WITHOUT_CENTS else 2
+    return format_money(ten_thousandths, currency, locale, places)
 
 
 def plain_money(ten_thousandths: int, locale: QLocale | None = None) -> str:

@@ -455,7 +455,7 @@
     </message>
     <message>
         <source>Added</source>
-        <translation>Masuk</translation>
+        <translation>Tercatat</translation>
     </message>
     <message>
         <source>too large</source>

@@ -9,6 +9,7 @@ from desktop_app.widgets.numbers import (
     MONEY_BOUND,
     QUANTITY_BOUND,
     NumberRefused,
+    format_average,
     format_money,
     format_quantity,
     parse_money,
@@ -193,3 +194,12 @@ def test_any_text_is_a_number_or_a_reason(text: str) -> None:
         assert abs(read) <= QUANTITY_BOUND
     else:
         assert read in {"empty", "not_a_number", "ambiguous", "too_fine", "too_large"}
+
+
+@pytest.mark.parametrize(
+    ("amount", "shown"),
+    [(32_277_457, "Rp3.228"), (150_005_000, "Rp15.000,50"), (-32_277_457, "-Rp3.228")],
+)
+def test_averages_are_rounded_and_prices_are_not(amount: int, shown: str) -> None:
+    """Four decimals of an average help nobody; half a rupiah that was typed is a price."""
+    assert format_average(amount, locale=QLocale(QLocale.Language.Indonesian)) == shown
