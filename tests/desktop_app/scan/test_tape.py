@@ -65,7 +65,7 @@ def test_esc_reverts(open_page: Open, owner: Actor, shop_database: ShopDatabase)
 
 @pytest.mark.parametrize(
     ("typed", "reason"),
-    [("-3", "At least 0.001."), ("1.5x", "not a number"), ("10000001", "At most 10,000,000.")],
+    [("-3", "At least 1."), ("1.5x", "not a number"), ("10000001", "At most 10,000,000.")],
 )
 def test_a_wrong_quantity_stays_with_its_reason(
     open_page: Open, owner: Actor, shop_database: ShopDatabase, typed: str, reason: str
