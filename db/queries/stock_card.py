@@ -3,8 +3,9 @@
 from dataclasses import dataclass
 from typing import Any
 
-from db.access import Actor, may, reading
+from db.access import Actor, Rights, reading, rights_of
 from db.connection import ShopDatabase
+from db.rules.calendar import business_date
 
 ON_HAND = """
 SELECT coalesce(sum(balance.quantity), 0)
@@ -15,7 +16,8 @@ CARD = """
 SELECT movement.id, movement.at, movement.business_date, document.kind,
        document.reverses IS NOT NULL, document.id, document.number, account.name, partner.name,
        movement.quantity, source.kind = 'internal', destination.kind = 'internal',
-       source.name, destination.name, movement_cost.cost
+       source.name, destination.name, document.actor, movement_cost.cost,
+       EXISTS (SELECT 1 FROM document AS reversal WHERE reversal.reverses = document.id)
 FROM movement
 JOIN document ON document.id = movement.document
 JOIN location AS source ON source.id = movement.source
@@ -43,7 +45,8 @@ class CardRow:
     """One movement: `change` of the stock in our places and the `balance` after it (thousandths).
 
     `place` is our own place that it touched; a transfer has change 0 and names both. `cost` is the
-    whole movement's, None for people without `cost.view`.
+    whole movement's, None for people without `cost.view`. `reversible` is whether the person who
+    asks may reverse the document now; one that is reversed, or reverses another, is not.
     """
 
     movement: bytes
@@ -59,6 +62,7 @@ class CardRow:
     balance: int
     place: str
     cost: int | None
+    reversible: bool
 
 
 def stock_card(
@@ -71,12 +75,12 @@ def stock_card(
 ) -> list[CardRow]:
     """The newest movements first; `after` is the last row of the page before."""
     with reading(database, actor, "stock.view"):
-        sees_cost = may(database, actor, "cost.view")
+        eyes = _eyes(database, actor)
         start = (after.at, after.movement) if after else END_OF_TIME
         balance = after.balance - after.change if after else _on_hand(database, item)
         card = []
         for row in database.rows(CARD, (item, *start, limit)):
-            card.append(_card_row(row, balance, sees_cost=sees_cost))
+            card.append(_card_row(row, balance, eyes))
             balance -= card[-1].change
         return card
 
@@ -94,9 +98,32 @@ def _on_hand(database: ShopDatabase, item: bytes) -> int:
     return int(database.rows(ON_HAND, (item,))[0][0])
 
 
-def _card_row(row: tuple[Any, ...], balance: int, *, sees_cost: bool) -> CardRow:
-    *head, quantity, leaves, arrives, source, destination, cost = row
+def _eyes(database: ShopDatabase, actor: Actor) -> "_Eyes":
+    (timezone,) = database.rows("SELECT value FROM setting WHERE key = 'timezone'")[0]
+    rights = rights_of(database, actor, "cost.view", "document.reverse")
+    return _Eyes(actor, rights, business_date(actor.clock(), timezone).isoformat())
+
+
+def _card_row(row: tuple[Any, ...], balance: int, eyes: "_Eyes") -> CardRow:
+    *head, quantity, leaves, arrives, source, destination, author, cost, is_reversed = row
     change = quantity * (arrives - leaves)
     places = [name for ours, name in ((leaves, source), (arrives, destination)) if ours]
-    shown = (change, balance, " → ".join(places), cost if sees_cost else None)
+    seen_cost = cost if "cost.view" in eyes.rights.scopes else None
+    _, _, day, _, is_reversal, *_ = head
+    reversible = not (is_reversal or is_reversed) and eyes.may_reverse(author, day)
+    shown = (change, balance, " → ".join(places), seen_cost, reversible)
     return CardRow(*(*head, *shown))
+
+
+@dataclass(frozen=True)
+class _Eyes:
+    """Who looks at a card, with what rights, on which day of the shop."""
+
+    actor: Actor
+    rights: Rights
+    today: str
+
+    def may_reverse(self, author: bytes, day: str) -> bool:
+        own_today = author == self.actor.account and day == self.today
+        scope = self.rights.scopes.get("document.reverse")
+        return scope == "all" or (scope is not None and own_today)

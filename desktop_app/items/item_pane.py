@@ -39,6 +39,7 @@ class ItemPane(QWidget):
         self._tabs = QTabWidget()
         self._build_ui()
         self._card.newest_changed.connect(self._on_newest_changed)
+        self._card.failed.connect(self.failed)
 
     def show_item(self, item: bytes) -> None:
         """Shows an item by its id; the one that is shown already is read anew."""

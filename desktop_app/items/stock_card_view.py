@@ -2,12 +2,14 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtWidgets import QAbstractItemView, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from db.queries.stock_card import CardRow, stock_card
+from desktop_app.items.reverse_document import ReverseDocument
 from desktop_app.items.stock_card_model import StockCardModel, second_line
 from desktop_app.shell.session import Session
+from desktop_app.widgets.action_button import action_button
 from desktop_app.widgets.data_table import DataTable
 from desktop_app.widgets.messages import EmptyState
 from desktop_app.widgets.tokens import GRID
@@ -17,9 +19,12 @@ PAGE = 100
 
 
 class StockCardView(QStackedWidget):
-    """`newest_changed` tells of the newest movement, or None where there is none."""
+    """`newest_changed` tells of the newest movement, or None where there is none; `failed` carries
+    the error of a reversal.
+    """
 
     newest_changed = Signal(object)
+    failed = Signal(object)
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -33,8 +38,11 @@ class StockCardView(QStackedWidget):
             self.tr("What is received and sold appears here, each with the balance after it."),
             width=36 * GRID,
         )
+        self._reverse = (
+            ReverseDocument(session, self) if session.person.may("document.reverse") else None
+        )
         self._build_ui()
-        self._model.more_wanted.connect(self._on_more_wanted)
+        self._connect_signals()
 
     def show_item(self, item: bytes) -> None:
         """Shows the newest movements of an item; of the same one again, whatever is new."""
@@ -57,8 +65,24 @@ class StockCardView(QStackedWidget):
         place = [column.key for column in self._model.columns].index("what")
         delegate = TwoLineDelegate(second_line, self._table)
         self._table.setItemDelegateForColumn(place, delegate)
-        self.addWidget(self._table)
+        self._table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self._table.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self._full = QWidget()
+        rows = QVBoxLayout(self._full)
+        rows.setContentsMargins(0, 0, 0, GRID if self._reverse else 0)
+        rows.setSpacing(GRID)
+        rows.addWidget(self._table, 1)
+        if self._reverse:
+            rows.addWidget(action_button(self._reverse), 0, Qt.AlignmentFlag.AlignRight)
+        self.addWidget(self._full)
         self.addWidget(self._empty)
+
+    def _connect_signals(self) -> None:
+        self._model.more_wanted.connect(self._on_more_wanted)
+        self._table.customContextMenuRequested.connect(self._on_menu_requested)
+        if self._reverse:
+            self._table.current_row_changed.connect(self._reverse.show_row)
+            self._reverse.failed.connect(self.failed)
 
     def _read(
         self, limit: int, after: CardRow | None, show: Callable[[Sequence[CardRow], bool], None]
@@ -95,8 +119,22 @@ class StockCardView(QStackedWidget):
 
     def _told(self) -> None:
         rows = self._model.rows[:1]
-        self.setCurrentWidget(self._table if rows else self._empty)
+        self.setCurrentWidget(self._full if rows else self._empty)
+        if self._reverse:
+            self._reverse.show_row(self._table.current_row())
         self.newest_changed.emit(rows[0] if rows else None)
 
     def _on_more_wanted(self) -> None:
         self._read(PAGE, self._model.rows[-1], self._append)
+
+    def _on_menu_requested(self, place: QPoint) -> None:
+        if not self._table.indexAt(place).isValid():
+            return
+        menu = QMenu(self)
+        menu.setObjectName("stockCardMenu")
+        if self._reverse and self._reverse.isEnabled():
+            menu.addAction(self._reverse)
+        copy = self.tr("Copy")
+        menu.addAction(f"{copy}\tCtrl+C", self._table.copy_selection)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.popup(self._table.viewport().mapToGlobal(place))

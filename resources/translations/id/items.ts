@@ -502,6 +502,29 @@
     </message>
 </context>
 <context>
+    <name>ReverseDocument</name>
+    <message>
+        <source>&amp;Reverse document…</source>
+        <translation>&amp;Batalkan dokumen…</translation>
+    </message>
+    <message>
+        <source>Reversed from the stock card</source>
+        <translation>Dibatalkan dari kartu stok</translation>
+    </message>
+    <message>
+        <source>Reverse {number}?</source>
+        <translation>Batalkan {number}?</translation>
+    </message>
+    <message>
+        <source>Everything in it is booked back, as a document of its own. Both stay in the books.</source>
+        <translation>Seluruh isinya dibukukan balik sebagai dokumen tersendiri. Keduanya tetap tercatat.</translation>
+    </message>
+    <message>
+        <source>Reverse &amp;document</source>
+        <translation>Batalkan &amp;dokumen</translation>
+    </message>
+</context>
+<context>
     <name>ShortList</name>
     <message>
         <source>&amp;Add</source>
@@ -533,6 +556,10 @@
     <message>
         <source>Stock card</source>
         <translation>Kartu stok</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Salin</translation>
     </message>
 </context>
 </TS>

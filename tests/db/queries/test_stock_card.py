@@ -7,6 +7,8 @@ from db.operations.places import add_location
 from db.queries.stock_card import CardRow, stock_card
 from tests.shops import ONE, add_item, at, receive, sell
 
+DAY = 24 * 3600 * 1_000_000
+
 
 def test_a_card_tells_who_what_and_where(
     shop_database: ShopDatabase, owner: Actor, cashier: Actor
@@ -60,3 +62,22 @@ def test_an_item_that_never_moved_has_an_empty_card(
     add_location(shop_database, owner, name="Gudang")
     assert stock_card(shop_database, owner, item=add_item(shop_database, owner)) == []
     assert stock_card(shop_database, owner, item=bytes(16)) == []
+
+
+def test_a_card_says_what_may_be_reversed(
+    shop_database: ShopDatabase, owner: Actor, cashier: Actor, viewer: Actor
+) -> None:
+    """A cashier's own documents of today alone, a viewer's none, and nothing twice."""
+    item = add_item(shop_database, owner)
+    receive(shop_database, owner, item, 10 * ONE)
+    sell(shop_database, cashier, item, ONE)
+    undone = sell(shop_database, cashier, item, ONE)
+    reverse_document(shop_database, cashier, document=undone.id, reason="")
+    assert _reversible(shop_database, owner, item) == [False, False, True, True]
+    assert _reversible(shop_database, cashier, item) == [False, False, True, False]
+    assert _reversible(shop_database, at(cashier, cashier.clock() + DAY), item) == [False] * 4
+    assert _reversible(shop_database, viewer, item) == [False] * 4
+
+
+def _reversible(database: ShopDatabase, actor: Actor, item: bytes) -> list[bool]:
+    return [row.reversible for row in stock_card(database, actor, item=item)]

@@ -1,8 +1,10 @@
 """The pane of one item: its facts, why there is what there is, and the stock card."""
 
+import pytest
+import shiboken6
 from PySide6.QtCore import QLocale, Qt
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QLabel, QTableView, QTabWidget
+from PySide6.QtWidgets import QLabel, QMenu, QPushButton, QTableView, QTabWidget
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
@@ -18,6 +20,8 @@ from desktop_app.items.item_pane import ItemPane
 from desktop_app.items.items_model import ItemsModel
 from desktop_app.items.items_page import ItemsPage
 from desktop_app.items.stock_card_model import StockCardModel
+from desktop_app.items.stock_card_view import StockCardView
+from desktop_app.widgets.confirm_dialog import ConfirmDialog
 from tests.desktop_app.items.conftest import OpenPage, OpenSession, part, table_of
 from tests.desktop_app.items.test_items_page import choose, shown
 from tests.shops import ONE, add_item, on_hand, receive, sell
@@ -105,7 +109,9 @@ def test_every_kind_of_document_has_words() -> None:
     told = "6 pcs: 5 at the start, 2 more counted, 1 taken off by adjustments."
     assert words.why("6 pcs", story) == told
     for kind in POSTING:
-        row = CardRow(b"", 0, "2026-01-05", kind, False, b"", "N", None, None, 1, 1, "", None)
+        row = CardRow(
+            b"", 0, "2026-01-05", kind, False, b"", "N", None, None, 1, 1, "", None, False
+        )
         assert "_" not in words.last_change(row)
         assert "5 Jan 2026" in words.last_change(row)
 
@@ -158,3 +164,69 @@ def test_an_answer_that_comes_too_late_is_not_shown(
         )
         qtbot.waitUntil(lambda turn=turn: len(answers) == turn)  # type: ignore[misc]  # bound now
     assert not remove.isEnabled()
+
+
+def test_a_document_is_reversed_from_the_stock_card(
+    open_page: OpenPage, owner: Actor, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """After a question that names it; what was done once is not offered again."""
+    asked: list[str] = []
+
+    def answer(title: str, *_: object) -> bool:
+        asked.append(title)
+        return len(asked) > 1
+
+    monkeypatch.setattr(ConfirmDialog, "ask", answer)
+    page = open_page(owner)
+    with qtbot.waitSignal(part(page, StockCardView, "").newest_changed):
+        choose(qtbot, page, "Teh Melati")
+    part(page, QTabWidget, "itemTabs").setCurrentIndex(1)
+    button = part(page, QPushButton, "reverseDocument")
+    assert not button.isEnabled()
+    card(page).selectRow(0)
+    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+    assert asked == ["Reverse SAL-K1-000001?"]
+    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: cells(card(page), 0)[0] == "Sale, reversed")
+    assert cells(card(page), 2) == ["13", "7", "13"]
+    for row, offered in enumerate((False, False, True)):
+        card(page).selectRow(row)
+        assert button.isEnabled() is offered
+
+
+def test_a_cashier_reverses_only_their_own(
+    open_page: OpenPage, stocked: ShopDatabase, warehouse: Actor, cashier: Actor, qtbot: QtBot
+) -> None:
+    """The menu of somebody else's document has no such entry; a viewer's has it nowhere."""
+    item = add_item(stocked, warehouse, "Laris")
+    receive(stocked, warehouse, item, 5 * ONE)
+    sell(stocked, cashier, item, ONE)
+    page = open_page(cashier)
+    choose(qtbot, page, "Laris")
+    part(page, QTabWidget, "itemTabs").setCurrentIndex(1)
+    qtbot.waitUntil(lambda: cells(card(page), 0) == ["Sale", "Goods received"])
+    assert _menu_of(page, 0) == ["&Reverse document…", "Copy\tCtrl+C"]
+    assert _menu_of(page, 1) == ["Copy\tCtrl+C"]
+
+
+def test_a_viewer_reverses_nothing(open_page: OpenPage, viewer: Actor, qtbot: QtBot) -> None:
+    """There is no button for it, and no entry."""
+    page = open_page(viewer)
+    choose(qtbot, page, "Teh Melati")
+    part(page, QTabWidget, "itemTabs").setCurrentIndex(1)
+    qtbot.waitUntil(lambda: cells(card(page), 0) == ["Sale", "Goods received"])
+    assert page.findChild(QPushButton, "reverseDocument") is None
+    assert _menu_of(page, 0) == ["Copy\tCtrl+C"]
+
+
+def _menu_of(page: ItemsPage, row: int) -> list[str]:
+    """The context menu of a row of the stock card."""
+    table = card(page)
+    table.selectRow(row)
+    place = table.visualRect(table.model().index(row, 0)).center()
+    table.customContextMenuRequested.emit(place)
+    (menu,) = page.findChildren(QMenu, "stockCardMenu")
+    texts = [action.text() for action in menu.actions()]
+    menu.close()
+    shiboken6.delete(menu)
+    return texts
