@@ -89,12 +89,12 @@ class OpenDraft:
 
         A code whose quantity the item cannot have stays unknown; after the others it is raised.
         """
-        row, lines = self.read()
+        _, lines = self.read()
         unknown = dict.fromkeys(line.code for line in lines if line.item is None)
         problems: list[LumbungError] = []
-        for code in unknown if row else ():
+        for code in unknown:
             try:
-                drafts.resolve_code(self.database, self.actor, draft=row.id, code=code)
+                drafts.resolve_code(self.database, self.actor, draft=self._id(), code=code)
             except LumbungError as problem:
                 problems.append(problem)
         if problems:
