@@ -68,12 +68,14 @@ class Tape(QObject):
 
     def resume(self) -> None:
         """Shows what was scanned before the program was closed or broke down."""
-        self._do(self._draft.resolve, self._on_resumed)
+        self._resolve()
+        self._do(self._draft.read, self._on_resumed)
 
     def refresh(self) -> None:
         """Reads anew, after items have changed."""
         if self.lines:
-            self._do(self._draft.resolve, self._on_read)
+            self._resolve()
+            self._do(self._draft.read, self._on_read)
 
     def keep(self, scan: Scan, count: int) -> None:
         """Keeps a scan, `count` thousandths times what its code counts."""
@@ -82,6 +84,8 @@ class Tape(QObject):
     def change(self, line: TapeLine, **changes: int) -> None:
         """Sets `quantity`, `unit_price` or `unit_cost` of a line."""
         self._do(partial(self._draft.change, line.id, **changes), self._on_changed)
+        if line.item is None:
+            self.refresh()  # its quantity may be why it has no item yet
 
     def take_back(self, line: TapeLine) -> None:
         """Takes a line out of what will be posted."""
@@ -119,6 +123,9 @@ class Tape(QObject):
 
     def _do(self, job: Callable[[], Any], on_done: Callable[[Any], None]) -> None:
         self._background.write(job, on_done, self._on_refused, owner=self)
+
+    def _resolve(self) -> None:
+        self._do(self._draft.resolve, lambda _: None)
 
     def _on_refused(self, error: LumbungError) -> None:
         self.refused.emit(error)

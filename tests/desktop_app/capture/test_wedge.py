@@ -388,7 +388,7 @@ def test_the_key_that_ended_a_scan_is_free_again(
 
 
 def test_a_second_end_of_a_scan_is_part_of_it(form: Form, scans: list[Scan], qtbot: QtBot) -> None:
-    """Enter right behind a scanner's Enter (CR, LF) presses nothing; a hand's later one does."""
+    """Enter right behind the Enter of a scanner (CR, LF) presses nothing; one by hand does."""
     form.button.setFocus()
     for text, start in ((GTIN + "\r\r", 1000), ("\r", 3000)):
         press_at(form, text, 5, start)
