@@ -24,7 +24,7 @@ def _english_numbers() -> Iterator[None]:
 
 @pytest.fixture(autouse=True)
 def _no_file_dialogs(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Nobody who is asked for a file chooses one: no test wanders through this machine's folders."""
+    """Whoever is asked for a file chooses none: no test wanders through this machine's folders."""
     for question in ("getSaveFileName", "getOpenFileName", "getOpenFileNames"):
         monkeypatch.setattr(QFileDialog, question, lambda *_, **__: ("", ""))
     monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_, **__: "")
