@@ -73,6 +73,7 @@ def salt_of(database: Path) -> str:
 
 def save_key(home: Home, salt: str, key: bytes) -> None:
     """Keeps a database's key in the keyring, else in a file of the home only its owner reads."""
+    _put_aside(home, salt)
     if _save_in_keyring(salt, key):
         home.key_file.unlink(missing_ok=True)
         return
@@ -95,15 +96,35 @@ def load_key(home: Home) -> bytes:
     return bytes.fromhex(stored)
 
 
+def _put_aside(home: Home, salt: str) -> None:
+    """The key of another database stays beside ours: that database may turn up again."""
+    owner, _ = _read_key_file(home.key_file)
+    if owner and owner != salt:
+        home.key_file.replace(_aside(home, owner))
+
+
+def _aside(home: Home, salt: str) -> Path:
+    return home.key_file.with_name(f"{home.key_file.stem}-{salt}{home.key_file.suffix}")
+
+
 def _load_from_file(home: Home, salt: str) -> str | None:
+    for path in (home.key_file, _aside(home, salt)):
+        owner, stored = _read_key_file(path)
+        if owner == salt:
+            return stored
+    return None
+
+
+def _read_key_file(path: Path) -> tuple[str, str]:
+    """The salt that a key is for, and the key in hexadecimal; empty when there is none to read."""
     try:
-        owner, _, stored = home.key_file.read_text(encoding="ascii").strip().partition(":")
+        owner, _, stored = path.read_text(encoding="ascii").strip().partition(":")
     except FileNotFoundError:
-        return None
+        return "", ""
     except (OSError, UnicodeDecodeError) as error:
         log.warning("the key file cannot be read: %s", error)
-        return None
-    return stored if owner == salt else None
+        return "", ""
+    return owner, stored
 
 
 def _load_from_keyring(salt: str) -> str | None:

@@ -80,7 +80,7 @@ def open_desktop(home: Home, arguments: list[str]) -> int:
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
     from desktop_app.tour.run import run as run_tour
 
-    return run_tour(Path("tour"))
+    return run_tour(Path("tour"), ((spoken_language(home), "light"),))
 
 
 def answered(act: Callable[[], int], home: Home) -> int:

@@ -4,8 +4,8 @@ import os
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import QLocale
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtCore import QCoreApplication, QEvent, QLocale
+from PySide6.QtWidgets import QApplication
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ["PYTHON_KEYRING_BACKEND"] = "keyring.backends.fail.Keyring"  # nobody's real keyring
@@ -23,11 +23,12 @@ def _english_numbers() -> Iterator[None]:
 
 
 @pytest.fixture(autouse=True)
-def _no_file_dialogs(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Whoever is asked for a file chooses none: no test wanders through this machine's folders."""
-    for question in ("getSaveFileName", "getOpenFileName", "getOpenFileNames"):
-        monkeypatch.setattr(QFileDialog, question, lambda *_, **__: ("", ""))
-    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_, **__: "")
-    monkeypatch.setattr(QFileDialog, "exec", lambda _dialog: 0)
-    monkeypatch.setattr(QFileDialog, "open", lambda _dialog, *_: None)
-    monkeypatch.setattr(QFileDialog, "show", lambda _dialog: None)
+def _no_window_left() -> Iterator[None]:
+    """A window that a test leaves open would take the keys of the next one, and slow it down."""
+    yield
+    if QApplication.instance() is None:
+        return
+    for window in QApplication.topLevelWidgets():
+        window.hide()
+        window.deleteLater()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)

@@ -88,10 +88,13 @@ def edit_item(
 ) -> None:
     """Sets an item's fields and, when given, its whole list of barcodes; see `create_item`.
 
-    An empty `sku` keeps the one it has.
+    An empty `sku` keeps the one it has. What has moved was counted in its unit, and keeps it:
+    `Refused("unit_in_use")`.
     """
     with writing(database, actor, "item.edit") as work:
         before = _load(work, item)
+        if fields.unit != before["unit"] and database.row(MOVED, (item,)):
+            raise Refused("unit_in_use", name=before["name"])
         checked = _checked(work, replace(fields, sku=fields.sku.strip() or before["sku"]))
         _refuse_taken_sku(work, item, checked.sku)
         change_row(work, Item, item, **asdict(checked))

@@ -132,7 +132,7 @@ def find_items(
         conditions, parameters = _conditions(where)
         page = _page(where, sort, conditions, descending=descending)
         sql = f"WITH page AS ({page}) {ROWS}"
-        begins = where.text.strip()[:NAME_LIMIT]
+        begins = search.searchable(where.text)[:NAME_LIMIT]
         prefix = (f"{_escaped(begins)}%",) if begins else ()
         rows = database.rows(sql, (*parameters, *prefix, limit, offset))
     return [_item_row(row, sees_cost=sees_cost) for row in rows]
@@ -175,7 +175,7 @@ def _page(where: ItemFilter, sort: Sort, conditions: str, *, descending: bool) -
     Numbered only after the LIMIT: a window over all that match sorts and keeps every one of them.
     """
     direction = "DESC" if descending else "ASC"
-    first = "item.name LIKE ? ESCAPE '\\' DESC, " if where.text.strip() else ""
+    first = "item.name LIKE ? ESCAPE '\\' DESC, " if search.searchable(where.text) else ""
     order = f"{first}{ORDERS[sort]} {direction}, item.id"
     joins = {JOINS.get(sort, ""), *_joins(where)}
     return f"""
@@ -201,7 +201,7 @@ def _conditions(where: ItemFilter) -> tuple[str, tuple[object, ...]]:
 
 def _joins(where: ItemFilter) -> set[str]:
     joins = {JOINS["on_hand"]} if where.only_low else set()
-    return joins | {search.JOIN} if where.text.strip() else joins
+    return joins | {search.JOIN} if search.searchable(where.text) else joins
 
 
 def _item_row(row: tuple[Any, ...], *, sees_cost: bool) -> ItemRow:

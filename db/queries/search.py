@@ -17,13 +17,18 @@ def match(text: str) -> Iterator[tuple[str, tuple[str, ...]]]:
     Words of three characters or more go through the trigram index of FTS5, shorter ones (which
     have no trigram) are looked for in the texts themselves. Words after the twentieth do not count.
     """
-    words = list(dict.fromkeys(text.replace("\0", " ").split()))[:MOST_WORDS]
+    words = list(dict.fromkeys(searchable(text).split()))[:MOST_WORDS]
     long = [word for word in words if len(word) >= TRIGRAM]
     if long:
         yield BY_INDEX, (" AND ".join(_phrase(word) for word in long),)
     for word in words:
         if len(word) < TRIGRAM:
             yield BY_LOOKING, (word.lower(),)
+
+
+def searchable(text: str) -> str:
+    """The text without what SQLite cannot hold: NUL and halves of characters (surrogates)."""
+    return text.replace("\0", " ").encode(errors="ignore").decode().strip()
 
 
 def _phrase(word: str) -> str:

@@ -46,7 +46,8 @@ class CardRow:
 
     `place` is our own place that it touched; a transfer has change 0 and names both. `cost` is the
     whole movement's, None for people without `cost.view`. `reversible` is whether the person who
-    asks may reverse the document now; one that is reversed, or reverses another, is not.
+    asks may reverse the document now; one that is reversed, or reverses another, is not. Of other
+    people's documents a person who may report on their own alone gets no number and no names.
     """
 
     movement: bytes
@@ -100,12 +101,14 @@ def _on_hand(database: ShopDatabase, item: bytes) -> int:
 
 def _eyes(database: ShopDatabase, actor: Actor) -> "_Eyes":
     (timezone,) = database.rows("SELECT value FROM setting WHERE key = 'timezone'")[0]
-    rights = rights_of(database, actor, "cost.view", "document.reverse")
+    rights = rights_of(database, actor, "cost.view", "document.reverse", "report.view")
     return _Eyes(actor, rights, business_date(actor.clock(), timezone).isoformat())
 
 
 def _card_row(row: tuple[Any, ...], balance: int, eyes: "_Eyes") -> CardRow:
     *head, quantity, leaves, arrives, source, destination, author, cost, is_reversed = row
+    if not eyes.may_know(author):
+        head[-3:] = "", None, None
     change = quantity * (arrives - leaves)
     places = [name for ours, name in ((leaves, source), (arrives, destination)) if ours]
     seen_cost = cost if "cost.view" in eyes.rights.scopes else None
@@ -122,6 +125,10 @@ class _Eyes:
     actor: Actor
     rights: Rights
     today: str
+
+    def may_know(self, author: bytes) -> bool:
+        """Whether the document's number, person and partner may be seen."""
+        return author == self.actor.account or self.rights.scopes.get("report.view") == "all"
 
     def may_reverse(self, author: bytes, day: str) -> bool:
         own_today = author == self.actor.account and day == self.today

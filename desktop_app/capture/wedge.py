@@ -3,7 +3,7 @@
 import time
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QThread, QTimer, Signal
-from PySide6.QtGui import QGuiApplication, QKeyEvent
+from PySide6.QtGui import QGuiApplication, QInputMethodQueryEvent, QKeyEvent
 from shiboken6 import isValid
 
 from db.rules.barcodes import GROUP_SEPARATOR
@@ -105,7 +105,7 @@ class WedgeFilter(QObject):
         return False
 
     def _continues(self, event: QKeyEvent) -> bool:
-        if event.isAutoRepeat() or event.key() in _BY_HAND:
+        if event.isAutoRepeat() or event.key() in _BY_HAND or _types_a_secret():
             return False
         if _is_end(event):
             return self._scanned_code() is not None or self._ends_once_more(event)
@@ -240,3 +240,14 @@ def _is_printed(text: str) -> bool:
 def _is_function_key(event: QKeyEvent) -> bool:
     plain = not event.modifiers() & (_CONTROL | _ALT | Qt.KeyboardModifier.ShiftModifier)
     return plain and Qt.Key.Key_F1 <= event.key() <= Qt.Key.Key_F35
+
+
+def _types_a_secret() -> bool:
+    """Whether the focus is in a password field: password managers type as fast as scanners."""
+    focus: QObject | None = QGuiApplication.focusObject()
+    if focus is None:
+        return False
+    query = QInputMethodQueryEvent(Qt.InputMethodQuery.ImHints)
+    QCoreApplication.sendEvent(focus, query)
+    hints = query.value(Qt.InputMethodQuery.ImHints)
+    return bool(hints and Qt.InputMethodHint.ImhHiddenText & Qt.InputMethodHint(hints))

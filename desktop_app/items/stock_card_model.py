@@ -81,7 +81,7 @@ def _cost_column(currency: str) -> Column[CardRow]:
 
 def second_line(row: CardRow) -> str:
     """What stands quietly below the kind of a movement."""
-    return f"{words.day(row.business_date)} · {row.number}"
+    return " · ".join(part for part in (words.day(row.business_date), row.number) if part)
 
 
 def _all_of_it(row: CardRow) -> str:

@@ -44,7 +44,7 @@ class TroubleWindow(CardWindow):
         sentence.setObjectName("sentence")
         self.card.addWidget(sentence)
         places = [(self.tr("The shop's folder"), self._folder)]
-        if error.code not in _COPIES_DO_NOT_HELP:
+        if error.code not in _COPIES_DO_NOT_HELP and any(backups.glob("*.db")):
             places.append((self.tr("Safety copies, encrypted with the same key"), backups))
         for name, path in places:
             self._add_place(name, path)

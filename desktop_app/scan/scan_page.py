@@ -140,7 +140,8 @@ class ScanPage(PageView):
 
     def _show_kind(self, kind: Kind) -> None:
         self._kind = kind
-        self._session.settings.scan_mode = kind
+        if len(self._kinds) > 1:  # who has no choice leaves that of the others
+            self._session.settings.scan_mode = kind
         self._switch.show_kind(kind)
         self._front.setCurrentWidget(self._desks[kind])
         for other, desk in self._desks.items():

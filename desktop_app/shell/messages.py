@@ -118,6 +118,10 @@ SENTENCES: dict[str, str] = {
     "item_moved": QT_TRANSLATE_NOOP(
         "Messages", "“{name}” has been moved and stays in the books. Archive it instead."
     ),
+    "unit_in_use": QT_TRANSLATE_NOOP(
+        "Messages",
+        "The stock of “{name}” is counted in its unit. Make a new item for another unit.",
+    ),
     "item_in_draft": QT_TRANSLATE_NOOP(
         "Messages", "“{name}” is on a document that is not posted yet. Take it off there first."
     ),

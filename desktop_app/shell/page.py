@@ -36,7 +36,7 @@ class PageView(QWidget):
 class Page:
     """One entry of the rail; the view is made when it is first looked at.
 
-    `key` is stable, `icon` one of resources/icons, `shortcut` an F-key such as "F2".
+    `key` is stable, `icon` one of resources/icons, `shortcut` a key such as "Ctrl+2".
     """
 
     key: str

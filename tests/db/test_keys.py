@@ -231,3 +231,14 @@ def test_a_locked_keyring_is_a_missing_key(home: Home, no_keyring: None) -> None
     keyring.set_keyring(LockedKeyring())
     with pytest.raises(CannotOpen, match="key_missing"):
         keys.load_key(home)
+
+
+def test_another_databases_key_is_put_aside(tmp_path: Path) -> None:
+    """A new shop in the folder of a lost one leaves the lost one's key, and finds it again."""
+    home, old, new = Home(tmp_path), keys.new_key(), keys.new_key()
+    keys.save_key(home, "aa" * 16, old)
+    keys.save_key(home, "bb" * 16, new)
+    home.database.write_bytes(bytes.fromhex("aa" * 16))
+    assert keys.load_key(home) == old
+    home.database.write_bytes(bytes.fromhex("bb" * 16))
+    assert keys.load_key(home) == new

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QApplication, QDialog
+from PySide6.QtWidgets import QApplication, QDialog, QFileDialog
 
 from db.home import Home
 from desktop_app.application import Desk
@@ -55,3 +55,14 @@ def in_dialog(guide: Guide, button: str, act: Callable[[], None]) -> None:
     guide.wait(lambda: errors, "the end of the dialog")
     if errors[0] is not None:
         raise errors[0]
+
+
+@pytest.fixture(autouse=True)
+def _no_file_dialogs(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whoever is asked for a file chooses none: no test wanders through this machine's folders."""
+    for question in ("getSaveFileName", "getOpenFileName", "getOpenFileNames"):
+        monkeypatch.setattr(QFileDialog, question, lambda *_, **__: ("", ""))
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_, **__: "")
+    monkeypatch.setattr(QFileDialog, "exec", lambda _dialog: 0)
+    monkeypatch.setattr(QFileDialog, "open", lambda _dialog, *_: None)
+    monkeypatch.setattr(QFileDialog, "show", lambda _dialog: None)

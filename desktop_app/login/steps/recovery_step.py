@@ -1,8 +1,9 @@
 """The recovery key: shown, copied or saved, and put away somewhere safe."""
 
+import os
 from pathlib import Path
 
-from PySide6.QtCore import QDate, QLocale, Qt
+from PySide6.QtCore import QDate, QLocale, QStandardPaths, Qt
 from PySide6.QtGui import QFontDatabase, QGuiApplication
 from PySide6.QtWidgets import QCheckBox, QFileDialog, QGridLayout, QHBoxLayout
 
@@ -94,17 +95,30 @@ class RecoveryStep(Step):
 
     def _on_save(self) -> None:
         name, _ = QFileDialog.getSaveFileName(
-            self, self.tr("Save the recovery key"), "", self.tr("Text (*.txt)")
+            self, self.tr("Save the recovery key"), _suggested(), self.tr("Text (*.txt)")
         )
         if not name:
             return
         try:
-            Path(name).write_text(self.print_ready(), encoding="utf-8")
+            with open(name, "w", encoding="utf-8", opener=_for_its_owner_alone) as file:
+                file.write(self.print_ready())
         except OSError:
             self._banner.show_message("error", self.tr("It cannot be saved there; try elsewhere."))
         else:
             said = self.tr("Saved. Print it, or keep it on a USB stick away from this computer.")
             self._banner.show_message("success", said)
+
+
+def _suggested() -> str:
+    folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+    return str(Path(folder) / "lumbung-recovery-key.txt")
+
+
+def _for_its_owner_alone(path: str, flags: int) -> int:
+    descriptor = os.open(path, flags, 0o600)
+    if hasattr(os, "fchmod"):  # a file that was there before keeps its own mode
+        os.fchmod(descriptor, 0o600)
+    return descriptor
 
 
 def _key_panel(key: str) -> Panel:

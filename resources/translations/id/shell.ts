@@ -317,6 +317,10 @@
         <translation>Toko ini pernah dibuka dengan Lumbung yang lebih baru. Pasang versi terbaru di sini juga.</translation>
     </message>
     <message>
+        <source>The stock of “{name}” is counted in its unit. Make a new item for another unit.</source>
+        <translation>Stok “{name}” dihitung dalam satuannya. Untuk satuan lain, buat barang baru.</translation>
+    </message>
+    <message>
         <source>This is a real shop; the people of the demo, whose password all know, stay out.</source>
         <translation>Ini toko sungguhan; orang-orang contoh, yang kata sandinya diketahui semua orang, tidak dimasukkan.</translation>
     </message>

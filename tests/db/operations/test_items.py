@@ -315,3 +315,16 @@ def test_what_is_not_there_is_told(shop_database: ShopDatabase, owner: Actor) ->
     for attempt in attempts:
         with pytest.raises(LumbungError, match="item_unknown"):
             attempt()
+
+
+def test_what_has_moved_keeps_its_unit(shop_database: ShopDatabase, owner: Actor) -> None:
+    """Half a kilogram must not become half a piece; before the first movement it may change."""
+    item = add_item(shop_database, owner, "Gula curah", unit=fixed_id("unit/kg"))
+    pieces = ItemFields("Gula curah")
+    edit_item(shop_database, owner, item=item, fields=pieces)
+    receive(shop_database, owner, item, ONE)
+
+    with pytest.raises(Refused) as refused:
+        edit_item(shop_database, owner, item=item, fields=replace(pieces, unit=fixed_id("unit/kg")))
+
+    assert refused.value.code == "unit_in_use"

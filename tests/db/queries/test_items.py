@@ -246,3 +246,11 @@ def test_nobody_reads_without_an_account(shop_database: ShopDatabase) -> None:
     """Somebody whose account does not exist sees nothing."""
     with pytest.raises(PermissionDenied):
         find_items(shop_database, Actor(bytes(16)))
+
+
+def test_half_a_character_finds_nothing_and_fails_nothing(
+    shop_database: ShopDatabase, owner: Actor
+) -> None:
+    """A lone surrogate, as a broken paste may bring, is left out of the search."""
+    add_item(shop_database, owner, "Kopi Bubuk")
+    assert len(found(shop_database, owner, "kopi\ud83d")) == 1

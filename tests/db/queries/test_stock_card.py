@@ -81,3 +81,18 @@ def test_a_card_says_what_may_be_reversed(
 
 def _reversible(database: ShopDatabase, actor: Actor, item: bytes) -> list[bool]:
     return [row.reversible for row in stock_card(database, actor, item=item)]
+
+
+def test_a_cashier_knows_only_their_own_sales(
+    shop_database: ShopDatabase, owner: Actor, cashier: Actor
+) -> None:
+    """Other people's documents keep the balance right and say neither number nor name."""
+    item = add_item(shop_database, owner)
+    receive(shop_database, owner, item, 3 * ONE)
+    own = sell(shop_database, cashier, item, ONE)
+
+    sold, received = stock_card(shop_database, cashier, item=item)
+
+    assert (sold.number, sold.balance) == (own.number, 2 * ONE)
+    assert sold.person is not None
+    assert (received.number, received.person, received.balance) == ("", None, 3 * ONE)

@@ -403,3 +403,13 @@ def test_a_removed_filter_passes_on_what_it_held(form: Form, qapp: QApplication)
     press(form, "ab")
     wedge.remove(qapp)
     assert form.field.text() == "ab"
+
+
+def test_a_password_is_no_scan_however_fast(form: Form, scans: list[Scan], qtbot: QtBot) -> None:
+    """A password manager types like a scanner; what it types stays in its field."""
+    form.field.setEchoMode(QLineEdit.EchoMode.Password)
+    form.field.setFocus()
+    qtbot.keyClicks(form.field, "rahasia1")
+    qtbot.keyClick(form.field, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: form.field.text() == "rahasia1")
+    assert scans == []
