@@ -509,7 +509,7 @@ def test_without_a_display_the_tour_runs(
     monkeypatch.delenv("QT_QPA_PLATFORM", raising=False)
     folders: list[Path] = []
 
-    def run_tour(folder: Path) -> int:
+    def run_tour(folder: Path, looks: object) -> int:
         folders.append(folder)
         return 0
 

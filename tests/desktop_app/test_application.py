@@ -340,7 +340,7 @@ DAMAGED = "The shop's file cannot be opened: it is damaged, or this is not its k
 def test_a_damaged_file_is_told_with_the_way_on(
     damage: Callable[[Path], None], open_desk: OpenDesk, home: Home, qtbot: QtBot
 ) -> None:
-    """Why, where the copies are, and another try once the file is whole again."""
+    """Why, and another try once the file is whole again."""
     copy = home.folder / "whole.db"
     shutil.copy(home.database, copy)
     damage(home.database)
@@ -348,10 +348,23 @@ def test_a_damaged_file_is_told_with_the_way_on(
 
     assert trouble(desk, qtbot) == DAMAGED
     assert desk.window is not None
-    assert says(desk.window, str(home.backups))
+    assert not says(desk.window, str(home.backups))  # there are none yet
     copy.replace(home.database)
     presses(qtbot, desk.window)(ENTER)
     window_of(desk, "loginWindow", qtbot)
+
+
+def test_where_the_safety_copies_are_is_told_if_there_are_any(
+    open_desk: OpenDesk, home: Home, qtbot: QtBot
+) -> None:
+    """A folder without copies would be false hope."""
+    home.backups.mkdir()
+    shutil.copy(home.database, home.backups / "before-upgrade.db")
+    emptied(home.database)
+    desk = open_desk(home)
+    assert trouble(desk, qtbot) == DAMAGED
+    assert desk.window is not None
+    assert says(desk.window, str(home.backups))
 
 
 def test_trouble_speaks_the_persons_language(open_desk: OpenDesk, home: Home, qtbot: QtBot) -> None:

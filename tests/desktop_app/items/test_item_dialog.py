@@ -182,7 +182,7 @@ def test_a_reason_stays_however_often_one_saves(open_dialog: OpenDialog, qtbot: 
     line(dialog, "barcodeCount").setText("0")
     for _ in range(2):
         save(qtbot, dialog)
-        assert len(problems(dialog)) == 3
+        qtbot.waitUntil(lambda: len(problems(dialog)) == 3)
         assert dialog.focusWidget() is category
 
 
