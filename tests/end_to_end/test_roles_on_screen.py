@@ -76,13 +76,13 @@ class Recorder:
 def busy_shop(shop_database: ShopDatabase, owner: Actor, cashier: Actor) -> ShopDatabase:
     """Items that moved, that did not and that are archived; drafts; documents; people."""
     database = shop_database
-    add_category(database, owner, name="Minuman")
+    food = add_category(database, owner, name="Makanan")
     add_partner(database, owner, name="CV Sumber")
     add_location(database, owner, name="Gudang")
-    rice = add_item(database, owner, "Beras", RICE, sale_price=70_000 * RUPIAH)
-    add_item(database, owner, "Teh", TEA, sale_price=5_000 * RUPIAH)
+    rice = add_item(database, owner, "Beras", RICE, sale_price=70_000 * RUPIAH, category=food)
+    add_item(database, owner, "Teh", TEA, sale_price=5_000 * RUPIAH, category=food)
     receive(database, owner, rice, 20 * ONE, 60_000 * RUPIAH)
-    old = add_item(database, owner, "Kopi lama")
+    old = add_item(database, owner, "Kopi lama", category=food)
     receive(database, owner, old, ONE)
     archive_item(database, owner, item=old)
     for actor, kinds in ((owner, ("receipt", "sale")), (cashier, ("sale",))):
@@ -122,6 +122,12 @@ def go(
     background = Background(busy_shop.close)
 
     def walk(actor: Actor) -> int:
+        import traceback
+        from PySide6.QtCore import qInstallMessageHandler
+
+        qInstallMessageHandler(
+            lambda t, c, m: "edit" in m and (print(m), traceback.print_stack(limit=9))
+        )
         settings = Settings(home.preferences)
         settings.sound_on = False
         who, here = person(busy_shop, actor), shop(busy_shop)
@@ -154,7 +160,9 @@ def test_an_owner_reaches_every_write(
     before = digest(busy_shop)
 
     go(owner)
+    from PySide6.QtCore import qInstallMessageHandler
 
+    qInstallMessageHandler(None)
     print(sorted(set(WRITES) - recorder.called))
     assert sorted(set(WRITES) - recorder.called) == []
     assert recorder.denied == set()

@@ -30,7 +30,12 @@ from desktop_app.widgets.number_fields import NumberField
 PATIENCE = 30  # seconds
 POLL = 10  # milliseconds
 CODE = "8991234567897"
-TEXTS: Final = {"personLogin": "baru", "barcodeCode": CODE, "codeField": CODE}
+TEXTS: Final = {
+    "personLogin": "baru",
+    "barcodeCode": CODE,
+    "codeField": CODE,
+    "itemSearch": "",  # what finds nothing would leave nothing to press
+}
 PASSWORD = "kata-sandi-baru"
 KEYS = (Qt.Key.Key_Return, Qt.Key.Key_Delete)
 
@@ -166,8 +171,8 @@ class Walk:
                 self._dialog(dialog)
             finally:
                 self._attended.remove(dialog)
-                if isValid(dialog):
-                    dialog.done(0)
+                if isValid(dialog) and dialog.isVisible():
+                    dialog.reject()
         else:
             self._look_after_popup()
 
@@ -256,6 +261,8 @@ def _controls() -> Iterator[tuple[Sign, Press]]:
         if not (button.isCheckable() or button.objectName() in ("primary", "cancel")):
             yield _sign(button, button.objectName() or button.text()), _if_there(button, "click")
     for widget in _parts(QWidget):
+        if widget.objectName().startswith("page-"):
+            continue  # the pages are walked one after the other
         for action in widget.actions():
             if action.isEnabled() and action.isVisible():
                 sign = _sign(widget, action.objectName() or action.text())
@@ -267,11 +274,11 @@ def _controls() -> Iterator[tuple[Sign, Press]]:
             yield _sign(widget, "menu"), lambda widget=widget: _ask_for_menu(widget)
     for box in _parts(QComboBox):
         yield _sign(box, "choose"), lambda box=box: _choose(box)
-    for field in _parts(QLineEdit):
-        yield _sign(field, "enter"), lambda field=field: _enter(field)
     for table in _tables():
         for key in KEYS:
             yield _sign(table, key.name), lambda table=table, key=key: _key(table, key)
+    for field in _parts(QLineEdit):
+        yield _sign(field, "enter"), lambda field=field: _enter(field)
 
 
 def _sign(widget: QWidget, what: str) -> Sign:
