@@ -55,6 +55,7 @@ bench: dev
 tour: env
 	$(BIN)/python -m desktop_app.tour $(ARGS)
 
+# ARGS="ROUNDS [SEED]"
 crash-test: dev
 	$(BIN)/python -m tests.crash_test $(ARGS)
 

@@ -193,9 +193,10 @@ class Desk(QObject):
 
     def close(self) -> None:
         """Finishes what is being written, ends the threads, lets go of the folder."""
-        self._leave_workplace()
+        self.blockSignals(True)  # nobody needs to be told of the end any more
         if self.window is not None:
-            self.window.hide()
+            self.window.close()
+        self._leave_workplace()
         self._background.close()
         self._shopkeeper.release()
         self._language.forget()

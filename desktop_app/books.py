@@ -8,25 +8,13 @@ from PySide6.QtCore import QCoreApplication, QLocale, QObject, QTime, QTimer, Si
 
 from db.errors import CannotOpen, LumbungError
 from db.queries.check import Problem, check
-from desktop_app.shell.messages import QT_TRANSLATE_NOOP, sentence_for
+from desktop_app.shell.messages import sentence_for
+from desktop_app.shell.problems import problem_in_words
 from desktop_app.shell.session import Session
 from desktop_app.shell.status import Health
 
 EVERY_MS = 30 * 60 * 1000
 SHOWN = 5
-
-PROBLEMS = {
-    "file_damaged": QT_TRANSLATE_NOOP("Books", "The shop's file is damaged: {subject}"),
-    "schema_differs": QT_TRANSLATE_NOOP("Books", "The file's structure was changed: {subject}"),
-    "balance_differs": QT_TRANSLATE_NOOP("Books", "The stock of {subject} is not what was booked."),
-    "cost_differs": QT_TRANSLATE_NOOP("Books", "The cost of {subject} is not what was booked."),
-    "below_zero": QT_TRANSLATE_NOOP("Books", "The stock is below zero: {subject}"),
-    "search_differs": QT_TRANSLATE_NOOP("Books", "The search does not know {subject} rightly."),
-    "journal_gap": QT_TRANSLATE_NOOP("Books", "The journal has a gap: {subject}"),
-    "journal_altered": QT_TRANSLATE_NOOP("Books", "The journal was altered: {subject}"),
-    "document_altered": QT_TRANSLATE_NOOP("Books", "Document {subject} was altered."),
-    "document_missing": QT_TRANSLATE_NOOP("Books", "A posted document is missing: {subject}"),
-}
 
 
 @dataclass(frozen=True)
@@ -79,7 +67,7 @@ class BooksCheck(QObject):
 
     def _on_checked(self, problems: list[Problem] | None) -> None:
         if problems:
-            sentence = self.tr("The books do not agree: %n problem(s)", "", len(problems))
+            sentence = self.tr("The books do not agree ({count})").format(count=len(problems))
             self.told.emit(BooksState("amber", sentence, described(problems)))
         elif problems is not None:
             time = QLocale().toString(QTime.currentTime(), QLocale.FormatType.ShortFormat)
@@ -98,11 +86,8 @@ class BooksCheck(QObject):
 
 def described(problems: Sequence[Problem]) -> str:
     """The first problems in words, and how many more there are."""
-    lines = [
-        QCoreApplication.translate("Books", PROBLEMS[problem.code]).format(subject=problem.subject)
-        for problem in problems[:SHOWN]
-    ]
+    lines = [problem_in_words(problem) for problem in problems[:SHOWN]]
     if len(problems) > SHOWN:
-        rest = len(problems) - SHOWN
-        lines.append(QCoreApplication.translate("Books", "and %n more", "", rest))
+        more = QCoreApplication.translate("Books", "and {count} more")
+        lines.append(more.format(count=len(problems) - SHOWN))
     return "\n".join(lines)

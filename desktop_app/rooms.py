@@ -7,17 +7,10 @@ from importlib import import_module
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
 
-from db.queries.people import Person
 from desktop_app.shell.messages import QT_TRANSLATE_NOOP
 from desktop_app.shell.page import Page, PageView
 from desktop_app.shell.session import Session
 
-ROLES = {
-    "owner": QT_TRANSLATE_NOOP("Rooms", "Owner"),
-    "warehouse": QT_TRANSLATE_NOOP("Rooms", "Warehouse admin"),
-    "cashier": QT_TRANSLATE_NOOP("Rooms", "Cashier"),
-    "viewer": QT_TRANSLATE_NOOP("Rooms", "Viewer"),
-}
 ROOMS = (
     ("items", QT_TRANSLATE_NOOP("Rooms", "Items"), "ItemsPage", ("item.view",)),
     ("scan", QT_TRANSLATE_NOOP("Rooms", "Scan"), "ScanPage", ("stock.receive", "stock.sell")),
@@ -36,13 +29,6 @@ def pages_for(session: Session) -> list[Page]:
         for place, (key, title, view, permissions) in enumerate(ROOMS, start=1)
         if any(session.person.may(permission) for permission in permissions)
     ]
-
-
-def role_name(person: Person) -> str:
-    """The role in the person's language; a role of the shop's own has the name it was given."""
-    if not person.role_built_in:
-        return person.role_name
-    return _words(ROLES[person.role_name])
 
 
 def _view(room: str, view: str, session: Session) -> PageView:

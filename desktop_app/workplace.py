@@ -1,18 +1,20 @@
 """One signed-in person's time in the shop: the main window, the scanner, the state of the books."""
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import QCoreApplication, QObject, Signal
 
 from db.errors import LumbungError
+from db.queries.people import Person, person
 from desktop_app.books import BooksCheck, BooksState
 from desktop_app.capture.wedge import WedgeFilter
 from desktop_app.login.card_window import Look
-from desktop_app.rooms import role_name
 from desktop_app.shell.main_window import MainWindow
 from desktop_app.shell.messages import sentence_for
 from desktop_app.shell.page import Page
 from desktop_app.shell.rail import SignedIn
+from desktop_app.shell.roles import role_name
 from desktop_app.shell.session import Session
 
 Pages = Callable[[Session], list[Page]]
@@ -20,6 +22,8 @@ Pages = Callable[[Session], list[Page]]
 
 class Workplace(QObject):
     """`signed_out` when the person leaves, `closed` when they close the window.
+
+    Whose own rights have changed is signed out: the window shows what they might do before.
 
     `open` shows the window, `put_away` takes it away; in between the language may change.
     """
@@ -43,11 +47,12 @@ class Workplace(QObject):
         self._books = BooksCheck(session, self)
         self._books.told.connect(self._on_books_told)
         session.background.failed.connect(self._on_failed)
+        session.signals.accounts_changed.connect(self._on_accounts_changed)
 
     def open(self, look: Look) -> MainWindow:
         """The window, at the page where the last one was."""
         session = self._session
-        who = SignedIn(session.person.name, role_name(session.person), session.shop.name)
+        who = SignedIn(session.person.name, role_name(session.person.role_name), session.shop.name)
         pages = self._pages(session)
         window = MainWindow(pages, who, session.settings, look.language, look.theme)
         self.window = window
@@ -78,6 +83,20 @@ class Workplace(QObject):
         """Hears no scanner and checks nothing any more."""
         self._books.stop()
         self._wedge.remove(self._application)
+
+    def _on_accounts_changed(self) -> None:
+        session = self._session
+        session.background.read(
+            partial(person, session.database, session.actor),
+            self._on_person_read,
+            lambda _: self._on_sign_out_requested(),
+            owner=self,
+            key="person",
+        )
+
+    def _on_person_read(self, now: Person) -> None:
+        if now.permissions != self._session.person.permissions:
+            self._on_sign_out_requested()
 
     def _on_sign_out_requested(self) -> None:
         if self.put_away():

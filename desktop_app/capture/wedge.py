@@ -27,8 +27,9 @@ class WedgeFilter(QObject):
     """Tells scans of a keyboard scanner from typing by hand, in the whole application.
 
     At least `minimum` characters between `prefix` and `suffix`, at most `gap` milliseconds apart
-    and ended by Enter or Tab, are one scan: no widget and no shortcut gets any of its keys. All
-    other keys arrive in order where they were typed, at most about `gap` milliseconds late.
+    and ended by Enter or Tab, are one scan: no widget and no shortcut gets any of its keys, nor a
+    second end (CR and LF) right behind the first. All other keys arrive in order where they were
+    typed, at most about `gap` milliseconds late.
     """
 
     scanned = Signal(object)  # Scan
@@ -50,6 +51,7 @@ class WedgeFilter(QObject):
         self._focus: QObject | None = None
         self._last = (0, 0.0)  # the last key's own time stamp and our clock, in milliseconds
         self._scanned_keys: set[int] = set()  # they are still to come up again
+        self._just_scanned = False  # no key has come since the last scan
         self._replay_level = -1
         self._silence = QTimer(self, singleShot=True, interval=gap)
         self._grace = QTimer(self, singleShot=True, interval=0)
@@ -98,6 +100,7 @@ class WedgeFilter(QObject):
             self._replay()
         if self._continues(event):
             return True
+        self._just_scanned = False
         self._replay()
         return False
 
@@ -105,7 +108,7 @@ class WedgeFilter(QObject):
         if event.isAutoRepeat() or event.key() in _BY_HAND:
             return False
         if _is_end(event):
-            return self._scanned_code() is not None
+            return self._scanned_code() is not None or self._ends_once_more(event)
         text = _text(event)
         if self._held:
             return bool(text) or _is_function_key(event)
@@ -113,7 +116,12 @@ class WedgeFilter(QObject):
             return text == self._prefix[0]
         return _is_printed(text) or _is_function_key(event)
 
+    def _ends_once_more(self, event: QKeyEvent) -> bool:
+        """Some scanners end a code with two keys; no hand is that quick."""
+        return self._just_scanned and self._milliseconds_since_last(event) <= self._gap
+
     def _hold(self, watched: QObject, event: QKeyEvent) -> None:
+        self._just_scanned = False
         if not self._held:
             self._target, self._focus = watched, QGuiApplication.focusObject()
         self._held.append(_copy(event))
@@ -135,6 +143,8 @@ class WedgeFilter(QObject):
         code = self._scanned_code()
         self._scanned_keys = self._keys_down() | {event.key()}
         self._let_go()
+        self._just_scanned = True
+        self._last = event.timestamp(), _milliseconds()
         if code is not None:
             self._heard.emit(scan_of_text(code, "wedge"))
 

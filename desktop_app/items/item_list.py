@@ -126,7 +126,9 @@ class ItemList(QStackedWidget):
             self.current_changed.emit(None)
             return
         self.setCurrentWidget(self.table)
-        if place is not None or not self.table.currentIndex().isValid():
+        if wanted and place is None:  # filtered out, or on a later page: the pane alone shows it
+            self.table.selectionModel().clear()
+        elif place is not None or not self.table.currentIndex().isValid():
             self.table.select_row(place or 0)
 
     def _on_current_changed(self, row: ItemRow | None) -> None:

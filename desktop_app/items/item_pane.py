@@ -85,6 +85,8 @@ class ItemPane(QWidget):
         self._tabs.addTab(self._card, self.tr("Stock &card"))
 
     def _on_detail(self, detail: ItemDetail) -> None:
+        if detail.row.id != self._item:  # the list has become empty meanwhile
+            return
         self._head.show_row(detail.row)
         self._facts.show_groups(self._groups(detail))
         self._actions.show_detail(detail)
@@ -93,10 +95,14 @@ class ItemPane(QWidget):
         on_hand = words.amount(detail.row.on_hand, detail.row.unit)
         session.background.read(
             lambda: stock_story(session.database, session.actor, item=item),
-            lambda story: self._head.show_why(words.why(on_hand, story)),
+            lambda story: self._on_story(item, words.why(on_hand, story)),
             owner=self,
             key="story",
         )
+
+    def _on_story(self, item: bytes, why: str) -> None:
+        if item == self._item:
+            self._head.show_why(why)
 
     def _on_failed(self, error: LumbungError) -> None:
         if isinstance(error, NotFound):

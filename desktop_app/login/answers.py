@@ -1,11 +1,13 @@
 """What the person has answered so far at the first start."""
 
+import re
 from dataclasses import dataclass
 
 from PySide6.QtCore import QDateTime, QTimeZone
 
 from db.operations.setup import NewShop, new_recovery_key
 
+PLACE = re.compile(r"(?!Etc/)\w+/")
 INDONESIAN_ZONES = {7: "Asia/Jakarta", 8: "Asia/Makassar", 9: "Asia/Jayapura"}
 
 
@@ -44,9 +46,13 @@ class Answers:
 
 
 def system_zone() -> str:
-    """This computer's time zone; a bare offset such as UTC+8 is taken for Indonesia's of it."""
+    """This computer's time zone; what is as far from UTC as Indonesia is taken for Indonesia's.
+
+    A computer that was never told where it is (UTC) is taken to be in Jakarta.
+    """
     name = bytes(QTimeZone.systemTimeZoneId().data()).decode()
     if name in INDONESIAN_ZONES.values():
         return name
     hours = QDateTime.currentDateTime().offsetFromUtc() // 3600
-    return INDONESIAN_ZONES.get(hours, name if "/" in name else INDONESIAN_ZONES[7])
+    elsewhere = name if PLACE.match(name) else INDONESIAN_ZONES[7]
+    return INDONESIAN_ZONES.get(hours, elsewhere)

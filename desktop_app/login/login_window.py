@@ -9,12 +9,12 @@ from PySide6.QtWidgets import QComboBox
 from db.errors import LumbungError, Refused
 from desktop_app.login.card_window import PROGRAM, CardWindow, Look
 from desktop_app.login.countdown import Countdown
-from desktop_app.login.password_field import PasswordField
 from desktop_app.shell.background import Background
 from desktop_app.shell.messages import sentence_for
 from desktop_app.widgets.controls import button, label, set_look
 from desktop_app.widgets.form_row import FormRow
 from desktop_app.widgets.messages import Banner
+from desktop_app.widgets.password_field import PasswordField
 
 if TYPE_CHECKING:  # the window is up before the database is loaded
     from db.access import Actor
@@ -127,7 +127,8 @@ class LoginWindow(CardWindow):
             self._person.setCurrentIndex(max(self._person.findData(self._last_login), 0))
 
     def _show_demo_people(self, names: "Sequence[SignInName]") -> None:
-        there = ", ".join(name.login for name in names if name.login in DEMO_PEOPLE)
+        known = {name.login for name in names}
+        there = ", ".join(login for login in DEMO_PEOPLE if login in known)
         text = self.tr(
             "This is a demo shop. {people}: password {password}, unless you chose your own."
         )
@@ -148,10 +149,15 @@ class LoginWindow(CardWindow):
     def _on_second(self, left: int) -> None:
         self._sign_in.setEnabled(not left)
         if left:
-            wait = self.tr("You can try again in %n second(s).", "", left)
+            wait = self.tr("You can try again in {time}.").format(time=self._in_words(left))
             self._banner.show_message("amber", f"{self._refusal} {wait}")
         else:
             self._banner.show_message("info", self.tr("You can try again now."))
+
+    def _in_words(self, seconds: int) -> str:
+        minutes, seconds = divmod(seconds, 60)
+        short, long = self.tr("{seconds} s"), self.tr("{minutes} min {seconds} s")
+        return (long if minutes else short).format(minutes=minutes, seconds=seconds)
 
     def _on_person_chosen(self) -> None:
         """The wait is that person's alone."""

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import Protocol
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QProgressBar, QVBoxLayout, QWidget
 
 from db.access import Actor
@@ -43,9 +43,12 @@ class ShopMaker(QObject):
         self._fill_demo = fill_demo
         self._unwanted = threading.Event()
 
+    def begin(self) -> None:
+        """Before `make`, on the thread that may call `stop`."""
+        self._unwanted.clear()
+
     def make(self, answers: Answers, place: str) -> Actor:
         """Returns the owner; raises what `make_shop` raises, `interrupted` once stopped."""
-        self._unwanted.clear()
         fill = partial(self._fill, answers.language) if answers.demo else None
         return make_shop(self._home, answers.shop(place), answers.recovery_key, fill=fill)
 
@@ -75,12 +78,13 @@ class MakingPage(QWidget):
         self._cancel = button(self.tr("&Cancel"), name="cancelMaking")
         self._cancel.clicked.connect(self.cancelled)
         rows = QVBoxLayout(self)
+        rows.setContentsMargins(0, 0, 0, 0)
         rows.setSpacing(2 * GRID)
         rows.addStretch(1)
         rows.addWidget(label(self.tr("Your shop is being made"), "title"))
         rows.addWidget(label(self.tr("It takes some seconds. Nothing is kept if you cancel.")))
         rows.addWidget(self._bar)
-        rows.addWidget(self._cancel)
+        rows.addWidget(self._cancel, 0, Qt.AlignmentFlag.AlignLeft)
         rows.addStretch(2)
 
     def begin(self) -> None:

@@ -7,9 +7,9 @@ from db.access import Actor
 from db.connection import ShopDatabase
 from db.errors import LumbungError
 from db.operations.accounts import reset_owner_password
-from desktop_app.login.new_password import NewPassword
 from desktop_app.shell.background import Background
 from desktop_app.shell.messages import sentence_for
+from desktop_app.shell.new_password import NewPassword
 from desktop_app.widgets.form_dialog import FormDialog
 from desktop_app.widgets.tokens import GRID
 
@@ -43,6 +43,7 @@ class RecoveryDialog(FormDialog):
         self._key_row = self.add_row(self.tr("Recovery &key"), self._key, hint)
         self._passwords = NewPassword(self.tr("New &password"))
         self.content.addWidget(self._passwords)
+        self.content.addStretch(1)
         self._key.setFocus()
 
     def _on_submitted(self) -> None:

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QHBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from db.errors import LumbungError
 from desktop_app.login.card_window import PROGRAM, CardWindow, Look
@@ -59,8 +59,11 @@ class TroubleWindow(CardWindow):
             | Qt.TextInteractionFlag.TextSelectableByKeyboard
         )
         shown.setAccessibleName(name)
-        self.card.addWidget(label(name, "caption"))
-        self.card.addWidget(shown)
+        rows = QVBoxLayout()
+        rows.setSpacing(0)
+        rows.addWidget(label(name, "caption"))
+        rows.addWidget(shown)
+        self.card.addLayout(rows)
 
     def _buttons(self) -> QHBoxLayout:
         row = QHBoxLayout()

@@ -72,7 +72,6 @@ class FirstStartWizard(QDialog):
     def closeEvent(self, event: QCloseEvent) -> None:
         """A shop that is being made is not wanted any more."""
         self._maker.stop()
-        self._leave_step()
         event.accept()
         self.closed.emit()
 
@@ -129,7 +128,6 @@ class FirstStartWizard(QDialog):
                 )
 
     def _show_step(self, place: int) -> None:
-        self._leave_step()
         self._banner.hide()
         last = place == len(self._steps) - 1
         self._back.setVisible(place > 0)
@@ -138,11 +136,6 @@ class FirstStartWizard(QDialog):
         self._list.mark(place)
         self._pages.setCurrentIndex(place)
         self._steps[place].enter()
-
-    def _leave_step(self) -> None:
-        page = self._pages.currentWidget()
-        if isinstance(page, Step):
-            page.leave()
 
     def _on_next(self) -> None:
         place = self._pages.currentIndex()
@@ -159,6 +152,7 @@ class FirstStartWizard(QDialog):
         self._banner.hide()
         self._pages.setCurrentWidget(self._making)
         self._making.begin()
+        self._maker.begin()
         answers, place = self._answers, self.tr("Store")
         self._background.write(
             lambda: self._maker.make(answers, place), self._on_made, self._on_refused, owner=self

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from desktop_app.capture.camera import CameraSource
 from desktop_app.capture.watchdog import CameraState
 from desktop_app.scan.camera_choice import CameraChoice
-from desktop_app.scan.camera_words import CameraWords, words_for
+from desktop_app.scan.camera_words import CameraWords, words_for, words_of_running
 from desktop_app.scan.picture_view import PictureView
 from desktop_app.shell.settings import Settings
 from desktop_app.widgets.controls import Panel, button, label, set_look
@@ -85,7 +85,9 @@ class CameraPanel(Panel):
         has_picture = state in (CameraState.RUNNING, CameraState.FROZEN)
         self._shown.setCurrentWidget(self._picture if has_picture else self._message)
         self._message.show_words(words)
-        self._state.setText(f"{words.title}. {words.sentence}" if has_picture else "")
+        more = words_of_running() if state is CameraState.RUNNING else ""
+        said = f"{words.title}. {words.sentence} {more}".rstrip()
+        self._state.setText(said if has_picture else "")
         self._state.setVisible(has_picture)
         set_look(self._state, "tone", "amber" if state is CameraState.FROZEN else "")
         self._retry.setVisible(words.can_retry)

@@ -83,6 +83,20 @@ _REASONS = {
 }
 
 
+def words_of_running() -> str:
+    """What a person should know of how pictures are read; "" where nothing is missing.
+
+    Ask while the camera is running: the decoders are loaded by then, off the UI thread.
+    """
+    from desktop_app.capture.zbar import zbar_available
+
+    if zbar_available():
+        return ""
+    return QCoreApplication.translate(
+        "CameraWords", "One of two decoders (zbar) is missing here: worn codes take longer to read."
+    )
+
+
 def words_for(state: CameraState, reason: str) -> CameraWords:
     """What a state and the code of its reason (see CameraSource) mean for the person."""
     title, sentence = _REASONS.get(reason) or _STATES.get(state) or _REASONS["decoder_failed"]

@@ -5,6 +5,7 @@ from typing import Literal
 
 from db.access import Actor
 from db.connection import ShopDatabase
+from db.errors import LumbungError
 from db.operations import documents, drafts
 from db.operations.documents import PostedDocument
 from db.queries.drafts import DraftRow, TapeLine, open_draft_of, tape, tape_line
@@ -83,13 +84,21 @@ class OpenDraft:
         drafts.redo_line(self.database, self.actor, line=line)
         return tape_line(self.database, self.actor, line=line)
 
-    def resolve(self) -> tuple[DraftRow | None, list[TapeLine]]:
-        """Gives unknown codes the items that have them by now, and reads anew."""
-        row, lines = self.read()
-        unknown = {line.code for line in lines if line.item is None}
-        for code in unknown if row else ():
-            drafts.resolve_code(self.database, self.actor, draft=self._id(), code=code)
-        return self.read() if unknown else (row, lines)
+    def resolve(self) -> None:
+        """Gives unknown codes the items that have them by now.
+
+        A code whose quantity the item cannot have stays unknown; after the others it is raised.
+        """
+        _, lines = self.read()
+        unknown = dict.fromkeys(line.code for line in lines if line.item is None)
+        problems: list[LumbungError] = []
+        for code in unknown:
+            try:
+                drafts.resolve_code(self.database, self.actor, draft=self._id(), code=code)
+            except LumbungError as problem:
+                problems.append(problem)
+        if problems:
+            raise problems[0]
 
     def describe(self, head: Head) -> None:
         """Keeps place, partner, reference and note."""
@@ -103,8 +112,10 @@ class OpenDraft:
             note=head.note,
         )
 
-    def post(self, *, oversell: bool = False) -> PostedDocument:
-        """Books it."""
+    def post(self, head: Head | None = None, *, oversell: bool = False) -> PostedDocument:
+        """Books it, once the head is kept."""
+        if head is not None:
+            self.describe(head)
         return documents.post_draft(self.database, self.actor, draft=self._id(), oversell=oversell)
 
     def discard(self) -> None:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from db.errors import LumbungError
 from db.operations.documents import PostedDocument, reverse_document
+from db.queries.drafts import TapeLine
 from desktop_app.scan.scan_card import ScanCard
 from desktop_app.scan.short_stock_dialog import Short, ShortStockDialog
 from desktop_app.scan.tape import Tape
@@ -34,16 +35,20 @@ class Posting(QObject):
         tape.post_refused.connect(self._on_post_refused)
 
     def ask_discard(self) -> None:
-        """Throws the lines away, after a question that names them."""
+        """Throws the lines away, after a question that names them; a scan meanwhile asks anew."""
         sentence = self.tr("The lines on the tape ({count}) go for good; none of them is booked.")
         title = (
             self.tr("Discard this receipt?")
             if self._tape.kind == "receipt"
             else self.tr("Discard this sale?")
         )
-        if ConfirmDialog.ask(
-            title, sentence.format(count=len(self._tape.lines)), self.tr("&Discard"), self._window
-        ):
+        lines: list[TapeLine] = []
+        agreed = True
+        while agreed and lines != self._tape.lines:
+            lines = self._tape.lines
+            said = sentence.format(count=len(lines))
+            agreed = ConfirmDialog.ask(title, said, self.tr("&Discard"), self._window)
+        if agreed:
             self._tape.discard()
             self._card.show_idle()
         self.finished.emit()
@@ -64,8 +69,10 @@ class Posting(QObject):
         if error.code == "stock_short" and self._tape.kind == "sale":
             short = cast("tuple[Short, ...]", error.details["items"])
             may = self._session.person.may("stock.oversell")
+            lines = self._tape.lines
             if ShortStockDialog.ask(short, may, self._window):
-                self._tape.post(oversell=True)
+                # what was scanned meanwhile is not what was agreed to: then it is asked anew
+                self._tape.post(oversell=self._tape.lines == lines)
             self.finished.emit()
         else:
             self.refused.emit(error)

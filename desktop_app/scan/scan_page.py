@@ -44,6 +44,7 @@ class ScanPage(PageView):
         self.setObjectName("scanPage")
         self._session = session
         self._create_item = create_item
+        self._is_closed = False
         self._kinds = kinds_for(session.person)
         self._desks = {kind: self._make_desk(kind) for kind in self._kinds}
         self._switch = ModeSwitch(self._kinds)
@@ -73,8 +74,9 @@ class ScanPage(PageView):
         self._front.setMinimumHeight(_LEAST_TAPE if narrow else 0)
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Every line is on disk already; the camera is let go."""
+        """Every line is on disk already; the camera is let go, the next page hears the scans."""
         self._camera.stop()
+        self._is_closed = True
         super().closeEvent(event)
 
     @property
@@ -170,7 +172,7 @@ class ScanPage(PageView):
         self._entry.field.setFocus()
 
     def _on_scanned(self, scan: Scan) -> None:
-        if not self._session.signals.scans_are_claimed:
+        if not (self._is_closed or self._session.signals.scans_are_claimed):
             self._desks[self._kind].tape.keep(scan, self._entry.take_count())
 
     def _on_code_typed(self, code: str, count: int) -> None:

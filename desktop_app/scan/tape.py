@@ -44,6 +44,7 @@ class Tape(QObject):
         self._draft = OpenDraft(session.database, session.actor, kind)
         self._background = session.background
         self._taken_back: list[bytes] = []
+        self._head: Head | None = None  # what is not on disk yet, or could not be kept
 
     @property
     def lines(self) -> list[TapeLine]:
@@ -67,12 +68,14 @@ class Tape(QObject):
 
     def resume(self) -> None:
         """Shows what was scanned before the program was closed or broke down."""
-        self._do(self._draft.resolve, self._on_resumed)
+        self._resolve()
+        self._do(self._draft.read, self._on_resumed)
 
     def refresh(self) -> None:
         """Reads anew, after items have changed."""
         if self.lines:
-            self._do(self._draft.resolve, self._on_read)
+            self._resolve()
+            self._do(self._draft.read, self._on_read)
 
     def keep(self, scan: Scan, count: int) -> None:
         """Keeps a scan, `count` thousandths times what its code counts."""
@@ -81,6 +84,8 @@ class Tape(QObject):
     def change(self, line: TapeLine, **changes: int) -> None:
         """Sets `quantity`, `unit_price` or `unit_cost` of a line."""
         self._do(partial(self._draft.change, line.id, **changes), self._on_changed)
+        if line.item is None:
+            self.refresh()  # its quantity may be why it has no item yet
 
     def take_back(self, line: TapeLine) -> None:
         """Takes a line out of what will be posted."""
@@ -101,11 +106,15 @@ class Tape(QObject):
 
     def describe(self, head: Head) -> None:
         """Keeps what stands above the lines."""
-        self._do(partial(self._draft.describe, head), lambda _: None)
+        self._head = head
+        self._do(partial(self._draft.describe, head), lambda _: self._on_described(head))
 
     def post(self, *, oversell: bool = False) -> None:
-        """Books everything that was scanned before; ends in `posted` or `post_refused`."""
-        job = partial(self._draft.post, oversell=oversell)
+        """Books everything that was scanned before; ends in `posted` or `post_refused`.
+
+        Nothing is booked under a head that cannot be kept.
+        """
+        job = partial(self._draft.post, self._head, oversell=oversell)
         self._background.write(job, self._on_posted, self.post_refused.emit, owner=self)
 
     def discard(self) -> None:
@@ -114,6 +123,9 @@ class Tape(QObject):
 
     def _do(self, job: Callable[[], Any], on_done: Callable[[Any], None]) -> None:
         self._background.write(job, on_done, self._on_refused, owner=self)
+
+    def _resolve(self) -> None:
+        self._do(self._draft.resolve, lambda _: None)
 
     def _on_refused(self, error: LumbungError) -> None:
         self.refused.emit(error)
@@ -134,6 +146,10 @@ class Tape(QObject):
             self._taken_back.append(line.id)
             self._on_changed(line)
 
+    def _on_described(self, head: Head) -> None:
+        if self._head is head:
+            self._head = None
+
     def _on_posted(self, document: PostedDocument) -> None:
         items = frozenset(line.item for line in self.counted)
         self._on_gone()
@@ -153,5 +169,6 @@ class Tape(QObject):
 
     def _on_gone(self) -> None:
         self._taken_back.clear()
+        self._head = None
         self.described.emit(None)
         self._on_read((None, []))

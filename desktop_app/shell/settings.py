@@ -64,8 +64,11 @@ class Settings:
         self.keep("columns", self._group("columns") | {table: state})
 
     def geometry(self, window: str) -> bytes:
-        """What `QWidget.saveGeometry` gave for a window; b"" when never kept."""
-        return base64.b64decode(str(self._group("windows").get(window, "")))
+        """What `QWidget.saveGeometry` gave for a window; b"" when never kept, or damaged."""
+        try:
+            return base64.b64decode(str(self._group("windows").get(window, "")))
+        except ValueError:
+            return b""
 
     def keep_geometry(self, window: str, geometry: bytes) -> None:
         """Remembers where a window was."""

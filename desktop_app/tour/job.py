@@ -20,6 +20,7 @@ from desktop_app.tour.guide import Guide, StepFailed, pause
 SHOP = "Toko Lumbung Jaya"
 OWNER = "Ibu Ratna"
 PASSWORD = "lumbung-demo"  # noqa: S105  (the demo shop's, known to all)
+PEOPLE = ("owner", "gudang", "kasir", "pengamat")
 SIZE = (1366, 768)
 ONE = 1000  # thousandths
 FRAMES = 30  # for which a label is held before the camera
@@ -46,6 +47,7 @@ class Tour:
     def steps(self) -> Iterator[tuple[str, Callable[[], str]]]:
         """Each step's name, and what does it and says what came of it."""
         yield "first-start", self._first_start
+        yield "people", self._look_at_people
         yield "sign-in", self._sign_in_as_warehouse
         yield "receive", self._receive
         yield "sell", self._sell
@@ -81,6 +83,12 @@ class Tour:
         self._resize()
         self._wait_for_rows("itemsTable")
         return f"{SHOP} is there; {guide.picture('owner-items').name}"
+
+    def _look_at_people(self) -> str:
+        self._guide.page("people")
+        self._wait_for_rows("peopleTable", len(PEOPLE))
+        self._guide.picture("people")
+        return f"{len(PEOPLE)} people, each with a role"
 
     def _sign_in_as_warehouse(self) -> str:
         self._sign_in_as("gudang")

@@ -116,9 +116,12 @@ class NumberField(QLineEdit):
         }
         return sentences[refusal.code].format(
             decimals=decimals,
-            minimum=self._shown(self._minimum),
+            minimum=self._shown(self._least()),
             maximum=self._shown(self._maximum),
         )
+
+    def _least(self) -> int:
+        return self._minimum
 
     def _show_problem(self, problem: str) -> None:
         set_look(self, "invalid", bool(problem))
@@ -167,6 +170,11 @@ class QuantityField(NumberField):
         """Another unit, counted to another number of places."""
         self._decimals = decimals
         self._on_text_changed()
+
+    def _least(self) -> int:
+        """Of pieces at least one, where of kilograms a thousandth would do."""
+        step: int = 10 ** (self._scale - self._decimals)
+        return -(-self._minimum // step) * step
 
     def _parse(self, text: str) -> int:
         return parse_quantity(text, self._decimals)

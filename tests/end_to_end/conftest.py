@@ -11,6 +11,7 @@ from db.home import Home
 from desktop_app.application import Desk
 from desktop_app.shell.settings import Settings
 from desktop_app.tour.guide import Guide
+from tests.end_to_end.program import open_program as open_program
 
 Start = Callable[[Home], Guide]
 

@@ -224,10 +224,15 @@ def test_the_stock_is_right_after_a_delivery_and_a_sale(
 
     expected = {name: str(count) for name, count in job.on_hand().items()}
     assert expected == {NAMES[RICE]: "1", NAMES[COFFEE]: "0", NAMES[CARTON]: "12"}
-    assert job.listed() == expected
-    assert job.carded(NAMES[RICE]) == [("−1", "1"), ("+2", "2")]
-    assert job.carded(NAMES[COFFEE]) == [("−1", "0"), ("+1", "1")]
-    assert job.carded(NAMES[CARTON]) == [("+12", "12")]
+    job.guide.wait(lambda: job.listed() == expected, f"the item list to show {expected}")
+    cards = {
+        RICE: [("−1", "1"), ("+2", "2")],
+        COFFEE: [("−1", "0"), ("+1", "1")],
+        CARTON: [("+12", "12")],
+    }
+    for code, card in cards.items():
+        name = NAMES[code]
+        job.guide.wait(lambda n=name, c=card: job.carded(n) == c, f"{name}'s card")  # type: ignore[misc]  # bound now
     assert job.exported(file) == {name: count for name, count in expected.items() if count != "0"}
     with job.books() as (database, owner):
         assert check(database) == []

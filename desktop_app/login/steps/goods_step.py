@@ -4,8 +4,6 @@ from PySide6.QtWidgets import QButtonGroup, QRadioButton
 
 from desktop_app.login.answers import Answers
 from desktop_app.login.steps.step import Step
-from desktop_app.widgets.controls import label
-from desktop_app.widgets.tokens import GRID
 
 
 class GoodsStep(Step):
@@ -18,13 +16,12 @@ class GoodsStep(Step):
             self.tr("How do you want to begin?"),
             self.tr("With the next step the shop is made on this computer."),
         )
-        self._group = QButtonGroup(self)
         self._empty = QRadioButton(self.tr("An &empty shop"))
         self._demo = QRadioButton(self.tr("A &demo shop"))
-        self._add(
+        self.add_choice(
             self._empty, "emptyShop", self.tr("For real work: scan your first delivery at once.")
         )
-        self._add(
+        self.add_choice(
             self._demo,
             "demoShop",
             self.tr(
@@ -32,6 +29,9 @@ class GoodsStep(Step):
                 " with every role. Real work needs a shop of its own."
             ),
         )
+        self._group = QButtonGroup(self)
+        self._group.addButton(self._empty)
+        self._group.addButton(self._demo)
         (self._demo if answers.demo else self._empty).setChecked(True)
 
     def enter(self) -> None:
@@ -42,12 +42,3 @@ class GoodsStep(Step):
         """One of the two is always chosen."""
         self.answers.demo = self._demo.isChecked()
         return True
-
-    def _add(self, radio: QRadioButton, name: str, sentence: str) -> None:
-        radio.setObjectName(name)
-        radio.setAccessibleDescription(sentence)
-        self._group.addButton(radio)
-        self.body.addWidget(radio)
-        said = label(sentence, "caption", wrap=True)
-        said.setContentsMargins(3 * GRID + 4, 0, 0, GRID)
-        self.body.addWidget(said)

@@ -26,11 +26,10 @@ class LanguageStep(Step):
         self._group = QButtonGroup(self)
         self._buttons = {code: QRadioButton(name) for code, name in LANGUAGES.items()}
         for code, radio in self._buttons.items():
-            radio.setObjectName(f"language-{code}")
             radio.setChecked(code == answers.language)
             radio.clicked.connect(lambda _=False, code=code: self._on_chosen(code))
             self._group.addButton(radio)
-            self.body.addWidget(radio)
+            self.add_choice(radio, f"language-{code}")
 
     def enter(self) -> None:
         """The language that is spoken now."""

@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QLineEdit
 from db.operations.accounts import checked_login
 from db.rules.texts import clean_line
 from desktop_app.login.answers import Answers
-from desktop_app.login.new_password import NewPassword
 from desktop_app.login.steps.step import FORM_WIDTH, Step, taken
+from desktop_app.shell.new_password import NewPassword
 
 
 class OwnerStep(Step):

@@ -115,6 +115,7 @@ def _key_panel(key: str) -> Panel:
     font = QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont)
     for place, group in enumerate(key.split("-")):
         shown = label(group, "title")
+        shown.setObjectName("keyGroup")
         shown.setStyleSheet(f"font-family: '{font.family()}';")
         shown.setAlignment(Qt.AlignmentFlag.AlignCenter)
         grid.addWidget(shown, place // COLUMNS, place % COLUMNS)

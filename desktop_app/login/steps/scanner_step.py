@@ -1,7 +1,7 @@
 """Try your scanner: what a scan gives, before anything depends on it."""
 
 from PySide6.QtCore import QCoreApplication
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QHideEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QLineEdit
 
 from desktop_app.capture.scan import Scan
@@ -33,12 +33,17 @@ class ScannerStep(Step):
         self._field.returnPressed.connect(self._on_typed)
 
     def enter(self) -> None:
-        """Hears from now on."""
-        self._wedge.install(_application())
+        """The field, for those who type."""
         self._field.setFocus()
 
-    def leave(self) -> None:
+    def showEvent(self, event: QShowEvent) -> None:
+        """Hears as long as it is seen."""
+        super().showEvent(event)
+        self._wedge.install(_application())
+
+    def hideEvent(self, event: QHideEvent) -> None:
         """Hears no more."""
+        super().hideEvent(event)
         self._wedge.remove(_application())
 
     def _on_scanned(self, scan: Scan) -> None:

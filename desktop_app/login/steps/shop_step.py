@@ -18,7 +18,7 @@ class ShopStep(Step):
             answers,
             self.tr("Shop"),
             self.tr("Your shop"),
-            self.tr("The name stands on every page and report; you can change it later."),
+            self.tr("The name stands on every page and report."),
         )
         self._name = QLineEdit(answers.shop_name)
         self._currency = _choices(self._currencies(), answers.currency)

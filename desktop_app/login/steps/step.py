@@ -2,12 +2,12 @@
 
 from collections.abc import Callable
 
-from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QRadioButton, QVBoxLayout, QWidget
 
 from db.errors import InvalidInput
 from desktop_app.login.answers import Answers
 from desktop_app.shell.messages import sentence_for
-from desktop_app.widgets.controls import label
+from desktop_app.widgets.controls import Panel, label
 from desktop_app.widgets.form_row import FormRow
 from desktop_app.widgets.tokens import GRID
 
@@ -35,9 +35,6 @@ class Step(QWidget):
     def enter(self) -> None:
         """The step has come to the front: focus what is answered first."""
 
-    def leave(self) -> None:
-        """The step goes, forward or back."""
-
     def take(self) -> bool:
         """Puts what was chosen into the answers; False, with its reason shown, when it cannot."""
         return True
@@ -49,6 +46,19 @@ class Step(QWidget):
         row.setMaximumWidth(FORM_WIDTH)
         self.body.addWidget(row)
         return row
+
+    def add_choice(self, radio: QRadioButton, object_name: str, sentence: str = "") -> None:
+        """Adds one of several ways to go on, as a card with what it means."""
+        radio.setObjectName(object_name)
+        radio.setAccessibleDescription(sentence)
+        card = Panel()
+        card.setMaximumWidth(FORM_WIDTH)
+        card.body.addWidget(radio)
+        if sentence:
+            said = label(sentence, "caption", wrap=True)
+            said.setIndent(3 * GRID + 4)
+            card.body.addWidget(said)
+        self.body.addWidget(card)
 
 
 def taken(row: FormRow, check: Callable[[str], str]) -> str | None:

@@ -70,6 +70,10 @@
         <translation>Arahkan barcode ke kamera.</translation>
     </message>
     <message>
+        <source>One of two decoders (zbar) is missing here: worn codes take longer to read.</source>
+        <translation>Satu dari dua pembaca kode (zbar) tidak ada di sini: kode yang aus lebih lama terbaca.</translation>
+    </message>
+    <message>
         <source>The picture stands still</source>
         <translation>Gambar tidak bergerak</translation>
     </message>

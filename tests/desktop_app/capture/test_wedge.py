@@ -387,6 +387,15 @@ def test_the_key_that_ended_a_scan_is_free_again(
     assert not form.button.isDown()
 
 
+def test_a_second_end_of_a_scan_is_part_of_it(form: Form, scans: list[Scan], qtbot: QtBot) -> None:
+    """Enter right behind the Enter of a scanner (CR, LF) presses nothing; one by hand does."""
+    form.button.setFocus()
+    for text, start in ((GTIN + "\r\r", 1000), ("\r", 3000)):
+        press_at(form, text, 5, start)
+        qtbot.waitUntil(lambda: [scan.text for scan in scans] == [GTIN])
+        assert form.presses == ([] if start == 1000 else ["Return"])
+
+
 def test_a_removed_filter_passes_on_what_it_held(form: Form, qapp: QApplication) -> None:
     """Nothing typed is lost when the scanner is switched off."""
     wedge = WedgeFilter()

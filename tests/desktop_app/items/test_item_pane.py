@@ -3,6 +3,7 @@
 import pytest
 import shiboken6
 from PySide6.QtCore import QLocale, Qt
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QLabel, QMenu, QPushButton, QTableView, QTabWidget
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
@@ -10,11 +11,12 @@ from pytestqt.qtbot import QtBot
 from db.access import Actor
 from db.connection import ShopDatabase
 from db.operations.documents import reverse_document
-from db.queries.items import ItemFilter, find_items
+from db.queries.items import ItemFilter, find_items, item_detail
 from db.queries.stock_card import CardRow, stock_card, stock_story
 from db.rules.permissions import POSTING
 from desktop_app.items import words
 from desktop_app.items.facts import Facts
+from desktop_app.items.item_pane import ItemPane
 from desktop_app.items.items_model import ItemsModel
 from desktop_app.items.items_page import ItemsPage
 from desktop_app.items.stock_card_model import StockCardModel
@@ -142,6 +144,27 @@ def test_numbers_follow_the_language(open_page: OpenPage, warehouse: Actor, qtbo
     page = open_page(warehouse)
     choose(qtbot, page, "Teh Melati")
     assert table_of(page).model().index(0, 4).data() == "Rp5.000"
+
+
+def test_an_answer_that_comes_too_late_is_not_shown(
+    open_page: OpenPage, open_session: OpenSession, warehouse: Actor, qtbot: QtBot
+) -> None:
+    """When no item is chosen any more, no key archives the one whose facts were on their way."""
+    session = open_session(warehouse)
+    page = open_page(session)
+    choose(qtbot, page, "Teh Melati")
+    (tea,) = find_items(session.database, warehouse, where=ItemFilter("Teh Melati"))
+    pane, remove = part(page, ItemPane, "itemPane"), page.findChild(QAction, "removeItemAction")
+    assert remove is not None
+    answers: list[object] = []
+    for turn in range(1, 4):
+        pane.show_item(tea.id)
+        pane.clear()
+        session.background.read(
+            lambda: item_detail(session.database, warehouse, item=tea.id), answers.append
+        )
+        qtbot.waitUntil(lambda turn=turn: len(answers) == turn)  # type: ignore[misc]  # bound now
+    assert not remove.isEnabled()
 
 
 def test_a_document_is_reversed_from_the_stock_card(

@@ -20,6 +20,7 @@ from pytestqt.qtbot import QtBot
 from db.access import Actor
 from db.connection import ShopDatabase
 from db.queries.items import ItemFilter, find_items
+from desktop_app.items.item_dialog import ItemDialog
 from desktop_app.items.items_page import ItemsPage
 from desktop_app.widgets.confirm_dialog import ConfirmDialog
 from tests.desktop_app.items.conftest import (
@@ -134,10 +135,15 @@ def test_a_click_on_a_title_sorts_by_the_query(
     """The dearest item of all stands first, not the dearest of the page that was fetched."""
     page = open_page(owner)
     header = table_of(page).horizontalHeader()
-    at = QPoint(header.sectionViewportPosition(4) + 10, header.height() // 2)
-    qtbot.mouseClick(header.viewport(), Qt.MouseButton.LeftButton, pos=at)
+
+    def click_on_price() -> None:
+        middle = header.sectionViewportPosition(4) + header.sectionSize(4) // 2
+        at = QPoint(middle, header.height() // 2)
+        qtbot.mouseClick(header.viewport(), Qt.MouseButton.LeftButton, pos=at)
+
+    click_on_price()
     qtbot.waitUntil(lambda: names(page)[0] == "Kopi Tubruk")
-    qtbot.mouseClick(header.viewport(), Qt.MouseButton.LeftButton, pos=at)
+    click_on_price()
     qtbot.waitUntil(lambda: names(page)[:2] == ["Teh Melati", "Barang 296"])
 
 
@@ -379,3 +385,21 @@ def test_an_empty_shop_says_what_belongs_here(
     qtbot.waitUntil(lambda: "No items yet" in empty_state(page))
     offered = page.findChildren(QPushButton, "emptyStateAction")
     assert len([b for b in offered if b.isVisible()]) == buttons
+
+
+def test_no_row_is_highlighted_for_an_item_that_the_list_does_not_hold(
+    open_page: OpenPage,
+    stocked: ShopDatabase,
+    warehouse: Actor,
+    qtbot: QtBot,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """The pane shows the new item: Delete must not seem to mean another one."""
+    page = open_page(warehouse)
+    (coffee,) = find_items(stocked, warehouse, where=ItemFilter("Kopi Tubruk"))
+    choose(qtbot, page, "Teh Melati")
+    monkeypatch.setattr(ItemDialog, "ask", lambda *_, **__: coffee.id)
+    page.findChild(QAction, "newItemAction").trigger()  # type: ignore[union-attr]  # it is there for who may
+    qtbot.waitUntil(lambda: shown(page, "itemName") == "Kopi Tubruk")
+    qtbot.waitUntil(lambda: not table_of(page).currentIndex().isValid())
+    assert not table_of(page).selectionModel().hasSelection()

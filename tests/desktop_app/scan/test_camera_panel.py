@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QPushButton
 
 from db.access import Actor
+from desktop_app.capture import zbar
 from desktop_app.capture.sample_video import write_video
 from desktop_app.capture.watchdog import CameraState
 from desktop_app.scan.camera_choice import CameraChoice
@@ -70,6 +71,18 @@ def test_f8_starts_and_stops(open_page: Open, owner: Actor, video: Path) -> None
     assert counter.find(QLabel, "cameraTitle").text() == "No camera is running"
     counter.keys("F8")
     counter.qtbot.waitUntil(lambda: panel.state is CameraState.RUNNING, timeout=20_000)
+
+
+@pytest.mark.parametrize("is_there", [True, False])
+def test_a_missing_decoder_is_told(
+    open_page: Open, owner: Actor, video: Path, monkeypatch: pytest.MonkeyPatch, is_there: bool
+) -> None:
+    """Where zbar cannot be loaded the camera works all the same, and says what that means."""
+    monkeypatch.setattr(zbar, "zbar_available", lambda: is_there)
+    counter = open_page(owner)
+    panel = play(counter, str(video))
+    counter.qtbot.waitUntil(lambda: panel.state is CameraState.RUNNING, timeout=20_000)
+    assert ("zbar" in counter.find(QLabel, "cameraState").text()) is not is_there
 
 
 def test_a_missing_file_says_so(open_page: Open, owner: Actor, tmp_path: Path) -> None:

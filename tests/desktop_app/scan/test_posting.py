@@ -247,3 +247,67 @@ def test_every_control_has_a_name(open_page: Open, owner: Actor) -> None:
     ]
     assert len(controls) > 10
     assert [control.objectName() for control in controls if not control.accessibleName()] == []
+
+
+def test_nothing_is_booked_without_its_head(
+    open_page: Open, owner: Actor, shop_database: ShopDatabase
+) -> None:
+    """A reference that cannot be kept stops the posting; once mended, all of it is booked."""
+    counter = open_page(owner)
+    counter.scan(RICE)
+    reference = counter.find(QLineEdit, "documentReference")
+    reference.setFocus()
+    counter.qtbot.keyClicks(reference, "SJ-1")
+    reference.insert("\u202e")
+    counter.keys("F9")
+    counter.qtbot.waitUntil(lambda: "The reference" in counter.card)
+    counter.keys("F9")
+    counter.qtbot.waitUntil(lambda: counter.find(QPushButton, "postDocument").isEnabled())
+    assert shop_database.rows("SELECT count(*) FROM document") == [(0,)]
+    reference.backspace()
+    counter.keys("F9")
+    counter.qtbot.waitUntil(lambda: "booked" in counter.card)
+    assert shop_database.rows("SELECT external_ref FROM document") == [("SJ-1",)]
+
+
+def test_a_scan_while_a_question_is_open_is_not_discarded(
+    open_page: Open, owner: Actor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Only what the question named goes; a code that came meanwhile is asked about anew."""
+    counter = open_page(owner)
+    counter.scan(RICE)
+    answers = []
+
+    def ask(_title: str, sentence: str, *_others: object) -> bool:
+        answers.append(sentence)
+        if len(answers) == 1:
+            counter.scan(NOODLES)
+            return True
+        return False
+
+    monkeypatch.setattr(ConfirmDialog, "ask", ask)
+    counter.press("discardDraft")
+    assert ["(1)" in answers[0], "(2)" in answers[1]] == [True, True]
+    assert counter.table.model().rowCount() == 2
+
+
+def test_a_scan_while_short_stock_is_asked_about_is_asked_about_too(
+    open_page: Open, owner: Actor, shop_database: ShopDatabase, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Who agreed to sell rice that is not there has not agreed to noodles."""
+    counter = open_page(owner)
+    asked: list[int] = []
+
+    def ask(items: Sequence[Any], *_others: object) -> bool:
+        asked.append(len(items))
+        if len(asked) == 1:
+            counter.scan(NOODLES)
+        return len(asked) == 1
+
+    monkeypatch.setattr(ShortStockDialog, "ask", ask)
+    counter.switch_to("sale")
+    counter.scan(RICE)
+    counter.press("postDocument")
+    counter.qtbot.waitUntil(lambda: len(asked) == 2)
+    assert asked == [1, 2]
+    assert shop_database.rows("SELECT count(*) FROM document") == [(0,)]

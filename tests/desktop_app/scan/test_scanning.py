@@ -9,7 +9,7 @@ from db.access import Actor
 from db.connection import ShopDatabase
 from desktop_app.capture.scan import scan_of_text
 from tests.desktop_app.scan.conftest import CARTON, NOODLES, RICE, SUGAR, Open
-from tests.shops import add_item
+from tests.shops import ONE, add_item
 
 LINES = "SELECT code, quantity FROM draft_line WHERE undone_at IS NULL ORDER BY id"
 
@@ -218,3 +218,16 @@ def test_only_the_modes_of_the_role(open_page: Open, cashier: Actor, warehouse: 
     (switch,) = open_page(warehouse).page.header_actions()
     texts = [button.text() for button in switch.findChildren(QPushButton)]
     assert texts == ["Receive goods  F6", "Sell  F7"]
+
+
+def test_a_closed_page_books_no_scan(
+    open_page: Open, owner: Actor, shop_database: ShopDatabase
+) -> None:
+    """A page in another language takes its place before it is gone: one scan stays one."""
+    old, new = open_page(owner), open_page(owner)
+    old.page.close()
+    for counter in (old, new):
+        counter.session.signals.scanned.emit(scan_of_text(RICE, "wedge"))
+    new.qtbot.waitUntil(lambda: new.table.model().rowCount() == 1)
+    old.session.background.close()
+    assert shop_database.rows(LINES) == [(RICE, ONE)]

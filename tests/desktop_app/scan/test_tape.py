@@ -8,6 +8,7 @@ from db.access import Actor
 from db.connection import ShopDatabase
 from desktop_app.scan.tape_lines import pack_of
 from tests.desktop_app.scan.conftest import CARTON, NOODLES, RICE, Counter, Open
+from tests.shops import add_item
 
 QUANTITIES = "SELECT quantity FROM draft_line ORDER BY id"
 UNDONE = "SELECT code, undone_at IS NOT NULL FROM draft_line ORDER BY id"
@@ -65,7 +66,7 @@ def test_esc_reverts(open_page: Open, owner: Actor, shop_database: ShopDatabase)
 
 @pytest.mark.parametrize(
     ("typed", "reason"),
-    [("-3", "At least 0.001."), ("1.5x", "not a number"), ("10000001", "At most 10,000,000.")],
+    [("-3", "At least 1."), ("1.5x", "not a number"), ("10000001", "At most 10,000,000.")],
 )
 def test_a_wrong_quantity_stays_with_its_reason(
     open_page: Open, owner: Actor, shop_database: ShopDatabase, typed: str, reason: str
@@ -215,3 +216,24 @@ def test_packs_are_told(open_page: Open, owner: Actor) -> None:
     row = counter.table.model().index(0, 0).data(Qt.ItemDataRole.UserRole + 1)
     assert pack_of(row) == "dus × 12"
     assert counter.table.rowAt(QPoint(1, 1).y()) == 0
+
+
+def test_a_quantity_that_the_new_item_cannot_have_is_mended_on_the_tape(
+    open_page: Open, owner: Actor, shop_database: ShopDatabase
+) -> None:
+    """Half a piece of an unknown code: the line stays in sight, says why, and takes another one."""
+    unknown = "8992696404441"
+    counter = open_page(owner)
+    counter.qtbot.keyClicks(counter.field, "0.5*")
+    counter.scan(unknown)
+    item = add_item(shop_database, owner, "Teh celup", unknown)
+    counter.session.signals.items_changed.emit(frozenset({item}))
+    counter.qtbot.waitUntil(lambda: counter.card.startswith("Not done"))
+    again = open_page(owner)
+    again.qtbot.waitUntil(lambda: again.cells("item") == ["Unknown code"])
+    again.table.select_row(0)
+    again.qtbot.keyClicks(again.table, "2")
+    editor = again.find(QLineEdit, "tapeEditor")
+    again.qtbot.keyClick(editor, Qt.Key.Key_Return)
+    again.qtbot.waitUntil(lambda: again.cells("item") == ["Teh celup"])
+    assert again.cells("quantity") == ["2"]

@@ -23,7 +23,10 @@ def test_preferences_survive_a_restart(tmp_path: Path) -> None:
     assert again.column_state("tape") == ""
 
 
-@pytest.mark.parametrize("text", ["", "{", "[1]", '{"language": 5, "sound_on": "no"}', "\x00"])
+@pytest.mark.parametrize(
+    "text",
+    ["", "{", "[1]", '{"language": 5, "sound_on": "no"}', "\x00", '{"windows": {"main": "x"}}'],
+)
 def test_a_damaged_file_is_no_reason_to_stop(tmp_path: Path, text: str) -> None:
     """What cannot be read is as it is at first, and can be kept anew."""
     path = tmp_path / "preferences.json"
@@ -31,6 +34,7 @@ def test_a_damaged_file_is_no_reason_to_stop(tmp_path: Path, text: str) -> None:
 
     settings = Settings(path)
     assert (settings.language, settings.sound_on) == ("id", True)
+    assert settings.geometry("main") == b""
 
     settings.language = "en"
     assert Settings(path).language == "en"
