@@ -66,22 +66,23 @@ class Walk:
         self._over = True
 
     def settle(self) -> None:
-        """Lets everything happen that a press has asked for."""
+        """Lets everything happen that a press has asked for, and what that asks for in turn."""
         for _ in range(2):
-            loop, gate = QEventLoop(), threading.Barrier(2)
-            waiting = [1, 2, 3]
+            self._wait()
 
-            def done(
-                _result: object, loop: QEventLoop = loop, waiting: list[int] = waiting
-            ) -> None:
-                waiting.pop()
-                if not waiting:
-                    loop.quit()
+    def _wait(self) -> None:
+        """Until every worker has come to the end of what there was to do."""
+        loop, gate, waiting = QEventLoop(), threading.Barrier(2), [1, 2, 3]
 
-            self._background.write(lambda: None, done)
-            for _reader in range(2):
-                self._background.read(lambda gate=gate: gate.wait(PATIENCE), done)  # type: ignore[misc]  # bound now
-            loop.exec()
+        def done(_result: object) -> None:
+            waiting.pop()
+            if not waiting:
+                loop.quit()
+
+        self._background.write(lambda: None, done)
+        for _reader in range(2):
+            self._background.read(partial(gate.wait, PATIENCE), done)
+        loop.exec()
 
     def page(self) -> None:
         """Everything on the page in front, with each of its switches on and off."""
@@ -124,17 +125,13 @@ class Walk:
 
     def _cells(self, table: QTableView, row: int) -> None:
         for column in range(table.model().columnCount()):
-            for sign, press in (
-                ("click", lambda index: table.clicked.emit(index)),
-                ("double", lambda index: table.doubleClicked.emit(index)),
-            ):
-                situation = (*_situation(), table.objectName(), sign, column)
+            for signal in ("clicked", "doubleClicked"):
+                situation = (*_situation(), table.objectName(), signal, column)
                 if situation not in self._pressed and _count(table) > row:
                     self._pressed.add(situation)
                     _select(table, row)
-                    self._do(
-                        lambda press=press, column=column: press(table.model().index(row, column))
-                    )
+                    cell = table.model().index(row, column)
+                    self._do(partial(getattr(table, signal).emit, cell))
 
     def _do(self, press: Callable[[], Any]) -> None:
         self.presses += 1
@@ -211,22 +208,21 @@ def _windows() -> list[QWidget]:
 
 def _parts(kind: type[Part]) -> Iterator[Part]:
     """The widgets of a kind that can be used now."""
-    for window in _windows():
-        for part in _inside(window):
-            if isinstance(part, kind) and isValid(part) and part.isVisible() and part.isEnabled():
-                yield part
+    seen = [part for window in _windows() for part in _seen_in(window)]
+    return (part for part in seen if isinstance(part, kind) and isValid(part) and part.isEnabled())
 
 
-def _inside(widget: QWidget) -> Iterator[QWidget]:
-    """Every widget in it, parents first.
+def _seen_in(widget: QWidget) -> list[QWidget]:
+    """Every widget in it that can be seen, parents first.
 
     `findChildren` would make all of them its own: they would go with a window that gives its page
     back.
     """
+    found: list[QWidget] = []
     for child in widget.children():
-        if isinstance(child, QWidget) and not child.isWindow():
-            yield child
-            yield from _inside(child)
+        if isinstance(child, QWidget) and child.isVisible() and not child.isWindow():
+            found += [child, *_seen_in(child)]
+    return found
 
 
 def _tables() -> Iterator[QTableView]:
@@ -245,10 +241,15 @@ def _select(table: QTableView, row: int) -> None:
 def _situation() -> Sign:
     """What a press may depend on: the windows, the pages, the tabs and the rows."""
     views = [window.objectName() or window.windowTitle() for window in _windows()]
-    pages = [part.objectName() for part in _parts(QWidget) if part.objectName().endswith("Page")]
-    tabs = [tabs.tabText(tabs.currentIndex()) for tabs in _parts(QTabBar)]
-    rows = [str(table.currentIndex().siblingAtColumn(0).data()) for table in _tables()]
-    return (*views, *pages, *tabs, *rows)
+    places: list[str] = []
+    for part in _parts(QWidget):
+        if part.objectName().endswith("Page"):
+            places.append(part.objectName())
+        elif isinstance(part, QTabBar):
+            places.append(part.tabText(part.currentIndex()))
+        elif isinstance(part, QTableView) and _count(part):
+            places.append(str(part.currentIndex().siblingAtColumn(0).data()))
+    return (*views, *places)
 
 
 def _is_switch(button: QAbstractButton) -> bool:
@@ -271,14 +272,14 @@ def _controls() -> Iterator[tuple[Sign, Press]]:
             keys = shortcut.key().toString()
             yield _sign(widget, f"shortcut {keys}"), _if_there(shortcut.activated, "emit", widget)
         if widget.contextMenuPolicy() == Qt.ContextMenuPolicy.CustomContextMenu:
-            yield _sign(widget, "menu"), lambda widget=widget: _ask_for_menu(widget)
+            yield _sign(widget, "menu"), partial(_ask_for_menu, widget)
     for box in _parts(QComboBox):
-        yield _sign(box, "choose"), lambda box=box: _choose(box)
+        yield _sign(box, "choose"), partial(_choose, box)
     for table in _tables():
         for key in KEYS:
-            yield _sign(table, key.name), lambda table=table, key=key: _key(table, key)
+            yield _sign(table, key.name), partial(_key, table, key)
     for field in _parts(QLineEdit):
-        yield _sign(field, "enter"), lambda field=field: _enter(field)
+        yield _sign(field, "enter"), partial(_enter, field)
 
 
 def _sign(widget: QWidget, what: str) -> Sign:
