@@ -25,8 +25,6 @@ from desktop_app.widgets.messages import Banner
 from desktop_app.widgets.rows_model import Column, RowsModel
 from desktop_app.widgets.tokens import GRID
 
-_KIND_WIDTH = 24 * GRID
-
 
 @dataclass(frozen=True)
 class Named:
