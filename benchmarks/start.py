@@ -1,5 +1,6 @@
 """Start to the login window, against a bare PySide6 window; each in a fresh process."""
 
+import gc
 import os
 import subprocess
 import sys
@@ -9,7 +10,7 @@ from statistics import median
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from PySide6.QtWidgets import QApplication
+    from PySide6.QtWidgets import QWidget
 
     from benchmarks.figure import Figure
 
@@ -55,45 +56,51 @@ def show_bare() -> None:
     from PySide6.QtWidgets import QApplication, QWidget
 
     application = QApplication([])
-    watch(application, "bare")
     window = QWidget()
-    window.setObjectName("bare")
+    watch(window)
     window.show()
     application.exec()
 
 
 def show_login(folder: str) -> None:
     """What `main.py --home FOLDER` does up to `application.exec()`, with somebody watching."""
+    gc.disable()
     from PySide6.QtWidgets import QApplication
 
     from db.home import Home
     from desktop_app.application import Desk
     from desktop_app.command_line import has_display
     from desktop_app.shell.crash import install_crash_handler
+    from desktop_app.shell.theme import FUSION
 
     assert has_display()
     home = Home.choose(folder)
-    application = QApplication(["lumbung"])
-    watch(application, "loginWindow")
+    application = QApplication(["lumbung", *FUSION])
     application.setQuitOnLastWindowClosed(False)
     crash_handler = install_crash_handler(home.logs)
     desk = Desk(application, home)
     desk.start()
+    assert desk.window
+    watch(desk.window)
     application.exec()
     crash_handler.deleteLater()
 
 
-def watch(application: "QApplication", name: str) -> None:
-    """Says so and ends the process once the window of this name has been painted."""
+def watch(window: "QWidget") -> None:
+    """Says so and ends the process once the window has been painted.
+
+    It looks at the window alone: Python classes for all that an application's filter sees would
+    be made before the first paint, which ours has more of.
+    """
     from PySide6.QtCore import QEvent, QObject, QTimer
 
     class Watcher(QObject):
-        def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-            if event.type() == QEvent.Type.Paint and watched.objectName() == name:
+        def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+            if event.type() == QEvent.Type.Paint:
                 QTimer.singleShot(0, painted)
             return False
 
-    application.installEventFilter(Watcher(application))
+    window.installEventFilter(Watcher(window))
 
 
 def painted() -> None:

@@ -1,5 +1,6 @@
 """The composition root: data folder, log, look, language, the shop, and which window is up."""
 
+import gc
 import os
 import signal
 import time
@@ -20,7 +21,7 @@ from desktop_app.shell.background import Background
 from desktop_app.shell.crash import install_crash_handler
 from desktop_app.shell.settings import Settings
 from desktop_app.shell.signals import ShopSignals
-from desktop_app.shell.theme import ThemeChoice, apply_theme
+from desktop_app.shell.theme import FUSION, ThemeChoice, apply_theme
 from desktop_app.shell.translation import Language
 
 if TYPE_CHECKING:  # what is not needed to show the login window is loaded when it is needed
@@ -45,7 +46,7 @@ def run(home: Home, arguments: Sequence[str] = ()) -> int:
     another window program works on the folder. `arguments` are Qt's (-platform, -style ...).
     """
     signal.signal(signal.SIGINT, signal.SIG_DFL)  # Ctrl+C in a terminal; what is kept is on disk
-    application = QApplication(["lumbung", *arguments])
+    application = QApplication(["lumbung", *FUSION, *arguments])
     application.setApplicationName("Lumbung")
     application.setDesktopFileName("lumbung")
     application.setQuitOnLastWindowClosed(False)
@@ -55,6 +56,7 @@ def run(home: Home, arguments: Sequence[str] = ()) -> int:
     desk = Desk(application, home)
     desk.ended.connect(application.exit)
     desk.start()
+    QTimer.singleShot(0, gc.enable)  # after the first window: see main.py
     try:
         return application.exec()
     finally:

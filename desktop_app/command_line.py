@@ -1,5 +1,6 @@
 """The commands of `main.py`; without one it opens the desktop."""
 
+import gc
 import io
 import os
 import sys
@@ -38,6 +39,7 @@ def main(arguments: list[str]) -> int:
     _write_utf8()
     if _opens_desktop(early.rest):
         return open_desktop(home, early.rest)
+    gc.enable()
     language = early.language if early.language in LANGUAGES else spoken_language(home)
     with speaking(language):
         try:
@@ -73,6 +75,7 @@ def open_desktop(home: Home, arguments: list[str]) -> int:
         from desktop_app.application import run
 
         return run(home, arguments)
+    gc.enable()
     from desktop_app.commands.sentences import no_display
 
     with speaking(spoken_language(home)):

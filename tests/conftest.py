@@ -7,10 +7,18 @@ import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QLocale
 from PySide6.QtWidgets import QApplication
 
+from desktop_app.shell.theme import FUSION
+
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ["PYTHON_KEYRING_BACKEND"] = "keyring.backends.fail.Keyring"  # nobody's real keyring
 
 pytest_plugins = ["tests.shops", "tests.desktop_app.desks"]
+
+
+@pytest.fixture(scope="session")
+def qapp_args() -> list[str]:
+    """The application of the tests has the style of ours."""
+    return ["lumbung", *FUSION]
 
 
 @pytest.fixture(autouse=True)

@@ -31,6 +31,7 @@ from desktop_app.shell.background import Background
 from desktop_app.shell.session import Session
 from desktop_app.shell.settings import Settings
 from desktop_app.shell.signals import ShopSignals
+from desktop_app.shell.theme import FUSION
 from tests.crash_wishes import Wish
 
 CODES = ("8991002101104", "0089686010947", "8997007350110")
@@ -161,7 +162,7 @@ class Clerk(QObject):
 
 def main(folder: str, seed: str, lines: str = "0") -> None:
     """Opens the shop as the program does, without asking for the password."""
-    application = QApplication([])
+    application = QApplication(["lumbung", *FUSION])
     shopkeeper = Shopkeeper(Home(Path(folder)))
     opened = shopkeeper.open()
     assert opened is not None

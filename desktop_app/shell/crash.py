@@ -6,30 +6,17 @@ quote what somebody typed, and the home folder's name is not in it.
 
 import faulthandler
 import logging
-import platform
 import sys
 import threading
 import traceback
-from logging.handlers import RotatingFileHandler
+from functools import cached_property
 from pathlib import Path
 from types import TracebackType
 from typing import IO
 
 import PySide6
 from PySide6.QtCore import QMessageLogContext, QObject, QtMsgType, Signal, qInstallMessageHandler
-from PySide6.QtWidgets import (
-    QApplication,
-    QDialog,
-    QFileDialog,
-    QHBoxLayout,
-    QVBoxLayout,
-    QWidget,
-)
-
-from desktop_app.widgets.controls import button, label
-from desktop_app.widgets.icons import IconView
-from desktop_app.widgets.messages import Banner
-from desktop_app.widgets.tokens import GRID
+from PySide6.QtWidgets import QApplication
 
 LOG_BYTES = 1_000_000
 LOGS_KEPT = 5
@@ -45,6 +32,37 @@ _LEVELS = {
 }
 
 log = logging.getLogger(__name__)
+
+
+class LogFile(logging.Handler):
+    """The rotating files, opened at the first record: loading them would delay every start."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__()
+        self._path = path
+
+    @cached_property
+    def _files(self) -> logging.Handler:
+        from logging.handlers import RotatingFileHandler
+
+        files = RotatingFileHandler(
+            self._path, maxBytes=LOG_BYTES, backupCount=LOGS_KEPT, encoding="utf-8"
+        )
+        files.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
+        return files
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Overridden: writes the record."""
+        try:
+            self._files.emit(record)
+        except OSError:  # a disk that is full or gone: to standard error, as logging does
+            self.handleError(record)
+
+    def close(self) -> None:
+        """Overridden: closes the file that is open."""
+        if "_files" in vars(self):
+            self._files.close()
+        super().close()
 
 
 class CrashHandler(QObject):
@@ -84,87 +102,14 @@ class CrashHandler(QObject):
     def _on_caught(self, report: str) -> None:
         if self._showing or QApplication.instance() is None:
             return
+        from desktop_app.shell.crash_dialog import CrashDialog
+
         self._showing = True
         try:
             if not CrashDialog.ask(report, QApplication.activeWindow()):
                 QApplication.exit(1)
         finally:
             self._showing = False
-
-
-class CrashDialog(QDialog):
-    """Says that something went wrong; the report can be saved, the program goes on or ends."""
-
-    def __init__(self, report: str, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._report = report
-        self._banner = Banner()
-        self._save = button(self.tr("&Save report"), icon_name="save", name="saveReport")
-        self._end = button(self.tr("C&lose Lumbung"), name="closeProgram")
-        self._go_on = button(self.tr("&Continue"), "primary", name="continue")
-        self._build_ui()
-        self._connect_signals()
-
-    @classmethod
-    def ask(cls, report: str, parent: QWidget | None) -> bool:
-        """Shows the report's dialog; False when the person wants the program to end."""
-        return cls(report, parent).exec() == QDialog.DialogCode.Accepted
-
-    def said(self) -> str:
-        """What the dialog says about saving."""
-        return self._banner.text()
-
-    def reject(self) -> None:
-        """Esc goes on: nothing is ended by accident."""
-        self.accept()
-
-    def _build_ui(self) -> None:
-        title = self.tr("Something went wrong")
-        said = self.tr(
-            "This was a mistake of the program, not yours; what was posted is safe."
-            " You can save a report for whoever looks after Lumbung for you. It tells where in"
-            " the program it happened, and nothing about the shop."
-        )
-        self.setWindowTitle(title)
-        rows = QVBoxLayout(self)
-        rows.setContentsMargins(3 * GRID, 3 * GRID, 3 * GRID, 2 * GRID)
-        rows.setSpacing(2 * GRID)
-        heading = QHBoxLayout()
-        heading.setSpacing(GRID + GRID // 2)
-        heading.addWidget(IconView("warning", "amber", 28))
-        heading.addWidget(label(title, "title"), 1)
-        rows.addLayout(heading)
-        text = label(said, wrap=True)
-        text.setFixedWidth(60 * GRID)
-        rows.addWidget(text)
-        rows.addWidget(self._banner)
-        buttons = QHBoxLayout()
-        buttons.setSpacing(GRID)
-        buttons.addWidget(self._save)
-        buttons.addStretch(1)
-        buttons.addWidget(self._end)
-        buttons.addWidget(self._go_on)
-        rows.addLayout(buttons)
-        self._go_on.setDefault(True)
-        self._go_on.setFocus()
-
-    def _connect_signals(self) -> None:
-        self._save.clicked.connect(self._on_save)
-        self._end.clicked.connect(lambda: self.done(QDialog.DialogCode.Rejected))
-        self._go_on.clicked.connect(self.accept)
-
-    def _on_save(self) -> None:
-        name, _ = QFileDialog.getSaveFileName(
-            self, self.tr("Save report"), "lumbung-report.txt", self.tr("Text (*.txt)")
-        )
-        if not name:
-            return
-        try:
-            Path(name).write_text(self._report, encoding="utf-8")
-        except OSError:
-            self._banner.show_message("error", self.tr("It cannot be saved there; try elsewhere."))
-        else:
-            self._banner.show_message("success", self.tr("The report is saved."))
 
 
 def install_crash_handler(log_folder: Path) -> CrashHandler:
@@ -184,6 +129,8 @@ def install_crash_handler(log_folder: Path) -> CrashHandler:
 
 def report_of(error: BaseException) -> str:
     """The report about an error as plain text, without personal data."""
+    import platform  # only then: it would delay every start
+
     lines = [
         f"Lumbung on Python {platform.python_version()}, PySide {PySide6.__version__},"
         f" {platform.system()} {platform.release()}",
@@ -211,14 +158,10 @@ def _start_log(folder: Path) -> IO[str]:
     try:
         folder.mkdir(parents=True, exist_ok=True)
         faults = (folder / "faults.log").open("a", encoding="utf-8")
-        to_file = RotatingFileHandler(
-            folder / "lumbung.log", maxBytes=LOG_BYTES, backupCount=LOGS_KEPT, encoding="utf-8"
-        )
     except OSError as error:
         log.warning("the log goes to standard error: %s", error)
         return sys.__stderr__ or sys.stderr
-    to_file.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
-    root.addHandler(to_file)
+    root.addHandler(LogFile(folder / "lumbung.log"))
     return faults
 
 

@@ -13,6 +13,7 @@ from db.errors import LumbungError
 from db.home import Home
 from desktop_app.application import Desk
 from desktop_app.shell.settings import Settings
+from desktop_app.shell.theme import FUSION
 from desktop_app.tour.guide import Guide, StepFailed
 from desktop_app.tour.job import Tour
 
@@ -29,7 +30,7 @@ def run(folder: Path, looks: tuple[tuple[str, str], ...] = LOOKS) -> int:
     """
     os.environ["PYTHON_KEYRING_BACKEND"] = NO_KEYRING  # its shops are gone in a minute
     qInstallMessageHandler(_note)
-    application = QApplication.instance() or QApplication(["lumbung"])
+    application = QApplication.instance() or QApplication(["lumbung", *FUSION])
     assert isinstance(application, QApplication)  # noqa: S101  (windows need no less)
     application.setQuitOnLastWindowClosed(False)
     failures = 0

@@ -1,6 +1,5 @@
 """Labels, buttons, lines and panels as the style sheet knows them."""
 
-import html
 from typing import Literal
 
 from PySide6.QtCore import QSize, Qt
@@ -64,6 +63,8 @@ def line(*, vertical: bool = False) -> QFrame:
 
 def plain_tool_tip(text: str) -> str:
     """A tool tip for text from outside: shown as it is, never taken for HTML."""
+    import html  # its table of entities would delay every start
+
     return f"<span>{html.escape(text)}</span>" if text else ""
 
 
@@ -72,8 +73,9 @@ def set_look(widget: QWidget, name: str, value: object) -> None:
     if widget.property(name) == value:
         return
     widget.setProperty(name, value)
-    widget.style().unpolish(widget)
-    widget.style().polish(widget)
+    if widget.testAttribute(Qt.WidgetAttribute.WA_WState_Polished):  # else it reads it when it is
+        widget.style().unpolish(widget)
+        widget.style().polish(widget)
 
 
 class Panel(QFrame):

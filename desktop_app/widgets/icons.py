@@ -6,7 +6,7 @@ The colour is looked up when an icon is painted, so a change of theme needs no n
 from functools import cache
 
 from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QIcon, QIconEngine, QPainter, QPaintEvent, QPixmap, QPixmapCache
+from PySide6.QtGui import QIcon, QIconEngine, QPainter, QPaintEvent, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -56,15 +56,18 @@ class _ThemedEngine(QIconEngine):
     def clone(self) -> QIconEngine:
         return _ThemedEngine(self._name, self._role)
 
-    def paint(self, painter: QPainter, rect: QRect, mode: QIcon.Mode, state: QIcon.State) -> None:
-        scale = painter.device().devicePixelRatio()
-        pixmap = QPixmap(self.pixmap(rect.size() * scale, mode, state))
-        pixmap.setDevicePixelRatio(scale)
-        painter.drawPixmap(rect.topLeft(), pixmap)
-
-    def pixmap(self, size: QSize, mode: QIcon.Mode, _state: QIcon.State) -> QPixmap:
+    def paint(self, painter: QPainter, rect: QRect, mode: QIcon.Mode, _state: QIcon.State) -> None:
         role = "text_quiet" if mode == QIcon.Mode.Disabled else self._role
-        return _drawn(self._name, str(getattr(tokens(), role)), size)
+        renderer = _renderer(self._name, str(getattr(tokens(), role)))
+        renderer.render(painter, QRectF(_square(rect)))
+
+    def pixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QPixmap:
+        pixmap = QPixmap(size)
+        pixmap.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(pixmap)
+        self.paint(painter, pixmap.rect(), mode, state)
+        painter.end()
+        return pixmap
 
 
 @cache
@@ -72,22 +75,13 @@ def _source(name: str) -> str:
     return (resources.folder("icons") / f"{name}.svg").read_text(encoding="utf-8")
 
 
-def _drawn(name: str, color: str, size: QSize) -> QPixmap:
-    key = f"lumbung/{name}/{color}/{size.width()}x{size.height()}"
-    pixmap = QPixmap()
-    if QPixmapCache.find(key, pixmap):
-        return pixmap
-    pixmap = QPixmap(size)
-    pixmap.fill(Qt.GlobalColor.transparent)
-    painter = QPainter(pixmap)
-    renderer = QSvgRenderer(_source(name).replace("currentColor", color).encode())
-    renderer.render(painter, QRectF(_square(size)))
-    painter.end()
-    QPixmapCache.insert(key, pixmap)
-    return pixmap
+@cache
+def _renderer(name: str, color: str) -> QSvgRenderer:
+    return QSvgRenderer(_source(name).replace("currentColor", color).encode())
 
 
-def _square(size: QSize) -> QRect:
-    side = min(size.width(), size.height())
-    corner = QPoint((size.width() - side) // 2, (size.height() - side) // 2)
-    return QRect(corner, QSize(side, side))
+def _square(rect: QRect) -> QRect:
+    """The largest square in the middle."""
+    side = min(rect.width(), rect.height())
+    corner = QPoint((rect.width() - side) // 2, (rect.height() - side) // 2)
+    return QRect(rect.topLeft() + corner, QSize(side, side))

@@ -12,12 +12,8 @@ from PySide6.QtCore import qInstallMessageHandler, qWarning
 from PySide6.QtWidgets import QFileDialog, QPushButton
 from pytestqt.qtbot import QtBot
 
-from desktop_app.shell.crash import (
-    CrashDialog,
-    CrashHandler,
-    install_crash_handler,
-    report_of,
-)
+from desktop_app.shell.crash import CrashHandler, install_crash_handler, report_of
+from desktop_app.shell.crash_dialog import CrashDialog
 
 
 @pytest.fixture
