@@ -11,7 +11,7 @@ else
 PACKAGES := true
 endif
 
-.PHONY: run test env dev lint format lock bench tour translations crash-test clean
+.PHONY: run test env dev lint format lock bench tour pictures translations crash-test clean
 
 run: env
 	$(BIN)/python main.py $(ARGS)
@@ -54,6 +54,10 @@ bench: dev
 
 tour: env
 	$(BIN)/python -m desktop_app.tour $(ARGS)
+
+# The user guide's pictures, in docs/pictures.
+pictures: env
+	$(BIN)/python -m desktop_app.tour.guide_pictures
 
 # ARGS="ROUNDS [SEED]"
 crash-test: dev
