@@ -75,6 +75,7 @@ class DocumentLine(Row):
     quantity = peewee.IntegerField()
     unit_price = peewee.IntegerField()
     amount = peewee.IntegerField()
+    returns = peewee.BlobField(null=True)
     reverses = peewee.BlobField(null=True)
 
     class Meta:

@@ -22,8 +22,9 @@ INSERT INTO document (id, kind, number, device, actor, at, business_date, partne
 VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
 """
 LINE = """
-INSERT INTO document_line (id, document, position, item, quantity, unit_price, amount, reverses)
-VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+INSERT INTO document_line (id, document, position, item, quantity, unit_price, amount, returns,
+                           reverses)
+VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
 """
 MOVEMENT = """
 INSERT INTO movement (id, document, line, item, lot, source, destination, quantity, unit_price,
@@ -75,6 +76,7 @@ class Line:
     unit_price: int = 0
     amount: int = 0
     lot: bytes = NO_LOT
+    returns: bytes | None = None
     reverses: bytes | None = None
     reverses_movement: bytes | None = None
     stated_cost: int | None = None
@@ -121,7 +123,7 @@ def _write(work: Work, header: Header, position: int, line: Line) -> None:
         LINE,
         (
             *(line.id, header.id, position, line.item, line.quantity),
-            *(line.unit_price, line.amount, line.reverses),
+            *(line.unit_price, line.amount, line.returns, line.reverses),
         ),
     )
     work.database.execute_sql(

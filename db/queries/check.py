@@ -74,13 +74,11 @@ FROM document
 """
 LINES: Final = """
 SELECT line.id, movement.id AS movement, line.item, movement.source, movement.destination,
-       movement.quantity, line.unit_price, line.amount, movement.lot, line.reverses,
+       movement.quantity, line.unit_price, line.amount, movement.lot, line.returns, line.reverses,
        movement.reverses AS reverses_movement, NULL AS stated_cost
 FROM document_line AS line JOIN movement ON movement.line = line.id
 WHERE line.document = ? ORDER BY line.position
 """
-
-
 MISBOOKED: Final = """
 SELECT document.number
 FROM document_line AS line
@@ -202,7 +200,7 @@ HEADER: Final = (
 )
 LINE: Final = (
     *("id", "movement", "item", "source", "destination", "quantity", "unit_price", "amount"),
-    *("lot", "reverses", "reverses_movement", "stated_cost"),
+    *("lot", "returns", "reverses", "reverses_movement", "stated_cost"),
 )
 ENTRY: Final = (
     *("id", "device", "incarnation", "device_seq", "kind", "subject", "payload", "actor"),

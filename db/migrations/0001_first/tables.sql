@@ -202,6 +202,7 @@ CREATE INDEX document_by_number ON document (number);
 
 CREATE INDEX document_by_reversal ON document (reverses) WHERE reverses IS NOT NULL;
 
+-- A return names the sale's or receipt's line that it brings back (`returns`).
 CREATE TABLE document_line (
     id BLOB PRIMARY KEY CHECK (length(id) = 16),
     document BLOB NOT NULL REFERENCES document (id),
@@ -210,10 +211,13 @@ CREATE TABLE document_line (
     quantity INTEGER NOT NULL CHECK (quantity BETWEEN 1 AND 10000000000),
     unit_price INTEGER NOT NULL CHECK (unit_price BETWEEN 0 AND 100000000000000),
     amount INTEGER NOT NULL CHECK (amount BETWEEN 0 AND 10000000000000000),
+    returns BLOB REFERENCES document_line (id),
     reverses BLOB REFERENCES document_line (id)
 ) STRICT;
 
 CREATE INDEX document_line_by_document ON document_line (document, position);
+
+CREATE INDEX document_line_by_return ON document_line (returns) WHERE returns IS NOT NULL;
 
 CREATE INDEX document_line_by_reversal ON document_line (reverses) WHERE reverses IS NOT NULL;
 

@@ -104,8 +104,8 @@ def test_a_clean_shop_agrees(books: ShopDatabase, home: Home) -> None:
         ("UPDATE document_line SET quantity = quantity + 1", "document_altered"),
         ("UPDATE document_line SET item = (SELECT max(id) FROM item)", "document_altered"),
         (
-            "INSERT INTO document_line SELECT randomblob(16), document, 2, item, 1, 0, 0, NULL"
-            " FROM document_line LIMIT 1",
+            "INSERT INTO document_line SELECT randomblob(16), document, 2, item, 1, 0, 0, NULL,"
+            " NULL FROM document_line LIMIT 1",
             "document_altered",
         ),
         ("DELETE FROM document_line WHERE quantity = 10000", "document_altered"),
@@ -167,7 +167,7 @@ def test_a_whole_false_document_is_seen(books: ShopDatabase) -> None:
         (document,),
     )
     books.execute_sql(
-        "INSERT INTO document_line SELECT ?, ?, 1, item, quantity, unit_price, amount, NULL"
+        "INSERT INTO document_line SELECT ?, ?, 1, item, quantity, unit_price, amount, NULL, NULL"
         " FROM document_line LIMIT 1",
         (line, document),
     )
