@@ -31,6 +31,14 @@
         <translation>Hapus barcode ini</translation>
     </message>
     <message>
+        <source>The last digit should be {digit}. Check the label.</source>
+        <translation>Angka terakhir seharusnya {digit}. Periksa labelnya.</translation>
+    </message>
+    <message>
+        <source>A code of your own can stay as it is.</source>
+        <translation>Kode buatan sendiri boleh tetap begitu.</translation>
+    </message>
+    <message>
         <source>Barcode</source>
         <translation>Barcode</translation>
     </message>

@@ -75,12 +75,12 @@ def saved(qtbot: QtBot, dialog: ItemDialog, session: Session) -> ItemDetail:
     return item_detail(session.database, session.actor, item=item)
 
 
-def problems(dialog: QWidget) -> list[str]:
-    """The sentences in red beside the fields."""
+def problems(dialog: QWidget, tone: str = "red") -> list[str]:
+    """The sentences in red (or amber) beside the fields."""
     return [
         text.text()
         for text in dialog.findChildren(QLabel)
-        if text.property("tone") == "red" and text.isVisible()
+        if text.property("tone") == tone and text.isVisible()
     ]
 
 
@@ -205,9 +205,9 @@ def test_a_taken_barcode_names_its_item(
     qtbot.keyClicks(dialog.focusWidget(), "8991002101234")
     save(qtbot, dialog)
     qtbot.waitUntil(lambda: any("Teh Melati" in text for text in problems(dialog)))
-    write(qtbot, line(dialog, "barcodeCode"), "8991002109999")
+    write(qtbot, line(dialog, "barcodeCode"), "8991002109995")
     assert not problems(dialog)
-    assert [b.code for b in saved(qtbot, dialog, session).barcodes] == ["8991002109999"]
+    assert [b.code for b in saved(qtbot, dialog, session).barcodes] == ["8991002109995"]
 
 
 @pytest.mark.parametrize(
@@ -223,6 +223,59 @@ def test_an_impossible_barcode_says_so(
     save(qtbot, dialog)
     assert reason in problems(dialog)[0]
     assert dialog.isVisible()
+
+
+def test_a_wrong_check_digit_is_doubted(
+    open_dialog: OpenDialog, session: Session, qtbot: QtBot
+) -> None:
+    """An amber word says which digit would fit; Enter does not pass it by, a second one does."""
+    dialog = open_dialog()
+    write(qtbot, line(dialog, "item_name"), "Rakitan sendiri")
+    qtbot.mouseClick(part(dialog, QPushButton, "addBarcode"), Qt.MouseButton.LeftButton)
+    code = line(dialog, "barcodeCode")
+    qtbot.keyClicks(code, "8991002109999")
+    assert not problems(dialog, "amber")
+    qtbot.keyClick(code, Key.Key_Return)
+    qtbot.waitUntil(lambda: len(problems(dialog, "amber")) == 1)
+    (said,) = problems(dialog, "amber")
+    assert said.startswith("The last digit should be 5. Check the label.")
+    assert (dialog.isVisible(), dialog.focusWidget(), problems(dialog)) == (True, code, [])
+    assert [b.code for b in saved(qtbot, dialog, session).barcodes] == ["8991002109999"]
+
+
+def test_a_press_on_save_does_not_pass_a_doubt_by(
+    open_dialog: OpenDialog, session: Session, qtbot: QtBot
+) -> None:
+    """The warning comes with the press, so the press does not count; mended, it is gone."""
+    dialog = open_dialog()
+    write(qtbot, line(dialog, "item_name"), "Salah ketik")
+    qtbot.mouseClick(part(dialog, QPushButton, "addBarcode"), Qt.MouseButton.LeftButton)
+    qtbot.keyClicks(line(dialog, "barcodeCode"), "8991002109999")
+    qtbot.mouseClick(dialog.primary, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: bool(problems(dialog, "amber")))
+    qtbot.keyClick(line(dialog, "barcodeCode"), Key.Key_Backspace)
+    qtbot.keyClicks(line(dialog, "barcodeCode"), "5")
+    assert not problems(dialog, "amber")
+    assert [b.code for b in saved(qtbot, dialog, session).barcodes] == ["8991002109995"]
+
+
+def test_a_doubt_that_was_seen_is_not_asked_again(
+    open_dialog: OpenDialog, session: Session, qtbot: QtBot
+) -> None:
+    """Who went on to the next field, or scanned it, saves at once; so does whoever edits later."""
+    dialog = open_dialog(barcode="036000291450")
+    qtbot.waitUntil(lambda: bool(problems(dialog, "amber")))
+    assert problems(dialog, "amber")[0].startswith("The last digit should be 2.")
+    write(qtbot, line(dialog, "item_name"), "Buatan sendiri")
+    qtbot.mouseClick(part(dialog, QPushButton, "addBarcode"), Qt.MouseButton.LeftButton)
+    qtbot.keyClicks(line(dialog, "barcodeCode", 1), "12345671")
+    qtbot.keyClick(line(dialog, "barcodeCode", 1), Key.Key_Tab)
+    qtbot.waitUntil(lambda: len(problems(dialog, "amber")) == 2)
+    detail = saved(qtbot, dialog, session)
+    assert {b.code for b in detail.barcodes} == {"036000291450", "12345671"}
+    again = open_dialog(detail.row.id)
+    assert not problems(again, "amber")
+    saved(qtbot, again, session)
 
 
 def test_a_scan_becomes_a_barcode(open_dialog: OpenDialog, session: Session, qtbot: QtBot) -> None:
