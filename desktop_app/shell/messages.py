@@ -239,6 +239,8 @@ PERMISSIONS: dict[str, str] = {
 FIELDS: dict[str, str] = {
     "name": QT_TRANSLATE_NOOP("Messages", "The name"),
     "sku": QT_TRANSLATE_NOOP("Messages", "The item code"),
+    "category": QT_TRANSLATE_NOOP("Messages", "The category's name"),
+    "supplier": QT_TRANSLATE_NOOP("Messages", "The supplier's name"),
     "pack_name": QT_TRANSLATE_NOOP("Messages", "The pack's name"),
     "login": QT_TRANSLATE_NOOP("Messages", "The name to sign in with"),
     "phone": QT_TRANSLATE_NOOP("Messages", "The telephone number"),

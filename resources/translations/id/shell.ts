@@ -497,6 +497,14 @@
         <translation>Kode barang</translation>
     </message>
     <message>
+        <source>The category&apos;s name</source>
+        <translation>Nama kategori</translation>
+    </message>
+    <message>
+        <source>The supplier&apos;s name</source>
+        <translation>Nama pemasok</translation>
+    </message>
+    <message>
         <source>The pack&apos;s name</source>
         <translation>Nama kemasan</translation>
     </message>

@@ -111,6 +111,23 @@ def test_a_new_item_is_made_with_all_its_fields(
     assert (detail.row.reorder_point, detail.reorder_quantity) == (5 * ONE, 24 * ONE)
 
 
+def test_a_refused_item_leaves_no_new_category(
+    open_dialog: OpenDialog, session: Session, qtbot: QtBot
+) -> None:
+    """It is made together with the item, once that can be saved."""
+    dialog = open_dialog()
+    write(qtbot, line(dialog, "item_name"), "Teh tiruan")
+    write(qtbot, line(dialog, "item_sku"), "TEH-1")
+    edit = part(dialog, QComboBox, "item_category").lineEdit()
+    assert edit is not None
+    write(qtbot, edit, "Tiruan")
+    save(qtbot, dialog)
+    qtbot.waitUntil(lambda: bool(problems(dialog)))
+    assert [c.name for c in categories(session.database, session.actor)] == ["Minuman"]
+    write(qtbot, line(dialog, "item_sku"), "TEH-2")
+    assert saved(qtbot, dialog, session).row.category == "Tiruan"
+
+
 def test_what_there_is_can_be_chosen_by_typing_it(
     open_dialog: OpenDialog, session: Session, qtbot: QtBot
 ) -> None:
@@ -292,6 +309,19 @@ def test_a_scan_becomes_a_barcode(open_dialog: OpenDialog, session: Session, qtb
         ("8990000000017", ONE, ""),
         ("18990000000014", 24 * ONE, "dus"),
     ]
+
+
+def test_a_scan_while_the_form_loads_is_kept(session: Session, qtbot: QtBot) -> None:
+    """It becomes a barcode as soon as there is a form to put it into."""
+    dialog = ItemDialog(session, id_of(session, "Kopi Tubruk"), "8990000000017")
+    qtbot.addWidget(dialog)
+    dialog.show()
+    session.signals.scanned.emit(SimpleNamespace(text="18990000000014"))
+    assert not line(dialog, "item_name").isEnabled()
+    qtbot.waitUntil(line(dialog, "item_name").isEnabled)
+    codes = [field.text() for field in dialog.findChildren(QLineEdit, "barcodeCode")]
+    assert codes == ["8991002105676", "8990000000017", "18990000000014"]
+    assert dialog.focusWidget() is line(dialog, "item_name")
 
 
 def test_a_barcode_is_removed(open_dialog: OpenDialog, session: Session, qtbot: QtBot) -> None:
