@@ -51,7 +51,6 @@ SELECT item.category, item.unit, item.reorder_quantity, item.supplier, partner.n
        EXISTS (SELECT 1 FROM movement WHERE movement.item = item.id)
 FROM item LEFT JOIN partner ON partner.id = item.supplier WHERE item.id = ?
 """
-BY_CODE: Final = "SELECT item FROM barcode WHERE code = ? ORDER BY id LIMIT 1"
 
 
 @dataclass(frozen=True)
@@ -160,13 +159,6 @@ def item_detail(database: ShopDatabase, actor: Actor, *, item: bytes) -> ItemDet
         places = tuple(database.rows(PLACES, (item,)))
         shown = _item_row(row, sees_cost=sees_cost)
         return ItemDetail(*(shown, *fields, bool(ever_moved), barcodes, places))
-
-
-def item_with_code(database: ShopDatabase, actor: Actor, *, code: str) -> bytes | None:
-    """The item that a printed code belongs to."""
-    with reading(database, actor, "item.view"):
-        found = database.row(BY_CODE, (code,))
-        return bytes(found[0]) if found else None
 
 
 def _page(where: ItemFilter, sort: Sort, conditions: str, *, descending: bool) -> str:

@@ -16,7 +16,6 @@ from db.queries.items import (
     count_items,
     find_items,
     item_detail,
-    item_with_code,
 )
 from tests.shops import ONE, RUPIAH, add_item, receive, sell
 
@@ -238,8 +237,6 @@ def test_a_detail_tells_places_and_packs(shop_database: ShopDatabase, owner: Act
     assert detail.ever_moved
     assert detail.places == (("Toko", 3 * ONE),)
     assert [code.code for code in detail.barcodes] == [EAN, carton.code]
-    assert item_with_code(shop_database, owner, code=carton.code) == item
-    assert item_with_code(shop_database, owner, code="0") is None
 
 
 def test_nobody_reads_without_an_account(shop_database: ShopDatabase) -> None:
