@@ -128,7 +128,7 @@ SENTENCES: dict[str, str] = {
     # documents
     "stock_short": QT_TRANSLATE_NOOP("Messages", "There is too little in stock. {items}"),
     "no_location": QT_TRANSLATE_NOOP(
-        "Messages", "The shop has no place for goods yet. Add a location first."
+        "Messages", "The shop has no location for goods yet. Add one first."
     ),
     "unknown_codes": QT_TRANSLATE_NOOP(
         "Messages",

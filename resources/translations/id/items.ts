@@ -260,7 +260,7 @@
         <translation>Barcode</translation>
     </message>
     <message>
-        <source>Places</source>
+        <source>Locations</source>
         <translation>Lokasi</translation>
     </message>
     <message>
@@ -273,7 +273,7 @@
     </message>
     <message>
         <source>Cost (average)</source>
-        <translation>HPP (rata-rata)</translation>
+        <translation>HPP rata-rata</translation>
     </message>
     <message>
         <source>Margin</source>
@@ -383,8 +383,8 @@
         <translation>{n} kurang saat stok opname</translation>
     </message>
     <message>
-        <source>{kind}, reversed</source>
-        <translation>Pembatalan {kind}</translation>
+        <source>{kind} (reversed)</source>
+        <translation>{kind} (batal)</translation>
     </message>
     <message>
         <source>Nothing has come in or gone out yet.</source>
@@ -424,7 +424,7 @@
     </message>
     <message>
         <source>Cost</source>
-        <translation>HPP</translation>
+        <translation>Harga pokok</translation>
     </message>
     <message>
         <source>Movement</source>
@@ -447,7 +447,7 @@
         <translation>Pemasok atau pelanggan</translation>
     </message>
     <message>
-        <source>Place</source>
+        <source>Location</source>
         <translation>Lokasi</translation>
     </message>
 </context>
@@ -465,10 +465,6 @@
 <context>
     <name>ListsDialog</name>
     <message>
-        <source>Categories, places and suppliers</source>
-        <translation>Kategori, lokasi, dan pemasok</translation>
-    </message>
-    <message>
         <source>&amp;Close</source>
         <translation>&amp;Tutup</translation>
     </message>
@@ -481,11 +477,15 @@
         <translation>Kategori baru</translation>
     </message>
     <message>
-        <source>&amp;Places</source>
+        <source>Categories, locations and suppliers</source>
+        <translation>Kategori, lokasi, dan pemasok</translation>
+    </message>
+    <message>
+        <source>&amp;Locations</source>
         <translation>&amp;Lokasi</translation>
     </message>
     <message>
-        <source>New place</source>
+        <source>New location</source>
         <translation>Lokasi baru</translation>
     </message>
     <message>
@@ -524,8 +524,8 @@
         <translation>Batalkan {number}?</translation>
     </message>
     <message>
-        <source>Everything in it is booked back, as a document of its own. Both stay in the books.</source>
-        <translation>Seluruh isinya dibukukan balik sebagai dokumen tersendiri. Keduanya tetap tercatat.</translation>
+        <source>A reversing document is booked; the stock is again as it was before {number}. Both stay in the books.</source>
+        <translation>Dokumen pembalik dibukukan; stok kembali seperti sebelum {number}. Keduanya tetap tercatat.</translation>
     </message>
     <message>
         <source>Reverse &amp;document</source>
