@@ -16,7 +16,7 @@ from db.operations.places import category_named, supplier_named
 from db.operations.work import Work, writing
 from db.rules.barcodes import clean_code, normalise_gtin
 from db.rules.money import checked_level, checked_price, checked_quantity
-from db.rules.texts import clean_line, clean_note
+from db.rules.texts import clean_line, clean_note, folded
 
 SKU_LIMIT = 64
 ONE = 1000
@@ -75,7 +75,7 @@ def create_item(
         checked = _checked(work, replace(fields, sku=sku))
         item = new_id()
         _refuse_taken_sku(work, item, checked.sku)
-        create_row(work, Item, id=item, track_lots=0, created_at=work.at, **asdict(checked))
+        create_row(work, Item, id=item, track_lots=0, created_at=work.at, **_columns(checked))
         _set_barcodes(work, item, barcodes)
         return item
 
@@ -99,7 +99,7 @@ def edit_item(
             raise Refused("unit_in_use", name=before["name"])
         checked = _checked(work, replace(fields, sku=fields.sku.strip() or before["sku"]))
         _refuse_taken_sku(work, item, checked.sku)
-        change_row(work, Item, item, **asdict(checked))
+        change_row(work, Item, item, **_columns(checked))
         if barcodes is not None:
             _set_barcodes(work, item, barcodes)
 
@@ -160,6 +160,10 @@ def _checked(work: Work, fields: ItemFields) -> ItemFields:
         reorder_quantity=checked_level(fields.reorder_quantity, "reorder_quantity"),
         note=clean_note(fields.note),
     )
+
+
+def _columns(checked: ItemFields) -> dict[str, Any]:
+    return asdict(checked) | {"sort_name": folded(checked.name)}
 
 
 def _free_sku(work: Work) -> str:

@@ -110,9 +110,10 @@ def _free_name(work: Work, model: type[Row], name: str, *, but: bytes = b"") -> 
 
 
 def _id_named(work: Work, model: type[Row], name: str, *, but: bytes = b"") -> bytes | None:
-    sql = f"SELECT id FROM {table_of(model)} WHERE lower(name) = lower(?) AND id <> ?"  # noqa: S608  (our own table's name)
-    found = work.database.row(sql, (name, but))
-    return found[0] if found else None
+    sql = f"SELECT id, name FROM {table_of(model)} WHERE id <> ?"  # noqa: S608  (our own table's name)
+    wanted = name.casefold()
+    known = work.database.rows(sql, (but,))
+    return next((identity for identity, name in known if name.casefold() == wanted), None)
 
 
 def _require_internal(work: Work, location: bytes) -> None:

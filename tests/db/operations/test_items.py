@@ -67,6 +67,7 @@ def test_an_item_is_kept_as_given(shop_database: ShopDatabase, warehouse: Actor)
     ((kind, told),) = journal_of(shop_database, item)
     assert (kind, told["table"], told["fields"]["sku"]) == ("row_created", "item", "TB-1")
     assert told["fields"]["category"] == category.hex()
+    assert "sort_name" not in told["fields"]
     assert check(shop_database) == []
 
 
