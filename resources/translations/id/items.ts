@@ -58,8 +58,8 @@
 <context>
     <name>ChoiceField</name>
     <message>
-        <source>Choose, or type a new one</source>
-        <translation>Pilih, atau ketik yang baru</translation>
+        <source>Choose, or type one</source>
+        <translation>Pilih atau ketik baru</translation>
     </message>
     <message>
         <source>None</source>

@@ -73,6 +73,9 @@ def open_table(qtbot: QtBot) -> Open:
         table.show_model(model)
         table.resize(600, 300)
         table.show()
+        qtbot.waitExposed(table)
+        header = table.horizontalHeader()
+        qtbot.waitUntil(lambda: header.length() >= table.viewport().width())
         return table
 
     return open_one
