@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Final
 
 from db.connection import ShopDatabase, create_database, storage_errors
+from db.queries import search
 from db.rules.journal import GENESIS, document_hash, entry_hash
 from db.rules.money import THOUSANDTHS, divide_rounded
 
@@ -57,11 +58,12 @@ WHERE balance.quantity < 0 AND NOT EXISTS (
     WHERE movement.item = balance.item AND movement.source = balance.location
       AND document.oversell_by IS NOT NULL)
 """
-UNSEARCHABLE: Final = """
+UNSEARCHABLE: Final = f"""
 SELECT item.name FROM item LEFT JOIN item_search ON item_search.item = item.id
 LEFT JOIN item_search_text ON item_search_text.item = item.id
 WHERE item_search.text IS NULL OR item_search.text <> item_search_text.text
-"""
+   OR item.sort_name <> {search.fold("item.name")}
+"""  # noqa: S608  (a constant)
 JOURNAL: Final = """
 SELECT id, device, incarnation, device_seq, kind, subject, payload, actor, role_version, at,
        previous_hash, hash

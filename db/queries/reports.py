@@ -35,7 +35,7 @@ WHERE (:category IS NULL OR item.category = :category)
   AND (:location IS NULL OR placed.location = :location)
   AND (:sku IS NULL OR item.sku = :sku)
   AND placed.quantity <> 0
-ORDER BY item.name COLLATE NOCASE, item.id, location.id
+ORDER BY item.sort_name, item.id, location.id
 """
 MOVEMENTS: Final = """
 SELECT movement.business_date, document.number, document.kind,

@@ -25,8 +25,8 @@ from desktop_app.widgets.tokens import GRID
 
 _SPLITTER = "itemsSplitter"
 _PANE_SHOWN = "items_pane_shown"
-_FIRST_SIZES = [726, 400]
-_NARROW = 120 * GRID
+_FIRST_SIZES = [582, 560]
+_NARROW = 128 * GRID
 
 
 class ItemsPage(PageView):

@@ -128,6 +128,7 @@ def test_a_clean_shop_agrees(books: ShopDatabase, home: Home) -> None:
         ("UPDATE item_search SET text = 'Gula' WHERE text LIKE 'Teh%'", "search_differs"),
         ("DELETE FROM item_search WHERE text LIKE 'Teh%'", "search_differs"),
         ("UPDATE item SET name = 'Gula' WHERE name = 'Teh'", "search_differs"),
+        ("UPDATE item SET sort_name = 'a' WHERE name = 'Teh'", "search_differs"),
         ("DELETE FROM item_search_index_data WHERE id > 1", "file_damaged"),
         ("DELETE FROM unit WHERE code = 'pcs'", "file_damaged"),
     ],

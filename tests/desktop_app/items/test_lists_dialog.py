@@ -1,4 +1,4 @@
-"""Categories, places, suppliers and customers: added and renamed in their lists."""
+"""Categories, locations, suppliers and customers: added and renamed in their lists."""
 
 from collections.abc import Callable
 
@@ -176,10 +176,10 @@ def test_what_was_refused_survives_what_is_added(lists: ListsDialog, qtbot: QtBo
     qtbot.waitUntil(lambda: rows(lists, "category")[2] == ["Camilan", ""])
 
 
-def test_places_and_partners(lists: ListsDialog, session: Session, qtbot: QtBot) -> None:
+def test_locations_and_partners(lists: ListsDialog, session: Session, qtbot: QtBot) -> None:
     """Each has its tab and its key; a customer is told from a supplier."""
     tabs = part(lists, QTabWidget, "listsTabs")
-    qtbot.keyClick(lists, Key.Key_P, Qt.KeyboardModifier.AltModifier)
+    qtbot.keyClick(lists, Key.Key_L, Qt.KeyboardModifier.AltModifier)
     qtbot.waitUntil(lambda: tabs.currentIndex() == 1)
     add(qtbot, lists, "location", "Rak A")
     qtbot.waitUntil(lambda: len(rows(lists, "location")) == 2)
