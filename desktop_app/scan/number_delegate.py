@@ -13,7 +13,10 @@ _KEEPING = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Tab, Qt.Key.Key_Back
 
 
 class NumberDelegate(CellDelegate):
-    """Edits columns whose keys are fields of TapeLine: `value_typed(line, field, value)`."""
+    """Edits columns whose keys are fields of TapeLine: `value_typed(line, field, value)`.
+
+    A cost that is emptied is told as `no_cost`.
+    """
 
     value_typed = Signal(object, str, object)  # an int may be too large for Qt
 
@@ -36,7 +39,8 @@ class NumberDelegate(CellDelegate):
         if not self.takes(index):
             return None
         line: TapeLine = index.data(ROW_ROLE)
-        editor: NumberField = MoneyField(self._currency, parent=parent)
+        may_be_empty = _field(index) == "unit_cost"
+        editor: NumberField = MoneyField(self._currency, required=not may_be_empty, parent=parent)
         if _field(index) == "quantity":
             decimals = line.decimals if line.item else 0
             editor = QuantityField(decimals, minimum=1, parent=parent)
@@ -55,10 +59,16 @@ class NumberDelegate(CellDelegate):
 
     def setModelData(self, editor: QWidget, _model: QAbstractItemModel, index: Index) -> None:
         """Tells of the new value; the row follows when it is kept."""
-        if isinstance(editor, NumberField) and (value := editor.value()) is not None:
-            line: TapeLine = index.data(ROW_ROLE)
-            if value != getattr(line, _field(index)):
-                self.value_typed.emit(line, _field(index), value)
+        if not isinstance(editor, NumberField) or editor.problem():
+            return
+        line: TapeLine = index.data(ROW_ROLE)
+        value = editor.value()
+        if value == getattr(line, _field(index)):
+            return
+        if value is None:
+            self.value_typed.emit(line, "no_cost", True)
+        else:
+            self.value_typed.emit(line, _field(index), value)
 
     def eventFilter(self, editor: QObject, event: QEvent) -> bool:
         """A wrong value is neither kept nor thrown away: the field stays, with the reason."""

@@ -56,6 +56,7 @@ class OpenDraft:
         quantity: int | None = None,
         unit_price: int | None = None,
         unit_cost: int | None = None,
+        no_cost: bool = False,
     ) -> TapeLine:
         """Changes what is given."""
         drafts.change_line(
@@ -65,6 +66,7 @@ class OpenDraft:
             quantity=quantity,
             unit_price=unit_price,
             unit_cost=unit_cost,
+            no_cost=no_cost,
         )
         return tape_line(self.database, self.actor, line=line)
 
@@ -112,11 +114,19 @@ class OpenDraft:
             note=head.note,
         )
 
-    def post(self, head: Head | None = None, *, oversell: bool = False) -> PostedDocument:
+    def post(
+        self, head: Head | None = None, *, oversell: bool = False, costs_needed: bool = False
+    ) -> PostedDocument:
         """Books it, once the head is kept."""
         if head is not None:
             self.describe(head)
-        return documents.post_draft(self.database, self.actor, draft=self._id(), oversell=oversell)
+        return documents.post_draft(
+            self.database,
+            self.actor,
+            draft=self._id(),
+            oversell=oversell,
+            costs_needed=costs_needed,
+        )
 
     def discard(self) -> None:
         """Throws it away."""

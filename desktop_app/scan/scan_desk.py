@@ -90,6 +90,8 @@ class ScanDesk(QWidget):
         for source in (tape.refused, self._posting.refused):
             source.connect(self._on_refused)
         self._posting.finished.connect(self.finished)
+        for wanted in (self._posting.costs_wanted, self.panel.costs_wanted):
+            wanted.connect(self._on_costs_wanted)
         self.panel.post_pressed.connect(tape.post)
         self.panel.discard_pressed.connect(self._posting.ask_discard)
         self._card.action_pressed.connect(self._on_card_action)
@@ -123,6 +125,10 @@ class ScanDesk(QWidget):
         line = next((line for line in self.tape.lines if line.id == self._shown), None)
         if line is not None:
             self._show_line(line)
+
+    def _on_costs_wanted(self) -> None:
+        if self.tape.without_cost:
+            self._table.edit_cell(self.tape.without_cost[0].id, "unit_cost")
 
     def _on_card_action(self) -> None:
         if self._posting.on_action is not None:

@@ -40,6 +40,7 @@ class Tape(QObject):
     ) -> None:
         super().__init__(parent)
         self.kind = kind
+        self._knows_costs = kind == "receipt" and session.person.may("cost.view")
         self.model = RowsModel(columns, self)
         self._draft = OpenDraft(session.database, session.actor, kind)
         self._background = session.background
@@ -62,6 +63,12 @@ class Tape(QObject):
         return [line for line in self.counted if line.item is None]
 
     @property
+    def without_cost(self) -> list[TapeLine]:
+        """The lines that would be booked at nothing; none for whom costs are not to be seen."""
+        lines = self.counted if self._knows_costs else []
+        return [line for line in lines if line.item is not None and line.unit_cost is None]
+
+    @property
     def can_bring_back(self) -> bool:
         """Whether something was taken back since the page was opened."""
         return bool(self._taken_back)
@@ -82,10 +89,12 @@ class Tape(QObject):
         self._do(partial(self._draft.keep, scan, count), self._on_kept)
 
     def change(self, line: TapeLine, **changes: int) -> None:
-        """Sets `quantity`, `unit_price` or `unit_cost` of a line."""
+        """Sets `quantity`, `unit_price` or `unit_cost` of a line, or `no_cost`."""
         self._do(partial(self._draft.change, line.id, **changes), self._on_changed)
         if line.item is None:
             self.refresh()  # its quantity may be why it has no item yet
+        elif "unit_cost" in changes:
+            self._do(self._draft.read, self._on_read)  # other lines of the item may follow it
 
     def take_back(self, line: TapeLine) -> None:
         """Takes a line out of what will be posted."""
@@ -109,12 +118,18 @@ class Tape(QObject):
         self._head = head
         self._do(partial(self._draft.describe, head), lambda _: self._on_described(head))
 
-    def post(self, *, oversell: bool = False) -> None:
+    def post(self, *, oversell: bool = False, without_cost: bool = False) -> None:
         """Books everything that was scanned before; ends in `posted` or `post_refused`.
 
-        Nothing is booked under a head that cannot be kept.
+        Nothing is booked under a head that cannot be kept, nor, for who knows costs, goods that
+        have none unless `without_cost` says so.
         """
-        job = partial(self._draft.post, self._head, oversell=oversell)
+        job = partial(
+            self._draft.post,
+            self._head,
+            oversell=oversell,
+            costs_needed=self._knows_costs and not without_cost,
+        )
         self._background.write(job, self._on_posted, self.post_refused.emit, owner=self)
 
     def discard(self) -> None:
@@ -156,7 +171,12 @@ class Tape(QObject):
         self.posted.emit(document, items)
 
     def _on_read(self, read: Read) -> None:
-        self.model.set_rows(read[1])
+        lines = read[1]
+        if [line.id for line in lines] == [line.id for line in self.model.rows]:
+            for number, line in enumerate(lines):  # the cursor, and what is being typed, stay
+                self.model.replace_row(number, line)
+        else:
+            self.model.set_rows(lines)
         self.changed.emit()
 
     def _on_resumed(self, read: Read) -> None:

@@ -51,6 +51,16 @@ class TapeTable(DataTable):
         """Opens the quantity of the current line for typing."""
         self._edit(self._quantity())
 
+    def edit_cell(self, line: bytes, key: str) -> None:
+        """Goes to a line and opens one of its values for typing."""
+        model = self.model()
+        for number in range(model.rowCount()):
+            index = model.index(number, self._keys_of_columns.index(key))
+            if index.data(ROW_ROLE).id == line:
+                self.select_row(number)
+                self.setFocus()
+                self._edit(index)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Delete takes back; a digit starts a new quantity."""
         row = self.current_row()
