@@ -48,7 +48,7 @@ class Clerk(QObject):
 
     def __init__(self, page: ScanPage, session: Session, dice: random.Random, lines: int) -> None:
         super().__init__(page)
-        MissingCostDialog.ask = lambda *_: True  # type: ignore[method-assign,assignment]  # no one answers
+        MissingCostDialog.ask = lambda *_: True  # type: ignore[method-assign]  # no one answers
         self._page = page
         self._session = session
         self._dice = dice

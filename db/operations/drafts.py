@@ -76,6 +76,9 @@ SELECT item.id, item.sale_price, unit.decimals, 1000, ''
 FROM item JOIN unit ON unit.id = item.unit
 WHERE item.sku = ? AND item.archived_at IS NULL ORDER BY item.id LIMIT 1
 """
+UNKNOWN_LINES = """
+SELECT id FROM draft_line WHERE draft = ? AND item IS NULL AND undone_at IS NULL ORDER BY id
+"""
 NEW_LINE = """
 INSERT INTO draft_line (id, draft, item, code, symbology, source, quantity, pack_quantity,
                         pack_name, unit_price, unit_cost, lot, scanned_at)
@@ -134,8 +137,8 @@ def add_line(
     """Keeps one scan: `count` (thousandths) times what the code counts.
 
     A code that belongs to no item is kept too, without one. A receipt's line begins with the cost
-    that was stated last, on this draft or on a receipt, and with none where it never was. Raises `InvalidInput` for a code or
-    quantity that cannot be, `NotFound("draft_unknown")`.
+    that was stated last, on this draft or on a receipt, and with none where it never was.
+    Raises `InvalidInput` for a code or quantity that cannot be, `NotFound("draft_unknown")`.
     """
     with _drafting(database, actor) as work:
         kind = _own_draft(work, draft)
@@ -198,6 +201,16 @@ def redo_line(database: ShopDatabase, actor: Actor, *, line: bytes) -> None:
     with _drafting(database, actor) as work:
         _own_line(work, line)
         _set(work, line, "undone_at", None)
+
+
+def undo_unknown(database: ShopDatabase, actor: Actor, *, draft: bytes) -> list[bytes]:
+    """Takes every scan without an item out of the draft at once; returns the lines."""
+    with _drafting(database, actor) as work:
+        _own_draft(work, draft)
+        lines = [bytes(line) for (line,) in database.rows(UNKNOWN_LINES, (draft,))]
+        for line in lines:
+            _set(work, line, "undone_at", work.at)
+        return lines
 
 
 def resolve_code(database: ShopDatabase, actor: Actor, *, draft: bytes, code: str) -> int:

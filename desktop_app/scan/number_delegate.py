@@ -1,13 +1,15 @@
 """Numbers typed in place: Enter keeps, Esc reverts, what is wrong stays with its reason below."""
 
 from PySide6.QtCore import QAbstractItemModel, QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QLabel, QStyleOptionViewItem, QWidget
+from PySide6.QtGui import QKeyEvent, QPainter, QPen
+from PySide6.QtWidgets import QLabel, QStyle, QStyleOptionViewItem, QWidget
 
 from db.queries.drafts import TapeLine
+from desktop_app.scan.hand_limit import looks_like_code
 from desktop_app.widgets.cell_delegate import CellDelegate
 from desktop_app.widgets.number_fields import MoneyField, NumberField, QuantityField
 from desktop_app.widgets.rows_model import ROW_ROLE, Column, Index, RowsModel
+from desktop_app.widgets.tokens import tokens
 
 _KEEPING = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Tab, Qt.Key.Key_Backtab)
 
@@ -23,6 +25,15 @@ class NumberDelegate(CellDelegate):
     def __init__(self, currency: str, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._currency = currency
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """A frame says which value the keys type into."""
+        super().paint(painter, option, index)
+        if option.state & QStyle.StateFlag.State_HasFocus and self.takes(index):
+            painter.save()
+            painter.setPen(QPen(tokens().color("accent"), 2))
+            painter.drawRoundedRect(option.rect.adjusted(2, 2, -2, -3), 4, 4)
+            painter.restore()
 
     def takes(self, index: Index) -> bool:
         """Whether there is something to type: not on a line that was taken back, and no price for
@@ -43,7 +54,7 @@ class NumberDelegate(CellDelegate):
         editor: NumberField = MoneyField(self._currency, required=not may_be_empty, parent=parent)
         if _field(index) == "quantity":
             decimals = line.decimals if line.item else 0
-            editor = QuantityField(decimals, minimum=1, parent=parent)
+            editor = _LineQuantity(decimals, minimum=1, parent=parent)
         editor.setObjectName("tapeEditor")
         editor.setAccessibleName(_column(index).title)
         reason = _Reason(editor, parent)
@@ -76,6 +87,16 @@ class NumberDelegate(CellDelegate):
             editor.check()
             return True
         return super().eventFilter(editor, event)
+
+
+class _LineQuantity(QuantityField):
+    """A quantity that is never a barcode: a slow scanner types into whatever is open."""
+
+    def problem(self) -> str:
+        """As for every quantity; so many digits in a row are a code."""
+        if self.isModified() and looks_like_code(self.text()):
+            return self.tr("This is a barcode, not a quantity.")
+        return super().problem()
 
 
 class _Reason(QLabel):

@@ -2,12 +2,13 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from db.errors import LumbungError
 from db.queries.drafts import TapeLine
 from desktop_app.scan.document_panel import DocumentPanel
+from desktop_app.scan.hand_limit import HAND_LIMIT, LargeQuantityDialog
 from desktop_app.scan.open_draft import Kind
 from desktop_app.scan.posting import Posting
 from desktop_app.scan.scan_card import ScanCard
@@ -18,6 +19,7 @@ from desktop_app.scan.tape_table import TapeTable
 from desktop_app.shell.messages import sentence_for
 from desktop_app.shell.session import Session
 from desktop_app.widgets.controls import button
+from desktop_app.widgets.elided_label import ElidedLabel
 from desktop_app.widgets.tokens import GRID
 
 
@@ -59,11 +61,18 @@ class ScanDesk(QWidget):
         self._redo = button(self.tr("Redo"), "quiet", icon_name="redo", name="redoLine")
         self._redo.setShortcut("Ctrl+Shift+Z")
         self._redo.setToolTip(self.tr("Redo (Ctrl+Shift+Z)"))
+        self._edit = button(
+            self.tr("Change"), "quiet", icon_name="edit", shortcut="F2", name="editLine"
+        )
+        self._hint = ElidedLabel(
+            self.tr("↓ to the lines · ← → to another value · Enter keeps it"), "caption"
+        )
         tools = QHBoxLayout()
         tools.setSpacing(GRID)
         tools.addWidget(self._undo)
         tools.addWidget(self._redo)
-        tools.addStretch(1)
+        tools.addWidget(self._edit)
+        tools.addWidget(self._hint, 1)
         self._create = self._create_button()
         if self._create:
             tools.addWidget(self._create)
@@ -98,10 +107,27 @@ class ScanDesk(QWidget):
         self._table.undo_pressed.connect(self._on_undo_pressed)
         self._table.row_chosen.connect(self._on_row_chosen)
         self._table.value_typed.connect(
-            lambda line, name, value: tape.change(line, **{name: value})
+            self._on_value_typed,
+            Qt.ConnectionType.QueuedConnection,  # a question may follow, once the field is closed
         )
+        self._table.left.connect(self.finished)
+        self._edit.clicked.connect(self._table.edit_current)
         self._undo.clicked.connect(tape.take_back_newest)
         self._redo.clicked.connect(lambda: tape.bring_back())
+
+    def enter(self) -> None:
+        """Goes into the lines, to the one that had the cursor or the newest."""
+        if self.tape.lines:
+            if self._table.current_row() is None:
+                self._table.select_row(0)
+            self._table.setFocus()
+
+    def _on_value_typed(self, line: TapeLine, name: str, value: int) -> None:
+        is_large = name == "quantity" and value > HAND_LIMIT
+        if is_large and not LargeQuantityDialog.ask(value, line.unit, name_of(line), self):
+            self._table.edit_cell(line.id, name)
+        else:
+            self.tape.change(line, **{name: value})
 
     def _on_line_kept(self, line: TapeLine) -> None:
         self._posting.on_action = None
@@ -146,7 +172,7 @@ class ScanDesk(QWidget):
         if line.item is None and self._create_item is not None and not line.undone:
             self._ask_for_item(line)
         else:
-            self._table.edit_quantity()
+            self._table.edit_current()
 
     def _on_create(self) -> None:
         unknown = self.tape.unknown
@@ -172,6 +198,7 @@ class ScanDesk(QWidget):
 
     def _show_possible(self) -> None:
         self._undo.setEnabled(bool(self.tape.counted))
+        self._edit.setEnabled(bool(self.tape.counted))
         self._redo.setEnabled(self.tape.can_bring_back)
         if self._create:
             self._create.setVisible(bool(self.tape.unknown))

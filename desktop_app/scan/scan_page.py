@@ -130,6 +130,7 @@ class ScanPage(PageView):
         signals = self._session.signals
         self._switch.chosen.connect(self._show_kind)
         self._entry.code_typed.connect(self._on_code_typed)
+        self._entry.field.left_downwards.connect(lambda: self._desks[self._kind].enter())
         self._camera.scanned.connect(signals.scanned)
         signals.scanned.connect(self._on_scanned)
         signals.items_changed.connect(self._on_items_changed)

@@ -88,7 +88,7 @@ class Tape(QObject):
         """Keeps a scan, `count` thousandths times what its code counts."""
         self._do(partial(self._draft.keep, scan, count), self._on_kept)
 
-    def change(self, line: TapeLine, **changes: int) -> None:
+    def change(self, line: TapeLine, **changes: Any) -> None:
         """Sets `quantity`, `unit_price` or `unit_cost` of a line, or `no_cost`."""
         self._do(partial(self._draft.change, line.id, **changes), self._on_changed)
         if line.item is None:

@@ -1,6 +1,7 @@
 """Drafts: what is scanned is on disk at once, one's own, and within bounds."""
 
 import sys
+from typing import Any
 
 import pytest
 
@@ -262,7 +263,7 @@ def test_a_line_is_undone_and_brought_back(
     ],
 )
 def test_a_line_is_not_changed_to_what_cannot_be(
-    shop_database: ShopDatabase, owner: Actor, item: bytes, change: dict[str, int], error: str
+    shop_database: ShopDatabase, owner: Actor, item: bytes, change: dict[str, Any], error: str
 ) -> None:
     """Negative, absurd and too fine numbers, and amounts beyond the bounds."""
     draft = open_draft(shop_database, owner, kind="sale")
