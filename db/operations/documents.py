@@ -78,7 +78,7 @@ def post_draft(
     `day` is the business date (today when None, never in the future). Raises `Refused` with
     `draft_empty`, `unknown_codes` (with their count) or `stock_short` (with name, on hand and
     wanted); `oversell` lets stock go below zero for those who hold `stock.oversell`. Goods without
-    a cost come in at zero, or with `costs_needed` are refused as `costs_missing` with their `names`.
+    a cost come in at zero; `costs_needed` refuses them as `costs_missing` with their `names`.
     """
     with writing(database, actor, *dict.fromkeys(POSTING.values())) as work:
         found = database.row(DRAFT, (draft, actor.account))

@@ -1,5 +1,6 @@
 """What is done to one person's open draft, on the write worker, one thing after the other."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -81,10 +82,14 @@ class OpenDraft:
         newest = next((line for line in lines if not line.undone), None)
         return self.take_back(newest.id) if newest else None
 
-    def bring_back(self, line: bytes) -> TapeLine:
-        """Puts a line back in that was taken out."""
-        drafts.redo_line(self.database, self.actor, line=line)
-        return tape_line(self.database, self.actor, line=line)
+    def take_back_unknown(self) -> list[bytes]:
+        """Takes every unknown code out at once; returns their lines."""
+        return drafts.undo_unknown(self.database, self.actor, draft=self._id())
+
+    def bring_back(self, lines: Sequence[bytes]) -> None:
+        """Puts lines back in that were taken out."""
+        for line in lines:
+            drafts.redo_line(self.database, self.actor, line=line)
 
     def resolve(self) -> None:
         """Gives unknown codes the items that have them by now.

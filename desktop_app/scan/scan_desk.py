@@ -3,10 +3,11 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from db.errors import LumbungError
 from db.queries.drafts import TapeLine
+from desktop_app.scan.add_to_item_dialog import AddToItemDialog
 from desktop_app.scan.document_panel import DocumentPanel
 from desktop_app.scan.hand_limit import HAND_LIMIT, LargeQuantityDialog
 from desktop_app.scan.open_draft import Kind
@@ -16,6 +17,7 @@ from desktop_app.scan.tape import Tape
 from desktop_app.scan.tape_columns import amount_for, columns_for
 from desktop_app.scan.tape_lines import money_of, name_of, total_of
 from desktop_app.scan.tape_table import TapeTable
+from desktop_app.scan.unknown_bar import UnknownBar
 from desktop_app.shell.messages import sentence_for
 from desktop_app.shell.session import Session
 from desktop_app.widgets.controls import button
@@ -42,6 +44,7 @@ class ScanDesk(QWidget):
     ) -> None:
         super().__init__(parent)
         currency = session.shop.currency
+        self._session = session
         self._currency = currency
         self._create_item = create_item
         self._unit_amount = amount_for(kind, session.person)
@@ -50,6 +53,8 @@ class ScanDesk(QWidget):
         self.panel = DocumentPanel(self.tape, self._unit_amount, currency)
         self._card = ScanCard()
         self._table = TapeTable(self.tape, currency, session.settings)
+        may_add = all(session.person.may(right) for right in ("item.edit", "barcode.edit"))
+        self._unknown = UnknownBar(may_create=create_item is not None, may_add=may_add)
         self._posting = Posting(session, self.tape, self._card, self)
         self._build_ui()
         self._connect_signals()
@@ -73,23 +78,14 @@ class ScanDesk(QWidget):
         tools.addWidget(self._redo)
         tools.addWidget(self._edit)
         tools.addWidget(self._hint, 1)
-        self._create = self._create_button()
-        if self._create:
-            tools.addWidget(self._create)
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 0, 0, 0)
         rows.setSpacing(GRID)
         rows.addWidget(self._card)
         rows.addWidget(self._table, 1)
         rows.addLayout(tools)
+        rows.addWidget(self._unknown)
         self._show_possible()
-
-    def _create_button(self) -> QPushButton | None:
-        if self._create_item is None:
-            return None
-        made = button(self.tr("Create &item"), icon_name="add", name="createItem")
-        made.clicked.connect(self._on_create)
-        return made
 
     def _connect_signals(self) -> None:
         tape = self.tape
@@ -112,6 +108,9 @@ class ScanDesk(QWidget):
         )
         self._table.left.connect(self.finished)
         self._edit.clicked.connect(self._table.edit_current)
+        self._unknown.create_pressed.connect(self._on_create)
+        self._unknown.add_pressed.connect(self._on_add)
+        self._unknown.remove_pressed.connect(tape.take_back_unknown)
         self._undo.clicked.connect(tape.take_back_newest)
         self._redo.clicked.connect(lambda: tape.bring_back())
 
@@ -175,10 +174,18 @@ class ScanDesk(QWidget):
             self._table.edit_current()
 
     def _on_create(self) -> None:
-        unknown = self.tape.unknown
-        chosen = self._table.current_row()
-        if unknown:
-            self._ask_for_item(chosen if chosen in unknown else unknown[0])
+        if self.tape.unknown:
+            self._ask_for_item(self._chosen_unknown())
+
+    def _on_add(self) -> None:
+        if self.tape.unknown:
+            AddToItemDialog.ask(self._session, self._chosen_unknown().code, self)
+        self.finished.emit()
+
+    def _chosen_unknown(self) -> TapeLine:
+        """The unknown line with the cursor, else the newest one."""
+        chosen: TapeLine = self._table.current_row()
+        return chosen if chosen in self.tape.unknown else self.tape.unknown[0]
 
     def _ask_for_item(self, line: TapeLine) -> None:
         if self._create_item is not None and self._create_item(line.code) is not None:
@@ -200,5 +207,4 @@ class ScanDesk(QWidget):
         self._undo.setEnabled(bool(self.tape.counted))
         self._edit.setEnabled(bool(self.tape.counted))
         self._redo.setEnabled(self.tape.can_bring_back)
-        if self._create:
-            self._create.setVisible(bool(self.tape.unknown))
+        self._unknown.show_count(len(self.tape.unknown))

@@ -44,7 +44,7 @@ class Tape(QObject):
         self.model = RowsModel(columns, self)
         self._draft = OpenDraft(session.database, session.actor, kind)
         self._background = session.background
-        self._taken_back: list[bytes] = []
+        self._taken_back: list[tuple[bytes, ...]] = []  # what one redo brings back
         self._head: Head | None = None  # what is not on disk yet, or could not be kept
 
     @property
@@ -104,14 +104,19 @@ class Tape(QObject):
         """Takes out the newest line that counts."""
         self._do(self._draft.take_back_newest, self._on_taken_back)
 
+    def take_back_unknown(self) -> None:
+        """Takes out every line that has no item; one redo brings them all back."""
+        self._do(self._draft.take_back_unknown, self._on_many_taken_back)
+
     def bring_back(self, line: bytes | None = None) -> None:
         """Puts a line back in: this one, or what was taken back last."""
-        if line is None:
-            if not self._taken_back:
-                return
-            line = self._taken_back[-1]
-        self._taken_back = [other for other in self._taken_back if other != line]
-        self._do(partial(self._draft.bring_back, line), self._on_changed)
+        if line is None and not self._taken_back:
+            return
+        lines = self._taken_back[-1] if line is None else (line,)
+        kept = (tuple(one for one in many if one not in lines) for many in self._taken_back)
+        self._taken_back = [many for many in kept if many]
+        self._do(partial(self._draft.bring_back, lines), lambda _: None)
+        self._do(self._draft.read, self._on_read)
 
     def describe(self, head: Head) -> None:
         """Keeps what stands above the lines."""
@@ -158,8 +163,13 @@ class Tape(QObject):
 
     def _on_taken_back(self, line: TapeLine | None) -> None:
         if line is not None:
-            self._taken_back.append(line.id)
+            self._taken_back.append((line.id,))
             self._on_changed(line)
+
+    def _on_many_taken_back(self, lines: list[bytes]) -> None:
+        if lines:
+            self._taken_back.append(tuple(lines))
+            self._do(self._draft.read, self._on_read)
 
     def _on_described(self, head: Head) -> None:
         if self._head is head:
