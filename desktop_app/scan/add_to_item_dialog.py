@@ -76,7 +76,7 @@ class AddToItemDialog(FormDialog):
         self.content.addWidget(self._search)
         self.content.addWidget(self._table, 1)
         hint = self.tr("1 for a single piece, 12 for a carton of 12.")
-        self._row = self.add_row(self.tr("One scan &counts"), self._count, hint)
+        self.add_row(self.tr("One scan &counts"), self._count, hint)
         self.primary.setEnabled(False)
         self._search.setFocus()
 
@@ -85,7 +85,6 @@ class AddToItemDialog(FormDialog):
         self._search.left_downwards.connect(self._table.setFocus)
         self._table.current_row_changed.connect(self._on_chosen)
         self._table.row_chosen.connect(lambda _: self._count.setFocus())
-        self._count.problem_changed.connect(self._row.show_problem)
         self.submitted.connect(self._on_submitted)
 
     def _find(self, text: str) -> None:

@@ -201,7 +201,7 @@ class ScanDesk(QWidget):
         if self._unit_amount is not None and self._unit_amount(line) is not None:
             money = money_of(total_of([line], self._unit_amount), self._currency)
         wants_item = line.item is None and self._create_item is not None
-        self._card.show_line(line, money, self.tr("Create &item") if wants_item else "")
+        self._card.show_line(line, money, self.tr("Create item") if wants_item else "")
 
     def _show_possible(self) -> None:
         self._undo.setEnabled(bool(self.tape.counted))

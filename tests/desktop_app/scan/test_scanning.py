@@ -205,7 +205,7 @@ def test_another_page_in_front_loses_nothing(
     counter.page.hide()
     with qtbot.waitSignal(counter.session.signals.noticed) as told:
         counter.session.signals.scanned.emit(scan_of_text(RICE, "wedge"))
-    assert told.args == ["Beras 5 kg was scanned."]
+    assert told.args == ["Beras 5 kg: 1 pcs added to the goods to receive."]
     assert shop_database.rows(LINES) == [(RICE, 1_000)]
 
 
