@@ -8,8 +8,7 @@ from functools import cache
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
 
-from db import keys
-from db.access import Actor, now, require
+from db.access import Actor, now, require, require_recovery_key
 from db.connection import ShopDatabase, storage_errors
 from db.errors import InvalidInput, NotFound, Refused
 from db.ids import OWNER, new_id
@@ -140,11 +139,10 @@ def reset_owner_password(
 ) -> Actor:
     """Gives an owner who holds the recovery key a new password and signs them in.
 
-    Raises `InvalidInput` for a key with a typing error, `Refused("recovery_key_wrong")` for the
-    key of another shop, `NotFound("owner_unknown")` when no owner has that sign-in name.
+    Raises what `require_recovery_key` raises, and `NotFound("owner_unknown")` when no owner has
+    that sign-in name.
     """
-    if not secrets.compare_digest(keys.key_from_recovery(recovery_key), database.key):
-        raise Refused("recovery_key_wrong")
+    require_recovery_key(database, recovery_key)
     password_hash = hash_password(checked_password(password))
     with storage_errors():
         found = database.row(OWNER_BY_LOGIN, (login.strip(), OWNER))
