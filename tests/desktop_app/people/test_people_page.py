@@ -150,7 +150,10 @@ def test_a_new_person_signs_in(page: PageFrame, session: Session, qtbot: QtBot) 
         assert first.objectName() == "personName"
         qtbot.keyClicks(first, HOSTILE)
         qtbot.keyClick(first, Key.Key_Tab)
-        qtbot.keyClicks(dialog.focusWidget(), "ani")
+        login = dialog.focusWidget()
+        assert isinstance(login, QLineEdit)
+        assert login.text() == "img"
+        qtbot.keyClicks(login, "ani")
         qtbot.keyClick(dialog.focusWidget(), Key.Key_Tab)
         role = dialog.focusWidget()
         assert isinstance(role, QComboBox)
@@ -170,6 +173,24 @@ def test_a_new_person_signs_in(page: PageFrame, session: Session, qtbot: QtBot) 
     assert people(page)[table_of(page).currentIndex().row()] == added
     actor = sign_in(session.database, login="ani", password="kata-sandi-ani")
     assert person(session.database, actor).role_name == "warehouse"
+
+
+def test_a_sign_in_name_is_proposed(page: PageFrame, qtbot: QtBot) -> None:
+    """It follows the name, without "Mbak", until somebody types another."""
+    seen: list[str] = []
+
+    def drive(dialog: QDialog) -> None:
+        login = dialog.findChild(QLineEdit, "personLogin")
+        assert login is not None
+        write(qtbot, dialog, "personName", "Mbak Ani")
+        seen.append(login.text())
+        write(qtbot, dialog, "personLogin", "kasir2")
+        write(qtbot, dialog, "personName", "Mbak Wati")
+        seen.append(login.text())
+
+    answer(qtbot, "newPersonDialog", drive)
+    press(qtbot, page, "newPerson")
+    assert seen == ["ani", "kasir2"]
 
 
 @pytest.mark.parametrize(
