@@ -6,6 +6,7 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from db.errors import InvalidInput
+from db.ids import CASHIER
 from db.operations.accounts import add_account, checked_login
 from db.rules.sign_in_names import sign_in_name
 from db.rules.texts import clean_line
@@ -25,7 +26,7 @@ class NewPersonDialog(AccountDialog):
         super().__init__(session, title, translate("NewPersonDialog", "Add &person"), parent)
         self._name = QLineEdit()
         self._login = QLineEdit()
-        self._role = RoleField(self.tr("Role"), "cashier")
+        self._role = RoleField(self.tr("Role"), CASHIER)
         self._password = NewPassword(self.tr("Pass&word"))
         self._build_form()
         self._name.textEdited.connect(self._on_name_edited)

@@ -22,7 +22,8 @@ from pytestqt.qtbot import QtBot
 from db.access import Actor
 from db.connection import ShopDatabase
 from db.errors import Refused
-from db.operations.accounts import disable_account, sign_in
+from db.ids import new_id
+from db.operations.accounts import change_role, disable_account, sign_in
 from db.queries.people import person
 from db.queries.shop import shop
 from desktop_app.people.people_page import PeoplePage
@@ -245,6 +246,32 @@ def test_another_role(page: PageFrame, qtbot: QtBot) -> None:
     answer(qtbot, "changeRoleDialog", drive)
     qtbot.keyClick(table_of(page), Key.Key_F2)
     qtbot.waitUntil(lambda: ["Kasir", "kasir", "Viewer", "Active"] in people(page))
+
+
+def test_a_role_of_the_shops_own_stays_what_it_is(
+    page: PageFrame, session: Session, cashier: Actor, qtbot: QtBot
+) -> None:
+    """It is shown by its name; changing nothing makes nobody an owner."""
+    seen: list[str] = []
+    role = new_id()
+    session.database.execute_sql("INSERT INTO role VALUES (?, 'Shift malam', 0, 1)", (role,))
+    change_role(session.database, session.actor, account=cashier.account, role=role)
+    session.signals.accounts_changed.emit()
+    qtbot.waitUntil(lambda: ["Kasir", "kasir", "Shift malam", "Active"] in people(page))
+
+    def drive(dialog: QDialog) -> None:
+        field = dialog.focusWidget()
+        assert isinstance(field, QComboBox)
+        seen.append(field.currentText())
+        assert "A role of the shop's own." in sentences(dialog)
+        with qtbot.waitSignal(dialog.accepted):
+            press(qtbot, dialog, "primary")
+
+    choose(qtbot, page, "kasir")
+    answer(qtbot, "changeRoleDialog", drive)
+    qtbot.keyClick(table_of(page), Key.Key_F2)
+    assert seen == ["Shift malam"]
+    assert person(session.database, cashier).role == role
 
 
 def test_the_last_owner_stays_one(page: PageFrame, session: Session, qtbot: QtBot) -> None:
