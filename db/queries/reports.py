@@ -1,6 +1,7 @@
 """Reports: named queries that give columns and rows, for the report window and for export."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final, Literal
@@ -11,6 +12,7 @@ from db.errors import InvalidInput, PermissionDenied
 from db.rules.money import THOUSANDTHS, divide_rounded
 
 Kind = Literal["text", "date", "quantity", "money"]
+Row = tuple[str | int | None, ...]
 
 STOCK: Final = """
 WITH stock AS (
@@ -35,7 +37,8 @@ WHERE (:category IS NULL OR item.category = :category)
   AND (:location IS NULL OR placed.location = :location)
   AND (:sku IS NULL OR item.sku = :sku)
   AND placed.quantity <> 0
-ORDER BY item.name COLLATE NOCASE, item.id, location.id
+ORDER BY {order} item.name COLLATE NOCASE, item.id, location.id
+LIMIT :limit OFFSET :skip
 """
 MOVEMENTS: Final = """
 SELECT movement.business_date, document.number, document.kind,
@@ -58,8 +61,38 @@ WHERE movement.business_date BETWEEN :first AND :last
   AND (:location IS NULL OR :location IN (movement.source, movement.destination))
   AND (:sku IS NULL OR item.sku = :sku)
   AND (:person IS NULL OR document.actor = :person)
-ORDER BY movement.at, movement.id
+ORDER BY {order} movement.at, movement.id
+LIMIT :limit OFFSET :skip
 """
+
+SIGN: Final = """
+CASE WHEN source.kind = 'internal' AND destination.kind <> 'internal' THEN -1 ELSE 1 END
+"""
+STOCK_ORDERS: Final = {
+    "sku": "item.sku COLLATE NOCASE",
+    "name": "item.name COLLATE NOCASE",
+    "category": "category.name COLLATE NOCASE",
+    "location": "location.name COLLATE NOCASE",
+    "on_hand": "placed.quantity",
+    "sale_price": "item.sale_price",
+    "value_at_price": "max(placed.quantity, 0) * 1.0 * item.sale_price",
+    "unit_cost": "item_cost.unit_cost",
+    "value": "item_cost.cost * 1.0 * placed.quantity / item_cost.quantity",
+}
+MOVEMENT_ORDERS: Final = {
+    "date": "movement.business_date",
+    "number": "document.number",
+    "kind": "document.kind {0}, document.reverses IS NOT NULL",
+    "sku": "item.sku COLLATE NOCASE",
+    "name": "item.name COLLATE NOCASE",
+    "quantity": f"movement.quantity * {SIGN}",
+    "from": "source.name COLLATE NOCASE",
+    "to": "destination.name COLLATE NOCASE",
+    "person": "account.name COLLATE NOCASE",
+    "partner": "coalesce(partner.name, '') COLLATE NOCASE",
+    "amount": "iif(document.reverses IS NULL, line.amount, -line.amount)",
+    "cost": f"coalesce(movement_cost.cost, 0) * {SIGN}",
+}
 
 
 @dataclass(frozen=True)
@@ -88,12 +121,20 @@ class ReportFilter:
 
 
 @dataclass(frozen=True)
+class Order:
+    """The column that sorts a report; rows that are alike in it keep the report's own order."""
+
+    key: str
+    descending: bool = False
+
+
+@dataclass(frozen=True)
 class Report:
     """A report's columns and rows; a value that a person may not see has no column."""
 
     name: str
     columns: tuple[Column, ...]
-    rows: list[tuple[str | int | None, ...]]
+    rows: list[Row]
 
     def totals(self) -> dict[str, int]:
         """The sums of the columns that have one."""
@@ -105,12 +146,25 @@ class Report:
 
 
 @dataclass(frozen=True)
+class Part:
+    """Which rows of a report are wanted: so many after the first so many; -1 is all."""
+
+    skip: int = 0
+    limit: int = -1
+
+
+@dataclass(frozen=True)
 class _Asked:
     """A filter together with what the person may see; `person` limits to their own sales."""
 
     where: ReportFilter
+    order: Order | None
+    part: Part
     person: bytes | None
     sees_cost: bool
+
+
+_Opened = tuple[tuple[Column, ...], Iterator[Row]]
 
 
 def report_names(database: ShopDatabase, actor: Actor) -> list[str]:
@@ -120,11 +174,34 @@ def report_names(database: ShopDatabase, actor: Actor) -> list[str]:
 
 
 def run_report(
-    database: ShopDatabase, actor: Actor, *, name: str, where: ReportFilter | None = None
+    database: ShopDatabase,
+    actor: Actor,
+    *,
+    name: str,
+    where: ReportFilter | None = None,
+    order: Order | None = None,
+    part: Part | None = None,
 ) -> Report:
-    """One report; a person whose right is "own" gets what they booked themselves.
+    """One report, or a part of it; see `open_report`."""
+    opened = open_report(database, actor, name=name, where=where, order=order, part=part)
+    with opened as (columns, rows):
+        return Report(name, columns, list(rows))
 
-    Raises `InvalidInput("report_unknown")`, or `PermissionDenied` for a report that is not theirs.
+
+@contextmanager
+def open_report(
+    database: ShopDatabase,
+    actor: Actor,
+    *,
+    name: str,
+    where: ReportFilter | None = None,
+    order: Order | None = None,
+    part: Part | None = None,
+) -> Iterator[tuple[tuple[Column, ...], Iterator[Row]]]:
+    """One report's columns and its rows one by one; a person whose right is "own" gets their own.
+
+    An `order` by a column that the report does not have for this person is not heard. Raises
+    `InvalidInput("report_unknown")`, or `PermissionDenied` for a report that is not theirs.
     """
     with reading(database, actor, "report.view") as rights:
         if name not in REPORTS:
@@ -133,10 +210,12 @@ def run_report(
             raise PermissionDenied("report.view")
         person = None if rights.scopes["report.view"] == "all" else actor.account
         sees_cost = may(database, actor, "cost.view")
-        return REPORTS[name](database, _Asked(where or ReportFilter(), person, sees_cost))
+        yield REPORTS[name](
+            database, _Asked(where or ReportFilter(), order, part or Part(), person, sees_cost)
+        )
 
 
-def _stock_on_hand(database: ShopDatabase, asked: _Asked) -> Report:
+def _stock_on_hand(database: ShopDatabase, asked: _Asked) -> _Opened:
     columns = [
         *(Column("sku"), Column("name"), Column("category"), Column("location")),
         *(Column("on_hand", "quantity"), Column("unit"), Column("sale_price", "money")),
@@ -144,16 +223,12 @@ def _stock_on_hand(database: ShopDatabase, asked: _Asked) -> Report:
     ]
     if asked.sees_cost:
         columns += [Column("unit_cost", "money"), Column("value", "money", is_sum=True)]
-    rows = []
-    for *head, price, _item, pool, cost, unit_cost, before in _query(database, STOCK, asked):
-        row = [*head, price, divide_rounded(max(head[4], 0) * price, THOUSANDTHS)]
-        if asked.sees_cost:
-            row += [unit_cost, _share(before, head[4], pool, cost)]
-        rows.append(tuple(row))
-    return Report("stock_on_hand", tuple(columns), rows)
+    sql = STOCK.format(order=_order(asked.order, columns, STOCK_ORDERS))
+    found = _query(database, sql, asked)
+    return tuple(columns), (_stock_row(row, sees_cost=asked.sees_cost) for row in found)
 
 
-def _movements(database: ShopDatabase, asked: _Asked) -> Report:
+def _movements(database: ShopDatabase, asked: _Asked) -> _Opened:
     columns = [
         *(Column("date", "date"), Column("number"), Column("kind"), Column("sku")),
         *(Column("name"), Column("quantity", "quantity"), Column("unit")),
@@ -162,13 +237,20 @@ def _movements(database: ShopDatabase, asked: _Asked) -> Report:
     ]
     if asked.sees_cost:
         columns.append(Column("cost", "money", is_sum=True))
-    rows = [
-        _movement_row(row, sees_cost=asked.sees_cost) for row in _query(database, MOVEMENTS, asked)
-    ]
-    return Report("movements", tuple(columns), rows)
+    sql = MOVEMENTS.format(order=_order(asked.order, columns, MOVEMENT_ORDERS))
+    found = _query(database, sql, asked)
+    return tuple(columns), (_movement_row(row, sees_cost=asked.sees_cost) for row in found)
 
 
-def _query(database: ShopDatabase, sql: str, asked: _Asked) -> list[tuple[Any, ...]]:
+def _order(order: Order | None, columns: list[Column], known: Mapping[str, str]) -> str:
+    """The beginning of an ORDER BY; people never learn the order of what they may not see."""
+    if order is None or order.key not in known.keys() & {column.key for column in columns}:
+        return ""
+    direction = "DESC" if order.descending else "ASC"
+    return f"{known[order.key].format(direction)} {direction}, "
+
+
+def _query(database: ShopDatabase, sql: str, asked: _Asked) -> Iterator[tuple[Any, ...]]:
     where = asked.where
     parameters = {
         "first": where.first.isoformat() if where.first else "",
@@ -178,11 +260,20 @@ def _query(database: ShopDatabase, sql: str, asked: _Asked) -> list[tuple[Any, .
         "location": where.location,
         "sku": where.sku,
         "person": asked.person,
+        "limit": asked.part.limit,
+        "skip": asked.part.skip,
     }
-    return database.rows(sql, parameters)
+    return iter(database.execute_sql(sql, parameters))
 
 
-def _movement_row(row: tuple[Any, ...], *, sees_cost: bool) -> tuple[str | int | None, ...]:
+def _stock_row(row: tuple[Any, ...], *, sees_cost: bool) -> Row:
+    *head, price, _item, pool, cost, unit_cost, before = row
+    on_hand = head[4]
+    shown = (*head, price, divide_rounded(max(on_hand, 0) * price, THOUSANDTHS))
+    return (*shown, unit_cost, _share(before, on_hand, pool, cost)) if sees_cost else shown
+
+
+def _movement_row(row: tuple[Any, ...], *, sees_cost: bool) -> Row:
     """Goods that leave our places count below zero, and so does money that is given back."""
     day, number, kind, is_reversal, sku, name, quantity, unit, *rest = row
     source, destination, person, partner, amount, cost, leaves, arrives = rest
@@ -209,7 +300,7 @@ def _is_open_to(name: str, rights: Rights) -> bool:
     return name in OWN_REPORTS or rights.scopes["report.view"] == "all"
 
 
-REPORTS: Final[dict[str, Callable[[ShopDatabase, _Asked], Report]]] = {
+REPORTS: Final[dict[str, Callable[[ShopDatabase, _Asked], _Opened]]] = {
     "stock_on_hand": _stock_on_hand,
     "movements": _movements,
 }

@@ -5,20 +5,18 @@ from datetime import date
 from typing import Any, Final
 
 from db.queries import reports
-from db.queries.reports import Report
+from db.queries.report_summary import REVERSED
+from db.queries.reports import Report, Row
 from desktop_app.reports.words import (
     COLUMNS,
     KINDS,
     PLACES,
-    REVERSED,
     day_in_words,
     in_words,
     kind_in_words,
 )
 from desktop_app.widgets.numbers import format_average, format_money, format_quantity
 from desktop_app.widgets.rows_model import Column
-
-Row = tuple[str | int | None, ...]
 
 WIDTHS: Final = {
     "sku": 96,

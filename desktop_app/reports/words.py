@@ -6,10 +6,10 @@ from typing import Final
 
 from PySide6.QtCore import QCoreApplication, QDate, QLocale
 
+from db.queries.report_summary import REVERSED
 from desktop_app.shell.messages import QT_TRANSLATE_NOOP
 
 DATE_FORMAT: Final = "d MMM yyyy"
-REVERSED: Final = "_reversed"
 
 REPORTS: Final = {
     "stock_on_hand": QT_TRANSLATE_NOOP("Reports", "Stock on hand"),

@@ -387,6 +387,7 @@ def test_a_right_that_was_taken_away(books: Books, open_reports: Open, qtbot: Qt
     message = window.find("reportMessage")
     qtbot.waitUntil(lambda: message.text() != "")
     assert message.text() == "You may not see this report. Ask someone who may."
+    assert not window.table.isVisible()
 
 
 @pytest.fixture
