@@ -47,6 +47,7 @@ SELECT movement.business_date, document.number, document.kind,
        movement_cost.cost, source.kind = 'internal', destination.kind = 'internal'
 FROM movement
 JOIN document ON document.id = movement.document
+LEFT JOIN document AS reversed ON reversed.id = document.reverses
 JOIN document_line AS line ON line.id = movement.line
 JOIN item ON item.id = movement.item
 JOIN unit ON unit.id = item.unit
@@ -60,7 +61,7 @@ WHERE movement.business_date BETWEEN :first AND :last
   AND (:category IS NULL OR item.category = :category)
   AND (:location IS NULL OR :location IN (movement.source, movement.destination))
   AND (:sku IS NULL OR item.sku = :sku)
-  AND (:person IS NULL OR document.actor = :person)
+  AND (:person IS NULL OR coalesce(reversed.actor, document.actor) = :person)
 ORDER BY {order} movement.at, movement.id
 LIMIT :limit OFFSET :skip
 """
@@ -198,8 +199,9 @@ def open_report(
     order: Order | None = None,
     part: Part | None = None,
 ) -> Iterator[tuple[tuple[Column, ...], Iterator[Row]]]:
-    """One report's columns and its rows one by one; a person whose right is "own" gets their own.
+    """One report's columns and its rows one by one.
 
+    A person whose right is "own" gets their own sales, and what takes those back, whoever did it.
     An `order` by a column that the report does not have for this person is not heard. Raises
     `InvalidInput("report_unknown")`, or `PermissionDenied` for a report that is not theirs.
     """
