@@ -60,12 +60,14 @@ def sign_in(
     as a wrong password and is answered alike.
     """
     with storage_errors():
-        found = database.row(BY_LOGIN, (login.strip(),))
-        known = _Known(*found) if found else None
-        if known and (wait := known.seconds_to_wait(clock())):
-            raise Refused("sign_in_wait", wait=wait)
-        if not _matches(known.password_hash if known else _nobodys_hash(), password) or not known:
-            raise Refused("sign_in_wrong", wait=_count_failure(database, known, clock))
+        known = _known(database, login, clock)
+        is_right = _matches(known.password_hash if known else _nobodys_hash(), password)
+        if known is None:
+            raise Refused("sign_in_wrong", wait=0)
+        if not is_right:
+            wait = _count_failure(database, known.account, login, clock)
+            raise Refused("sign_in_wrong", wait=wait)
+        known = _known(database, login, clock) or known
         if known.disabled_at is not None:
             raise Refused("account_disabled")
         _forget_failures(database, known, password)
@@ -180,13 +182,27 @@ def _nobodys_hash() -> str:
     return hash_password(secrets.token_hex())
 
 
-def _count_failure(database: ShopDatabase, known: _Known | None, clock: Callable[[], int]) -> int:
-    if known is None:
-        return 0
-    with writing_unasked(database, Actor(known.account, clock)) as work:
-        database.execute_sql(FAILED_ONCE_MORE, (known.account, work.at))
-        work.record("sign_in_failed", known.account, {})
-    return wait_seconds(known.failures + 1)
+def _known(database: ShopDatabase, login: str, clock: Callable[[], int]) -> _Known | None:
+    """Somebody who need not wait; asked before the slow hash and again before it answers.
+
+    Of many tries at once, those that the failures of the others delay are so never answered.
+    """
+    found = database.row(BY_LOGIN, (login.strip(),))
+    known = _Known(*found) if found else None
+    if known and (wait := known.seconds_to_wait(clock())):
+        raise Refused("sign_in_wait", wait=wait)
+    return known
+
+
+def _count_failure(
+    database: ShopDatabase, account: bytes, login: str, clock: Callable[[], int]
+) -> int:
+    """The wait before the next try; the failure is counted before anybody hears of it."""
+    with writing_unasked(database, Actor(account, clock)) as work:
+        known = _known(database, login, clock)
+        database.execute_sql(FAILED_ONCE_MORE, (account, work.at))
+        work.record("sign_in_failed", account, {})
+    return wait_seconds(known.failures + 1 if known else 1)
 
 
 def _forget_failures(database: ShopDatabase, known: _Known, password: str) -> None:
