@@ -14,6 +14,7 @@ from desktop_app.reports.words import (
     day_in_words,
     in_words,
     kind_in_words,
+    place_in_words,
 )
 from desktop_app.widgets.numbers import format_average, format_money, format_quantity
 from desktop_app.widgets.rows_model import Column
@@ -92,8 +93,8 @@ def _display(column: reports.Column, place: int, currency: str) -> Callable[[Row
     }
     worded: dict[str, Callable[[Any], str]] = {
         "kind": kind_in_words,
-        "from": lambda code: in_words(PLACES, code),
-        "to": lambda code: in_words(PLACES, code),
+        "from": place_in_words,
+        "to": place_in_words,
     }
     write = worded.get(column.key) or written[column.kind]
     empty = (None, 0) if column.key == "amount" else (None,)

@@ -11,6 +11,7 @@ from PySide6.QtCore import QDate, Qt
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
+from db.operations.places import add_location
 from desktop_app.reports.save_report_dialog import SaveReportDialog
 from desktop_app.shell import translation
 from tests.desktop_app.reports.conftest import TODAY, Books, Open, ReportWindow
@@ -396,6 +397,28 @@ def indonesian(qapp: QApplication) -> Iterator[None]:
     translators = translation.install(qapp, "id")
     yield
     translation.remove(qapp, translators)
+
+
+@pytest.mark.usefixtures("indonesian")
+def test_a_place_of_the_shop_keeps_its_name(
+    books: Books, open_reports: Open, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Another PC brought a shelf called "loss": only the built-in places have words of ours."""
+    owner = books.people["owner"]
+    shelf = add_location(books.database, owner, name="Rak rusak")
+    books.database.execute_sql("UPDATE location SET name = 'loss' WHERE id = ?", (shelf,))
+    books.receive_at(TEA, "T-1", 5, shelf, "loss")
+    window = open_reports("owner")
+    qtbot.keyClick(window.find("reportList"), Qt.Key.Key_Down)
+    qtbot.waitUntil(lambda: "Nomor" in window.titles())
+
+    qtbot.waitUntil(lambda: ("Pemasok", "loss") in {(r["Dari"], r["Ke"]) for r in window.rows()})
+
+    file = tmp_path / "laporan.csv"
+    monkeypatch.setattr(SaveReportDialog, "ask", lambda *_: file)
+    window.find("exportCsv").click()
+    qtbot.waitUntil(file.exists)
+    assert ",Pemasok,loss," in file.read_text(encoding="utf-8-sig")
 
 
 @pytest.mark.usefixtures("indonesian")
