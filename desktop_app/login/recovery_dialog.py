@@ -69,7 +69,8 @@ class RecoveryDialog(FormDialog):
         proposed = logins[0] if len(logins) == 1 else self._chosen
         if proposed in logins and not self._login.text():
             self._login.setText(proposed)
-            self._login.selectAll()  # whoever is there types over it
+            if self._login.hasFocus():
+                self._login.selectAll()  # whoever is there already types over it
             self._login_row.show_problem("")
 
     def _on_submitted(self) -> None:
