@@ -7,6 +7,7 @@ from db.access import Actor, may, reading
 from db.connection import ShopDatabase
 from db.errors import NotFound
 from db.queries import search
+from db.rules.barcodes import normalise_gtin
 from db.rules.texts import NAME_LIMIT
 
 Sort = Literal["name", "sku", "category", "on_hand", "sale_price", "unit_cost"]
@@ -51,6 +52,11 @@ SELECT item.category, item.unit, item.reorder_quantity, item.supplier, partner.n
        EXISTS (SELECT 1 FROM movement WHERE movement.item = item.id)
 FROM item LEFT JOIN partner ON partner.id = item.supplier WHERE item.id = ?
 """
+SCANNED: Final = """
+SELECT item.id FROM barcode JOIN item ON item.id = barcode.item
+WHERE {} = ? AND item.archived_at IS NULL ORDER BY barcode.id LIMIT 1
+"""
+BY_SKU: Final = "SELECT id FROM item WHERE sku = ? AND archived_at IS NULL ORDER BY id LIMIT 1"
 BY_CODE: Final = "SELECT item FROM barcode WHERE code = ? ORDER BY id LIMIT 1"
 
 
@@ -167,6 +173,19 @@ def item_with_code(database: ShopDatabase, actor: Actor, *, code: str) -> bytes 
     with reading(database, actor, "item.view"):
         found = database.row(BY_CODE, (code,))
         return bytes(found[0]) if found else None
+
+
+def item_of_scan(
+    database: ShopDatabase, actor: Actor, code: str, symbology: str = ""
+) -> ItemRow | None:
+    """The item that a scan would book, by printed code, GTIN or SKU; None when nobody knows it."""
+    with reading(database, actor, "item.view"):
+        found = (
+            database.row(SCANNED.format("barcode.code"), (code,))
+            or database.row(SCANNED.format("barcode.gtin14"), (normalise_gtin(code, symbology),))
+            or database.row(BY_SKU, (code,))
+        )
+        return item_detail(database, actor, item=found[0]).row if found else None
 
 
 def _page(where: ItemFilter, sort: Sort, conditions: str, *, descending: bool) -> str:

@@ -134,6 +134,9 @@ SENTENCES: dict[str, str] = {
         "Messages",
         "Unknown codes are still on the tape ({count}). Create their items or undo them.",
     ),
+    "costs_missing": QT_TRANSLATE_NOOP(
+        "Messages", "Some goods have no cost yet. Enter their costs, or post without."
+    ),
     "draft_empty": QT_TRANSLATE_NOOP("Messages", "There is nothing to post yet. Scan something."),
     "draft_unknown": QT_TRANSLATE_NOOP("Messages", "This document is posted or discarded already."),
     "line_unknown": QT_TRANSLATE_NOOP("Messages", "This line is not on the tape any more."),

@@ -321,6 +321,10 @@
         <translation>Stok “{name}” dihitung dalam satuannya. Untuk satuan lain, buat barang baru.</translation>
     </message>
     <message>
+        <source>Some goods have no cost yet. Enter their costs, or post without.</source>
+        <translation>Ada barang tanpa harga pokok. Isi harga pokoknya, atau bukukan tanpa itu.</translation>
+    </message>
+    <message>
         <source>This is a real shop; the people of the demo, whose password all know, stay out.</source>
         <translation>Ini toko sungguhan; orang-orang contoh, yang kata sandinya diketahui semua orang, tidak dimasukkan.</translation>
     </message>

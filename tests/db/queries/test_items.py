@@ -16,6 +16,7 @@ from db.queries.items import (
     count_items,
     find_items,
     item_detail,
+    item_of_scan,
     item_with_code,
 )
 from tests.shops import ONE, RUPIAH, add_item, receive, sell
@@ -254,3 +255,15 @@ def test_half_a_character_finds_nothing_and_fails_nothing(
     """A lone surrogate, as a broken paste may bring, is left out of the search."""
     add_item(shop_database, owner, "Kopi Bubuk")
     assert len(found(shop_database, owner, "kopi\ud83d")) == 1
+
+
+def test_a_scan_finds_what_it_would_book(shop_database: ShopDatabase, owner: Actor) -> None:
+    """By printed code, by the GTIN in another form, by SKU; never an archived item."""
+    milk = add_item(shop_database, owner, "Susu", "036000291452", sku="SUSU-1")
+    for code in ("036000291452", "0036000291452", "SUSU-1"):
+        found = item_of_scan(shop_database, owner, code)
+        assert found is not None
+        assert found.id == milk
+    assert item_of_scan(shop_database, owner, "4006381333931") is None
+    archive_item(shop_database, owner, item=milk)
+    assert item_of_scan(shop_database, owner, "036000291452") is None
