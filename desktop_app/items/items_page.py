@@ -25,9 +25,9 @@ from desktop_app.widgets.tokens import GRID
 
 _SPLITTER = "itemsSplitter"
 _PANE_SHOWN = "items_pane_shown"
-_FIRST_SIZES = [726, 400]
+_FIRST_SIZES = [582, 560]
 _KEEP_AFTER_MS = 300
-_NARROW = 120 * GRID
+_NARROW = 128 * GRID
 
 
 class ItemsPage(PageView):

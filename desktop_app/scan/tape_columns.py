@@ -46,7 +46,7 @@ def _common() -> list[Column[TapeLine]]:
             result_of,
             tone=_tone,
             icon=_icon,
-            width=112,
+            width=124,
         ),
         Column(
             "item",
@@ -99,7 +99,7 @@ def _money(kind: Kind, person: Person, currency: str) -> list[Column[TapeLine]]:
             align="right",
             tone=_tone_of_text,
             struck=lambda line: line.undone,
-            width=108,
+            width=100,
         ),
     ]
 

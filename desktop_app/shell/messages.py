@@ -128,7 +128,7 @@ SENTENCES: dict[str, str] = {
     # documents
     "stock_short": QT_TRANSLATE_NOOP("Messages", "There is too little in stock. {items}"),
     "no_location": QT_TRANSLATE_NOOP(
-        "Messages", "The shop has no place for goods yet. Add a location first."
+        "Messages", "The shop has no location for goods yet. Add one first."
     ),
     "unknown_codes": QT_TRANSLATE_NOOP(
         "Messages",
@@ -242,6 +242,8 @@ PERMISSIONS: dict[str, str] = {
 FIELDS: dict[str, str] = {
     "name": QT_TRANSLATE_NOOP("Messages", "The name"),
     "sku": QT_TRANSLATE_NOOP("Messages", "The item code"),
+    "category": QT_TRANSLATE_NOOP("Messages", "The category's name"),
+    "supplier": QT_TRANSLATE_NOOP("Messages", "The supplier's name"),
     "pack_name": QT_TRANSLATE_NOOP("Messages", "The pack's name"),
     "login": QT_TRANSLATE_NOOP("Messages", "The name to sign in with"),
     "phone": QT_TRANSLATE_NOOP("Messages", "The telephone number"),

@@ -136,7 +136,10 @@ def test_a_click_on_a_title_sorts_by_the_query(
 ) -> None:
     """The dearest item of all stands first, not the dearest of the page that was fetched."""
     page = open_page(owner)
-    header = table_of(page).horizontalHeader()
+    table = table_of(page)
+    header = table.horizontalHeader()
+    qtbot.waitUntil(lambda: bool(shown(page, "itemWhy")))  # the pane has taken its room
+    qtbot.waitUntil(lambda: header.length() == table.viewport().width())
 
     def click_on_price() -> None:
         middle = header.sectionViewportPosition(4) + header.sectionSize(4) // 2
