@@ -10,6 +10,7 @@ ALTER TABLE draft_line ADD COLUMN expires_on TEXT
 ALTER TABLE draft_line ADD COLUMN returns BLOB REFERENCES document_line (id);
 ALTER TABLE draft_line ADD COLUMN comes_in INTEGER NOT NULL DEFAULT 0 CHECK (comes_in IN (0, 1));
 
--- What a place holds, and what expires soon.
+-- What stands in a place, what a place holds, and what expires soon.
+CREATE INDEX location_by_parent ON location (parent);
 CREATE INDEX balance_by_location ON balance (location);
 CREATE INDEX lot_by_expiry ON lot (expires_on) WHERE expires_on IS NOT NULL;
