@@ -151,13 +151,14 @@ def _checked(work: Work, fields: ItemFields) -> ItemFields:
     ):
         if identity and not model.select().where(model.id == identity).exists(work.database):
             raise NotFound(code)
+    (decimals,) = work.database.rows("SELECT decimals FROM unit WHERE id = ?", (fields.unit,))[0]
     return replace(
         fields,
         name=clean_line(fields.name, "name"),
         sku=clean_line(fields.sku, "sku", limit=SKU_LIMIT),
         sale_price=checked_price(fields.sale_price),
-        reorder_point=checked_level(fields.reorder_point, "reorder_point"),
-        reorder_quantity=checked_level(fields.reorder_quantity, "reorder_quantity"),
+        reorder_point=checked_level(fields.reorder_point, "reorder_point", decimals),
+        reorder_quantity=checked_level(fields.reorder_quantity, "reorder_quantity", decimals),
         note=clean_note(fields.note),
     )
 

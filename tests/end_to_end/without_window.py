@@ -10,5 +10,6 @@ NO_WINDOW_YET: frozenset[str] = frozenset(
         "db.operations.locations.move_location",
         "db.operations.locations.restore_location",
         "db.operations.lots.set_lot_tracking",
+        "db.operations.units.add_unit",
     }
 )
