@@ -6,15 +6,15 @@ from datetime import date
 
 from db.access import Actor
 from db.connection import ShopDatabase
-from db.errors import InvalidInput, NotFound, PermissionDenied, Refused
+from db.errors import NotFound, PermissionDenied, Refused
 from db.ids import new_id
-from db.operations.booking import Header, Line, book
-from db.operations.numbers import PREFIXES, REVERSAL, next_number
+from db.operations.booking import Line, book
+from db.operations.headers import day_of, new_header
+from db.operations.numbers import PREFIXES, REVERSAL
 from db.operations.own_drafts import drop_draft
 from db.operations.posting import Head, lines_of
 from db.operations.reversal import opposite, reversed_tax
 from db.operations.work import Work, writing
-from db.rules.calendar import business_date
 from db.rules.documents import MERGE
 from db.rules.money import total_amount
 from db.rules.permissions import POSTING
@@ -76,12 +76,12 @@ def post_draft(
             raise PermissionDenied(POSTING[head.kind])
         if oversell:
             work.require("stock.oversell")
-        business_day = _day(work, day)
+        business_day = day_of(work, day)
         lines = lines_of(work, head, business_day, oversell=oversell)
         if costs_needed and head.kind in ("receipt", "opening"):
             _refuse_without_cost(work, draft)
         header = replace(
-            _header(work, draft, head.kind, PREFIXES[head.kind], business_day),
+            new_header(work, draft, head.kind, PREFIXES[head.kind], business_day),
             partner=partner,
             reason=head.reason,
             external_ref=external_ref,
@@ -115,7 +115,7 @@ def reverse_document(
         if not found:
             raise NotFound("document_unknown")
         kind, number, author, booked_on, partner, booked_reason, reverses, total, tax = found
-        today = _day(work, None)
+        today = day_of(work, None)
         _check_scope(work, author == actor.account and booked_on == today)
         if reverses is not None:
             raise Refused("is_reversal", number=number)
@@ -123,7 +123,7 @@ def reverse_document(
             raise Refused("is_merge", number=number)
         reversal = opposite(work, document, number, lines)
         header = replace(
-            _header(work, new_id(), kind, REVERSAL, today),
+            new_header(work, new_id(), kind, REVERSAL, today),
             partner=partner,
             reason=clean_line(reason, "reason", required=False),
             reverses=document,
@@ -147,26 +147,6 @@ def _refuse_without_cost(work: Work, draft: bytes) -> None:
     names = tuple(name for (name,) in work.database.rows(WITHOUT_COST, (draft,)))
     if names:
         raise Refused("costs_missing", names=names)
-
-
-def _header(work: Work, document: bytes, kind: str, prefix: str, day: str) -> Header:
-    return Header(
-        id=document,
-        kind=kind,
-        number=next_number(work, prefix),
-        device=work.device().id,
-        actor=work.actor.account,
-        at=work.at,
-        business_date=day,
-    )
-
-
-def _day(work: Work, day: date | None) -> str:
-    (timezone,) = work.database.rows("SELECT value FROM setting WHERE key = 'timezone'")[0]
-    today = business_date(work.at, timezone)
-    if day is not None and day > today:
-        raise InvalidInput("date_in_future", "day", day=day.isoformat())
-    return (day or today).isoformat()
 
 
 def _posted_before(work: Work, draft: bytes) -> PostedDocument:

@@ -73,8 +73,11 @@ BY_PRINTED_CODE = BY_CODE.format("barcode.code")
 BY_GTIN = BY_CODE.format("barcode.gtin14")
 BY_SKU = """
 SELECT item.id, item.sale_price, unit.decimals, 1000, ''
-FROM item JOIN unit ON unit.id = item.unit
-WHERE item.sku = ? AND item.archived_at IS NULL ORDER BY item.id LIMIT 1
+FROM item AS named
+JOIN item ON item.id = coalesce(named.merged_into, named.id)
+JOIN unit ON unit.id = item.unit
+WHERE named.sku = ? AND item.archived_at IS NULL
+ORDER BY named.merged_into IS NOT NULL, item.id LIMIT 1
 """
 UNKNOWN_LINES = """
 SELECT id FROM draft_line WHERE draft = ? AND item IS NULL AND undone_at IS NULL ORDER BY id

@@ -94,7 +94,7 @@ def edit_item(
     `Refused("unit_in_use")`.
     """
     with writing(database, actor, "item.edit") as work:
-        before = _load(work, item)
+        before = load_item(work, item)
         if fields.unit != before["unit"] and database.row(MOVED, (item,)):
             raise Refused("unit_in_use", name=before["name"])
         checked = _checked(work, replace(fields, sku=fields.sku.strip() or before["sku"]))
@@ -107,21 +107,21 @@ def edit_item(
 def archive_item(database: ShopDatabase, actor: Actor, *, item: bytes) -> None:
     """Takes an item out of lists and scanning; its history stays."""
     with writing(database, actor, "item.delete") as work:
-        _load(work, item)
+        load_item(work, item)
         change_row(work, Item, item, archived_at=work.at)
 
 
 def restore_item(database: ShopDatabase, actor: Actor, *, item: bytes) -> None:
     """Brings an archived item back."""
     with writing(database, actor, "item.delete") as work:
-        _load(work, item)
+        load_item(work, item)
         change_row(work, Item, item, archived_at=None)
 
 
 def delete_item(database: ShopDatabase, actor: Actor, *, item: bytes) -> None:
     """Really deletes an item that never moved; `Refused("item_moved")` for another one."""
     with writing(database, actor, "item.delete") as work:
-        name = _load(work, item)["name"]
+        name = load_item(work, item)["name"]
         if database.row(MOVED, (item,)):
             raise Refused("item_moved", name=name)
         if database.row(IN_A_DRAFT, (item,)):
@@ -132,10 +132,13 @@ def delete_item(database: ShopDatabase, actor: Actor, *, item: bytes) -> None:
         delete_row(work, Item, item)
 
 
-def _load(work: Work, item: bytes) -> dict[str, Any]:
+def load_item(work: Work, item: bytes) -> dict[str, Any]:
+    """An item's row; `NotFound("item_unknown")`, or `Refused("item_merged")` for one that went."""
     found = list(Item.select().where(Item.id == item).dicts().execute(work.database))
     if not found:
         raise NotFound("item_unknown")
+    if found[0]["merged_into"] is not None:
+        raise Refused("item_merged", name=found[0]["name"])
     return dict(found[0])
 
 

@@ -198,6 +198,8 @@ def _page(where: ItemFilter, sort: Sort, conditions: str, *, descending: bool) -
 
 def _conditions(where: ItemFilter) -> tuple[str, tuple[object, ...]]:
     conditions = [f"item.archived_at IS {'NOT ' if where.archived else ''}NULL"]
+    if where.archived:
+        conditions.append("item.merged_into IS NULL")
     parameters: list[object] = []
     if where.category is not None:
         conditions.append("item.category = ?")

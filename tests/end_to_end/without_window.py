@@ -10,6 +10,7 @@ NO_WINDOW_YET: frozenset[str] = frozenset(
         "db.operations.locations.move_location",
         "db.operations.locations.restore_location",
         "db.operations.lots.set_lot_tracking",
+        "db.operations.merge.merge_items",
         "db.operations.units.add_unit",
     }
 )

@@ -14,3 +14,6 @@ ALTER TABLE draft_line ADD COLUMN comes_in INTEGER NOT NULL DEFAULT 0 CHECK (com
 CREATE INDEX location_by_parent ON location (parent);
 CREATE INDEX balance_by_location ON balance (location);
 CREATE INDEX lot_by_expiry ON lot (expires_on) WHERE expires_on IS NOT NULL;
+
+-- What was merged into an item.
+CREATE INDEX item_by_merge ON item (merged_into) WHERE merged_into IS NOT NULL;
