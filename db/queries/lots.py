@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 from db.access import Actor, reading
 from db.connection import ShopDatabase
-from db.queries.shop import today_of
+from db.queries.shop import day_of
 
 FAR = 36_500  # days: a hundred years
 EXPIRING = """
@@ -63,7 +63,7 @@ def expiring_lots(
 ) -> list[LotRow]:
     """Goods in our places that expire within so many days or did already, most urgent first."""
     with reading(database, actor, "stock.view"):
-        today = today_of(database, actor)
+        today = day_of(database, actor.clock())
         asked = {
             "last": (today + timedelta(days=min(days, FAR))).isoformat(),
             "location": location,
@@ -76,7 +76,7 @@ def expiring_lots(
 def item_lots(database: ShopDatabase, actor: Actor, *, item: bytes) -> list[LotRow]:
     """An item's lots in our places, in the order in which they go out."""
     with reading(database, actor, "stock.view"):
-        today = today_of(database, actor)
+        today = day_of(database, actor.clock())
         return [_lot_row(row, today) for row in database.rows(OF_ITEM, (item,))]
 
 

@@ -76,10 +76,10 @@ def shop(database: ShopDatabase) -> Shop:
     )
 
 
-def today_of(database: ShopDatabase, actor: Actor) -> date:
-    """The shop's day now, within somebody's look at the data."""
+def day_of(database: ShopDatabase, at: int) -> date:
+    """The shop's day at a moment (microseconds UTC), within somebody's look at the data."""
     (timezone,) = database.rows("SELECT value FROM setting WHERE key = 'timezone'")[0]
-    return business_date(actor.clock(), timezone)
+    return business_date(at, timezone)
 
 
 def units(database: ShopDatabase, actor: Actor) -> list[UnitRow]:

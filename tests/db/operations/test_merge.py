@@ -93,16 +93,14 @@ def test_the_dropped_item_stays_gone(books: Books, keep: bytes, drop: bytes) -> 
     """It is neither restored nor edited, deleted, archived or merged again; its SKU is free."""
     merge(books, keep, drop)
     before = digest(books.database)
-    for attempt in (
-        lambda: restore_item(books.database, books.actor, item=drop),
-        lambda: archive_item(books.database, books.actor, item=drop),
-        lambda: delete_item(books.database, books.actor, item=drop),
-        lambda: edit_item(books.database, books.actor, item=drop, fields=ItemFields("Teh")),
-        lambda: merge(books, keep, drop),
-        lambda: merge(books, drop, keep),
-    ):
+    for attempt in (restore_item, archive_item, delete_item):
         with pytest.raises(Refused, match="item_merged"):
-            attempt()
+            attempt(books.database, books.actor, item=drop)
+    with pytest.raises(Refused, match="item_merged"):
+        edit_item(books.database, books.actor, item=drop, fields=ItemFields("Teh"))
+    for pair in ((keep, drop), (drop, keep)):
+        with pytest.raises(Refused, match="item_merged"):
+            merge(books, *pair)
     assert digest(books.database) == before
     new = add_item(books.database, books.actor, "Baru", sku="T2")
     draft = open_draft(books.database, books.actor, kind="sale")
