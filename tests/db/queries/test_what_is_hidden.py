@@ -48,6 +48,8 @@ def known(shop_database: ShopDatabase, owner: Actor, viewer: Actor) -> list[dict
         "kind": "receipt",
         "code": "111",
         "location": shop_database.rows("SELECT location FROM draft")[0][0],
+        "document": shop_database.rows("SELECT id FROM document")[0][0],
+        "number": "RCV-K1-000001",
         "days": 30,
         "first": date(2020, 1, 1),
         "last": date(2100, 1, 1),
