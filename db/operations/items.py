@@ -26,7 +26,10 @@ SELECT item.name FROM barcode JOIN item ON item.id = barcode.item
 WHERE barcode.code = ? OR (barcode.gtin14 = ? AND barcode.item <> ?)
 """
 DECIMALS = "SELECT unit.decimals FROM item JOIN unit ON unit.id = item.unit WHERE item.id = ?"
-MOVED = "SELECT 1 FROM movement WHERE item = ? LIMIT 1"
+MOVED = """
+SELECT 1 FROM movement WHERE item = :item UNION ALL SELECT 1 FROM item WHERE merged_into = :item
+LIMIT 1
+"""
 IN_A_DRAFT = "SELECT 1 FROM draft_line WHERE item = ? AND undone_at IS NULL LIMIT 1"
 
 
@@ -95,7 +98,7 @@ def edit_item(
     """
     with writing(database, actor, "item.edit") as work:
         before = load_item(work, item)
-        if fields.unit != before["unit"] and database.row(MOVED, (item,)):
+        if fields.unit != before["unit"] and database.row(MOVED, {"item": item}):
             raise Refused("unit_in_use", name=before["name"])
         checked = _checked(work, replace(fields, sku=fields.sku.strip() or before["sku"]))
         _refuse_taken_sku(work, item, checked.sku)
@@ -119,10 +122,13 @@ def restore_item(database: ShopDatabase, actor: Actor, *, item: bytes) -> None:
 
 
 def delete_item(database: ShopDatabase, actor: Actor, *, item: bytes) -> None:
-    """Really deletes an item that never moved; `Refused("item_moved")` for another one."""
+    """Really deletes an item that never moved; `Refused("item_moved")` for another one.
+
+    One into which another was merged is another one too.
+    """
     with writing(database, actor, "item.delete") as work:
         name = load_item(work, item)["name"]
-        if database.row(MOVED, (item,)):
+        if database.row(MOVED, {"item": item}):
             raise Refused("item_moved", name=name)
         if database.row(IN_A_DRAFT, (item,)):
             raise Refused("item_in_draft", name=name)

@@ -43,8 +43,8 @@ def merge_items(database: ShopDatabase, actor: Actor, *, keep: bytes, drop: byte
 
     Its barcodes and lots change hands, lines of drafts point to `keep`, and two adjustments take
     its stock out at its average and in at just that. What was booked of it stays as it is; returns
-    and reversals of that go to `keep`. Raises `Refused` with `merge_with_itself`, `item_merged` or
-    `units_differ`.
+    and reversals of that go to `keep`. Raises `Refused` with `merge_with_itself`, `item_merged`,
+    `item_archived` (the kept one) or `units_differ`.
     """
     with writing(database, actor, "item.edit") as work:
         work.require("barcode.edit")
@@ -65,6 +65,8 @@ def merge_items(database: ShopDatabase, actor: Actor, *, keep: bytes, drop: byte
 def _refuse_different(kept: dict[str, Any], dropped: dict[str, Any]) -> None:
     if kept["id"] == dropped["id"]:
         raise Refused("merge_with_itself")
+    if kept["archived_at"] is not None:
+        raise Refused("item_archived", name=kept["name"])
     if kept["unit"] != dropped["unit"]:
         raise Refused("units_differ", keep=kept["name"], drop=dropped["name"])
 

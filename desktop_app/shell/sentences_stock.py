@@ -51,6 +51,7 @@ STOCK_SENTENCES: Final = {
         "Messages", "“{keep}” and “{drop}” are counted in different units and stay two items."
     ),
     "merge_with_itself": QT_TRANSLATE_NOOP("Messages", "Choose two different items."),
+    "item_archived": QT_TRANSLATE_NOOP("Messages", "“{name}” is archived. Restore it first."),
     "item_merged": QT_TRANSLATE_NOOP("Messages", "“{name}” is merged into another item."),
 }
 STOCK_FIELDS: Final = {

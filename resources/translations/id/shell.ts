@@ -661,6 +661,10 @@
         <translation>Pilih dua barang yang berbeda.</translation>
     </message>
     <message>
+        <source>“{name}” is archived. Restore it first.</source>
+        <translation>“{name}” sudah diarsipkan. Pulihkan dahulu.</translation>
+    </message>
+    <message>
         <source>“{name}” is merged into another item.</source>
         <translation>“{name}” sudah digabungkan ke barang lain.</translation>
     </message>

@@ -206,6 +206,31 @@ def test_only_what_is_counted_alike_is_merged(books: Books, keep: bytes) -> None
     assert digest(books.database) == before
 
 
+def test_goods_are_not_merged_into_an_archived_item(books: Books, keep: bytes, drop: bytes) -> None:
+    """Nobody would find them; into one that is restored they are."""
+    archive_item(books.database, books.actor, item=keep)
+    with pytest.raises(Refused, match="item_archived"):
+        merge(books, keep, drop)
+    restore_item(books.database, books.actor, item=keep)
+    archive_item(books.database, books.actor, item=drop)
+    merge(books, keep, drop)
+    assert on_hand(books.database, keep) == 17 * ONE
+
+
+def test_what_another_was_merged_into_is_not_deleted(books: Books, drop: bytes) -> None:
+    """Nor counted anew: the past of the other leads to it."""
+    sold = books.post("sale", Scan(drop, 7 * ONE))
+    new = add_item(books.database, books.actor, "Teh baru")
+    merge(books, new, drop)
+    assert item_detail(books.database, books.actor, item=new).ever_moved
+    with pytest.raises(Refused, match="item_moved"):
+        delete_item(books.database, books.actor, item=new)
+    fields = ItemFields("Teh", unit=fixed_id("unit/kg"))
+    with pytest.raises(Refused, match="unit_in_use"):
+        edit_item(books.database, books.actor, item=new, fields=fields)
+    books.give_back("customer_return", books.line(sold), ONE)
+
+
 def test_a_cashier_merges_nothing(books: Books, cashier: Actor, keep: bytes, drop: bytes) -> None:
     """Who may not edit items."""
     with pytest.raises(PermissionDenied):
