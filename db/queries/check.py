@@ -85,7 +85,7 @@ SELECT line.id, movement.id AS movement, line.item, movement.source, movement.de
        movement.quantity, line.unit_price, line.amount, movement.lot, line.returns, line.reverses,
        movement.reverses AS reverses_movement, NULL AS stated_cost
 FROM document_line AS line JOIN movement ON movement.line = line.id
-WHERE line.document = ? ORDER BY line.position
+WHERE line.document = ? ORDER BY line.position, movement.id
 """
 MISBOOKED: Final = """
 SELECT document.number

@@ -50,6 +50,8 @@ WHERE balance.item = ? GROUP BY location.id HAVING sum(balance.quantity) <> 0 OR
 DETAIL: Final = """
 SELECT item.category, item.unit, item.reorder_quantity, item.supplier, partner.name, item.note,
        EXISTS (SELECT 1 FROM movement WHERE movement.item = item.id)
+       OR EXISTS (SELECT 1 FROM item AS dropped WHERE dropped.merged_into = item.id),
+       item.track_lots
 FROM item LEFT JOIN partner ON partner.id = item.supplier WHERE item.id = ?
 """
 SCANNED: Final = """
@@ -106,6 +108,7 @@ class ItemDetail:
     ever_moved: bool
     barcodes: tuple[BarcodeRow, ...]
     places: tuple[tuple[str, int], ...]
+    has_lots: bool = False
 
 
 @dataclass(frozen=True)
@@ -160,11 +163,13 @@ def item_detail(database: ShopDatabase, actor: Actor, *, item: bytes) -> ItemDet
         row = database.row(sql, (item,))
         if not row:
             raise NotFound("item_unknown")
-        *fields, ever_moved = database.rows(DETAIL, (item,))[0]
+        *fields, ever_moved, has_lots = database.rows(DETAIL, (item,))[0]
         barcodes = tuple(BarcodeRow(*code) for code in database.rows(BARCODES, (item,)))
         places = tuple(database.rows(PLACES, (item,)))
         shown = _item_row(row, sees_cost=sees_cost)
-        return ItemDetail(*(shown, *fields, bool(ever_moved), barcodes, places))
+        return ItemDetail(
+            *(shown, *fields, bool(ever_moved), barcodes, places), has_lots=bool(has_lots)
+        )
 
 
 def item_of_scan(
@@ -204,6 +209,8 @@ def _page(
 
 def _conditions(where: ItemFilter) -> tuple[str, tuple[object, ...]]:
     conditions = [f"item.archived_at IS {'NOT ' if where.archived else ''}NULL"]
+    if where.archived:
+        conditions.append("item.merged_into IS NULL")
     parameters: list[object] = []
     if where.category is not None:
         conditions.append("item.category = ?")

@@ -1,9 +1,11 @@
 """The shop's own facts, and the short lists that forms choose from."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from db.access import Actor, reading
 from db.connection import ShopDatabase, storage_errors
+from db.rules.calendar import business_date
 
 SETTINGS = "SELECT key, value FROM setting"
 DEVICE = "SELECT device.code FROM this_device JOIN device ON device.id = this_device.device"
@@ -72,6 +74,12 @@ def shop(database: ShopDatabase) -> Shop:
         demo=values["demo"] == "1",
         device_code=code,
     )
+
+
+def day_of(database: ShopDatabase, at: int) -> date:
+    """The shop's day at a moment (microseconds UTC), within somebody's look at the data."""
+    (timezone,) = database.rows("SELECT value FROM setting WHERE key = 'timezone'")[0]
+    return business_date(at, timezone)
 
 
 def units(database: ShopDatabase, actor: Actor) -> list[UnitRow]:

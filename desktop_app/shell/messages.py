@@ -9,13 +9,9 @@ from typing import Any
 from PySide6.QtCore import QCoreApplication
 
 from db.errors import LumbungError
+from desktop_app.shell.marks import QT_TRANSLATE_NOOP as QT_TRANSLATE_NOOP
+from desktop_app.shell.sentences_stock import STOCK_FIELDS, STOCK_SENTENCES
 from desktop_app.widgets.numbers import format_money, format_quantity
-
-
-def QT_TRANSLATE_NOOP(_context: str, text: str) -> str:
-    """Marks a text for lupdate, as Qt's own of this name does, which is typed as an object."""
-    return text
-
 
 SENTENCES: dict[str, str] = {
     # who may
@@ -206,7 +202,7 @@ SENTENCES: dict[str, str] = {
         "Messages",
         "Something went wrong that should not. Look whether it was done, then try again.",
     ),
-}
+} | STOCK_SENTENCES
 
 PERMISSIONS: dict[str, str] = {
     "item.view": QT_TRANSLATE_NOOP("Messages", "see items"),
@@ -261,7 +257,7 @@ FIELDS: dict[str, str] = {
     "unit_cost": QT_TRANSLATE_NOOP("Messages", "The cost"),
     "reorder_point": QT_TRANSLATE_NOOP("Messages", "The reorder point"),
     "reorder_quantity": QT_TRANSLATE_NOOP("Messages", "The reorder quantity"),
-}
+} | STOCK_FIELDS
 
 _ANY_FIELD = QT_TRANSLATE_NOOP("Messages", "This value")
 _OTHER_PERMISSION = QT_TRANSLATE_NOOP("Messages", "do this")
@@ -318,6 +314,9 @@ _IN_WORDS: dict[tuple[str, str], Callable[[Any], str]] = {
     ("", "permission"): lambda right: _translated(PERMISSIONS.get(right, _OTHER_PERMISSION)),
     ("sign_in_wrong", "wait"): _next_try,
     ("stock_short", "items"): _short_items,
+    ("stock_expired", "items"): _short_items,
+    ("returned_too_much", "left"): format_quantity,
+    ("returned_too_much", "wanted"): format_quantity,
     ("quantity_too_large", "limit"): format_quantity,
     ("price_too_large", "limit"): format_money,
 }

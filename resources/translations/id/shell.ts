@@ -580,6 +580,110 @@
         <source>{name}: {on_hand} there, {wanted} wanted.</source>
         <translation>{name}: ada {on_hand}, diminta {wanted}.</translation>
     </message>
+    <message>
+        <source>Choose where the goods go.</source>
+        <translation>Pilih ke mana barang dipindahkan.</translation>
+    </message>
+    <message>
+        <source>The goods are there already. Choose another location.</source>
+        <translation>Barang sudah ada di sana. Pilih lokasi lain.</translation>
+    </message>
+    <message>
+        <source>Choose the reason of the adjustment.</source>
+        <translation>Pilih alasan penyesuaian.</translation>
+    </message>
+    <message>
+        <source>There is no such reason. Choose another.</source>
+        <translation>Alasan ini tidak ada. Pilih yang lain.</translation>
+    </message>
+    <message>
+        <source>Choose the sale that “{name}” comes back of.</source>
+        <translation>Pilih penjualan asal “{name}” yang dikembalikan.</translation>
+    </message>
+    <message>
+        <source>“{name}” was not booked by a document that this return can take back.</source>
+        <translation>“{name}” tidak berasal dari dokumen yang dapat diretur di sini.</translation>
+    </message>
+    <message>
+        <source>This line is about “{name}”. Scan that, or choose another line.</source>
+        <translation>Baris ini untuk “{name}”. Pindai barang itu, atau pilih baris lain.</translation>
+    </message>
+    <message>
+        <source>Of “{name}” only {left} can still come back, not {wanted}.</source>
+        <translation>“{name}” hanya dapat dikembalikan {left} lagi, bukan {wanted}.</translation>
+    </message>
+    <message>
+        <source>The line of “{name}” is reversed already.</source>
+        <translation>Baris “{name}” sudah dibatalkan.</translation>
+    </message>
+    <message>
+        <source>Some of “{name}” was given back. Reverse that return first.</source>
+        <translation>Sebagian “{name}” sudah diretur. Batalkan retur itu dahulu.</translation>
+    </message>
+    <message>
+        <source>{number} merged two items and cannot be reversed.</source>
+        <translation>{number} menggabungkan dua barang dan tidak dapat dibatalkan.</translation>
+    </message>
+    <message>
+        <source>Type the lot or the expiry date of “{name}”.</source>
+        <translation>Ketik lot atau tanggal kedaluwarsa “{name}”.</translation>
+    </message>
+    <message>
+        <source>“{name}” is not kept by lots. Switch that on in the item first.</source>
+        <translation>“{name}” tidak dicatat per lot. Nyalakan dahulu di data barangnya.</translation>
+    </message>
+    <message>
+        <source>What is left is expired and is not sold. {items}</source>
+        <translation>Yang tersisa sudah kedaluwarsa dan tidak dijual. {items}</translation>
+    </message>
+    <message>
+        <source>The location “{name}” is archived. Restore it, or choose another.</source>
+        <translation>Lokasi “{name}” sudah diarsipkan. Pulihkan, atau pilih lokasi lain.</translation>
+    </message>
+    <message>
+        <source>There are still goods in “{name}”. Move them to another location first.</source>
+        <translation>Masih ada barang di “{name}”. Pindahkan dahulu ke lokasi lain.</translation>
+    </message>
+    <message>
+        <source>“{name}” cannot stand inside itself. Choose another location.</source>
+        <translation>“{name}” tidak dapat berada di dalam dirinya sendiri. Pilih lokasi lain.</translation>
+    </message>
+    <message>
+        <source>A unit has 0 to 3 decimals.</source>
+        <translation>Satuan memiliki 0 sampai 3 angka desimal.</translation>
+    </message>
+    <message>
+        <source>“{keep}” and “{drop}” are counted in different units and stay two items.</source>
+        <translation>“{keep}” dan “{drop}” dihitung dengan satuan berbeda dan tetap menjadi dua barang.</translation>
+    </message>
+    <message>
+        <source>Choose two different items.</source>
+        <translation>Pilih dua barang yang berbeda.</translation>
+    </message>
+    <message>
+        <source>“{name}” is archived. Restore it first.</source>
+        <translation>“{name}” sudah diarsipkan. Pulihkan dahulu.</translation>
+    </message>
+    <message>
+        <source>“{name}” is merged into another item.</source>
+        <translation>“{name}” sudah digabungkan ke barang lain.</translation>
+    </message>
+    <message>
+        <source>The destination</source>
+        <translation>Tujuan</translation>
+    </message>
+    <message>
+        <source>The lot</source>
+        <translation>Lot</translation>
+    </message>
+    <message>
+        <source>The unit</source>
+        <translation>Satuan</translation>
+    </message>
+    <message>
+        <source>The number of decimals</source>
+        <translation>Jumlah angka desimal</translation>
+    </message>
 </context>
 <context>
     <name>NewPassword</name>

@@ -5,6 +5,7 @@ import importlib
 import inspect
 import pkgutil
 from collections.abc import Callable, Iterator
+from datetime import date
 from typing import Any
 
 import pytest
@@ -46,6 +47,12 @@ def known(shop_database: ShopDatabase, owner: Actor, viewer: Actor) -> list[dict
         "line": line,
         "kind": "receipt",
         "code": "111",
+        "location": shop_database.rows("SELECT location FROM draft")[0][0],
+        "document": shop_database.rows("SELECT id FROM document")[0][0],
+        "number": "RCV-K1-000001",
+        "days": 30,
+        "first": date(2020, 1, 1),
+        "last": date(2100, 1, 1),
     }
     return [values | {"name": name} for name in ("stock_on_hand", "movements")]
 
