@@ -85,8 +85,9 @@ class Line:
 def book(work: Work, header: Header, lines: Sequence[Line]) -> None:
     """Writes the document; `Refused("stock_short")` when a place has less than would leave it.
 
-    `oversell_by` in the header lets it go below zero.
+    `oversell_by` in the header lets it go below zero. Whoever approved the act is named in it.
     """
+    header = replace(header, approved_by=work.approved_by or header.approved_by)
     internal = {row[0] for row in work.database.rows(INTERNAL)}
     if header.oversell_by is None:
         _refuse_short(work, lines, internal)

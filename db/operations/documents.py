@@ -35,6 +35,10 @@ WHERE draft_line.draft = ? AND draft_line.undone_at IS NULL
 GROUP BY draft_line.item, draft_line.unit_price, cost
 ORDER BY min(draft_line.id)
 """
+LINE_APPROVER = """
+SELECT approval.approved_by FROM draft_line JOIN approval ON approval.subject = draft_line.id
+WHERE draft_line.draft = ? AND draft_line.undone_at IS NULL ORDER BY approval.at DESC LIMIT 1
+"""
 DOCUMENT = """
 SELECT kind, number, actor, business_date, partner, reverses, total, tax
 FROM document WHERE id = ?
@@ -91,6 +95,7 @@ def post_draft(
             note=note,
             payment_method=payment_method,
             oversell_by=actor.account if oversell else None,
+            approved_by=_line_approver(work, draft),
             total=total_amount(line.amount for line in lines),
         )
         book(work, header, lines)
@@ -152,6 +157,12 @@ def _draft_lines(work: Work, draft: bytes, kind: str, location: bytes) -> list[L
         )
         for item, unit_price, unit_cost, quantity in rows
     ]
+
+
+def _line_approver(work: Work, draft: bytes) -> bytes | None:
+    """Who allowed a price on the tape, while it was scanned."""
+    found = work.database.row(LINE_APPROVER, (draft,))
+    return found[0] if found else None
 
 
 def _opposite(

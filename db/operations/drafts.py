@@ -9,6 +9,7 @@ from db.access import Actor
 from db.connection import ShopDatabase
 from db.errors import InvalidInput, NotFound, PermissionDenied, Refused
 from db.ids import NO_LOT, new_id
+from db.operations.approvals import refuse_badge
 from db.operations.work import Work, writing
 from db.rules.barcodes import clean_code, normalise_gtin
 from db.rules.money import THOUSANDTHS, checked_price, checked_quantity, line_amount
@@ -105,13 +106,16 @@ def add_line(
 ) -> KeptLine:
     """Keeps one scan: `count` (thousandths) times what the code counts.
 
-    A code that belongs to no item is kept too, without one. Raises `InvalidInput` for a code or
-    quantity that cannot be, `NotFound("draft_unknown")`.
+    A code that belongs to no item is kept too, without one, unless it is somebody's badge.
+    Raises `InvalidInput` for a code or quantity that cannot be, `NotFound("draft_unknown")`,
+    `Refused("code_is_badge")`.
     """
     with _drafting(database, actor) as work:
         kind = _own_draft(work, draft)
         printed = clean_code(code)
         found = _find(work, printed, symbology)
+        if found.item is None:
+            refuse_badge(database, printed)
         quantity, price = _measured(kind, found, count)
         line = new_id()
         database.execute_sql(
@@ -143,6 +147,7 @@ def change_line(
             _set(work, line, "quantity", checked_quantity(quantity, decimals))
         if unit_price is not None and kind == "sale":
             work.require("price.override")
+            work.about(line)
             _set(work, line, "unit_price", checked_price(unit_price, "unit_price"))
         if unit_cost is not None and kind == "receipt":
             _set(work, line, "unit_cost", checked_price(unit_cost, "unit_cost"))

@@ -6,6 +6,7 @@ from db.access import Actor, reading
 from db.connection import ShopDatabase, storage_errors
 
 SETTINGS = "SELECT key, value FROM setting"
+IDLE_MINUTES = 15  # until an owner chooses otherwise
 DEVICE = "SELECT device.code FROM this_device JOIN device ON device.id = this_device.device"
 UNITS = "SELECT id, code, decimals FROM unit ORDER BY code"
 CATEGORIES = """
@@ -72,6 +73,13 @@ def shop(database: ShopDatabase) -> Shop:
         demo=values["demo"] == "1",
         device_code=code,
     )
+
+
+def idle_minutes(database: ShopDatabase, actor: Actor) -> int:
+    """After how many idle minutes a PC locks itself, 0 for never."""
+    with reading(database, actor):
+        found = database.row("SELECT value FROM setting WHERE key = 'idle_minutes'")
+        return int(found[0]) if found else IDLE_MINUTES
 
 
 def units(database: ShopDatabase, actor: Actor) -> list[UnitRow]:

@@ -22,30 +22,8 @@ from db.operations.accounts import (
 )
 from db.operations.setup import new_recovery_key
 from db.queries.check import check
+from tests.clocks import Clock
 from tests.shops import PASSWORD, digest
-
-SECOND = 1_000_000
-
-
-class Clock:
-    """A clock that goes when told to."""
-
-    def __init__(self) -> None:
-        self.at = 1_767_225_600_000_000
-
-    def __call__(self) -> int:
-        """Microseconds UTC."""
-        return self.at
-
-    def wait(self, seconds: float) -> None:
-        """Lets time pass."""
-        self.at += int(seconds * SECOND)
-
-
-@pytest.fixture
-def clock() -> Clock:
-    """A clock of the test's own."""
-    return Clock()
 
 
 @pytest.fixture(autouse=True)
@@ -108,7 +86,7 @@ def test_a_right_password_forgives(shop_database: ShopDatabase, clock: Clock) ->
     wrong(shop_database, clock)
     wrong(shop_database, clock)
     sign_in(shop_database, login="kasir", password=PASSWORD, clock=clock)
-    assert shop_database.rows("SELECT * FROM sign_in_failure") == []
+    assert shop_database.rows("SELECT * FROM wrong_try") == []
     assert wrong(shop_database, clock) == ("sign_in_wrong", 0)
 
 
