@@ -1,11 +1,9 @@
 """People: signing in, accounts, roles and passwords."""
 
-import secrets
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from db import keys
-from db.access import Actor, now, require, rights_of
+from db.access import Actor, now, require, require_recovery_key, rights_of
 from db.connection import ShopDatabase, storage_errors
 from db.errors import InvalidInput, NotFound, Refused
 from db.ids import OWNER, new_id
@@ -174,11 +172,10 @@ def reset_owner_password(
 ) -> Actor:
     """Gives an owner who holds the recovery key a new password and signs them in.
 
-    Raises `InvalidInput` for a key with a typing error, `Refused("recovery_key_wrong")` for the
-    key of another shop, `NotFound("owner_unknown")` when no owner has that sign-in name.
+    Raises what `require_recovery_key` raises, and `NotFound("owner_unknown")` when no owner has
+    that sign-in name.
     """
-    if not secrets.compare_digest(keys.key_from_recovery(recovery_key), database.key):
-        raise Refused("recovery_key_wrong")
+    require_recovery_key(database, recovery_key)
     password_hash = hash_password(checked_password(password))
     with storage_errors():
         found = database.row(OWNER_BY_LOGIN, (login.strip(), OWNER))

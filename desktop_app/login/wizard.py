@@ -3,8 +3,17 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QCloseEvent, QKeyEvent
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QDialog,
+    QHBoxLayout,
+    QPushButton,
+    QRadioButton,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from db.access import Actor
 from db.errors import LumbungError
@@ -33,7 +42,8 @@ _STEPS = (LanguageStep, ShopStep, OwnerStep, RecoveryStep, ScannerStep, GoodsSte
 class FirstStartWizard(QDialog):
     """`made(owner, language)` when the shop is there; `closed` when the person gave up.
 
-    Until then nothing is written. Enter goes on, Esc goes back; all answers stay.
+    Until then nothing is written. Enter presses the button that has the focus and takes a choice;
+    everywhere else it goes on. Esc goes back; all answers stay.
     """
 
     made = Signal(object, str)
@@ -68,6 +78,14 @@ class FirstStartWizard(QDialog):
             self._show_step(self._pages.currentIndex() - 1)
         else:
             self.close()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Qt would press the default button, whatever has the focus."""
+        pressed = _pressed_by_enter(self.focusWidget())
+        if pressed and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            pressed.click()
+        else:
+            super().keyPressEvent(event)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """A shop that is being made is not wanted any more."""
@@ -172,3 +190,12 @@ class FirstStartWizard(QDialog):
         self._rows.removeWidget(self._inner)
         self._inner.hide()
         self._build_ui()
+
+
+def _pressed_by_enter(focused: QWidget | None) -> QAbstractButton | None:
+    """A button, or a choice that is not taken yet; a tick has to be meant, so it needs Space."""
+    if isinstance(focused, QPushButton):
+        return focused
+    if isinstance(focused, QRadioButton) and not focused.isChecked():
+        return focused
+    return None

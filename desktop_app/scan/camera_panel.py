@@ -13,7 +13,7 @@ from desktop_app.widgets.controls import Panel, button, label, set_look
 from desktop_app.widgets.icons import IconView
 from desktop_app.widgets.tokens import GRID
 
-_PICTURE_HEIGHT = 20 * GRID
+_PICTURE_HEIGHT = 16 * GRID
 _OFF = (CameraState.STOPPED, CameraState.FAILED, CameraState.ENDED)
 
 

@@ -77,11 +77,11 @@ class DocumentHead(QWidget):
         grid.setSpacing(GRID)
         grid.addWidget(self._place_row, 0, 0, 1, 2)
         if kind == "receipt":
-            grid.addWidget(FormRow(self.tr("S&upplier"), self._partner), 1, 0)
+            grid.addWidget(FormRow(self.tr("Su&pplier"), self._partner), 1, 0)
             grid.addWidget(FormRow(self.tr("Their &number"), self._ref), 1, 1)
             grid.addWidget(FormRow(self.tr("N&ote"), self._note), 2, 0, 1, 2)
-            grid.setColumnStretch(0, 1)
-            grid.setColumnStretch(1, 1)
+            grid.setColumnStretch(0, 3)
+            grid.setColumnStretch(1, 2)
 
     def _connect_signals(self) -> None:
         for box in (self._place, self._partner):

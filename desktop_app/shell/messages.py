@@ -9,12 +9,9 @@ from typing import Any
 from PySide6.QtCore import QCoreApplication
 
 from db.errors import LumbungError
+from desktop_app.shell import sentences_people
+from desktop_app.shell.marking import QT_TRANSLATE_NOOP as QT_TRANSLATE_NOOP
 from desktop_app.widgets.numbers import format_money, format_quantity
-
-
-def QT_TRANSLATE_NOOP(_context: str, text: str) -> str:
-    """Marks a text for lupdate, as Qt's own of this name does, which is typed as an object."""
-    return text
 
 
 SENTENCES: dict[str, str] = {
@@ -128,11 +125,14 @@ SENTENCES: dict[str, str] = {
     # documents
     "stock_short": QT_TRANSLATE_NOOP("Messages", "There is too little in stock. {items}"),
     "no_location": QT_TRANSLATE_NOOP(
-        "Messages", "The shop has no place for goods yet. Add a location first."
+        "Messages", "The shop has no location for goods yet. Add one first."
     ),
     "unknown_codes": QT_TRANSLATE_NOOP(
         "Messages",
         "Unknown codes are still on the tape ({count}). Create their items or undo them.",
+    ),
+    "costs_missing": QT_TRANSLATE_NOOP(
+        "Messages", "Some goods have no cost yet. Enter their costs, or post without."
     ),
     "draft_empty": QT_TRANSLATE_NOOP("Messages", "There is nothing to post yet. Scan something."),
     "draft_unknown": QT_TRANSLATE_NOOP("Messages", "This document is posted or discarded already."),
@@ -201,6 +201,7 @@ SENTENCES: dict[str, str] = {
         "Messages",
         "Something went wrong that should not. Look whether it was done, then try again.",
     ),
+    **sentences_people.SENTENCES,
 }
 
 PERMISSIONS: dict[str, str] = {
@@ -239,6 +240,8 @@ PERMISSIONS: dict[str, str] = {
 FIELDS: dict[str, str] = {
     "name": QT_TRANSLATE_NOOP("Messages", "The name"),
     "sku": QT_TRANSLATE_NOOP("Messages", "The item code"),
+    "category": QT_TRANSLATE_NOOP("Messages", "The category's name"),
+    "supplier": QT_TRANSLATE_NOOP("Messages", "The supplier's name"),
     "pack_name": QT_TRANSLATE_NOOP("Messages", "The pack's name"),
     "login": QT_TRANSLATE_NOOP("Messages", "The name to sign in with"),
     "phone": QT_TRANSLATE_NOOP("Messages", "The telephone number"),
@@ -310,6 +313,9 @@ _IN_WORDS: dict[tuple[str, str], Callable[[Any], str]] = {
     ("", "field"): lambda field: _translated(FIELDS.get(field, _ANY_FIELD)),
     ("", "permission"): lambda right: _translated(PERMISSIONS.get(right, _OTHER_PERMISSION)),
     ("sign_in_wrong", "wait"): _next_try,
+    ("password_wrong", "wait"): _next_try,
+    ("pin_wrong", "wait"): _next_try,
+    ("badge_wrong", "wait"): _next_try,
     ("stock_short", "items"): _short_items,
     ("quantity_too_large", "limit"): format_quantity,
     ("price_too_large", "limit"): format_money,

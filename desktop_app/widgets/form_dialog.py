@@ -13,8 +13,8 @@ class FormDialog(QDialog):
     """Asks for something. `submitted` comes from the primary button and from Enter.
 
     Whoever listens does the work and then calls `accept()`, or `show_error(sentence)` when it was
-    refused. Esc and Cancel reject. For dangerous things pass `primary="danger"`: Cancel is then
-    the default button.
+    refused. Esc and Cancel reject, but not while it is busy. For dangerous things pass
+    `primary="danger"`: Cancel is then the default button.
     """
 
     submitted = Signal()
@@ -29,6 +29,7 @@ class FormDialog(QDialog):
         width: int = 56 * GRID,
     ) -> None:
         super().__init__(parent)
+        self._busy = False
         self.setWindowTitle(title)
         self.setMinimumWidth(width)
         self.content = QVBoxLayout()
@@ -53,10 +54,16 @@ class FormDialog(QDialog):
         self.banner.show_message("error", sentence)
 
     def set_busy(self, busy: bool) -> None:
-        """While the work is done the button cannot be pressed a second time."""
+        """While the work is done the dialog can be neither sent again nor closed."""
+        self._busy = busy
         self.primary.setEnabled(not busy)
         if busy:
             self.banner.hide()
+
+    def reject(self) -> None:
+        """Closes without a change, unless the work is being done."""
+        if not self._busy:
+            super().reject()
 
     def event(self, event: QEvent) -> bool:
         """Grows with its texts, such as a reason that appears below a field."""

@@ -257,8 +257,8 @@
         <translation>Stok tidak cukup. {items}</translation>
     </message>
     <message>
-        <source>The shop has no place for goods yet. Add a location first.</source>
-        <translation>Toko belum punya tempat barang. Tambahkan lokasi dahulu.</translation>
+        <source>The shop has no location for goods yet. Add one first.</source>
+        <translation>Toko belum punya lokasi barang. Tambahkan satu dahulu.</translation>
     </message>
     <message>
         <source>Unknown codes are still on the tape ({count}). Create their items or undo them.</source>
@@ -319,6 +319,10 @@
     <message>
         <source>The stock of “{name}” is counted in its unit. Make a new item for another unit.</source>
         <translation>Stok “{name}” dihitung dalam satuannya. Untuk satuan lain, buat barang baru.</translation>
+    </message>
+    <message>
+        <source>Some goods have no cost yet. Enter their costs, or post without.</source>
+        <translation>Ada barang tanpa harga pokok. Isi harga pokoknya, atau bukukan tanpa itu.</translation>
     </message>
     <message>
         <source>This is a real shop; the people of the demo, whose password all know, stay out.</source>
@@ -495,6 +499,14 @@
     <message>
         <source>The item code</source>
         <translation>Kode barang</translation>
+    </message>
+    <message>
+        <source>The category&apos;s name</source>
+        <translation>Nama kategori</translation>
+    </message>
+    <message>
+        <source>The supplier&apos;s name</source>
+        <translation>Nama pemasok</translation>
     </message>
     <message>
         <source>The pack&apos;s name</source>
