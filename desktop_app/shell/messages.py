@@ -13,7 +13,6 @@ from desktop_app.shell import sentences_people
 from desktop_app.shell.marking import QT_TRANSLATE_NOOP as QT_TRANSLATE_NOOP
 from desktop_app.widgets.numbers import format_money, format_quantity
 
-
 SENTENCES: dict[str, str] = {
     # who may
     "permission_denied": QT_TRANSLATE_NOOP(
