@@ -71,6 +71,7 @@ QUERIES: Final[dict[str, tuple[str, ...]]] = {
     "people.person": ANYBODY,
     "people.roles": ("people.manage",),
     "people.unconfirmed_approvals": ("people.manage",),
+    "references.find_reference": ANYBODY,
     "report_summary.summarise_report": ("report.view",),
     "reports.report_names": ("report.view",),
     "reports.run_report": ("report.view",),
