@@ -12,6 +12,7 @@ from typing import Any
 
 from PySide6.QtCore import QCoreApplication
 
+from db.access import Actor
 from db.connection import ShopDatabase
 from db.errors import LumbungError, PermissionDenied
 from db.operations.refusals import note_refusal
@@ -25,7 +26,7 @@ from desktop_app.commands.arguments import (
     plain,
     read_object,
 )
-from desktop_app.commands.person import signed_in
+from desktop_app.commands.person import approved, signed_in
 
 BEFORE_SIGN_IN = ("account_requests.request_account", "own_account.choose_new_password")
 
@@ -79,9 +80,7 @@ def act(database: ShopDatabase, options: argparse.Namespace) -> int:
     operation = operations().get(options.operation)
     if operation is None:
         raise LumbungError("operation_unknown", name=options.operation)
-    who: tuple[Any, ...] = ()
-    if operation.permissions is not None:
-        who = (signed_in(database, options.login, password_stdin=options.password_stdin),)
+    who = () if operation.permissions is None else (_person(database, operation, options),)
     text = sys.stdin.read() if options.arguments == "-" else options.arguments
     try:
         reader = Reader(operation.name, partial(_find, database, *who))
@@ -92,6 +91,16 @@ def act(database: ShopDatabase, options: argparse.Namespace) -> int:
             note_refusal(database, denied, actor=who[0], operation=operation.name)
         raise
     return 0
+
+
+def _person(database: ShopDatabase, operation: Operation, options: argparse.Namespace) -> Actor:
+    """Who signs in, with the approval of somebody else when one is named."""
+    by_stdin = options.password_stdin
+    actor = signed_in(database, options.login, password_stdin=by_stdin)
+    permission = options.permission or next(iter(operation.permissions or ()), "")
+    if not options.approver:
+        return actor
+    return approved(database, actor, options.approver, permission, password_stdin=by_stdin)
 
 
 def _module(name: str) -> ModuleType:

@@ -178,6 +178,17 @@ def _act(parser: Parser) -> None:
         help=translate("Commands", "lists the operations with their arguments and permissions"),
     )
     _who(parser)
+    parser.group.add_argument(
+        "--approved-by",
+        dest="approver",
+        metavar=translate("Commands", "NAME"),
+        help=translate("Commands", "who allows it with a PIN (the second line of standard input)"),
+    )
+    parser.group.add_argument(
+        "--permission",
+        metavar=translate("Commands", "PERMISSION"),
+        help=translate("Commands", "what they allow (else what the operation asks for)"),
+    )
 
 
 def _who(parser: Parser) -> None:

@@ -7,7 +7,8 @@ SENTENCES: dict[str, str] = {
         "Messages", "Your account waits for the owner to approve it. Ask the owner."
     ),
     "new_password_due": QT_TRANSLATE_NOOP(
-        "Messages", "You must choose a new password before you can go on."
+        "Messages",
+        "You must choose a new password before you go on. The owner can give you one too.",
     ),
     "password_unchanged": QT_TRANSLATE_NOOP(
         "Messages", "This is the password until now. Choose another one."

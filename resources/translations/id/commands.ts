@@ -140,6 +140,18 @@
         <translation>menampilkan daftar operasi dengan argumen dan haknya</translation>
     </message>
     <message>
+        <source>who allows it with a PIN (the second line of standard input)</source>
+        <translation>siapa yang mengizinkan dengan PIN (baris kedua masukan standar)</translation>
+    </message>
+    <message>
+        <source>PERMISSION</source>
+        <translation>HAK</translation>
+    </message>
+    <message>
+        <source>what they allow (else what the operation asks for)</source>
+        <translation>apa yang diizinkan (kalau tidak: yang diminta operasi)</translation>
+    </message>
+    <message>
         <source>who you are</source>
         <translation>siapa Anda</translation>
     </message>
@@ -270,6 +282,10 @@
     <message>
         <source>Password of {login}: </source>
         <translation>Kata sandi {login}: </translation>
+    </message>
+    <message>
+        <source>PIN of {login}: </source>
+        <translation>PIN {login}: </translation>
     </message>
     <message>
         <source>everybody</source>

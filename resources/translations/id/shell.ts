@@ -585,8 +585,8 @@
         <translation>Akun Anda masih menunggu persetujuan pemilik. Tanyakan kepada pemilik.</translation>
     </message>
     <message>
-        <source>You must choose a new password before you can go on.</source>
-        <translation>Anda harus memilih kata sandi baru sebelum melanjutkan.</translation>
+        <source>You must choose a new password before you go on. The owner can give you one too.</source>
+        <translation>Anda harus memilih kata sandi baru sebelum melanjutkan. Pemilik juga bisa memberi Anda kata sandi baru.</translation>
     </message>
     <message>
         <source>This is the password until now. Choose another one.</source>

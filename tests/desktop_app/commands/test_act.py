@@ -157,6 +157,30 @@ def test_it_is_no_way_around_a_role(run: Any, shop_database: ShopDatabase, viewe
     assert shop_database.rows("SELECT count(*) FROM category") == [(0,)]
 
 
+def test_somebody_who_may_allows_one_act(
+    run: Any,
+    home: Home,
+    shop_database: ShopDatabase,
+    owner: Actor,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    """By PIN, on the line after the password; both are in the books. A wrong one does nothing."""
+    add_item(shop_database, owner, "Teh", CODE, sale_price=RUPIAH)
+    run("set_pin", password=PASSWORD, pin="583904")
+    run("open_draft", "kasir", kind="sale")
+    run("add_line", "kasir", draft="sale", code=CODE)
+    arguments = json.dumps({"draft": "sale", "oversell": True})
+    options = ["--approved-by", "owner", "--permission", "stock.oversell", "--password-stdin"]
+    options += ["--as", "kasir", "--home", str(home.folder), "--language", "en"]
+    for pin, status in (("739105", 1), ("583904", 0)):
+        monkeypatch.setattr(sys, "stdin", io.StringIO(f"{PASSWORD}\n{pin}\n"))
+        capsys.readouterr()
+        assert main(["act", "post_draft", arguments, *options]) == status
+    assert json.loads(capsys.readouterr().out)["total"] == 1
+    assert shop_database.rows("SELECT approved_by FROM document") == [(owner.account,)]
+
+
 def test_names_are_looked_up_by_those_who_may_see_them(
     run: Any, shop_database: ShopDatabase, owner: Actor
 ) -> None:
