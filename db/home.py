@@ -37,6 +37,11 @@ class Home:
         return self.folder / "backups"
 
     @property
+    def journal_heads(self) -> Path:
+        """The heads of the journal's chains when each copy was made, one JSON object a line."""
+        return self.backups / "journal-heads.jsonl"
+
+    @property
     def logs(self) -> Path:
         """What the program wrote down for those who look for a fault."""
         return self.folder / "logs"

@@ -8,6 +8,7 @@ import signal
 import subprocess
 import sys
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -17,9 +18,11 @@ from PySide6.QtCore import QCoreApplication
 from db.access import Actor
 from db.connection import ShopDatabase
 from db.demo.fill import PASSWORD as DEMO_PASSWORD
+from db.heads import keep_heads
 from db.home import Home
 from db.keys import key_from_recovery
 from db.queries import check as checking
+from db.queries import journal
 from desktop_app.capture.opencv import cv2, np
 from desktop_app.capture.sample_video import make_label, write_video
 from desktop_app.command_line import answered, main
@@ -134,11 +137,32 @@ def test_check_works_beside_a_program_that_writes(
         assert run(home, "check") == 0
 
 
+def test_check_looks_at_the_heads_beside_the_backups(
+    home: Home, shop_database: ShopDatabase, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A journal that is not what it was when a copy was made; a file that nobody can read."""
+    (head,) = journal.journal_heads(shop_database)
+    keep_heads(home.journal_heads, [head])
+    assert run(home, "check") == 0
+    keep_heads(home.journal_heads, [replace(head, device_seq=head.device_seq + 5)])
+    capsys.readouterr()
+
+    assert run(home, "check") == 1
+    place = f"{head.device.hex()[-8:]}/1/{head.device_seq + 1}-{head.device_seq + 5}"
+    told = f"The journal is not what it was when a copy was made: {place}\n"
+    assert capsys.readouterr().out == told
+
+    home.journal_heads.write_text("<b>x</b>\n", encoding="utf-8")
+    assert run(home, "check") == 1
+    assert "cannot be read: “<b>x</b>”" in capsys.readouterr().err
+
+
 def test_every_problem_has_words() -> None:
     """No code of `check` is without a sentence."""
     from desktop_app.shell.problems import PROBLEMS
 
-    source = Path(checking.__file__).read_text(encoding="utf-8")
+    files = (checking.__file__, journal.__file__)
+    source = "".join(Path(file).read_text(encoding="utf-8") for file in files)
 
     codes = {part.partition('"')[0] for part in source.split('Problem("')[1:]}
     assert codes == set(PROBLEMS)

@@ -1,7 +1,7 @@
 """Books a document: header, lines, movements, costs and its journal row, all or nothing."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from itertools import groupby
 
 from db.errors import Refused
@@ -101,8 +101,10 @@ def book(
     """Writes the document; `Refused("stock_short")` when a place has less than would leave it.
 
     `oversell_by` in the header lets it go below zero; `stock_is_there` says that the caller has
-    looked. Nothing goes to an archived place: `Refused("location_archived")`.
+    looked. Nothing goes to an archived place: `Refused("location_archived")`. Whoever approved the
+    act is named in it.
     """
+    header = replace(header, approved_by=work.approved_by or header.approved_by)
     if header.oversell_by is None and not stock_is_there:
         _refuse_short(work, lines)
     _refuse_archived(work, lines)

@@ -28,6 +28,10 @@ POSTED = """
 SELECT number, total, (SELECT count(*) FROM document_line WHERE document = document.id)
 FROM document WHERE id = ? AND actor = ?
 """
+LINE_APPROVER = """
+SELECT approval.approved_by FROM draft_line JOIN approval ON approval.subject = draft_line.id
+WHERE draft_line.draft = ? AND draft_line.undone_at IS NULL ORDER BY approval.at DESC LIMIT 1
+"""
 WITHOUT_COST = """
 SELECT item.name FROM draft_line JOIN item ON item.id = draft_line.item
 WHERE draft_line.draft = ? AND draft_line.unit_cost IS NULL AND draft_line.undone_at IS NULL
@@ -88,6 +92,7 @@ def post_draft(
             note=note,
             payment_method=payment_method,
             oversell_by=actor.account if oversell else None,
+            approved_by=_line_approver(work, draft),
             total=_total(lines),
         )
         book(work, header, lines, stock_is_there=True)
@@ -141,6 +146,12 @@ def _total(lines: Sequence[Line]) -> int:
 
 def _count(lines: Sequence[Line]) -> int:
     return len({line.id for line in lines})
+
+
+def _line_approver(work: Work, draft: bytes) -> bytes | None:
+    """Who allowed a price on the tape, while it was scanned."""
+    found = work.database.row(LINE_APPROVER, (draft,))
+    return found[0] if found else None
 
 
 def _refuse_without_cost(work: Work, draft: bytes) -> None:

@@ -7,6 +7,7 @@ from db.access import Actor
 from db.connection import ShopDatabase
 from db.errors import InvalidInput, NotFound
 from db.ids import NO_LOT, SUPPLIERS, new_id
+from db.operations.approvals import refuse_badge
 from db.operations.own_drafts import (
     drafting,
     drop_draft,
@@ -140,14 +141,17 @@ def add_line(
 ) -> KeptLine:
     """Keeps one scan: `count` (thousandths) times what the code counts.
 
-    A code that belongs to no item is kept too, without one. A receipt's line begins with the cost
-    that was stated last, on this draft or on a receipt, and with none where it never was.
-    Raises `InvalidInput` for a code or quantity that cannot be, `NotFound("draft_unknown")`.
+    A code that belongs to no item is kept too, without one, unless it is somebody's badge. A
+    receipt's line begins with the cost that was stated last, on this draft or on a receipt, and
+    with none where it never was. Raises `InvalidInput` for a code or quantity that cannot be,
+    `NotFound("draft_unknown")`, `Refused("code_is_badge")`.
     """
     with drafting(database, actor) as work:
         kind = own_draft(work, draft)
         printed = clean_code(code)
         found = _find(work, printed, symbology)
+        if found.item is None:
+            refuse_badge(database, printed)
         quantity, price = _measured(kind, found, count)
         cost = _proposed_cost(work, draft, kind, found.item)
         line_amount(quantity, cost or 0)
@@ -183,6 +187,7 @@ def change_line(
             set_column(work, line, "quantity", checked_quantity(quantity, decimals))
         if unit_price is not None and kind == "sale":
             work.require("price.override")
+            work.about(line)
             set_column(work, line, "unit_price", checked_price(unit_price, "unit_price"))
         if unit_cost is not None and kind in COSTED_KINDS:
             set_column(work, line, "unit_cost", checked_price(unit_cost, "unit_cost"))

@@ -10,6 +10,7 @@ from db.errors import NotFound, Refused
 from db.ids import PIECES, new_id
 from db.models.items import Barcode, Item
 from db.models.shop import Category, Partner, Unit
+from db.operations.approvals import refuse_badge
 from db.operations.master import change_row, create_row, delete_row
 from db.operations.numbers import next_number
 from db.operations.places import category_named, supplier_named
@@ -218,6 +219,7 @@ def _checked_barcode(work: Work, item: bytes, barcode: BarcodeFields) -> Barcode
 
 
 def _add_barcode(work: Work, item: bytes, barcode: BarcodeFields) -> None:
+    refuse_badge(work.database, barcode.code)
     gtin14 = normalise_gtin(barcode.code)
     taken = work.database.row(CODE_OWNER, (barcode.code, gtin14, item))
     if taken:

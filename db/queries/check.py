@@ -1,14 +1,15 @@
 """Whether the books agree: every stored sum against the ledger, every chain, the schema itself."""
 
 import tempfile
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Final
 
 from db.connection import ShopDatabase, create_database, storage_errors
 from db.queries import search
-from db.rules.journal import GENESIS, document_hash, entry_hash
+from db.queries.journal import verify_chains, verify_heads
+from db.queries.problem import Problem as Problem
+from db.rules.journal import Head, document_hash
 from db.rules.money import THOUSANDTHS, divide_rounded
 
 SCHEMA: Final = """
@@ -70,11 +71,6 @@ LEFT JOIN item_search_text ON item_search_text.item = item.id
 WHERE item_search.text IS NULL OR item_search.text <> item_search_text.text
    OR item.sort_name <> {search.fold("item.name")}
 """  # noqa: S608  (a constant)
-JOURNAL: Final = """
-SELECT id, device, incarnation, device_seq, kind, subject, payload, actor, role_version, at,
-       previous_hash, hash
-FROM journal ORDER BY device, incarnation, device_seq
-"""
 DOCUMENTS: Final = """
 SELECT id, kind, number, device, actor, at, business_date, partner, reason, note, external_ref,
        payment_method, oversell_by, approved_by, reverses, total, tax
@@ -99,24 +95,18 @@ HAVING sum(movement.quantity) IS NOT line.quantity OR max(
 """
 
 
-@dataclass(frozen=True)
-class Problem:
-    """Something that does not hold: a stable code and what it is about."""
-
-    code: str
-    subject: str
-
-
-def check(database: ShopDatabase) -> list[Problem]:
+def check(database: ShopDatabase, heads: Sequence[Head] = ()) -> list[Problem]:
     """Everything that does not hold, an empty list when the books agree.
 
     Needs no person: it says yes or names what is wrong, and shows no figure of the shop's.
+    `heads` of the journal that were kept elsewhere tell of a chain that was hashed anew.
     """
     with storage_errors(), database.atomic("DEFERRED"):
         problems = [*_file(database), *_schema(database)]
         if any(problem.code == "schema_differs" for problem in problems):
             return problems  # the sums below ask tables and views that may not be there
-        return problems + [problem for test in BOOKS for problem in test(database)]
+        problems += [problem for test in BOOKS for problem in test(database)]
+        return problems + verify_heads(database, heads)
 
 
 def _file(database: ShopDatabase) -> Iterator[Problem]:
@@ -183,20 +173,6 @@ def _search(database: ShopDatabase) -> Iterator[Problem]:
         yield Problem("search_differs", name)
 
 
-def _journal(database: ShopDatabase) -> Iterator[Problem]:
-    chain: tuple[bytes, int] | None = None
-    expected, previous = 1, GENESIS
-    for row in database.execute_sql(JOURNAL):
-        if (row[1], row[2]) != chain:
-            chain, expected, previous = (row[1], row[2]), 1, GENESIS
-        where = f"{row[1].hex()[-8:]}/{row[2]}/{row[3]}"
-        if row[3] != expected:
-            yield Problem("journal_gap", where)
-        if row[10] != previous or row[11] != entry_hash(**dict(zip(ENTRY, row, strict=False))):
-            yield Problem("journal_altered", where)
-        expected, previous = row[3] + 1, row[11]
-
-
 def _documents(database: ShopDatabase) -> Iterator[Problem]:
     known = {
         bytes(subject): sha256
@@ -226,15 +202,11 @@ LINE: Final = (
     *("id", "movement", "item", "source", "destination", "quantity", "unit_price", "amount"),
     *("lot", "returns", "reverses", "reverses_movement", "stated_cost"),
 )
-ENTRY: Final = (
-    *("id", "device", "incarnation", "device_seq", "kind", "subject", "payload", "actor"),
-    *("role_version", "at", "previous_hash"),
-)
 BOOKS: Final[tuple[Callable[[ShopDatabase], Iterator[Problem]], ...]] = (
     _balances,
     _pools,
     _below_zero,
     _search,
-    _journal,
+    verify_chains,
     _documents,
 )

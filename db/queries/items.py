@@ -167,9 +167,8 @@ def item_detail(database: ShopDatabase, actor: Actor, *, item: bytes) -> ItemDet
         barcodes = tuple(BarcodeRow(*code) for code in database.rows(BARCODES, (item,)))
         places = tuple(database.rows(PLACES, (item,)))
         shown = _item_row(row, sees_cost=sees_cost)
-        return ItemDetail(
-            *(shown, *fields, bool(ever_moved), barcodes, places), has_lots=bool(has_lots)
-        )
+        rest = (bool(ever_moved), barcodes, places, bool(has_lots))
+        return ItemDetail(*(shown, *fields, *rest))
 
 
 def item_of_scan(

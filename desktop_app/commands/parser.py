@@ -15,7 +15,7 @@ from desktop_app.shell.translation import LANGUAGES
 
 translate = QCoreApplication.translate
 PROGRAM = "main.py"
-COMMANDS = ("demo", "decode", "report", "check")
+COMMANDS = ("demo", "decode", "report", "check", "act")
 
 
 @dataclass(frozen=True)
@@ -42,7 +42,9 @@ def parse(arguments: list[str]) -> argparse.Namespace:
     first, last = getattr(options, "first", None), getattr(options, "last", None)
     if first and last and first > last:
         options.parser.error(translate("Commands", "--from is later than --to."))
-    if options.command == "report" and not options.login:
+    if options.command == "act" and not (options.operation or options.list):
+        options.parser.error(translate("Commands", "Name an operation; --list shows them."))
+    if _asks_who(options) and not options.login:
         options.parser.error(translate("Commands", "Say who you are: --as NAME."))
     return options
 
@@ -105,6 +107,7 @@ def _parser() -> Parser:
         ("decode", translate("Commands", "reads the barcodes in pictures and videos"), _decode),
         ("report", translate("Commands", "writes a report as CSV or JSON"), _report),
         ("check", translate("Commands", "says whether the books agree"), None),
+        ("act", translate("Commands", "runs one operation, with its arguments as JSON"), _act),
     ):
         command = commands.add_parser(name, help=summary, description=summary)
         command.set_defaults(parser=command)
@@ -149,12 +152,61 @@ def _report(parser: Parser) -> None:
         metavar=translate("Commands", "KIND"),
         help=kinds.format(kinds=", ".join(POSTING)),
     )
+    _who(parser)
+
+
+def _act(parser: Parser) -> None:
+    what = parser.add_argument_group(translate("Commands", "operation"))
+    what.add_argument(
+        "operation",
+        nargs="?",
+        metavar=translate("Commands", "OPERATION"),
+        help=translate("Commands", "the operation, such as add_category"),
+    )
+    what.add_argument(
+        "arguments",
+        nargs="?",
+        default="{}",
+        metavar="JSON",
+        help=translate(
+            "Commands", "its arguments as one JSON object; - reads it from standard input"
+        ),
+    )
+    parser.group.add_argument(
+        "--list",
+        action="store_true",
+        help=translate("Commands", "lists the operations with their arguments and permissions"),
+    )
+    _who(parser)
+    parser.group.add_argument(
+        "--approved-by",
+        dest="approver",
+        metavar=translate("Commands", "NAME"),
+        help=translate("Commands", "who allows it with a PIN (the second line of standard input)"),
+    )
+    parser.group.add_argument(
+        "--permission",
+        metavar=translate("Commands", "PERMISSION"),
+        help=translate("Commands", "what they allow (else what the operation asks for)"),
+    )
+
+
+def _who(parser: Parser) -> None:
+    add, name = parser.group.add_argument, translate("Commands", "NAME")
     add("--as", dest="login", metavar=name, help=translate("Commands", "who you are"))
     add(
         "--password-stdin",
         action="store_true",
         help=translate("Commands", "takes the password from the first line of standard input"),
     )
+
+
+def _asks_who(options: argparse.Namespace) -> bool:
+    if options.command != "act":
+        return bool(options.command == "report")
+    from desktop_app.commands.act import needs_person
+
+    return not options.list and needs_person(options.operation)
 
 
 def _day(text: str) -> date:

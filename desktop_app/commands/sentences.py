@@ -32,6 +32,24 @@ SENTENCES = {
     "file_unreadable": QT_TRANSLATE_NOOP(
         "Commands", "This is no picture and no video that can be read."
     ),
+    "operation_unknown": QT_TRANSLATE_NOOP(
+        "Commands", "There is no operation “{name}”. “act --list” shows them."
+    ),
+    "arguments_malformed": QT_TRANSLATE_NOOP(
+        "Commands", "The arguments must be one JSON object, such as {example}."
+    ),
+    "argument_unknown": QT_TRANSLATE_NOOP(
+        "Commands", "“{operation}” takes no “{name}”. It takes: {known}."
+    ),
+    "argument_missing": QT_TRANSLATE_NOOP("Commands", "“{operation}” needs “{name}”."),
+    "argument_wrong": QT_TRANSLATE_NOOP(
+        "Commands", "“{name}” cannot be {value}. It takes {wanted}."
+    ),
+    "new_password_due": QT_TRANSLATE_NOOP(
+        "Commands",
+        "You must choose a new password first: sign in at the window, or use the command "
+        "act choose_new_password.",
+    ),
     "system_refused": QT_TRANSLATE_NOOP("Commands", "The computer refused: {reason}"),
     "unexpected": QT_TRANSLATE_NOOP(
         "Commands",

@@ -10,6 +10,7 @@ from PySide6.QtCore import QCoreApplication
 
 from db.errors import LumbungError
 from desktop_app.shell.marks import QT_TRANSLATE_NOOP as QT_TRANSLATE_NOOP
+from desktop_app.shell.sentences_people import PEOPLE_SENTENCES
 from desktop_app.shell.sentences_stock import STOCK_FIELDS, STOCK_SENTENCES
 from desktop_app.widgets.numbers import format_money, format_quantity
 
@@ -202,7 +203,9 @@ SENTENCES: dict[str, str] = {
         "Messages",
         "Something went wrong that should not. Look whether it was done, then try again.",
     ),
-} | STOCK_SENTENCES
+    **PEOPLE_SENTENCES,
+    **STOCK_SENTENCES,
+}
 
 PERMISSIONS: dict[str, str] = {
     "item.view": QT_TRANSLATE_NOOP("Messages", "see items"),
@@ -313,6 +316,9 @@ _IN_WORDS: dict[tuple[str, str], Callable[[Any], str]] = {
     ("", "field"): lambda field: _translated(FIELDS.get(field, _ANY_FIELD)),
     ("", "permission"): lambda right: _translated(PERMISSIONS.get(right, _OTHER_PERMISSION)),
     ("sign_in_wrong", "wait"): _next_try,
+    ("password_wrong", "wait"): _next_try,
+    ("pin_wrong", "wait"): _next_try,
+    ("badge_wrong", "wait"): _next_try,
     ("stock_short", "items"): _short_items,
     ("stock_expired", "items"): _short_items,
     ("returned_too_much", "left"): format_quantity,

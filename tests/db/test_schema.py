@@ -11,7 +11,7 @@ from db.connection import ShopDatabase
 from tests.shops import ONE, add_item, digest, receive, sell
 
 APPEND_ONLY = ("document", "document_line", "movement", "movement_cost", "journal")
-LOCAL = ("this_device", "number_counter", "role_permission", "sign_in_failure", "field_version")
+LOCAL = ("this_device", "number_counter", "role_permission", "wrong_try", "field_version")
 DERIVED = ("balance", "item_cost", "movement_cost", "item_search")
 
 

@@ -12,6 +12,10 @@
         <translation>--from lebih akhir daripada --to.</translation>
     </message>
     <message>
+        <source>Name an operation; --list shows them.</source>
+        <translation>Sebutkan operasinya; --list menampilkan daftarnya.</translation>
+    </message>
+    <message>
         <source>Say who you are: --as NAME.</source>
         <translation>Sebutkan siapa Anda: --as NAMA.</translation>
     </message>
@@ -68,6 +72,10 @@
         <translation>memeriksa apakah pembukuan cocok</translation>
     </message>
     <message>
+        <source>runs one operation, with its arguments as JSON</source>
+        <translation>menjalankan satu operasi, dengan argumennya sebagai JSON</translation>
+    </message>
+    <message>
         <source>files</source>
         <translation>berkas</translation>
     </message>
@@ -110,6 +118,38 @@
     <message>
         <source>KIND</source>
         <translation>JENIS</translation>
+    </message>
+    <message>
+        <source>operation</source>
+        <translation>operasi</translation>
+    </message>
+    <message>
+        <source>OPERATION</source>
+        <translation>OPERASI</translation>
+    </message>
+    <message>
+        <source>the operation, such as add_category</source>
+        <translation>operasinya, misalnya add_category</translation>
+    </message>
+    <message>
+        <source>its arguments as one JSON object; - reads it from standard input</source>
+        <translation>argumennya sebagai satu objek JSON; - membacanya dari masukan standar</translation>
+    </message>
+    <message>
+        <source>lists the operations with their arguments and permissions</source>
+        <translation>menampilkan daftar operasi dengan argumen dan haknya</translation>
+    </message>
+    <message>
+        <source>who allows it with a PIN (the second line of standard input)</source>
+        <translation>siapa yang mengizinkan dengan PIN (baris kedua masukan standar)</translation>
+    </message>
+    <message>
+        <source>PERMISSION</source>
+        <translation>HAK</translation>
+    </message>
+    <message>
+        <source>what they allow (else what the operation asks for)</source>
+        <translation>apa yang diizinkan (kalau tidak: yang diminta operasi)</translation>
     </message>
     <message>
         <source>who you are</source>
@@ -204,6 +244,30 @@
         <translation>Ini bukan gambar atau video yang bisa dibaca.</translation>
     </message>
     <message>
+        <source>There is no operation “{name}”. “act --list” shows them.</source>
+        <translation>Operasi “{name}” tidak ada. “act --list” menampilkan daftarnya.</translation>
+    </message>
+    <message>
+        <source>The arguments must be one JSON object, such as {example}.</source>
+        <translation>Argumennya harus berupa satu objek JSON, misalnya {example}.</translation>
+    </message>
+    <message>
+        <source>“{operation}” takes no “{name}”. It takes: {known}.</source>
+        <translation>“{operation}” tidak menerima “{name}”. Yang diterima: {known}.</translation>
+    </message>
+    <message>
+        <source>“{operation}” needs “{name}”.</source>
+        <translation>“{operation}” memerlukan “{name}”.</translation>
+    </message>
+    <message>
+        <source>“{name}” cannot be {value}. It takes {wanted}.</source>
+        <translation>“{name}” tidak bisa berisi {value}. Isinya {wanted}.</translation>
+    </message>
+    <message>
+        <source>You must choose a new password first: sign in at the window, or use the command act choose_new_password.</source>
+        <translation>Anda harus memilih kata sandi baru dulu: masuk lewat jendela, atau pakai perintah act choose_new_password.</translation>
+    </message>
+    <message>
         <source>The computer refused: {reason}</source>
         <translation>Komputer menolak: {reason}</translation>
     </message>
@@ -218,6 +282,14 @@
     <message>
         <source>Password of {login}: </source>
         <translation>Kata sandi {login}: </translation>
+    </message>
+    <message>
+        <source>PIN of {login}: </source>
+        <translation>PIN {login}: </translation>
+    </message>
+    <message>
+        <source>everybody</source>
+        <translation>semua orang</translation>
     </message>
 </context>
 </TS>

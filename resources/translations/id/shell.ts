@@ -684,6 +684,114 @@
         <source>The number of decimals</source>
         <translation>Jumlah angka desimal</translation>
     </message>
+    <message>
+        <source>Your account waits for the owner to approve it. Ask the owner.</source>
+        <translation>Akun Anda masih menunggu persetujuan pemilik. Tanyakan kepada pemilik.</translation>
+    </message>
+    <message>
+        <source>You must choose a new password before you go on. The owner can give you one too.</source>
+        <translation>Anda harus memilih kata sandi baru sebelum melanjutkan. Pemilik juga bisa memberi Anda kata sandi baru.</translation>
+    </message>
+    <message>
+        <source>This is the password until now. Choose another one.</source>
+        <translation>Ini kata sandi yang lama. Pilih kata sandi lain.</translation>
+    </message>
+    <message>
+        <source>The password is wrong. {wait}</source>
+        <translation>Kata sandi salah. {wait}</translation>
+    </message>
+    <message>
+        <source>{limit} others wait for an account already. Ask the owner to look at them.</source>
+        <translation>Sudah ada {limit} orang yang menunggu akun. Minta pemilik memeriksanya dulu.</translation>
+    </message>
+    <message>
+        <source>Nobody waits for this account any more. Look at the list again.</source>
+        <translation>Tidak ada lagi yang menunggu akun ini. Lihat daftarnya sekali lagi.</translation>
+    </message>
+    <message>
+        <source>You may not {permission} yourself, so you cannot decide about it for others.</source>
+        <translation>Anda sendiri tidak berhak {permission}, jadi tidak bisa mengaturnya untuk orang lain.</translation>
+    </message>
+    <message>
+        <source>The role “{name}” comes with Lumbung and stays as it is. Make a new one.</source>
+        <translation>Peran “{name}” adalah bawaan Lumbung dan tidak bisa diubah. Buat peran baru.</translation>
+    </message>
+    <message>
+        <source>“{name}” is the role of {count} people. Give them another one first.</source>
+        <translation>“{name}” masih dipakai {count} orang. Beri mereka peran lain dulu.</translation>
+    </message>
+    <message>
+        <source>A role needs at least one permission. Choose some.</source>
+        <translation>Peran perlu setidaknya satu hak. Pilih haknya.</translation>
+    </message>
+    <message>
+        <source>This permission does not exist. Choose one of the list.</source>
+        <translation>Hak ini tidak ada. Pilih dari daftar.</translation>
+    </message>
+    <message>
+        <source>A permission cannot be limited like this ({scope}). Choose another limit.</source>
+        <translation>Hak tidak bisa dibatasi seperti ini ({scope}). Pilih batas lain.</translation>
+    </message>
+    <message>
+        <source>A PIN has {shortest} to {longest} digits and nothing else.</source>
+        <translation>PIN terdiri dari {shortest} sampai {longest} angka saja.</translation>
+    </message>
+    <message>
+        <source>Everybody would guess this PIN. Choose another one.</source>
+        <translation>PIN ini terlalu mudah ditebak. Pilih PIN lain.</translation>
+    </message>
+    <message>
+        <source>The name or the PIN is wrong. {wait}</source>
+        <translation>Nama atau PIN salah. {wait}</translation>
+    </message>
+    <message>
+        <source>A badge&apos;s code needs at least {shortest} characters. Take another badge.</source>
+        <translation>Kode kartu perlu setidaknya {shortest} karakter. Pakai kartu lain.</translation>
+    </message>
+    <message>
+        <source>This code belongs to somebody else or to an item. Take another badge.</source>
+        <translation>Kode ini milik orang lain atau milik barang. Pakai kartu lain.</translation>
+    </message>
+    <message>
+        <source>Nobody has this badge. {wait}</source>
+        <translation>Tidak ada yang memiliki kartu ini. {wait}</translation>
+    </message>
+    <message>
+        <source>This is somebody&apos;s badge, not an item. Scan the item.</source>
+        <translation>Ini kartu seseorang, bukan barang. Pindai barangnya.</translation>
+    </message>
+    <message>
+        <source>What was allowed is used up or took too long. Ask again.</source>
+        <translation>Izin tadi sudah terpakai atau sudah lewat waktunya. Minta lagi.</translation>
+    </message>
+    <message>
+        <source>Nobody can allow this with a PIN or badge. Somebody who may must sign in.</source>
+        <translation>Ini tidak bisa diizinkan dengan PIN atau kartu. Orang yang berhak harus masuk sendiri.</translation>
+    </message>
+    <message>
+        <source>This person may not {permission} either. Ask someone who may.</source>
+        <translation>Orang ini juga tidak berhak {permission}. Mintalah kepada orang yang berhak.</translation>
+    </message>
+    <message>
+        <source>Nothing like this was allowed. Look at the list again.</source>
+        <translation>Izin ini tidak ada. Lihat daftarnya sekali lagi.</translation>
+    </message>
+    <message>
+        <source>Choose a number of minutes from 0 (never) to {longest}.</source>
+        <translation>Pilih jumlah menit dari 0 (tidak pernah) sampai {longest}.</translation>
+    </message>
+    <message>
+        <source>The file of the journal&apos;s heads cannot be read: “{text}”.</source>
+        <translation>Berkas kepala jurnal tidak bisa dibaca: “{text}”.</translation>
+    </message>
+    <message>
+        <source>There are several “{name}”. Give the id instead.</source>
+        <translation>Ada beberapa “{name}”. Tulis id-nya.</translation>
+    </message>
+    <message>
+        <source>There is no “{name}”. Check the name.</source>
+        <translation>“{name}” tidak ada. Periksa namanya.</translation>
+    </message>
 </context>
 <context>
     <name>NewPassword</name>
@@ -763,6 +871,10 @@
     <message>
         <source>The journal was altered: {subject}</source>
         <translation>Jurnal diubah: {subject}</translation>
+    </message>
+    <message>
+        <source>The journal is not what it was when a copy was made: {subject}</source>
+        <translation>Jurnal tidak lagi sama dengan saat salinan dibuat: {subject}</translation>
     </message>
     <message>
         <source>Document {subject} was altered.</source>
