@@ -58,7 +58,11 @@ SCANNED: Final = """
 SELECT item.id FROM barcode JOIN item ON item.id = barcode.item
 WHERE {} = ? AND item.archived_at IS NULL ORDER BY barcode.id LIMIT 1
 """
-BY_SKU: Final = "SELECT id FROM item WHERE sku = ? AND archived_at IS NULL ORDER BY id LIMIT 1"
+BY_SKU: Final = """
+SELECT item.id FROM item AS named JOIN item ON item.id = coalesce(named.merged_into, named.id)
+WHERE named.sku = ? AND item.archived_at IS NULL
+ORDER BY named.merged_into IS NOT NULL, item.id LIMIT 1
+"""
 
 
 @dataclass(frozen=True)
@@ -167,8 +171,7 @@ def item_detail(database: ShopDatabase, actor: Actor, *, item: bytes) -> ItemDet
         barcodes = tuple(BarcodeRow(*code) for code in database.rows(BARCODES, (item,)))
         places = tuple(database.rows(PLACES, (item,)))
         shown = _item_row(row, sees_cost=sees_cost)
-        rest = (bool(ever_moved), barcodes, places, bool(has_lots))
-        return ItemDetail(*(shown, *fields, *rest))
+        return ItemDetail(*(shown, *fields, bool(ever_moved), barcodes, places, bool(has_lots)))
 
 
 def item_of_scan(

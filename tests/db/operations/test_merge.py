@@ -23,7 +23,7 @@ from db.operations.merge import merge_items
 from db.operations.places import add_location
 from db.queries.check import check
 from db.queries.drafts import tape
-from db.queries.items import ItemFilter, find_items, item_detail
+from db.queries.items import ItemFilter, find_items, item_detail, item_of_scan
 from db.queries.lots import item_lots
 from db.queries.stock_card import stock_card
 from tests.db.books import Books, Scan
@@ -87,6 +87,9 @@ def test_the_dropped_item_is_found_no_more(books: Books, keep: bytes, drop: byte
     draft = open_draft(books.database, books.actor, kind="sale")
     for code in (OTHER, "T2", "T1"):
         assert add_line(books.database, books.actor, draft=draft, code=code).item == keep
+        found = item_of_scan(books.database, books.actor, code)
+        assert found is not None
+        assert found.id == keep
 
 
 def test_the_dropped_item_stays_gone(books: Books, keep: bytes, drop: bytes) -> None:
