@@ -19,6 +19,7 @@ Parameters = Sequence[object] | Mapping[str, object]
 MIGRATIONS: Final = Path(__file__).parent / "migrations"
 HISTORY: Final = "SELECT 1 FROM sqlite_master WHERE name = 'schema_migration'"
 STEPS_BETWEEN_LOOKS: Final = 20_000
+MIGRATION_PATIENCE_MS: Final = 15 * 60 * 1000
 PRAGMAS: Final = {
     "busy_timeout": 10_000,  # milliseconds; playhouse drops the timeout that peewee is given
     "journal_mode": "wal",
@@ -143,9 +144,7 @@ def open_database(path: Path, key: bytes, backups: Path) -> ShopDatabase:
     database = ShopDatabase(path, key)
     with _closed_on_failure(database):
         if _pending(database):
-            with storage_errors():
-                copy_before_migration(database, backups)
-            _migrate(database)
+            _migrate(database, backups)
     return database
 
 
@@ -167,11 +166,30 @@ def _applied(database: ShopDatabase) -> set[str]:
         return {name for (name,) in database.rows("SELECT name FROM schema_migration")}
 
 
-def _migrate(database: ShopDatabase) -> None:
+def _migrate(database: ShopDatabase, backups: Path | None = None) -> None:
+    """All steps or none; of two programs that come at once, one waits and finds it done.
+
+    A copy goes into `backups` first. Foreign keys rest meanwhile, or a table that is made anew
+    would take the rows along that point at it.
+    """
     from playhouse.migrations import Runner  # only then: it would delay every start
 
-    with storage_errors():
-        Runner(database, str(MIGRATIONS)).up()
+    with storage_errors(), _patiently(database), database.atomic():
+        if backups is None or _pending(database):
+            if backups is not None:
+                copy_before_migration(database, backups)
+            Runner(database, str(MIGRATIONS)).up()
+
+
+@contextmanager
+def _patiently(database: ShopDatabase) -> Iterator[None]:
+    database.execute_sql(f"PRAGMA busy_timeout = {MIGRATION_PATIENCE_MS}")
+    database.execute_sql("PRAGMA foreign_keys = 0")
+    try:
+        yield
+    finally:
+        for name in ("busy_timeout", "foreign_keys"):
+            database.execute_sql(f"PRAGMA {name} = {PRAGMAS[name]}")
 
 
 @contextmanager
