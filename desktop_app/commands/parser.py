@@ -15,7 +15,7 @@ from desktop_app.shell.translation import LANGUAGES
 
 translate = QCoreApplication.translate
 PROGRAM = "main.py"
-COMMANDS = ("demo", "decode", "report", "check")
+COMMANDS = ("demo", "decode", "report", "check", "backup", "restore")
 
 
 @dataclass(frozen=True)
@@ -42,7 +42,7 @@ def parse(arguments: list[str]) -> argparse.Namespace:
     first, last = getattr(options, "first", None), getattr(options, "last", None)
     if first and last and first > last:
         options.parser.error(translate("Commands", "--from is later than --to."))
-    if options.command == "report" and not options.login:
+    if options.command in ("report", "backup") and not options.login:
         options.parser.error(translate("Commands", "Say who you are: --as NAME."))
     return options
 
@@ -105,6 +105,8 @@ def _parser() -> Parser:
         ("decode", translate("Commands", "reads the barcodes in pictures and videos"), _decode),
         ("report", translate("Commands", "writes a report as CSV or JSON"), _report),
         ("check", translate("Commands", "says whether the books agree"), None),
+        ("backup", translate("Commands", "makes a backup, also while people work"), _backup),
+        ("restore", translate("Commands", "makes a shop out of a backup"), _restore),
     ):
         command = commands.add_parser(name, help=summary, description=summary)
         command.set_defaults(parser=command)
@@ -149,6 +151,43 @@ def _report(parser: Parser) -> None:
         metavar=translate("Commands", "KIND"),
         help=kinds.format(kinds=", ".join(POSTING)),
     )
+    _who(parser)
+
+
+def _backup(parser: Parser) -> None:
+    parser.group.add_argument(
+        *("-o", "--output"),
+        metavar=translate("Commands", "FOLDER"),
+        help=translate("Commands", "the folder to put it into (else the shop's own backups)"),
+    )
+    _who(parser)
+
+
+def _restore(parser: Parser) -> None:
+    what = parser.add_argument_group(translate("Commands", "backup"))
+    what.add_argument("file", metavar=translate("Commands", "FILE"))
+    add = parser.group.add_argument
+    add(
+        "--to",
+        required=True,
+        metavar=translate("Commands", "FOLDER"),
+        help=translate("Commands", "a new or an empty folder, which becomes the shop's"),
+    )
+    for option, help_text in (
+        (
+            "--recovery-key-stdin",
+            translate("Commands", "takes the recovery key from the first line of standard input"),
+        ),
+        (
+            "--despite-problems",
+            translate("Commands", "takes the backup though its books do not agree"),
+        ),
+    ):
+        add(option, action="store_true", help=help_text)
+
+
+def _who(parser: Parser) -> None:
+    add, name = parser.group.add_argument, translate("Commands", "NAME")
     add("--as", dest="login", metavar=name, help=translate("Commands", "who you are"))
     add(
         "--password-stdin",

@@ -18,22 +18,33 @@ def signed_in(database: ShopDatabase, login: str, *, password_stdin: bool) -> Ac
     Raises what `sign_in` raises, and `LumbungError("password_missing")` or
     `LumbungError("password_unaskable")`.
     """
-    password = _first_line() if password_stdin else _asked(login)
+    prompt = QCoreApplication.translate("Commands", "Password of {login}: ").format(login=login)
+    password = _first_line("password_missing") if password_stdin else _asked(prompt)
     return sign_in(database, login=login, password=password)
 
 
-def _first_line() -> str:
-    password = sys.stdin.readline().rstrip("\r\n")
-    if not password:
-        raise LumbungError("password_missing")
-    return password
+def typed_recovery_key(*, from_stdin: bool) -> str:
+    """What was typed, from a prompt or the first line of standard input.
+
+    Raises `LumbungError("recovery_key_missing")` or `LumbungError("recovery_key_unaskable")`.
+    """
+    if from_stdin:
+        return _first_line("recovery_key_missing")
+    prompt = QCoreApplication.translate("Commands", "Recovery key: ")
+    return _asked(prompt, "recovery_key_unaskable")
 
 
-def _asked(login: str) -> str:
-    prompt = QCoreApplication.translate("Commands", "Password of {login}: ").format(login=login)
+def _first_line(missing: str) -> str:
+    line = sys.stdin.readline().rstrip("\r\n")
+    if not line:
+        raise LumbungError(missing)
+    return line
+
+
+def _asked(prompt: str, unaskable: str = "password_unaskable") -> str:
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("error", getpass.GetPassWarning)  # it would show what is typed
             return getpass.getpass(prompt)
     except (getpass.GetPassWarning, EOFError, OSError):
-        raise LumbungError("password_unaskable") from None
+        raise LumbungError(unaskable) from None
