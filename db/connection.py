@@ -68,7 +68,7 @@ class ShopDatabase(SqlCipherDatabase):  # type: ignore[misc]  # playhouse has no
 
     def _add_conn_hooks(self, connection: Any) -> None:
         connection.execute("PRAGMA cipher_log_level = NONE")  # it writes to stderr; we raise
-        connection.create_function("folded", 1, folded, deterministic=True)
+        connection.create_function("folded", 1, _folded, deterministic=True)
         super()._add_conn_hooks(connection)
 
     def rollback(self) -> None:
@@ -97,6 +97,10 @@ class ShopDatabase(SqlCipherDatabase):  # type: ignore[misc]  # playhouse has no
                 yield
         finally:
             connection.set_progress_handler(None, 0)
+
+
+def _folded(text: str | None) -> str | None:
+    return None if text is None else folded(text)
 
 
 @contextmanager

@@ -57,6 +57,7 @@ class ListsDialog(FormDialog):
         if may("partner.edit"):
             title, new = self.tr("&Suppliers and customers"), self.tr("New supplier or customer")
             self._add_tab("partner", title, new)
+        self._tabs.currentWidget().setFocus()
         self.resize(_WIDTH, _HEIGHT)
 
     def _add_tab(self, name: str, title: str, new: str) -> None:

@@ -130,11 +130,8 @@ class CodeEntry(QWidget):
             self._show()
             return
         typed = text[:-1]
-        if looks_like_code(typed):
-            self._show(self.tr("This is a barcode, not a quantity."))
-            return
         try:
-            count = parse_quantity(typed)
+            count = 0 if looks_like_code(typed) else parse_quantity(typed)
         except NumberRefused:
             count = 0
         shown = self.tr("the next scan")

@@ -224,10 +224,6 @@
         <translation>Untuk 12 sekaligus, ketik 12 sebelum memindai, atau 12* sebelum kode.</translation>
     </message>
     <message>
-        <source>This is a barcode, not a quantity.</source>
-        <translation>Ini barcode, bukan jumlah.</translation>
-    </message>
-    <message>
         <source>the next scan</source>
         <translation>pindaian berikutnya</translation>
     </message>
@@ -243,7 +239,7 @@
         <translation>Tidak disebut</translation>
     </message>
     <message>
-        <source>P&amp;lace</source>
+        <source>&amp;Location</source>
         <translation>&amp;Lokasi</translation>
     </message>
     <message>

@@ -88,6 +88,14 @@ def rename(qtbot: QtBot, dialog: QWidget, name: str, row: int, text: str) -> Non
     qtbot.keyClick(editor, Key.Key_Return)
 
 
+def test_the_first_name_can_be_typed_at_once(lists: ListsDialog, qtbot: QtBot) -> None:
+    """The dialog opens with the focus in the field for a new category, not on Close."""
+    qtbot.keyClicks(lists.focusWidget(), "Minuman")
+    qtbot.keyClick(lists.focusWidget(), Key.Key_Return)
+    qtbot.waitUntil(lambda: ["Minuman", ""] in rows(lists, "category"))
+    assert lists.isVisible()
+
+
 def test_a_category_is_added(lists: ListsDialog, session: Session, qtbot: QtBot) -> None:
     """Enter adds it, the list shows it with the cursor on it, and other windows hear of it."""
     with qtbot.waitSignal(session.signals.items_changed, check_params_cb=lambda what: what is None):

@@ -128,7 +128,7 @@ def test_a_code_that_waits_is_no_count(
     """Eight digits or more are a barcode, with a star behind them or with a scan after them."""
     counter = open_page(owner)
     counter.qtbot.keyClicks(counter.field, "89686010*")
-    assert any("barcode, not" in label.text() for label in counter.page.findChildren(QLabel))
+    assert any("Before the *" in label.text() for label in counter.page.findChildren(QLabel))
     counter.keys("Esc")
     counter.qtbot.keyClicks(counter.field, "89686010")
     counter.scan(RICE)
