@@ -1,7 +1,9 @@
 """Opens, keys and migrates the encrypted database; turns the engine's failures into our errors."""
 
 import errno
+import random
 import re
+import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -19,9 +21,10 @@ Parameters = Sequence[object] | Mapping[str, object]
 MIGRATIONS: Final = Path(__file__).parent / "migrations"
 HISTORY: Final = "SELECT 1 FROM sqlite_master WHERE name = 'schema_migration'"
 STEPS_BETWEEN_LOOKS: Final = 20_000
-MIGRATION_PATIENCE_MS: Final = 15 * 60 * 1000
+NAP_SECONDS: Final = 0.001
+PATIENCE_SECONDS: Final = 10.0
+MIGRATION_PATIENCE_SECONDS: Final = 15 * 60.0
 PRAGMAS: Final = {
-    "busy_timeout": 10_000,  # milliseconds; playhouse drops the timeout that peewee is given
     "journal_mode": "wal",
     "synchronous": "full",
     "foreign_keys": 1,
@@ -59,6 +62,7 @@ class ShopDatabase(SqlCipherDatabase):  # type: ignore[misc]  # playhouse has no
     def __init__(self, path: Path | str, key: bytes) -> None:
         self.path = Path(path)
         self.key = key
+        self.patience = PATIENCE_SECONDS
         super().__init__(
             str(path),
             pragmas=PRAGMAS,
@@ -70,11 +74,21 @@ class ShopDatabase(SqlCipherDatabase):  # type: ignore[misc]  # playhouse has no
         connection.execute("PRAGMA cipher_log_level = NONE")  # it writes to stderr; we raise
         connection.create_function("folded", 1, _folded, deterministic=True)
         super()._add_conn_hooks(connection)
+        connection.set_busy_handler(self._wait_for_others)
 
     def rollback(self) -> None:
         """Ends the transaction, unless SQLite already did (a full disk): twice would hide why."""
         if self.connection().in_transaction:
             super().rollback()
+
+    def _wait_for_others(self, tries: int) -> bool:
+        """Naps while another program writes, as long as there is patience.
+
+        SQLite's own waits grow to 100 ms and always come at the same steps: who waits is asleep
+        whenever the others let go.
+        """
+        time.sleep(NAP_SECONDS * (0.5 + random.random()))  # noqa: S311  (no secret)
+        return tries * NAP_SECONDS < self.patience
 
     def rows(self, sql: str, parameters: Parameters = ()) -> list[tuple[Any, ...]]:
         """Every row that a statement gives."""
@@ -187,13 +201,13 @@ def _migrate(database: ShopDatabase, backups: Path | None = None) -> None:
 
 @contextmanager
 def _patiently(database: ShopDatabase) -> Iterator[None]:
-    database.execute_sql(f"PRAGMA busy_timeout = {MIGRATION_PATIENCE_MS}")
+    database.patience = MIGRATION_PATIENCE_SECONDS
     database.execute_sql("PRAGMA foreign_keys = 0")
     try:
         yield
     finally:
-        for name in ("busy_timeout", "foreign_keys"):
-            database.execute_sql(f"PRAGMA {name} = {PRAGMAS[name]}")
+        database.patience = PATIENCE_SECONDS
+        database.execute_sql("PRAGMA foreign_keys = 1")
 
 
 @contextmanager

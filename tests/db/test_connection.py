@@ -59,7 +59,6 @@ def refused(home: Home, key: bytes | None = None) -> str:
         ("foreign_keys", 1),
         ("recursive_triggers", 1),
         ("trusted_schema", 0),
-        ("busy_timeout", 10_000),
         ("temp_store", 2),
     ],
 )
@@ -88,6 +87,26 @@ def test_transactions_are_immediate(shop_database: ShopDatabase, home: Home) -> 
         other.atomic(),
     ):
         pytest.fail("two writers at once")
+    other.close()
+
+
+def test_a_writer_waits_for_another_and_no_longer_than_that(
+    shop_database: ShopDatabase, home: Home
+) -> None:
+    """In naps of a millisecond: it goes on as soon as the other has done."""
+    other = ShopDatabase(home.database, shop_database.key)
+    naps = []
+
+    def wait(tries: int) -> bool:
+        naps.append(tries)
+        if len(naps) == 5:
+            shop_database.rollback()
+        return other._wait_for_others(tries)
+
+    shop_database.begin("IMMEDIATE")
+    other.connection().set_busy_handler(wait)
+    with other.atomic():
+        assert naps == [0, 1, 2, 3, 4]
     other.close()
 
 
