@@ -34,7 +34,10 @@ EVERY: Final = timedelta(days=1)
 DOUBTFUL_KEPT: Final = 3
 LEFT_OVER_SECONDS: Final = 60 * 60
 NO_SHOP: Final = frozenset(
-    {"backups", "logs", "restoring", "window.lock", "preferences.json", "lumbung.key"}
+    (
+        *("backups", "logs", "restoring", "window.lock", "preferences.json"),
+        *("lumbung.key", "lumbung.new"),
+    )
 )
 
 
