@@ -83,6 +83,7 @@ def _copy(database: "ShopDatabase", target: Path, unwanted: Callable[[], bool]) 
         source.execute("BEGIN")
         heads = heads_in(source)
         with closing(_connected(database, target, salted=True)) as copy:
+            copy.execute("PRAGMA locking_mode = EXCLUSIVE")  # needs no file for an index
             source.backup(copy, pages=PAGES_A_STEP, progress=progressed)
             copy.execute("PRAGMA journal_mode = DELETE")  # one file, whole by itself
             sound = all(copy.execute(f"PRAGMA {name}").fetchall() == SOUND[name] for name in SOUND)

@@ -3,6 +3,7 @@
 import errno
 import random
 import re
+import shutil
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -21,6 +22,7 @@ Parameters = Sequence[object] | Mapping[str, object]
 MIGRATIONS: Final = Path(__file__).parent / "migrations"
 HISTORY: Final = "SELECT 1 FROM sqlite_master WHERE name = 'schema_migration'"
 STEPS_BETWEEN_LOOKS: Final = 20_000
+ROOM_TO_OPEN: Final = 256 * 1024  # bytes; SQLite calls it an I/O error when its index has none
 NAP_SECONDS: Final = 0.001
 PATIENCE_SECONDS: Final = 10.0
 MIGRATION_PATIENCE_SECONDS: Final = 15 * 60.0
@@ -214,6 +216,9 @@ def _patiently(database: ShopDatabase) -> Iterator[None]:
 def _closed_on_failure(database: ShopDatabase) -> Iterator[None]:
     try:
         yield
-    except (LumbungError, peewee.DatabaseError):
+    except (LumbungError, peewee.DatabaseError) as error:
         database.close()
+        full = isinstance(error, LumbungError) and error.code == "disk_failed"
+        if full and shutil.disk_usage(database.path.parent).free < ROOM_TO_OPEN:
+            raise CannotOpen("disk_full") from error
         raise

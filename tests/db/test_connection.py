@@ -3,7 +3,9 @@
 import errno
 import shutil
 from pathlib import Path
+from types import SimpleNamespace
 
+import peewee
 import pytest
 
 from db import connection
@@ -248,6 +250,20 @@ def test_a_full_disk_books_nothing(shop_database: ShopDatabase, owner: Actor) ->
     shop_database.execute_sql(f"PRAGMA max_page_count = {pages + 1_000}")
     receive(shop_database, owner, item, 1_000)
     assert check(shop_database) == []
+
+
+@pytest.mark.parametrize(("free", "code"), [(100_000, "disk_full"), (10**9, "disk_failed")])
+def test_no_room_to_open_is_a_full_disk(
+    home: Home, monkeypatch: pytest.MonkeyPatch, free: int, code: str
+) -> None:
+    """SQLite calls it an I/O error when there is no room for the index of its log."""
+
+    def no_room(*_sql: object) -> None:
+        raise peewee.OperationalError("disk I/O error")
+
+    monkeypatch.setattr(ShopDatabase, "rows", no_room)
+    monkeypatch.setattr(shutil, "disk_usage", lambda _: SimpleNamespace(free=free))
+    assert refused(home) == code
 
 
 def test_a_read_only_disk_is_told(shop_database: ShopDatabase, owner: Actor) -> None:
