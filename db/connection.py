@@ -4,6 +4,7 @@ import errno
 import random
 import re
 import shutil
+import threading
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -24,6 +25,8 @@ HISTORY: Final = "SELECT 1 FROM sqlite_master WHERE name = 'schema_migration'"
 STEPS_BETWEEN_LOOKS: Final = 20_000
 ROOM_TO_OPEN: Final = 256 * 1024  # bytes; SQLite calls it an I/O error when its index has none
 NAP_SECONDS: Final = 0.001
+SHORTEST_NAP_SECONDS: Final = 0.0001
+TRIES_TO_HALVE: Final = 10
 PATIENCE_SECONDS: Final = 10.0
 MIGRATION_PATIENCE_SECONDS: Final = 15 * 60.0
 PRAGMAS: Final = {
@@ -65,6 +68,7 @@ class ShopDatabase(SqlCipherDatabase):  # type: ignore[misc]  # playhouse has no
         self.path = Path(path)
         self.key = key
         self.patience = PATIENCE_SECONDS
+        self._waiting = threading.local()
         super().__init__(
             str(path),
             pragmas=PRAGMAS,
@@ -87,10 +91,13 @@ class ShopDatabase(SqlCipherDatabase):  # type: ignore[misc]  # playhouse has no
         """Naps while another program writes, as long as there is patience.
 
         SQLite's own waits grow to 100 ms and always come at the same steps: who waits is asleep
-        whenever the others let go.
+        whenever the others let go. These shrink, so that who waits longest looks most often.
         """
-        time.sleep(NAP_SECONDS * (0.5 + random.random()))  # noqa: S311  (no secret)
-        return tries * NAP_SECONDS < self.patience
+        if tries == 0:
+            self._waiting.since = time.monotonic()
+        nap = max(NAP_SECONDS / (1 + tries / TRIES_TO_HALVE), SHORTEST_NAP_SECONDS)
+        time.sleep(nap * (0.5 + random.random()))  # noqa: S311  (no secret)
+        return time.monotonic() - self._waiting.since < self.patience
 
     def rows(self, sql: str, parameters: Parameters = ()) -> list[tuple[Any, ...]]:
         """Every row that a statement gives."""
