@@ -97,7 +97,7 @@ class ShopDatabase(SqlCipherDatabase):  # type: ignore[misc]  # playhouse has no
             self._waiting.since = time.monotonic()
         nap = max(NAP_SECONDS / (1 + tries / TRIES_TO_HALVE), SHORTEST_NAP_SECONDS)
         time.sleep(nap * (0.5 + random.random()))  # noqa: S311  (no secret)
-        return time.monotonic() - self._waiting.since < self.patience
+        return bool(time.monotonic() - self._waiting.since < self.patience)
 
     def rows(self, sql: str, parameters: Parameters = ()) -> list[tuple[Any, ...]]:
         """Every row that a statement gives."""
