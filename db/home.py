@@ -4,6 +4,8 @@ import os
 from dataclasses import dataclass
 from pathlib import Path
 
+JOURNAL_HEADS = "journal-heads.jsonl"
+
 
 @dataclass(frozen=True)
 class Home:
@@ -39,7 +41,7 @@ class Home:
     @property
     def journal_heads(self) -> Path:
         """The heads of the journal's chains when each copy was made, one JSON object a line."""
-        return self.backups / "journal-heads.jsonl"
+        return self.backups / JOURNAL_HEADS
 
     @property
     def logs(self) -> Path:

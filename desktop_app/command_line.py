@@ -63,6 +63,10 @@ def run_command(options: "argparse.Namespace", home: Home, language: str) -> int
         from desktop_app.commands.act import list_operations
 
         return list_operations()
+    if options.command == "restore":
+        from desktop_app.commands.backup import restore
+
+        return restore(options)
     with opened_shop(home) as database:
         if options.command == "act":
             from desktop_app.commands.act import act
@@ -72,6 +76,10 @@ def run_command(options: "argparse.Namespace", home: Home, language: str) -> int
             from desktop_app.commands.check import tell_check
 
             return tell_check(database, home)
+        if options.command == "backup":
+            from desktop_app.commands.backup import back_up
+
+            return back_up(database, options)
         from desktop_app.commands.report import write_report
 
         return write_report(database, options)

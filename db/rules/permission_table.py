@@ -22,6 +22,7 @@ OPERATIONS: Final[dict[str, tuple[str, ...]]] = {
     "accounts.reset_password": ("people.manage",),
     "approvals.approve": ANYBODY,
     "approvals.confirm_approval": ("people.manage",),
+    "backups.make_backup": ("backup.manage",),
     "documents.post_draft": WHOEVER_POSTS,
     "documents.reverse_document": ("document.reverse",),
     "drafts.add_line": WHOEVER_POSTS,
@@ -66,6 +67,7 @@ OPERATIONS: Final[dict[str, tuple[str, ...]]] = {
 }
 
 QUERIES: Final[dict[str, tuple[str, ...]]] = {
+    "backups.backups": ("backup.manage",),
     "documents.document_detail": ("stock.view",),
     "documents.document_numbered": ("stock.view",),
     "drafts.open_draft_of": WHOEVER_POSTS,

@@ -15,7 +15,7 @@ from desktop_app.shell.translation import LANGUAGES
 
 translate = QCoreApplication.translate
 PROGRAM = "main.py"
-COMMANDS = ("demo", "decode", "report", "check", "act")
+COMMANDS = ("demo", "decode", "report", "check", "act", "backup", "restore")
 
 
 @dataclass(frozen=True)
@@ -108,6 +108,8 @@ def _parser() -> Parser:
         ("report", translate("Commands", "writes a report as CSV or JSON"), _report),
         ("check", translate("Commands", "says whether the books agree"), None),
         ("act", translate("Commands", "runs one operation, with its arguments as JSON"), _act),
+        ("backup", translate("Commands", "makes a backup, also while people work"), _backup),
+        ("restore", translate("Commands", "makes a shop out of a backup"), _restore),
     ):
         command = commands.add_parser(name, help=summary, description=summary)
         command.set_defaults(parser=command)
@@ -191,6 +193,38 @@ def _act(parser: Parser) -> None:
     )
 
 
+def _backup(parser: Parser) -> None:
+    parser.group.add_argument(
+        *("-o", "--output"),
+        metavar=translate("Commands", "FOLDER"),
+        help=translate("Commands", "the folder to put it into (else the shop's own backups)"),
+    )
+    _who(parser)
+
+
+def _restore(parser: Parser) -> None:
+    what = parser.add_argument_group(translate("Commands", "backup"))
+    what.add_argument("file", metavar=translate("Commands", "FILE"))
+    add = parser.group.add_argument
+    add(
+        "--to",
+        required=True,
+        metavar=translate("Commands", "FOLDER"),
+        help=translate("Commands", "a new or an empty folder, which becomes the shop's"),
+    )
+    for option, help_text in (
+        (
+            "--recovery-key-stdin",
+            translate("Commands", "takes the recovery key from the first line of standard input"),
+        ),
+        (
+            "--despite-problems",
+            translate("Commands", "takes the backup though its books do not agree"),
+        ),
+    ):
+        add(option, action="store_true", help=help_text)
+
+
 def _who(parser: Parser) -> None:
     add, name = parser.group.add_argument, translate("Commands", "NAME")
     add("--as", dest="login", metavar=name, help=translate("Commands", "who you are"))
@@ -203,7 +237,7 @@ def _who(parser: Parser) -> None:
 
 def _asks_who(options: argparse.Namespace) -> bool:
     if options.command != "act":
-        return bool(options.command == "report")
+        return options.command in ("report", "backup")
     from desktop_app.commands.act import needs_person
 
     return not options.list and needs_person(options.operation)

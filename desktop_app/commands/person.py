@@ -23,7 +23,7 @@ def signed_in(database: ShopDatabase, login: str, *, password_stdin: bool) -> Ac
     `LumbungError("password_unaskable")`.
     """
     prompt = translate("Commands", "Password of {login}: ").format(login=login)
-    password = _next_line() if password_stdin else _asked(prompt)
+    password = _line("password_missing") if password_stdin else _asked(prompt)
     return sign_in(database, login=login, password=password)
 
 
@@ -35,22 +35,33 @@ def approved(
     Raises what `approve` raises.
     """
     prompt = translate("Commands", "PIN of {login}: ").format(login=approver)
-    pin = _next_line() if password_stdin else _asked(prompt)
+    pin = _line("password_missing") if password_stdin else _asked(prompt)
     given = approve(database, actor, permission=permission, login=approver, pin=pin)
     return replace(actor, approval=given)
 
 
-def _next_line() -> str:
-    password = sys.stdin.readline().rstrip("\r\n")
-    if not password:
-        raise LumbungError("password_missing")
-    return password
+def typed_recovery_key(*, from_stdin: bool) -> str:
+    """What was typed, from a prompt or the first line of standard input.
+
+    Raises `LumbungError("recovery_key_missing")` or `LumbungError("recovery_key_unaskable")`.
+    """
+    if from_stdin:
+        return _line("recovery_key_missing")
+    prompt = translate("Commands", "Recovery key: ")
+    return _asked(prompt, "recovery_key_unaskable")
 
 
-def _asked(prompt: str) -> str:
+def _line(missing: str) -> str:
+    line = sys.stdin.readline().rstrip("\r\n")
+    if not line:
+        raise LumbungError(missing)
+    return line
+
+
+def _asked(prompt: str, unaskable: str = "password_unaskable") -> str:
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("error", getpass.GetPassWarning)  # it would show what is typed
             return getpass.getpass(prompt)
     except (getpass.GetPassWarning, EOFError, OSError):
-        raise LumbungError("password_unaskable") from None
+        raise LumbungError(unaskable) from None

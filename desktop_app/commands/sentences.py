@@ -27,6 +27,17 @@ SENTENCES = {
     "password_unaskable": QT_TRANSLATE_NOOP(
         "Commands", "There is no terminal to ask for the password. Use --password-stdin."
     ),
+    "recovery_key_missing": QT_TRANSLATE_NOOP(
+        "Commands", "Standard input has no recovery key: it must be the first line."
+    ),
+    "recovery_key_unaskable": QT_TRANSLATE_NOOP(
+        "Commands", "There is no terminal to ask for the recovery key. Use --recovery-key-stdin."
+    ),
+    "backup_doubtful": QT_TRANSLATE_NOOP(
+        "Commands",
+        "The books in {file} do not agree ({count}). Take another backup, or this one all the same"
+        " with --despite-problems.",
+    ),
     "file_missing": QT_TRANSLATE_NOOP("Commands", "There is no such file."),
     "file_forbidden": QT_TRANSLATE_NOOP("Commands", "You may not read this file."),
     "file_unreadable": QT_TRANSLATE_NOOP(

@@ -176,6 +176,19 @@ SENTENCES: dict[str, str] = {
     "copy_damaged": QT_TRANSLATE_NOOP(
         "Messages", "The safety copy could not be made, so nothing was changed. Check the disk."
     ),
+    "backup_missing": QT_TRANSLATE_NOOP("Messages", "There is no backup {file}."),
+    "backup_damaged": QT_TRANSLATE_NOOP(
+        "Messages", "The backup {file} is damaged. Take another one."
+    ),
+    "backup_altered": QT_TRANSLATE_NOOP(
+        "Messages", "{file} is not the backup that was made under this name. Take another one."
+    ),
+    "backup_doubtful": QT_TRANSLATE_NOOP(
+        "Messages", "The books in {file} do not agree ({count}). Take another backup."
+    ),
+    "folder_not_empty": QT_TRANSLATE_NOOP(
+        "Messages", "There is something in {folder} already. Choose a new or an empty folder."
+    ),
     "export_failed": QT_TRANSLATE_NOOP(
         "Messages", "{file} could not be written. Choose another place for it."
     ),

@@ -96,8 +96,10 @@ def test_each_role_may_what_was_agreed(
     }
     assert found == {
         role: needed(name) == ANYBODY
-        or (bool(AGREED[role].keys() & set(needed(name)))
-        and AGREED[role].keys() >= {*ALSO.get(row_of(name)[1], ())})
+        or (
+            bool(AGREED[role].keys() & set(needed(name)))
+            and AGREED[role].keys() >= {*ALSO.get(row_of(name)[1], ())}
+        )
         for role in ROLES
     }
 

@@ -9,6 +9,7 @@ NO_WINDOW_YET: Final[frozenset[str]] = frozenset(
         "db.operations.accounts.force_new_password",
         "db.operations.approvals.approve",
         "db.operations.approvals.confirm_approval",
+        "db.operations.backups.make_backup",
         "db.operations.line_details.add_return",
         "db.operations.line_details.name_return",
         "db.operations.line_details.set_line_lot",

@@ -76,6 +76,14 @@
         <translation>menjalankan satu operasi, dengan argumennya sebagai JSON</translation>
     </message>
     <message>
+        <source>makes a backup, also while people work</source>
+        <translation>membuat cadangan, juga selagi orang bekerja</translation>
+    </message>
+    <message>
+        <source>makes a shop out of a backup</source>
+        <translation>membuat toko dari sebuah cadangan</translation>
+    </message>
+    <message>
         <source>files</source>
         <translation>berkas</translation>
     </message>
@@ -150,6 +158,26 @@
     <message>
         <source>what they allow (else what the operation asks for)</source>
         <translation>apa yang diizinkan (kalau tidak: yang diminta operasi)</translation>
+    </message>
+    <message>
+        <source>the folder to put it into (else the shop&apos;s own backups)</source>
+        <translation>folder tujuannya (kalau tidak: cadangan toko sendiri)</translation>
+    </message>
+    <message>
+        <source>backup</source>
+        <translation>cadangan</translation>
+    </message>
+    <message>
+        <source>a new or an empty folder, which becomes the shop&apos;s</source>
+        <translation>folder baru atau kosong, yang menjadi folder toko</translation>
+    </message>
+    <message>
+        <source>takes the recovery key from the first line of standard input</source>
+        <translation>mengambil kunci pemulihan dari baris pertama masukan standar</translation>
+    </message>
+    <message>
+        <source>takes the backup though its books do not agree</source>
+        <translation>memakai cadangan itu walaupun pembukuannya tidak cocok</translation>
     </message>
     <message>
         <source>who you are</source>
@@ -232,6 +260,18 @@
         <translation>Tidak ada terminal untuk menanyakan kata sandi. Pakai --password-stdin.</translation>
     </message>
     <message>
+        <source>Standard input has no recovery key: it must be the first line.</source>
+        <translation>Masukan standar tidak berisi kunci pemulihan: kunci itu harus baris pertama.</translation>
+    </message>
+    <message>
+        <source>There is no terminal to ask for the recovery key. Use --recovery-key-stdin.</source>
+        <translation>Tidak ada terminal untuk menanyakan kunci pemulihan. Pakai --recovery-key-stdin.</translation>
+    </message>
+    <message>
+        <source>The books in {file} do not agree ({count}). Take another backup, or this one all the same with --despite-problems.</source>
+        <translation>Pembukuan dalam {file} tidak cocok ({count}). Pakai cadangan lain, atau tetap yang ini dengan --despite-problems.</translation>
+    </message>
+    <message>
         <source>There is no such file.</source>
         <translation>Berkas ini tidak ada.</translation>
     </message>
@@ -290,6 +330,22 @@
     <message>
         <source>everybody</source>
         <translation>semua orang</translation>
+    </message>
+    <message>
+        <source>Recovery key: </source>
+        <translation>Kunci pemulihan: </translation>
+    </message>
+    <message>
+        <source>The backup is {file}, but the books do not agree:</source>
+        <translation>Cadangannya {file}, tetapi pembukuannya tidak cocok:</translation>
+    </message>
+    <message>
+        <source>The backup is {file}. It was restored on trial.</source>
+        <translation>Cadangannya {file}. Pemulihannya sudah dicoba.</translation>
+    </message>
+    <message>
+        <source>The shop is in {folder}. Open it with --home {folder}</source>
+        <translation>Toko ada di {folder}. Buka dengan --home {folder}</translation>
     </message>
 </context>
 </TS>

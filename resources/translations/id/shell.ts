@@ -349,6 +349,26 @@
         <translation>Salinan pengaman tidak bisa dibuat, jadi tidak ada yang diubah. Periksa disknya.</translation>
     </message>
     <message>
+        <source>There is no backup {file}.</source>
+        <translation>Tidak ada cadangan {file}.</translation>
+    </message>
+    <message>
+        <source>The backup {file} is damaged. Take another one.</source>
+        <translation>Cadangan {file} rusak. Pakai yang lain.</translation>
+    </message>
+    <message>
+        <source>{file} is not the backup that was made under this name. Take another one.</source>
+        <translation>{file} bukan cadangan yang dibuat dengan nama ini. Pakai yang lain.</translation>
+    </message>
+    <message>
+        <source>The books in {file} do not agree ({count}). Take another backup.</source>
+        <translation>Pembukuan dalam {file} tidak cocok ({count}). Pakai cadangan lain.</translation>
+    </message>
+    <message>
+        <source>There is something in {folder} already. Choose a new or an empty folder.</source>
+        <translation>Folder {folder} sudah ada isinya. Pilih folder baru atau kosong.</translation>
+    </message>
+    <message>
         <source>{file} could not be written. Choose another place for it.</source>
         <translation>{file} tidak bisa ditulis. Pilih tempat lain.</translation>
     </message>
