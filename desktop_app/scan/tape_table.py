@@ -10,6 +10,7 @@ from desktop_app.scan.tape import Tape
 from desktop_app.scan.tape_lines import details_of
 from desktop_app.widgets.column_state import ColumnMemory
 from desktop_app.widgets.data_table import DataTable
+from desktop_app.widgets.number_fields import NumberField
 from desktop_app.widgets.rows_model import ROW_ROLE, Index
 from desktop_app.widgets.two_line_delegate import TWO_LINE_HEIGHT, TwoLineDelegate
 
@@ -71,6 +72,18 @@ class TapeTable(DataTable):
                 self.select_row(number)
                 self.setFocus()
                 self._edit(index)
+
+    def finish_typing(self) -> bool:
+        """Hands on what is being typed; what cannot be taken stays, with its reason: False."""
+        editor = self.indexWidget(self.currentIndex())
+        if not isinstance(editor, NumberField):
+            return True
+        if not editor.check():
+            self.scrollTo(self.currentIndex())
+            return False
+        self.commitData(editor)
+        self.closeEditor(editor, QAbstractItemDelegate.EndEditHint.NoHint)
+        return True
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Delete takes back, left and right choose a value, Esc leaves; a digit starts typing."""
