@@ -1,14 +1,14 @@
 """Gives a code that nobody knew to an item that is there already."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
 
 from db.errors import LumbungError
-from db.operations.items import BarcodeFields, ItemFields, edit_item
-from db.queries.items import ItemDetail, ItemFilter, ItemRow, find_items, item_detail
+from db.operations.items import BarcodeFields, add_barcode
+from db.queries.items import ItemFilter, ItemRow, find_items
 from desktop_app.scan.hand_quantity import HandQuantity
 from desktop_app.shell.messages import sentence_for
 from desktop_app.shell.session import Session
@@ -139,7 +139,10 @@ class AddToItemDialog(FormDialog):
         barcode = BarcodeFields(self._code, count)
         session = self._session
         session.background.write(
-            _adding(session, row.id, barcode), self._on_added, self._on_failed, owner=self
+            partial(add_barcode, session.database, session.actor, item=row.id, barcode=barcode),
+            lambda _: self._on_added(row.id),
+            self._on_failed,
+            owner=self,
         )
 
     def _on_added(self, item: bytes) -> None:
@@ -149,31 +152,3 @@ class AddToItemDialog(FormDialog):
 
     def _on_failed(self, error: LumbungError) -> None:
         self.show_error(sentence_for(error))
-
-
-def _adding(session: Session, item: bytes, barcode: BarcodeFields) -> Callable[[], bytes]:
-    def add() -> bytes:
-        database, actor = session.database, session.actor
-        detail = item_detail(database, actor, item=item)
-        codes = [BarcodeFields(c.code, c.pack_quantity, c.pack_name) for c in detail.barcodes]
-        fields = _fields(detail)
-        edit_item(database, actor, item=item, fields=fields, barcodes=[*codes, barcode])
-        return item
-
-    return add
-
-
-def _fields(detail: ItemDetail) -> ItemFields:
-    """An item as it is."""
-    row = detail.row
-    return ItemFields(
-        name=row.name,
-        sku=row.sku,
-        category=detail.category,
-        unit=detail.unit,
-        sale_price=row.sale_price,
-        reorder_point=row.reorder_point,
-        reorder_quantity=detail.reorder_quantity,
-        supplier=detail.supplier,
-        note=detail.note,
-    )
