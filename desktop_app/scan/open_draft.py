@@ -88,8 +88,7 @@ class OpenDraft:
 
     def bring_back(self, lines: Sequence[bytes]) -> None:
         """Puts lines back in that were taken out."""
-        for line in lines:
-            drafts.redo_line(self.database, self.actor, line=line)
+        drafts.redo_lines(self.database, self.actor, lines=lines)
 
     def resolve(self) -> None:
         """Gives unknown codes the items that have them by now.

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton
 from db.access import Actor
 from db.connection import ShopDatabase
 from db.errors import Refused
+from db.operations.items import delete_item
 from desktop_app.scan.add_to_item_dialog import AddToItemDialog
 from desktop_app.widgets.data_table import DataTable
 from tests.desktop_app.desks import child, says
@@ -169,6 +170,23 @@ def test_all_unknown_codes_go_at_once(open_page: Open, owner: Actor) -> None:
     counter.press("redoLine")
     counter.qtbot.waitUntil(lambda: counter.cells("result") == ["Unknown", "Added", "Unknown"])
     assert not counter.find(QPushButton, "redoLine").isEnabled()
+
+
+def test_redo_passes_over_what_is_gone(
+    open_page: Open, owner: Actor, shop_database: ShopDatabase
+) -> None:
+    """A removed code got an item, which was deleted with its line; the other code comes back."""
+    counter = open_page(owner)
+    counter.scan(NEW, OTHER)
+    counter.press("removeUnknown")
+    counter.qtbot.waitUntil(lambda: counter.cells("result") == ["Undone", "Undone"])
+    item = add_item(shop_database, owner, "Teh", NEW)
+    counter.session.signals.items_changed.emit(frozenset({item}))
+    counter.qtbot.waitUntil(lambda: counter.cells("item") == ["Unknown code", "Teh"])
+    delete_item(shop_database, owner, item=item)
+    counter.press("redoLine")
+    counter.qtbot.waitUntil(lambda: counter.cells("result") == ["Unknown"])
+    assert "Not done" not in counter.card
 
 
 def test_a_cashier_can_only_remove(open_page: Open, cashier: Actor) -> None:
