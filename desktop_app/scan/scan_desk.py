@@ -110,7 +110,7 @@ class ScanDesk(QWidget):
             Qt.ConnectionType.QueuedConnection,  # asked once the field is closed
         )
         self._table.left.connect(self.finished)
-        self._edit.clicked.connect(self._table.edit_current)
+        self._edit.clicked.connect(self._on_edit)
         self._unknown.create_pressed.connect(self._on_create)
         self._unknown.add_pressed.connect(self._on_add)
         self._unknown.remove_pressed.connect(tape.take_back_unknown)
@@ -123,6 +123,11 @@ class ScanDesk(QWidget):
             if self._table.current_row() is None:
                 self._table.select_row(0)
             self._table.setFocus()
+
+    def _on_edit(self) -> None:
+        """The chosen line when it was chosen just now, else the newest."""
+        is_chosen = self._table.hasFocus() or self._edit.hasFocus()
+        (self._table.edit_current if is_chosen else self._table.edit_newest)()
 
     def _on_value_typed(self, line: TapeLine, name: str, value: int) -> None:
         if name == "quantity" and value > HAND_LIMIT:

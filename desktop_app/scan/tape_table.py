@@ -55,13 +55,26 @@ class TapeTable(DataTable):
         self.clicked.connect(self._on_clicked)
 
     def edit_current(self) -> None:
-        """Opens the framed value of the current line, or of the newest one, for typing."""
-        if self.state() == QAbstractItemView.State.EditingState or not self.model().rowCount():
+        """Opens the framed value of the current line; of the newest one where it has none."""
+        if self.state() == QAbstractItemView.State.EditingState:
             return
-        if not self.currentIndex().isValid():
-            self.select_row(0)
-        self.setFocus()
-        self._edit(self.currentIndex())
+        if self._cells(self.currentIndex()):
+            self.setFocus()
+            self._edit(self.currentIndex())
+        else:
+            self.edit_newest()
+
+    def edit_newest(self) -> None:
+        """Opens the first value of the newest line that can be changed."""
+        if self.state() == QAbstractItemView.State.EditingState:
+            return
+        model = self.model()
+        lines = (self._cells(model.index(row, 0)) for row in range(model.rowCount()))
+        cells = next(filter(None, lines), None)
+        if cells:
+            self.select_row(cells[0].row())
+            self.setFocus()
+            self._edit(cells[0])
 
     def edit_cell(self, line: bytes, key: str) -> None:
         """Goes to a line and opens one of its values for typing."""
