@@ -1,5 +1,6 @@
 """Drafts: what is being scanned in or out, every line on disk before it is shown."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -11,6 +12,7 @@ from db.operations.approvals import refuse_badge
 from db.operations.own_drafts import (
     drafting,
     drop_draft,
+    is_kept,
     own_draft,
     own_line,
     place_of_ours,
@@ -205,11 +207,13 @@ def undo_line(database: ShopDatabase, actor: Actor, *, line: bytes) -> None:
         set_column(work, line, "undone_at", work.at)
 
 
-def redo_line(database: ShopDatabase, actor: Actor, *, line: bytes) -> None:
-    """Brings an undone scan back."""
+def redo_lines(database: ShopDatabase, actor: Actor, *, lines: Sequence[bytes]) -> None:
+    """Brings undone scans back, all of them at once; a line that is gone is passed over."""
     with drafting(database, actor) as work:
-        own_line(work, line)
-        set_column(work, line, "undone_at", None)
+        for line in lines:
+            if is_kept(work, line):
+                own_line(work, line)
+                set_column(work, line, "undone_at", None)
 
 
 def undo_unknown(database: ShopDatabase, actor: Actor, *, draft: bytes) -> list[bytes]:

@@ -47,6 +47,11 @@ def own_line(work: Work, line: bytes) -> tuple[str, int]:
     return _permitted(work, found[1]), 3 if found[4] is None else found[4]
 
 
+def is_kept(work: Work, line: bytes) -> bool:
+    """Whether a line is there still; a draft that was posted or discarded took its lines along."""
+    return work.database.row("SELECT 1 FROM draft_line WHERE id = ?", (line,)) is not None
+
+
 def _permitted(work: Work, kind: str) -> str:
     if POSTING[kind] not in work.rights.scopes:
         raise PermissionDenied(POSTING[kind])

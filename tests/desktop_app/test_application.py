@@ -361,7 +361,10 @@ def emptied(file: Path) -> None:
     file.write_bytes(b"")
 
 
-DAMAGED = "The shop's file cannot be opened: it is damaged, or this is not its key."
+DAMAGED = (
+    "The shop's file cannot be opened: it is damaged, or this is not its key. Delete nothing:"
+    " copy the whole folder to another disk first."
+)
 
 
 @pytest.mark.parametrize("damage", [overwritten, truncated, cut_short, emptied])

@@ -602,7 +602,7 @@
     </message>
 </context>
 <context>
-    <name>_LineQuantity</name>
+    <name>HandQuantity</name>
     <message>
         <source>This is a barcode, not a quantity.</source>
         <translation>Ini barcode, bukan jumlah.</translation>
