@@ -10,6 +10,7 @@ from db.errors import LumbungError
 from db.operations.items import BarcodeFields, ItemFields, edit_item
 from db.queries.items import ItemDetail, ItemFilter, ItemRow, find_items, item_detail
 from desktop_app.shell.messages import sentence_for
+from desktop_app.shell.newest import Newest
 from desktop_app.shell.session import Session
 from desktop_app.widgets.controls import label
 from desktop_app.widgets.data_table import DataTable
@@ -32,6 +33,7 @@ class AddToItemDialog(FormDialog):
         action = QCoreApplication.translate("AddToItemDialog", "&Add")
         super().__init__(title, action, parent, width=72 * GRID)
         self._session = session
+        self._newest = Newest(session.database)
         self._code = code
         self._item: bytes | None = None
         self._search = SearchField(self.tr("Name, SKU or barcode"))
@@ -89,8 +91,9 @@ class AddToItemDialog(FormDialog):
 
     def _find(self, text: str) -> None:
         session, where = self._session, ItemFilter(text=text)
+        find = partial(find_items, session.database, session.actor, where=where, limit=_LISTED)
         session.background.read(
-            partial(find_items, session.database, session.actor, where=where, limit=_LISTED),
+            self._newest.asked(find),
             self._on_found,
             owner=self,
             key="found",
