@@ -10,7 +10,7 @@ from db.errors import NotFound
 from db.queries.find import EVERYTHING, count_found, found_keys, meant, plans
 from db.queries.search import IS_LOW, OF_CATEGORY, Test, fold
 from db.queries.search_pages import matching
-from db.rules.barcodes import normalise_gtin
+from db.rules.barcodes import clean_code, normalise_gtin
 from db.rules.search_words import read_wish
 
 Sort = Literal["name", "sku", "category", "on_hand", "sale_price", "unit_cost"]
@@ -199,8 +199,12 @@ def item_detail(database: ShopDatabase, actor: Actor, *, item: bytes) -> ItemDet
 def item_of_scan(
     database: ShopDatabase, actor: Actor, code: str, symbology: str = ""
 ) -> ItemRow | None:
-    """The item that a scan would book, by printed code, GTIN or SKU; None when nobody knows it."""
+    """The item that a scan would book, by printed code, GTIN or SKU; None when nobody knows it.
+
+    Raises `InvalidInput` for what is no code, as keeping the scan would.
+    """
     with reading(database, actor, "item.view"):
+        code = clean_code(code)
         found = (
             database.row(SCANNED.format("barcode.code"), (code,))
             or database.row(SCANNED.format("barcode.gtin14"), (normalise_gtin(code, symbology),))

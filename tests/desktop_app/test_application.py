@@ -208,6 +208,8 @@ def test_a_viewers_scan_shows_the_item(
     qtbot.waitUntil(lambda: child(window, QLabel, "itemName").text() == "Teh Celup")
     presses(qtbot, window)("8999999999999", ENTER)
     qtbot.waitUntil(lambda: says(window, "Code 8999999999999 is not known."))
+    presses(qtbot, window)("9" * 201, ENTER)
+    qtbot.waitUntil(lambda: says(window, "The barcode is too long: 201"))
 
 
 # Language and look

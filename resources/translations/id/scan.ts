@@ -239,7 +239,7 @@
         <translation>Tidak disebut</translation>
     </message>
     <message>
-        <source>P&amp;lace</source>
+        <source>&amp;Location</source>
         <translation>&amp;Lokasi</translation>
     </message>
     <message>
