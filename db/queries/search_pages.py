@@ -33,13 +33,12 @@ def first_keys(
         few = _few(database, source)
         if few:
             return _in_order(database, plan, few, limit, direction)
-    keys = _from_the_top(database, plan, limit, direction, READ_AT_MOST)
-    if keys is not None:
-        return keys
-    for source in plan.sources:
-        if not plan.left_by(source).parameters:
-            return _in_order(database, plan, source, limit, direction)
-    return _from_the_top(database, plan, limit, direction, WITHOUT_END) or []
+    whole = next((each for each in plan.sources if not plan.left_by(each).parameters), None)
+    most = READ_AT_MOST if whole else WITHOUT_END
+    keys = _from_the_top(database, plan, limit, direction, most)
+    if keys is None and whole:
+        return _in_order(database, plan, whole, limit, direction)
+    return keys or []
 
 
 def count_keys(database: ShopDatabase, plan: Plan, at_most: int) -> int:
