@@ -41,7 +41,10 @@ PRAGMAS: Final = {
 }
 
 FAILURES: Final = (
-    (r"file is not a database|malformed|hmac|database corruption", "database_damaged"),
+    (
+        r"file is not a database|malformed|hmac|database corruption|vtable constructor failed",
+        "database_damaged",
+    ),
     (r"disk is full", "disk_full"),
     (r"readonly database|read-only", "disk_read_only"),
     (r"database is locked|database table is locked", "database_busy"),

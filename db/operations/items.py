@@ -113,7 +113,7 @@ def add_barcode(
 ) -> None:
     """Adds one barcode to an item and leaves the rest of it alone; see `create_item`."""
     with writing(database, actor, "barcode.edit") as work:
-        _load(work, item)
+        load_item(work, item)
         _add_barcode(work, item, _checked_barcode(work, item, barcode))
 
 

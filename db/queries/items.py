@@ -1,14 +1,17 @@
 """Items as lists and forms show them: search, pages, one item with everything about it."""
 
+import json
 from dataclasses import dataclass
 from typing import Any, Final, Literal
 
 from db.access import Actor, may, reading
 from db.connection import ShopDatabase
 from db.errors import NotFound
-from db.queries import search
+from db.queries.find import EVERYTHING, count_found, found_keys, meant, plans
+from db.queries.search import IS_LOW, OF_CATEGORY, Test, fold
+from db.queries.search_pages import matching
 from db.rules.barcodes import clean_code, normalise_gtin
-from db.rules.texts import NAME_LIMIT, folded
+from db.rules.search_words import read_wish
 
 Sort = Literal["name", "sku", "category", "on_hand", "sale_price", "unit_cost"]
 
@@ -18,8 +21,8 @@ FROM balance JOIN location ON location.id = balance.location AND location.kind =
 """
 ORDERS: Final[dict[Sort, str]] = {
     "name": "item.sort_name",
-    "sku": search.fold("item.sku"),
-    "category": search.fold("category.name"),
+    "sku": fold("item.sku"),
+    "category": fold("category.name"),
     "on_hand": "coalesce(stock.quantity, 0)",
     "sale_price": "item.sale_price",
     "unit_cost": "item_cost.unit_cost",
@@ -39,6 +42,19 @@ LEFT JOIN category ON category.id = item.category
 LEFT JOIN item_cost ON item_cost.item = item.id
 ORDER BY page.place
 """  # noqa: S608  (constants of this module)
+BY_KEY: Final = """
+SELECT item_search.item, json_each.key
+FROM json_each(?) CROSS JOIN item_search ON item_search.key = json_each.value
+"""
+BY_TEXT: Final = "JOIN item_search AS s ON s.item = item.id"
+COUNT: Final = """
+SELECT count(*) FROM item_search INDEXED BY item_search_names WHERE archived = ?
+"""
+COUNT_OF_CATEGORY: Final = """
+SELECT count(*) FROM (
+    SELECT 1 FROM item WHERE category = ? AND (archived_at IS NOT NULL) = ?
+        AND merged_into IS NULL LIMIT ?)
+"""
 BARCODES: Final = """
 SELECT code, pack_quantity, pack_name FROM barcode WHERE item = ? ORDER BY pack_quantity, id
 """
@@ -135,28 +151,42 @@ def find_items(
     limit: int = 200,
     offset: int = 0,
 ) -> list[ItemRow]:
-    """A page of the items that match; names that begin with the text come first."""
+    """A page of the items that match.
+
+    In the order of names those that are exactly what was searched for come first, then names that
+    begin with it. A search without any match is tried again with its words mended.
+    """
     where = where or ItemFilter()
     with reading(database, actor, "item.view"):
         sees_cost = may(database, actor, "cost.view")
         if sort == "unit_cost" and not sees_cost:
             sort = "name"
-        conditions, parameters = _conditions(where)
-        begins = folded(search.searchable(where.text)[:NAME_LIMIT])
-        prefix = (f"{_escaped(begins)}%",) if begins else ()
-        page = _page(where, sort, conditions, descending=descending, prefixed=bool(prefix))
-        sql = f"WITH page AS ({page}) {ROWS}"
-        rows = database.rows(sql, (*parameters, *prefix, limit, offset))
+        if sort == "name" and (read_wish(where.text) or where.only_low):
+            page = _found_page(database, where, limit, offset, descending=descending)
+        else:
+            page = _sorted_page(database, where, sort, limit, offset, descending=descending)
+        rows = database.rows(f"WITH page (id, place) AS ({page.sql}) {ROWS}", page.parameters)
     return [_item_row(row, sees_cost=sees_cost) for row in rows]
 
 
-def count_items(database: ShopDatabase, actor: Actor, *, where: ItemFilter | None = None) -> int:
-    """How many items match."""
+def count_items(
+    database: ShopDatabase,
+    actor: Actor,
+    *,
+    where: ItemFilter | None = None,
+    at_most: int = EVERYTHING,
+) -> int:
+    """How many items match; with a filter, counting ends at `at_most`."""
+    where = where or ItemFilter()
     with reading(database, actor, "item.view"):
-        where = where or ItemFilter()
-        conditions, parameters = _conditions(where)
-        sql = f"SELECT count(*) FROM item {' '.join(_joins(where))} WHERE {conditions}"  # noqa: S608  (constants)
-        return int(database.rows(sql, parameters)[0][0])
+        wish, archived = read_wish(where.text), where.archived
+        if wish or where.only_low:
+            also = _also(where)
+            return count_found(database, wish, archived=archived, also=also, at_most=at_most)
+        if where.category is not None:
+            values = (where.category, archived, at_most)
+            return int(database.rows(COUNT_OF_CATEGORY, values)[0][0])
+        return int(database.rows(COUNT, (archived,))[0][0])
 
 
 def item_detail(database: ShopDatabase, actor: Actor, *, item: bytes) -> ItemDetail:
@@ -191,49 +221,66 @@ def item_of_scan(
         return item_detail(database, actor, item=found[0]).row if found else None
 
 
-def _page(
-    where: ItemFilter, sort: Sort, conditions: str, *, descending: bool, prefixed: bool
-) -> str:
+def _found_page(
+    database: ShopDatabase, where: ItemFilter, limit: int, offset: int, *, descending: bool
+) -> Test:
+    keys = found_keys(
+        database,
+        read_wish(where.text),
+        offset + limit,
+        archived=where.archived,
+        also=_also(where),
+        descending=descending,
+    )
+    return Test(BY_KEY, (json.dumps(keys[offset:]),))
+
+
+def _sorted_page(
+    database: ShopDatabase,
+    where: ItemFilter,
+    sort: Sort,
+    limit: int,
+    offset: int,
+    *,
+    descending: bool,
+) -> Test:
     """The ids of one page in order; what the list shows is looked up for these alone.
 
     Numbered only after the LIMIT: a window over all that match sorts and keeps every one of them.
     """
     direction = "DESC" if descending else "ASC"
-    first = "item.sort_name LIKE ? ESCAPE '\\' DESC, " if prefixed else ""
-    order = f"{first}{ORDERS[sort]} {direction}, item.id"
-    joins = {JOINS.get(sort, ""), *_joins(where)}
-    return f"""
+    chosen = _chosen(database, where)
+    joins = f"{JOINS.get(sort, '')} {BY_TEXT if 's.archived' in chosen.sql else ''}"
+    sql = f"""
     SELECT id, row_number() OVER () AS place FROM (
-        SELECT item.id AS id FROM item {" ".join(joins)} WHERE {conditions}
-        ORDER BY {order} LIMIT ? OFFSET ?)
+        SELECT item.id AS id FROM item {joins} WHERE {chosen.sql}
+        ORDER BY {ORDERS[sort]} {direction}, item.id LIMIT ? OFFSET ?)
     """  # noqa: S608  (constants of this module; values are parameters)
+    return Test(sql, (*chosen.parameters, limit, offset))
 
 
-def _conditions(where: ItemFilter) -> tuple[str, tuple[object, ...]]:
-    conditions = [f"item.archived_at IS {'NOT ' if where.archived else ''}NULL"]
-    if where.archived:
-        conditions.append("item.merged_into IS NULL")
-    parameters: list[object] = []
-    if where.category is not None:
-        conditions.append("item.category = ?")
-        parameters.append(where.category)
-    if where.only_low:
-        conditions.append("coalesce(stock.quantity, 0) <= item.reorder_point")
-    for condition, values in search.match(where.text):
-        conditions.append(condition)
-        parameters.extend(values)
-    return " AND ".join(conditions), tuple(parameters)
+def _chosen(database: ShopDatabase, where: ItemFilter) -> Test:
+    """The condition for the items of a list that is not in the order of a search."""
+    wish, archived, also = read_wish(where.text), where.archived, _also(where)
+    if wish or where.only_low:
+        wish = meant(database, wish, archived=archived, also=also)
+        ways = [matching(plan) for plan in plans(database, wish, archived, also)]
+        sql = " OR ".join(f"({way.sql})" for way in ways)
+        return Test(f"({sql})", tuple(value for way in ways for value in way.parameters))
+    condition = f"item.archived_at IS {'NOT ' if archived else ''}NULL"
+    if archived:
+        condition += " AND item.merged_into IS NULL"
+    if where.category is None:
+        return Test(condition)
+    return Test(f"{condition} AND item.category = ?", (where.category,))
 
 
-def _joins(where: ItemFilter) -> set[str]:
-    joins = {JOINS["on_hand"]} if where.only_low else set()
-    return joins | {search.JOIN} if search.searchable(where.text) else joins
+def _also(where: ItemFilter) -> tuple[Test, ...]:
+    """The chips, as conditions beside the words."""
+    category = () if where.category is None else (Test(OF_CATEGORY, (where.category,)),)
+    return (*category, *((Test(IS_LOW),) if where.only_low else ()))
 
 
 def _item_row(row: tuple[Any, ...], *, sees_cost: bool) -> ItemRow:
     *shown, archived, unit_cost = row
     return ItemRow(*(*shown, bool(archived), unit_cost if sees_cost else None))
-
-
-def _escaped(text: str) -> str:
-    return text.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
