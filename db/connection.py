@@ -2,6 +2,7 @@
 
 import errno
 import re
+import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -18,8 +19,9 @@ Parameters = Sequence[object] | Mapping[str, object]
 MIGRATIONS: Final = Path(__file__).parent / "migrations"
 HISTORY: Final = "SELECT 1 FROM sqlite_master WHERE name = 'schema_migration'"
 STEPS_BETWEEN_LOOKS: Final = 20_000
+BETWEEN_TRIES: Final = 0.002  # seconds; SQLite itself soon tries ten times a second alone
 PRAGMAS: Final = {
-    "busy_timeout": 10_000,  # milliseconds; playhouse drops the timeout that peewee is given
+    "busy_timeout": 20,  # milliseconds; `begin` waits on, and looks more often than SQLite would
     "journal_mode": "wal",
     "synchronous": "full",
     "foreign_keys": 1,
@@ -54,6 +56,8 @@ class ShopDatabase(SqlCipherDatabase):  # type: ignore[misc]  # playhouse has no
     fails at once when another process writes in between.
     """
 
+    patience = 10.0  # seconds that a transaction waits for its turn
+
     def __init__(self, path: Path | str, key: bytes) -> None:
         self.path = Path(path)
         self.key = key
@@ -68,6 +72,22 @@ class ShopDatabase(SqlCipherDatabase):  # type: ignore[misc]  # playhouse has no
         connection.execute("PRAGMA cipher_log_level = NONE")  # it writes to stderr; we raise
         super()._add_conn_hooks(connection)
 
+    def begin(self, lock_type: str | None = None) -> None:
+        """Begins a transaction when its turn comes: in the short pauses of somebody's long work.
+
+        SQLite's own waiting tries ten times a second after a while, and would miss them.
+        """
+        until = time.monotonic() + self.patience
+        while True:
+            try:
+                super().begin(lock_type)
+            except peewee.OperationalError as error:
+                if failure_code(error) != "database_busy" or time.monotonic() > until:
+                    raise
+            else:
+                return
+            time.sleep(BETWEEN_TRIES)
+
     def rollback(self) -> None:
         """Ends the transaction, unless SQLite already did (a full disk): twice would hide why."""
         if self.connection().in_transaction:
@@ -80,6 +100,14 @@ class ShopDatabase(SqlCipherDatabase):  # type: ignore[misc]  # playhouse has no
     def row(self, sql: str, parameters: Parameters = ()) -> tuple[Any, ...] | None:
         """The first row that a statement gives, or None."""
         return self.execute_sql(sql, parameters).fetchone()  # type: ignore[no-any-return]
+
+    def execute_many(self, sql: str, rows: Sequence[Parameters]) -> None:
+        """One statement for each row, without a trip through Peewee for every one of them."""
+        if len(rows) == 1:
+            self.execute_sql(sql, rows[0])
+        elif rows:
+            with peewee.__exception_wrapper__:  # type: ignore[attr-defined]  # not in its stubs
+                self.cursor().executemany(sql, rows)
 
     @contextmanager
     def interruptible(self, unwanted: Callable[[], bool]) -> Iterator[None]:

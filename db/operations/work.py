@@ -1,6 +1,6 @@
 """The unit of work of every operation: one IMMEDIATE transaction, permission first, one journal."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 
@@ -52,22 +52,31 @@ class Work:
 
     def record(self, kind: str, subject: bytes, payload: Mapping[str, object]) -> None:
         """Adds one row to this PC's chain of the journal."""
+        self.record_all(((kind, subject, payload),))
+
+    def record_all(self, acts: Iterable[tuple[str, bytes, Mapping[str, object]]]) -> None:
+        """Adds a row for each (kind, subject, payload), in their order."""
         device = self.device()
         last = self.database.row(HEAD, (device.id, device.incarnation)) or (0, GENESIS)
-        entry = {
-            "id": new_id(),
-            "device": device.id,
-            "incarnation": device.incarnation,
-            "device_seq": last[0] + 1,
-            "kind": kind,
-            "subject": subject,
-            "payload": canonical(payload),
-            "actor": self.actor.account,
-            "role_version": self.rights.role_version,
-            "at": self.at,
-            "previous_hash": last[1],
-        }
-        self.database.execute_sql(ENTRY, (*entry.values(), entry_hash(**entry)))
+        rows, (seq, previous) = [], last
+        for kind, subject, payload in acts:
+            seq += 1
+            entry = {
+                "id": new_id(),
+                "device": device.id,
+                "incarnation": device.incarnation,
+                "device_seq": seq,
+                "kind": kind,
+                "subject": subject,
+                "payload": canonical(payload),
+                "actor": self.actor.account,
+                "role_version": self.rights.role_version,
+                "at": self.at,
+                "previous_hash": previous,
+            }
+            previous = entry_hash(**entry)
+            rows.append((*entry.values(), previous))
+        self.database.execute_many(ENTRY, rows)
 
 
 @contextmanager

@@ -10,9 +10,7 @@ GENESIS: Final = bytes(32)
 
 def canonical(value: object) -> str:
     """JSON in one spelling: sorted keys, no spaces, bytes as lower-case hexadecimal."""
-    return json.dumps(
-        value, sort_keys=True, separators=(",", ":"), ensure_ascii=False, default=_hexadecimal
-    )
+    return _ENCODER.encode(value)
 
 
 def entry_hash(
@@ -46,3 +44,8 @@ def _hexadecimal(value: object) -> str:
     if isinstance(value, bytes):
         return value.hex()
     raise TypeError(f"a {type(value).__name__} has no place in the journal")
+
+
+_ENCODER: Final = json.JSONEncoder(
+    sort_keys=True, separators=(",", ":"), ensure_ascii=False, default=_hexadecimal
+)

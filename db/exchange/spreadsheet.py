@@ -1,0 +1,89 @@
+"""XLSX, XLS and ODS: read in a process of its own with bounds, kept as lines of JSON meanwhile."""
+
+import json
+import subprocess
+import sys
+import zipfile
+from collections.abc import Iterator
+from pathlib import Path
+from tempfile import TemporaryFile
+from typing import IO, Final, cast
+
+from db.errors import Refused
+from db.exchange.cells import MOST_BYTES, MOST_COLUMNS, MOST_ROWS, Exact, Row, trimmed
+from db.exchange.sheet_child import FAILED
+
+ZIP: Final = b"PK"
+COMPOUND: Final = bytes.fromhex("d0cf11e0a1b11ae1")  # XLS lives in an OLE2 compound file
+LARGEST_PART: Final = 400 * 2**20
+MOST_PARTS: Final = 5_000
+MEMORY: Final = 280 * 2**20
+PATIENCE: Final = 20  # seconds; 100,000 rows take about two
+CHILD: Final = Path(__file__).with_name("sheet_child.py")
+LARGEST_WHOLE: Final = 10**15  # from here on a spreadsheet has lost digits
+
+
+def is_spreadsheet(head: bytes) -> bool:
+    """Whether a file begins as one of the formats does."""
+    return head.startswith((ZIP, COMPOUND))
+
+
+def sheet_rows(path: Path) -> tuple[IO[bytes], str]:
+    """The rows of the first sheet with anything in it, kept for `rows_of`; and its name."""
+    _refuse_bomb(path)
+    kept = cast("IO[bytes]", TemporaryFile())  # noqa: SIM115  (it lives as long as its table)
+    limits = (str(MOST_ROWS), str(MOST_COLUMNS), str(MEMORY))
+    command = [sys.executable, "-I", str(CHILD), str(path.absolute()), *limits]
+    try:
+        done = subprocess.run(  # noqa: S603  (our own program; the name is one argument)
+            command, stdout=kept, stderr=subprocess.DEVNULL, timeout=PATIENCE, check=False
+        )
+    except subprocess.TimeoutExpired:
+        raise Refused("file_too_large", limit=MOST_BYTES) from None
+    if done.returncode == FAILED:
+        raise Refused("file_damaged")
+    if done.returncode:  # it was ended: out of memory, or the library gave up
+        raise Refused("file_too_large_or_damaged")
+    kept.seek(0)
+    return kept, str(json.loads(kept.readline())["sheet"])
+
+
+def rows_of(kept: IO[bytes]) -> Iterator[Row]:
+    """Rows as `sheet_rows` keeps them."""
+    kept.seek(0)
+    kept.readline()
+    place = kept.tell()
+    for number in range(1, MOST_ROWS + 2):
+        kept.seek(place)
+        line = kept.readline()
+        place = kept.tell()
+        if not line:
+            return
+        cells = json.loads(line)
+        if len(cells) > MOST_COLUMNS:
+            raise Refused("file_too_wide", limit=MOST_COLUMNS)
+        tidy = trimmed([_text(cell) for cell in cells])
+        if tidy and not (len(tidy) == 1 and tidy[0].startswith("#")):
+            yield Row(number, tidy)
+    raise Refused("file_too_long", limit=MOST_ROWS)
+
+
+def _text(cell: str | float) -> str:
+    if isinstance(cell, str):
+        return cell
+    if isinstance(cell, float) and cell.is_integer() and abs(cell) < LARGEST_WHOLE:
+        return Exact(int(cell))
+    return Exact(cell)
+
+
+def _refuse_bomb(path: Path) -> None:
+    """What the file says of itself, before anything is unpacked."""
+    if path.open("rb").read(2) != ZIP:
+        return
+    try:
+        with zipfile.ZipFile(path) as parts:
+            sizes = [part.file_size for part in parts.infolist()]
+    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError, RuntimeError):
+        raise Refused("file_damaged") from None
+    if sum(sizes) > LARGEST_PART or len(sizes) > MOST_PARTS:
+        raise Refused("file_too_large", limit=MOST_BYTES)
