@@ -18,8 +18,8 @@ from db.rules.barcodes import check_digit
 ROWS = 100_000
 KIB = 1024
 HOW = (
-    f"CSV of {ROWS:,} rows (code, barcode, name, category, unit, price, supplier) into an encrypted "
-    "shop; "
+    f"CSV of {ROWS:,} rows (code, barcode, name, category, unit, price, supplier) into an "
+    "encrypted shop; "
 )
 
 

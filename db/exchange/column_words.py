@@ -119,12 +119,15 @@ FIELDS: Final[dict[str, dict[str, str]]] = {
 }
 FIELDS["stock"] = FIELDS["items"]
 PARTNER_WORDS: Final = re.compile(r"supplier|pemasok|customer|pelanggan|vendor|partner|mitra")
+DOTTED: Final = re.compile(r"[A-Za-z]\w*(?:\.\w+)+")
 NAMES_OF_FIELDS: Final = tuple(dict.fromkeys(name for known in FIELDS.values() for name in known))
 
 
 def plain_title(title: str) -> str:
     """A column's title as it is compared: lower case, words apart, no signs, no `Item.` before."""
-    words = re.sub(r"(?<=[a-z])(?=[A-Z])", " ", title.rpartition(".")[2] or title)
+    if DOTTED.fullmatch(title):
+        title = title.rpartition(".")[2]
+    words = re.sub(r"(?<=[a-z])(?=[A-Z])", " ", title)
     words = unicodedata.normalize("NFKD", words).encode("ascii", "ignore").decode().lower()
     return " ".join(re.findall(r"[a-z0-9]+", words))
 

@@ -21,6 +21,7 @@ from db.rules.barcodes import normalise_gtin
 
 LOOKED_AT: Final = 40  # rows from the top among which a header is sought
 SAMPLE: Final = 400
+ALONE: Final = 4  # in a wider row one known title is chance
 NUMBERS: Final = frozenset(
     {
         *("sale_price", "unit_cost", "quantity", "reorder_point", "reorder_quantity"),
@@ -28,6 +29,7 @@ NUMBERS: Final = frozenset(
     }
 )
 OF_STOCK: Final = frozenset({"location", "unit_cost", "lot", "expires_on"})
+LISTS: Final = ("partners", "categories", "locations")
 DAYS: Final = frozenset({"day", "expires_on"})
 
 
@@ -95,7 +97,7 @@ def understand(table: Table, wishes: Wishes | None = None) -> Layout:
     )
     kind = wishes.kind or own or _kind(titles, body, wishes)
     found = _fields(kind, titles, body, wishes)
-    if not found or (not headers and not wishes.columns and not {"name", "day"} & set(found)):
+    if not _enough(found, headers, wishes):
         raise Refused("file_not_understood")
     if "quantity" not in found:  # without stock there is nothing to put there
         found = {name: place for name, place in found.items() if name not in OF_STOCK}
@@ -105,6 +107,13 @@ def understand(table: Table, wishes: Wishes | None = None) -> Layout:
     ]
     strict = bool(own or wishes.mark)
     return Layout(kind, headers, titles, found, marks, orders, unclear, left_out, bool(own), strict)
+
+
+def _enough(found: Mapping[str, int], headers: int, wishes: Wishes) -> bool:
+    """Without titles a file must look like a table of things, or somebody says what it is."""
+    if headers or wishes.columns or wishes.kind in LISTS:
+        return bool(found)
+    return "name" in found and bool(found.keys() & {"barcode", "sale_price", "quantity", "day"})
 
 
 def letter(place: int) -> str:
@@ -144,7 +153,7 @@ def _headers(top: Sequence[Row], kinds: Sequence[str], wishes: Wishes) -> tuple[
     scores = [max(_known(row.cells, kind, wanted) for kind in kinds) for row in top[:LOOKED_AT]]
     best = max(range(len(scores)), key=lambda place: (scores[place], -place))
     enough = 1 if best == 0 else 2
-    if scores[best] < enough or (scores[best] == 1 and len(top[best].cells) > 8):
+    if scores[best] < enough or (scores[best] == 1 and len(top[best].cells) > ALONE):
         return 0, []
     titles = list(top[best].cells)
     headers = best + 1
@@ -187,6 +196,8 @@ def _joined(first: list[str], second: Sequence[str], kinds: Sequence[str]) -> li
 
 def _kind(titles: Sequence[str], body: Sequence[Row], wishes: Wishes) -> str:
     """By what the columns say together; items where nothing speaks for another kind."""
+    if not titles and not wishes.columns:
+        return "sales" if "day" in _by_content("sales", body) else "items"
     found = {kind: set(_fields(kind, titles, body, wishes)) for kind in KINDS}
     sales, items = found["sales"], found["items"]
     if "day" in sales and sales & {"quantity", "amount"} and sales & {"sku", "barcode", "name"}:
@@ -195,10 +206,10 @@ def _kind(titles: Sequence[str], body: Sequence[Row], wishes: Wishes) -> str:
     named = " ".join(map(plain_title, titles))
     if not thing and ("phone" in found["partners"] or PARTNER_WORDS.search(named)):
         return "partners"
-    if not thing and "name" in found["categories"] and len([t for t in titles if t]) <= 2:
-        if "category" in items:
+    if not thing and len(list(filter(None, titles))) <= 2:
+        if "category" in items and "name" in found["categories"]:
             return "categories"
-        if "location" in items:
+        if "location" in items and "name" in found["locations"]:
             return "locations"
     told = items & {"category", "sale_price", "unit", "supplier", "reorder_point", "note", "group"}
     if "quantity" in items and not told - {"unit"}:
@@ -219,7 +230,7 @@ def _fields(
             if field_ not in best or rank < best[field_][0]:
                 best[field_] = (rank, place)
     found = {name: place for name, (_, place) in best.items()} | taken
-    found = {name: place for name, place in found.items() if place >= 0}
+    found = {name: place for name, place in found.items() if not name.startswith("-")}
     if not titles and not taken:
         found = _by_content(kind, body)
     if kind == "items" and "name" not in found and "note" in found and "note" not in taken:

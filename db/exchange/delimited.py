@@ -53,7 +53,8 @@ def encoding_of(path: Path) -> str:
     if sum(byte < 9 or 13 < byte < 32 for byte in head) * 20 > len(head):
         return _no_text()
     best = from_bytes(head[: SAMPLE // 4], cp_isolation=list(LEGACY), threshold=0.4).best()
-    if best is not None and best.encoding != "cp1252" and _decodes(path, best.encoding):
+    other = best is not None and "cp1252" not in best.could_be_from_charset
+    if best is not None and other and _decodes(path, best.encoding):
         return best.encoding
     return "cp1252" if _decodes(path, "cp1252") else "latin-1"
 

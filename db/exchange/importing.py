@@ -78,8 +78,8 @@ INSERT INTO sales_history (id, batch, day, item, item_text, quantity, amount, re
 VALUES (?, ?, ?, ?, ?, ?, ?, ?)
 """
 OPENED: Final = """
-SELECT DISTINCT movement.item FROM import_row
-JOIN movement ON movement.document = import_row.subject
+SELECT DISTINCT movement.item, movement.destination, lot.code, lot.expires_on FROM import_row
+JOIN movement ON movement.document = import_row.subject JOIN lot ON lot.id = movement.lot
 WHERE import_row.batch = ? AND import_row.act = 'booked'
 """
 ITEM_OF: Final = "SELECT id FROM item WHERE sku = ? AND merged_into IS NULL ORDER BY id LIMIT 1"
@@ -344,8 +344,8 @@ def _after(
     done: int,
 ) -> Iterator[Record]:
     """What was not done yet; of the rows before it the planner learns what they spoke of."""
-    for (item,) in database.rows(OPENED, (batch,)):
-        planner.known.opened_now(item)
+    for item, location, code, expires_on in database.rows(OPENED, (batch,)):
+        planner.known.opened_now((item, location, code, expires_on))
     for chunk in _chunks(stream, lambda: LOOKED_AT_ONCE):
         before = [record for record in chunk if record.row <= done]
         planner.recall(before)

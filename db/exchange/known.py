@@ -36,9 +36,10 @@ UNION SELECT code, gtin14, item, id, pack_quantity, pack_name FROM barcode
 WHERE gtin14 IN (SELECT value FROM json_each(:gtins))
 """
 STOCK: Final = """
-SELECT balance.item, sum(balance.quantity * (location.kind = 'internal'))
-FROM balance JOIN location ON location.id = balance.location
-WHERE balance.item IN ({}) GROUP BY balance.item
+SELECT balance.item, balance.location, lot.code, lot.expires_on,
+       balance.quantity * (location.kind = 'internal')
+FROM balance JOIN location ON location.id = balance.location JOIN lot ON lot.id = balance.lot
+WHERE balance.item IN ({})
 """
 NAMES: Final = {
     Category: "SELECT id, name FROM category WHERE archived_at IS NULL",
@@ -61,6 +62,9 @@ UNIT_WORDS: Final = {
     **dict.fromkeys(("boxes", "kotak", "boks"), "box"),
 }
 PATH: Final = ("/", ">", "\\")
+
+Spot = tuple[bytes, bytes, str, str | None]
+"""Where goods are: item, location, the lot's code and the day on which it expires."""
 
 First = tuple[int, int]
 """The row of the file that spoke of an item first, and the fingerprint of what it said."""
@@ -100,13 +104,14 @@ class Known:
         self._keys: dict[str, bytes] = {}  # what the file spoke of: its SKUs, codes and names
         self._firsts: dict[bytes, First] = {}
         self._made_decimals: dict[bytes, int] = {}
-        self._opened: set[bytes] = set()
+        self._opened: set[Spot] = set()
+        self._opened_items: set[bytes] = set()
         self._lots: dict[tuple[bytes, str, str | None], bytes] = {}
         self._items: dict[bytes, dict[str, Any]] = {}
         self._by_sku: dict[str, list[bytes]] = {}
         self._by_name: dict[str, list[bytes]] = {}
         self._by_code: dict[str, list[tuple[bytes, bytes, int, str]]] = {}
-        self._stock: dict[bytes, int] = {}
+        self._stock: dict[bytes, dict[Spot, int]] = {}
 
     # once a chunk
 
@@ -136,7 +141,9 @@ class Known:
         self._stock = {}
         if self._items and any("quantity" in record.values for record in chunk):
             marks = ", ".join("?" * len(self._items))
-            self._stock = dict(self._database.rows(STOCK.format(marks), tuple(self._items)))
+            for *spot, quantity in self._database.rows(STOCK.format(marks), tuple(self._items)):
+                item, location, code, expires_on = spot
+                self._stock.setdefault(item, {})[(item, location, code, expires_on)] = quantity
 
     def _look_up_codes(self, codes: set[str]) -> None:
         gtins = [gtin for code in codes if (gtin := normalise_gtin(code))]
@@ -303,10 +310,8 @@ class Known:
         alone = self._places_alone.get(text.casefold())
         if alone is not None:
             return alone
-        sign = next((sign for sign in PATH if sign in text), None)
-        parts = [part.strip() for part in text.split(sign)] if sign else [text]
         parent: bytes | None = None
-        for part in filter(None, parts):
+        for part in _path(text):
             key = (parent, part.casefold())
             found = self._places.get(key)
             if found is None:
@@ -317,6 +322,20 @@ class Known:
             parent = found
         if parent is None:
             raise Refused("no_location")
+        return parent
+
+    def known_place(self, text: str | None) -> bytes | None:
+        """The place that is there already."""
+        if text is None:
+            return self._first_place
+        alone = self._places_alone.get(text.casefold())
+        if alone is not None:
+            return alone
+        parent: bytes | None = None
+        for part in _path(text):
+            parent = self._places.get((parent, part.casefold()))
+            if parent is None:
+                return None
         return parent
 
     def lot(self, plan: "Plan", row: int, item: bytes, code: str, expires_on: str | None) -> bytes:
@@ -337,22 +356,38 @@ class Known:
 
     def moved(self, item: bytes) -> bool:
         """Whether the item was ever booked, or will be by an earlier row of this file."""
-        if item in self._opened or item in self._stock:
+        if item in self._opened_items or item in self._stock:
             return True
         return bool(self._database.row("SELECT 1 FROM movement WHERE item = ? LIMIT 1", (item,)))
 
     def stock(self, item: bytes) -> int | None:
         """What our own places hold of an item that was ever booked (thousandths)."""
-        return self._stock.get(item)
+        return sum(self._stock[item].values()) if item in self._stock else None
+
+    def stock_at(self, spot: Spot) -> int | None:
+        """The same of one lot at one place."""
+        return self._stock.get(spot[0], {}).get(spot)
 
     def opened(self, item: bytes) -> bool:
         """Whether this file gave the item its first stock."""
-        return item in self._opened
+        return item in self._opened_items
+
+    def opened_at(self, spot: Spot) -> bool:
+        """The same of one lot at one place."""
+        return spot in self._opened
 
     def made(self, item: bytes) -> bool:
         """Whether this file makes the item."""
         return item in self._made_decimals
 
-    def opened_now(self, item: bytes) -> None:
-        """This file gives the item stock."""
-        self._opened.add(item)
+    def opened_now(self, spot: Spot) -> None:
+        """This file puts the item there."""
+        self._opened.add(spot)
+        self._opened_items.add(spot[0])
+
+
+def _path(text: str) -> list[str]:
+    """The places that a path names, from the outermost."""
+    sign = next((sign for sign in PATH if sign in text), None)
+    parts = text.split(sign) if sign else [text]
+    return [part.strip() for part in parts if part.strip()]

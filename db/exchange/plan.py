@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from db.connection import ShopDatabase
-from db.errors import LumbungError
+from db.errors import InvalidInput, Refused
 from db.exchange.columns import Layout
 from db.exchange.known import Known, Match
 from db.exchange.records import Problem, Record
@@ -123,7 +123,7 @@ class Planner:
         problem: Problem | None = None
         try:
             problem = act(plan, record)
-        except LumbungError as error:
+        except (InvalidInput, Refused) as error:
             field_ = str(error.details.get("field", ""))
             column = self._layout.title(field_) if field_ in self._layout.fields else ""
             problem = Problem(record.row, error.code, column, error.details)
@@ -301,8 +301,15 @@ class Planner:
     def _opening(self, record: Record, item: bytes) -> tuple[int, Problem | None]:
         """How much is to be booked; what is in stock already is only changed by counting it."""
         quantity = record.values.get("quantity", 0)
-        there = self.known.stock(item)
-        if there is None or not quantity or self.known.opened(item):  # by this file
+        if not quantity:
+            return 0, None
+        if self._layout.kind == "items":
+            there = None if self.known.opened(item) else self.known.stock(item)
+        else:
+            place = self.known.known_place(record.values.get("location"))
+            spot = (item, place or b"", *_lot(record.values))
+            there = None if self.known.opened_at(spot) else self.known.stock_at(spot)
+        if there is None:
             return quantity, None
         if there == quantity:
             return 0, None
@@ -312,14 +319,12 @@ class Planner:
     def _book(self, plan: Plan, record: Record, item: bytes, quantity: int) -> None:
         values = record.values
         place = self.known.place(plan, record.row, values.get("location"))
-        lot = NO_LOT
-        if "lot" in values or "expires_on" in values:
-            code = values.get("lot") or values["expires_on"]
-            lot = self.known.lot(plan, record.row, item, code, values.get("expires_on"))
+        code, expires_on = _lot(values)
+        lot = self.known.lot(plan, record.row, item, code, expires_on) if code else NO_LOT
         cost = values.get("unit_cost", values.get("unit_price", 0))
         opening = Opening(record.row, item, place, lot, quantity, line_amount(quantity, cost))
         plan.openings.append(opening)
-        self.known.opened_now(item)
+        self.known.opened_now((item, place, code, expires_on))
 
     # lists of people's own
 
@@ -409,6 +414,12 @@ class Planner:
 
 ORDER: tuple[type[Row], ...] = (Category, Partner, Location, Unit, Item, Barcode, Lot)
 """The tables in which a plan makes rows, each after those that it names."""
+
+
+def _lot(values: dict[str, Any]) -> tuple[str, str | None]:
+    """Code and last day; goods that expire without a code have the day as their code."""
+    expires_on = values.get("expires_on")
+    return values.get("lot") or expires_on or "", expires_on
 
 
 def _archived(values: dict[str, Any]) -> bool:

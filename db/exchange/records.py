@@ -10,11 +10,12 @@ from functools import partial
 from itertools import islice
 from typing import Any, Final
 
-from db.errors import LumbungError
+from db.errors import InvalidInput
 from db.exchange.cells import Row, Table
 from db.exchange.columns import Layout
 from db.exchange.values import (
     Unreadable,
+    as_written,
     read_code,
     read_day,
     read_flag,
@@ -92,7 +93,7 @@ def _record(row: Row, readers: list[tuple[int, str, str, Callable[[str], Any]]])
         except Unreadable as error:
             shown: dict[str, object] = {"cell": cell[:CELL_SHOWN]}
             problems.append(Problem(row.number, error.code, title, shown))
-        except LumbungError as error:
+        except InvalidInput as error:
             problems.append(Problem(row.number, error.code, title, error.details))
     return Record(row.number, values, problems)
 
@@ -142,6 +143,8 @@ def _reader(name: str, layout: Layout) -> Callable[[str], Any]:
         return lambda cell: checked_quantity(read_quantity(cell, mark, strict=strict))
     if name in ("day", "expires_on"):
         return partial(_day, order=layout.orders.get(name))
+    if layout.own and name in OWN_READERS:
+        return OWN_READERS[name]
     return READERS.get(name, partial(_line, name=name))
 
 
@@ -185,4 +188,12 @@ READERS: Final[dict[str, Callable[[str], Any]]] = {
     "active": _active,
     "track_lots": read_flag,
     "partner_kind": _partner_kind,
+}
+OWN_READERS: Final[dict[str, Callable[[str], Any]]] = {  # our own exports damage no code
+    "sku": lambda cell: clean_line(as_written(cell), "sku", limit=SKU_LIMIT),
+    "barcode": lambda cell: clean_code(as_written(cell)),
+    "name": lambda cell: clean_line(as_written(cell), "name"),
+    "category": lambda cell: clean_line(as_written(cell), "category"),
+    "supplier": lambda cell: clean_line(as_written(cell), "supplier"),
+    "note": lambda cell: clean_note(as_written(cell)),
 }

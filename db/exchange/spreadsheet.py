@@ -3,6 +3,7 @@
 import json
 import subprocess
 import sys
+import weakref
 import zipfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -23,20 +24,28 @@ CHILD: Final = Path(__file__).with_name("sheet_child.py")
 LARGEST_WHOLE: Final = 10**15  # from here on a spreadsheet has lost digits
 
 
+class Kept:
+    """Rows in a file without a name, which goes with this object."""
+
+    def __init__(self) -> None:
+        self.file = cast("IO[bytes]", TemporaryFile())  # noqa: SIM115  (closed by the line below)
+        weakref.finalize(self, self.file.close)
+
+
 def is_spreadsheet(head: bytes) -> bool:
     """Whether a file begins as one of the formats does."""
     return head.startswith((ZIP, COMPOUND))
 
 
-def sheet_rows(path: Path) -> tuple[IO[bytes], str]:
+def sheet_rows(path: Path) -> tuple[Kept, str]:
     """The rows of the first sheet with anything in it, kept for `rows_of`; and its name."""
     _refuse_bomb(path)
-    kept = cast("IO[bytes]", TemporaryFile())  # noqa: SIM115  (it lives as long as its table)
+    kept = Kept()
     limits = (str(MOST_ROWS), str(MOST_COLUMNS), str(MEMORY))
     command = [sys.executable, "-I", str(CHILD), str(path.absolute()), *limits]
     try:
         done = subprocess.run(  # noqa: S603  (our own program; the name is one argument)
-            command, stdout=kept, stderr=subprocess.DEVNULL, timeout=PATIENCE, check=False
+            command, stdout=kept.file, stderr=subprocess.DEVNULL, timeout=PATIENCE, check=False
         )
     except subprocess.TimeoutExpired:
         raise Refused("file_too_large", limit=MOST_BYTES) from None
@@ -44,19 +53,20 @@ def sheet_rows(path: Path) -> tuple[IO[bytes], str]:
         raise Refused("file_damaged")
     if done.returncode:  # it was ended: out of memory, or the library gave up
         raise Refused("file_too_large_or_damaged")
-    kept.seek(0)
-    return kept, str(json.loads(kept.readline())["sheet"])
+    kept.file.seek(0)
+    return kept, str(json.loads(kept.file.readline())["sheet"])
 
 
-def rows_of(kept: IO[bytes]) -> Iterator[Row]:
+def rows_of(kept: Kept) -> Iterator[Row]:
     """Rows as `sheet_rows` keeps them."""
-    kept.seek(0)
-    kept.readline()
-    place = kept.tell()
+    file = kept.file
+    file.seek(0)
+    file.readline()
+    place = file.tell()
     for number in range(1, MOST_ROWS + 2):
-        kept.seek(place)
-        line = kept.readline()
-        place = kept.tell()
+        file.seek(place)  # another walk through the rows may have moved it
+        line = file.readline()
+        place = file.tell()
         if not line:
             return
         cells = json.loads(line)
@@ -78,8 +88,9 @@ def _text(cell: str | float) -> str:
 
 def _refuse_bomb(path: Path) -> None:
     """What the file says of itself, before anything is unpacked."""
-    if path.open("rb").read(2) != ZIP:
-        return
+    with path.open("rb") as file:
+        if file.read(2) != ZIP:
+            return
     try:
         with zipfile.ZipFile(path) as parts:
             sizes = [part.file_size for part in parts.infolist()]

@@ -18,18 +18,20 @@ Order = Literal["dmy", "mdy", "ymd"]
 CURRENCY: Final = r"(?:rp\.?|idr|usd|us\$|s\$|sgd|rm|myr|eur|gbp|[$€£¥])?"
 NUMBER: Final = re.compile(
     rf"(?P<sign>[-+\u2212(]?)\s*{CURRENCY}\s*(?P<minus>[-\u2212]?)\s*"
-    rf"(?P<body>\d[\d.,'\s]*|[.,]\d+)(?:[.,]-)?\s*{CURRENCY}\s*(?P<closing>\)?)",
+    rf"(?P<body>[0-9][0-9.,'\s]*|[.,][0-9]+)(?:[.,]-)?\s*{CURRENCY}\s*(?P<closing>\)?)",
     re.IGNORECASE,
 )
-GROUPED: Final = re.compile(r"\d{1,3}(?:[.,' \u00a0\u202f]\d{3})*")
-DAMAGED: Final = re.compile(r"[-+]?\d+(?:[.,]\d+)?e[-+]?\d+", re.IGNORECASE)
+LONGEST: Final = 60  # characters of a number or a day
+GROUPED: Final = re.compile(r"[0-9]{1,3}(?:[.,' \u00a0\u202f][0-9]{3})*")
+DAMAGED: Final = re.compile(r"[-+]?[0-9]+(?:[.,][0-9]+)?e[-+]?[0-9]+", re.IGNORECASE)
 BROKEN: Final = re.compile(r"#(?:REF!|N/A|NAME\?|VALUE!|DIV/0!|NUM!|NULL!)")
-FLOATED: Final = re.compile(r"(\d{6,14})\.0")
+FLOATED: Final = re.compile(r"([0-9]{6,14})\.0")
 NEUTRALISED: Final = re.compile(r"'+[=+\-@\t\r\n]")
 DAY: Final = re.compile(
-    r"(\d{1,4})[-/. ](\d{1,2}|[a-z]{3,10})\.?[-/. ,]\s?(\d{1,4})(?:[t ,].*)?", re.IGNORECASE
+    r"([0-9]{1,4})[-/. ]([0-9]{1,2}|[a-z]{3,10})\.?[-/. ,]\s?([0-9]{1,4})(?:[t ,].*)?",
+    re.IGNORECASE,
 )
-COMPACT: Final = re.compile(r"(\d{4})(\d{2})(\d{2})")
+COMPACT: Final = re.compile(r"([0-9]{4})([0-9]{2})([0-9]{2})")
 MONTHS: Final = {
     "jan": 1,
     "feb": 2,
@@ -89,7 +91,7 @@ class Evidence:
 def look_at(cells: Iterable[str], evidence: Evidence) -> Evidence:
     """Adds what these cells show."""
     for cell in cells:
-        if not cell or isinstance(cell, Exact) or cell.isdigit():
+        if not cell or len(cell) > LONGEST or isinstance(cell, Exact) or cell.isdigit():
             continue
         if day := DAY.fullmatch(cell):
             _weigh_day(day, evidence)
@@ -108,6 +110,8 @@ def read_number(cell: str, mark: Mark | None = None, *, strict: bool = False) ->
     `mark` decides what could be read either way (without one: groups of three). `strict`: the mark
     is known for certain, and a number that contradicts it is `Unreadable`.
     """
+    if len(cell) > LONGEST:
+        raise Unreadable("cell_no_number")
     if cell.isascii() and cell.isdigit():
         return Decimal(cell)
     if isinstance(cell, Exact):
@@ -126,7 +130,7 @@ def read_number(cell: str, mark: Mark | None = None, *, strict: bool = False) ->
         raise Unreadable("cell_no_number")
     if whole and not whole.isdigit() and not GROUPED.fullmatch(whole):
         raise Unreadable("cell_number_unclear")
-    digits = re.sub(r"\D", "", whole) or "0"
+    digits = re.sub(r"[^0-9]", "", whole) or "0"
     value = Decimal(f"{digits}.{fraction}" if fraction else digits)
     negative = (found["sign"] in ("-", "\u2212", "(")) != bool(found["minus"])
     return -value if negative else value
@@ -151,6 +155,8 @@ def read_money(cell: str, mark: Mark | None = None, *, strict: bool = False) -> 
 def read_day(cell: str, order: Order | None = None) -> date:
     """A day in either order, with a month's name or in ISO 8601; a time after it is left out."""
     text = cell.strip()
+    if len(text) > LONGEST:
+        raise Unreadable("cell_no_date")
     if compact := COMPACT.fullmatch(text):
         return _day(int(compact[1]), int(compact[2]), int(compact[3]))
     found = DAY.fullmatch(text)
@@ -176,7 +182,7 @@ def read_code(cell: str) -> str:
     """
     if cell.isalnum() and not (cell.isdigit() or "e" in cell.lower()):
         return cell
-    if DAMAGED.fullmatch(cell) and ("+" in cell or "." in cell or "," in cell):
+    if len(cell) <= LONGEST and DAMAGED.fullmatch(cell) and ("+" in cell or "." in cell or "," in cell):
         raise Unreadable("code_damaged")
     floated = FLOATED.fullmatch(cell)
     return floated[1] if floated else read_text(cell)
@@ -184,11 +190,14 @@ def read_code(cell: str) -> str:
 
 def read_text(cell: str) -> str:
     """Text; the apostrophe that keeps a spreadsheet from running it goes."""
-    if cell.startswith("'") and NEUTRALISED.match(cell):
-        return cell[1:]
     if cell.startswith("#") and BROKEN.fullmatch(cell):
         raise Unreadable("cell_broken")
-    return cell
+    return as_written(cell)
+
+
+def as_written(cell: str) -> str:
+    """Text without the apostrophe that an export put in front."""
+    return cell[1:] if cell.startswith("'") and NEUTRALISED.match(cell) else cell
 
 
 def read_flag(cell: str) -> bool:

@@ -15,7 +15,8 @@ from desktop_app.shell.translation import LANGUAGES
 
 translate = QCoreApplication.translate
 PROGRAM = "main.py"
-COMMANDS = ("demo", "decode", "report", "check")
+COMMANDS = ("demo", "decode", "report", "import", "export", "check")
+WITH_PERSON = ("report", "import", "export")
 
 
 @dataclass(frozen=True)
@@ -42,7 +43,9 @@ def parse(arguments: list[str]) -> argparse.Namespace:
     first, last = getattr(options, "first", None), getattr(options, "last", None)
     if first and last and first > last:
         options.parser.error(translate("Commands", "--from is later than --to."))
-    if options.command == "report" and not options.login:
+    if options.command == "import" and bool(options.file) == bool(options.undo):
+        options.parser.error(translate("Commands", "Name either a file or --undo BATCH."))
+    if options.command in WITH_PERSON and not options.login:
         options.parser.error(translate("Commands", "Say who you are: --as NAME."))
     return options
 
@@ -104,6 +107,12 @@ def _parser() -> Parser:
         ("demo", translate("Commands", "makes a demo shop to try things on"), None),
         ("decode", translate("Commands", "reads the barcodes in pictures and videos"), _decode),
         ("report", translate("Commands", "writes a report as CSV or JSON"), _report),
+        (
+            "import",
+            translate("Commands", "brings in a CSV or spreadsheet, or undoes it"),
+            _import,
+        ),
+        ("export", translate("Commands", "writes the shop's data as CSV"), _export),
         ("check", translate("Commands", "says whether the books agree"), None),
     ):
         command = commands.add_parser(name, help=summary, description=summary)
@@ -149,12 +158,88 @@ def _report(parser: Parser) -> None:
         metavar=translate("Commands", "KIND"),
         help=kinds.format(kinds=", ".join(POSTING)),
     )
+    _person(parser)
+
+
+def _import(parser: Parser) -> None:
+    from db.exchange.column_words import KINDS, NAMES_OF_FIELDS
+
+    what = parser.add_argument_group(translate("Commands", "file"))
+    file = translate("Commands", "FILE")
+    what.add_argument("file", nargs="?", metavar=file, help="CSV, XLSX, XLS, ODS")
+    add = parser.group.add_argument
+    add(
+        "--dry-run",
+        action="store_true",
+        help=translate("Commands", "says what would happen and changes nothing"),
+    )
+    kinds = translate("Commands", "what the file holds (else it is guessed): {kinds}")
+    add(
+        "--kind",
+        choices=KINDS,
+        metavar=translate("Commands", "KIND"),
+        help=kinds.format(kinds=", ".join(KINDS)),
+    )
+    fields = translate(
+        "Commands",
+        "a column's title, letter or number, and its field (or nothing): {fields}",
+    )
+    add(
+        "--map",
+        action="append",
+        default=[],
+        dest="columns",
+        type=_column,
+        metavar=translate("Commands", "COLUMN=FIELD"),
+        help=fields.format(fields=", ".join(NAMES_OF_FIELDS)),
+    )
+    decimal = translate("Commands", "the decimal mark, where it cannot be guessed")
+    add("--decimal", dest="mark", choices=(".", ","), help=decimal)
+    dates = translate("Commands", "the order of day and month, where it cannot be guessed")
+    add("--dates", dest="order", choices=("dmy", "mdy", "ymd"), help=dates)
+    add(
+        "--again",
+        action="store_true",
+        help=translate("Commands", "also when the same file was brought in before"),
+    )
+    add(
+        "--undo",
+        metavar=translate("Commands", "BATCH"),
+        help=translate("Commands", "takes an import back"),
+    )
+    _person(parser)
+
+
+def _export(parser: Parser) -> None:
+    from db.exchange.exporting import EXPORTS
+
+    what = parser.add_argument_group(translate("Commands", "export"))
+    what.add_argument("what", choices=tuple(EXPORTS), help=", ".join(EXPORTS))
+    parser.group.add_argument(
+        *("-o", "--output"),
+        metavar=translate("Commands", "FILE"),
+        help=translate("Commands", "the file to write (else it is printed)"),
+    )
+    _person(parser)
+
+
+def _person(parser: Parser) -> None:
+    add = parser.group.add_argument
+    name = translate("Commands", "NAME")
     add("--as", dest="login", metavar=name, help=translate("Commands", "who you are"))
     add(
         "--password-stdin",
         action="store_true",
         help=translate("Commands", "takes the password from the first line of standard input"),
     )
+
+
+def _column(text: str) -> tuple[str, str]:
+    column, equals, name = text.rpartition("=")
+    if not (column and equals):
+        sentence = translate("Commands", "“{text}” is no COLUMN=FIELD.")
+        raise argparse.ArgumentTypeError(sentence.format(text=text))
+    return column, name
 
 
 def _day(text: str) -> date:

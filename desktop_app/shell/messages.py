@@ -9,13 +9,9 @@ from typing import Any
 from PySide6.QtCore import QCoreApplication
 
 from db.errors import LumbungError
+from desktop_app.shell import sentences_import
+from desktop_app.shell.noop import QT_TRANSLATE_NOOP as QT_TRANSLATE_NOOP
 from desktop_app.widgets.numbers import format_money, format_quantity
-
-
-def QT_TRANSLATE_NOOP(_context: str, text: str) -> str:
-    """Marks a text for lupdate, as Qt's own of this name does, which is typed as an object."""
-    return text
-
 
 SENTENCES: dict[str, str] = {
     # who may
@@ -202,6 +198,7 @@ SENTENCES: dict[str, str] = {
         "Something went wrong that should not. Look whether it was done, then try again.",
     ),
 }
+SENTENCES |= sentences_import.SENTENCES
 
 PERMISSIONS: dict[str, str] = {
     "item.view": QT_TRANSLATE_NOOP("Messages", "see items"),
@@ -311,6 +308,8 @@ _IN_WORDS: dict[tuple[str, str], Callable[[Any], str]] = {
     ("", "permission"): lambda right: _translated(PERMISSIONS.get(right, _OTHER_PERMISSION)),
     ("sign_in_wrong", "wait"): _next_try,
     ("stock_short", "items"): _short_items,
+    ("stock_there", "on_hand"): format_quantity,
+    ("stock_there", "wanted"): format_quantity,
     ("quantity_too_large", "limit"): format_quantity,
     ("price_too_large", "limit"): format_money,
 }

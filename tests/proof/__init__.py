@@ -1,0 +1,1 @@
+"""Long proofs: `make proof-import` and the like; a small share of each is in `make test`."""
