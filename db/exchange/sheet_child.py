@@ -33,12 +33,15 @@ def main(path: str, most_rows: int, most_columns: int, memory: int) -> int:
 
 
 def write(name: str, rows: Iterable[list[Any]], most: int, width: int) -> None:
-    """One row more than `most`, so that the reader sees that there are more."""
+    """Each row that is not blank, after its number; one more than `most` tells of too many."""
     print(json.dumps({"sheet": name}))
-    for number, row in enumerate(rows):
-        if number > most:
-            return
-        print(json.dumps([plain(cell) for cell in row[: width + 1]], ensure_ascii=True))
+    left = most
+    for number, row in enumerate(rows, start=1):
+        if any(cell != "" for cell in row):
+            print(json.dumps([number, *(plain(cell) for cell in row[: width + 1])]))
+            left -= 1
+            if left < 0:
+                return
 
 
 def plain(cell: object) -> object:

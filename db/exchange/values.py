@@ -182,7 +182,11 @@ def read_code(cell: str) -> str:
     """
     if cell.isalnum() and not (cell.isdigit() or "e" in cell.lower()):
         return cell
-    if len(cell) <= LONGEST and DAMAGED.fullmatch(cell) and ("+" in cell or "." in cell or "," in cell):
+    if (
+        len(cell) <= LONGEST
+        and DAMAGED.fullmatch(cell)
+        and ("+" in cell or "." in cell or "," in cell)
+    ):
         raise Unreadable("code_damaged")
     floated = FLOATED.fullmatch(cell)
     return floated[1] if floated else read_text(cell)

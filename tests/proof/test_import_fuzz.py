@@ -4,7 +4,7 @@ from db.access import Actor
 from db.connection import ShopDatabase
 from tests.proof.import_fuzz import LONGEST, fuzz
 
-SHARE = 400
+SHARE = 300
 
 
 def test_damaged_files_do_no_harm(shop_database: ShopDatabase, owner: Actor) -> None:
