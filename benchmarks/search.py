@@ -22,7 +22,7 @@ FROM (
     JOIN item_search ON item_search.key = item_search_index.rowid
     JOIN item ON item.id = item_search.item
     WHERE item_search_index MATCH ? AND item.archived_at IS NULL {}
-    ORDER BY item.name LIKE ? DESC, item.name COLLATE NOCASE, item.id LIMIT ?)
+    ORDER BY item.sort_name LIKE ? DESC, item.sort_name, item.id LIMIT ?)
 CROSS JOIN item ON item.id = found
 JOIN unit ON unit.id = item.unit
 LEFT JOIN category ON category.id = item.category

@@ -1,12 +1,14 @@
 """Who acts and what they may: asked of the database itself, in the transaction that it is for."""
 
+import secrets
 import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 
+from db import keys
 from db.connection import ShopDatabase, storage_errors
-from db.errors import PermissionDenied
+from db.errors import PermissionDenied, Refused
 
 RIGHTS = """
 SELECT role.version, role_permission.permission, role_permission.scope
@@ -56,6 +58,16 @@ def require(database: ShopDatabase, actor: Actor, *permissions: str) -> Rights:
     if not rights.scopes:
         raise PermissionDenied(permissions[0])
     return rights
+
+
+def require_recovery_key(database: ShopDatabase, recovery_key: str) -> None:
+    """Proof enough to see and reset owners: the key opens the whole database anyway.
+
+    Raises `InvalidInput` for a key with a typing error, `Refused("recovery_key_wrong")` for the
+    key of another shop.
+    """
+    if not secrets.compare_digest(keys.key_from_recovery(recovery_key), database.key):
+        raise Refused("recovery_key_wrong")
 
 
 @contextmanager

@@ -14,6 +14,7 @@ from sqlcipher3 import dbapi2 as sqlcipher
 
 from db.backup import copy_before_migration
 from db.errors import CannotOpen, LumbungError
+from db.rules.texts import folded
 
 Parameters = Sequence[object] | Mapping[str, object]
 MIGRATIONS: Final = Path(__file__).parent / "migrations"
@@ -50,7 +51,7 @@ OS_FAILURES: Final = {
 
 
 class ShopDatabase(SqlCipherDatabase):  # type: ignore[misc]  # playhouse has no type information
-    """One shop's database; every thread gets a connection of its own.
+    """One shop's database; every thread gets a connection of its own. SQL may call `folded(text)`.
 
     Transactions are IMMEDIATE unless asked otherwise: a deferred one that reads and then writes
     fails at once when another process writes in between.
@@ -70,6 +71,7 @@ class ShopDatabase(SqlCipherDatabase):  # type: ignore[misc]  # playhouse has no
 
     def _add_conn_hooks(self, connection: Any) -> None:
         connection.execute("PRAGMA cipher_log_level = NONE")  # it writes to stderr; we raise
+        connection.create_function("folded", 1, _folded, deterministic=True)
         super()._add_conn_hooks(connection)
 
     def begin(self, lock_type: str | None = None) -> None:
@@ -122,6 +124,10 @@ class ShopDatabase(SqlCipherDatabase):  # type: ignore[misc]  # playhouse has no
                 yield
         finally:
             connection.set_progress_handler(None, 0)
+
+
+def _folded(text: str | None) -> str | None:
+    return None if text is None else folded(text)
 
 
 @contextmanager

@@ -6,8 +6,10 @@ from functools import partial
 from PySide6.QtCore import QCoreApplication, QObject, Signal
 
 from db.errors import LumbungError
+from db.queries.items import ItemRow, item_of_scan
 from db.queries.people import Person, person
 from desktop_app.books import BooksCheck, BooksState
+from desktop_app.capture.scan import Scan
 from desktop_app.capture.wedge import WedgeFilter
 from desktop_app.login.card_window import Look
 from desktop_app.shell.main_window import MainWindow
@@ -41,11 +43,13 @@ class Workplace(QObject):
         self._session = session
         self._pages = pages
         self._page_key = ""
+        self._books_scans = True
         self._wedge = WedgeFilter(self)
         self._wedge.scanned.connect(session.signals.scanned)
         self._wedge.install(application)
         self._books = BooksCheck(session, self)
         self._books.told.connect(self._on_books_told)
+        session.signals.scanned.connect(self._on_scanned)
         session.background.failed.connect(self._on_failed)
         session.signals.accounts_changed.connect(self._on_accounts_changed)
 
@@ -64,7 +68,8 @@ class Workplace(QObject):
         window.closed.connect(self.closed)
         self._session.signals.noticed.connect(window.toast.show_message)
         window.show()
-        if any(page.key == "scan" for page in pages):
+        self._books_scans = any(page.key == "scan" for page in pages)
+        if self._books_scans:
             window.made("scan")  # it books scans whichever page is in front
         self._books.start()
         return window
@@ -101,6 +106,27 @@ class Workplace(QObject):
     def _on_sign_out_requested(self) -> None:
         if self.put_away():
             self.signed_out.emit()
+
+    def _on_scanned(self, scan: Scan) -> None:
+        """Who books nothing is shown the item."""
+        session = self._session
+        if self._books_scans or session.signals.scans_are_claimed:
+            return
+        session.background.read(
+            partial(item_of_scan, session.database, session.actor, scan.text, scan.symbology),
+            partial(self._on_looked_up, scan.text),
+            lambda error: session.signals.noticed.emit(sentence_for(error)),
+            owner=self,
+            key="scanned",
+        )
+
+    def _on_looked_up(self, code: str, item: ItemRow | None) -> None:
+        if item is None:
+            said = self.tr("Code {code} is not known.")
+            self._session.signals.noticed.emit(said.format(code=code))
+        else:
+            self.window.show_page("items")
+            self._session.signals.item_wanted.emit(item)
 
     def _on_books_told(self, state: BooksState) -> None:
         self.window.show_health(state.health, state.sentence, state.details)

@@ -7,6 +7,7 @@ import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QLocale
 from PySide6.QtWidgets import QApplication
 
+from desktop_app.scan.missing_cost_dialog import MissingCostDialog
 from desktop_app.shell.theme import FUSION
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -28,6 +29,12 @@ def _english_numbers() -> Iterator[None]:
     QLocale.setDefault(QLocale(QLocale.Language.English))
     yield
     QLocale.setDefault(before)
+
+
+@pytest.fixture(autouse=True)
+def _goods_come_in_without_cost(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Most deliveries of the tests have no cost; who tests the question answers it."""
+    monkeypatch.setattr(MissingCostDialog, "ask", lambda *_: True)
 
 
 @pytest.fixture(autouse=True)

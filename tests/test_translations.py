@@ -10,6 +10,9 @@ from pathlib import Path
 
 import pytest
 
+from desktop_app import resources
+from desktop_app.shell import translation
+
 ROOT = Path(__file__).parent.parent
 CATALOGUES = ROOT / "resources/translations/id"
 PLACEHOLDER = re.compile(r"\{[^}]*\}|%n|%\d")
@@ -33,10 +36,10 @@ def messages(catalogue: Path) -> Iterator[tuple[str, str, ET.Element]]:
     """Context, source text and translation of every message that is still in use."""
     for context in ET.parse(catalogue).getroot().iter("context"):  # noqa: S314  (our own files)
         for message in context.iter("message"):
-            translation = message.find("translation")
-            assert translation is not None
-            if translation.get("type") not in ("vanished", "obsolete"):
-                yield context.findtext("name", ""), message.findtext("source", ""), translation
+            translated = message.find("translation")
+            assert translated is not None
+            if translated.get("type") not in ("vanished", "obsolete"):
+                yield context.findtext("name", ""), message.findtext("source", ""), translated
 
 
 def collect(room: str, folder: Path) -> Path:
@@ -58,8 +61,8 @@ def test_every_text_has_its_indonesian(room: str, tmp_path: Path) -> None:
     fresh = collect(room, tmp_path)
     unfinished = [
         f"{context}: {source}"
-        for context, source, translation in messages(fresh)
-        if translation.get("type") == "unfinished" or not "".join(translation.itertext()).strip()
+        for context, source, translated in messages(fresh)
+        if translated.get("type") == "unfinished" or not "".join(translated.itertext()).strip()
     ]
     assert not unfinished
 
@@ -67,9 +70,9 @@ def test_every_text_has_its_indonesian(room: str, tmp_path: Path) -> None:
 @pytest.mark.parametrize("catalogue", sorted(CATALOGUES.glob("*.ts")), ids=lambda path: path.stem)
 def test_translations_keep_their_placeholders(catalogue: Path) -> None:
     """A `{name}` or `%n` that gets lost in translation would show nothing, or fail."""
-    for _context, source, translation in messages(catalogue):
-        forms = [form.text or "" for form in translation.iter("numerusform")]
-        for text in forms or [translation.text or ""]:
+    for _context, source, translated in messages(catalogue):
+        forms = [form.text or "" for form in translated.iter("numerusform")]
+        for text in forms or [translated.text or ""]:
             wanted = set(PLACEHOLDER.findall(source)) - ({"%n"} if forms else set())
             assert wanted <= set(PLACEHOLDER.findall(text)), (source, text)
 
@@ -77,3 +80,18 @@ def test_translations_keep_their_placeholders(catalogue: Path) -> None:
 def test_no_catalogue_is_left_behind() -> None:
     """Each file belongs to a room, or holds Qt's own texts."""
     assert {path.stem for path in CATALOGUES.glob("*.ts")} <= {*rooms(), *HANDMADE}
+
+
+def test_no_text_of_a_context_stands_in_two_catalogues(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    """The compiler would drop one of them, and says so; it has nothing to say."""
+    folder = tmp_path / "translations"
+    shutil.copytree(CATALOGUES, folder / "id", ignore=shutil.ignore_patterns("*.qm"))
+    monkeypatch.setattr(resources, "folder", lambda name: tmp_path / name)
+
+    compiled = translation.compiled_catalogue("id")
+
+    assert compiled.parent == folder / "id"
+    assert compiled.stat().st_size > 0
+    assert capfd.readouterr() == ("", "")

@@ -6,7 +6,7 @@ on with (the same file again) or undone (`undoing`).
 
 import json
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from itertools import islice
 from pathlib import Path
@@ -21,6 +21,7 @@ from db.exchange.plan import ORDER, Opening, Plan, Planner
 from db.exchange.reading import read_table
 from db.exchange.records import Problem, Record, records
 from db.ids import fixed_id, new_id
+from db.models.base import Row
 from db.models.items import Item
 from db.operations.booking import Header, Line, book
 from db.operations.items import free_sku
@@ -28,6 +29,7 @@ from db.operations.master import change_row, create_rows, table_of
 from db.operations.numbers import PREFIXES, next_number
 from db.operations.work import Work, writing
 from db.rules.calendar import business_date
+from db.rules.texts import folded
 
 OPENING: Final = fixed_id("location/opening")
 PROBLEMS_KEPT: Final = 5_000
@@ -281,7 +283,7 @@ def _write(work: Work, batch: bytes, plan: Plan) -> None:
         for row, model, made in plan.made_by
     ]
     for change in plan.changes:
-        change_row(work, change.model, change.subject, **change.values)
+        set_fields(work, change.model, change.subject, change.values)
         acts += [
             (
                 *(new_id(), batch, change.row, "changed", table_of(change.model)),
@@ -298,6 +300,14 @@ def _write(work: Work, batch: bytes, plan: Plan) -> None:
         work.database.execute_many(SALE, sales)
         work.record("history_added", batch, {"rows": len(sales)})
     work.database.execute_many(ROW, acts)
+
+
+def set_fields(work: Work, model: type[Row], subject: bytes, values: Mapping[str, object]) -> None:
+    """Changes fields of a row, and with an item's name the one that it is sorted by."""
+    derived = {}
+    if model is Item and "name" in values:
+        derived["sort_name"] = folded(str(values["name"]))
+    change_row(work, model, subject, **values, **derived)
 
 
 def _book(work: Work, openings: list[Opening]) -> bytes:

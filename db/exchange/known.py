@@ -13,7 +13,7 @@ from db.models.base import Row
 from db.models.items import Lot
 from db.models.shop import Category, Location, Partner, Unit
 from db.rules.barcodes import normalise_gtin
-from db.rules.texts import clean_line
+from db.rules.texts import clean_line, folded
 
 if TYPE_CHECKING:
     from db.exchange.plan import Plan
@@ -28,7 +28,7 @@ SELECT id, sku, name, category, unit, sale_price, reorder_point, reorder_quantit
 FROM item WHERE merged_into IS NULL AND {} IN ({})
 """
 BY_SKU: Final = ITEM.format("sku", "SELECT value FROM json_each(?)")
-BY_NAME: Final = ITEM.format("name COLLATE NOCASE", "SELECT value FROM json_each(?)")
+BY_NAME: Final = ITEM.format("sort_name", "SELECT value FROM json_each(?)")
 CODES: Final = """
 SELECT code, gtin14, item, id, pack_quantity, pack_name FROM barcode
 WHERE code IN (SELECT value FROM json_each(:codes))
@@ -128,14 +128,14 @@ class Known:
             if "barcode" in values:
                 codes.add(values["barcode"])
             if "name" in values and not ("sku" in values or "barcode" in values):
-                names.add(values["name"])
+                names.add(folded(values["name"]))
         self._items, self._by_sku, self._by_name, self._by_code = {}, {}, {}, {}
         if skus:
             for item in self._found(BY_SKU, (json.dumps(list(skus)),)):
                 self._by_sku.setdefault(item["sku"], []).append(item["id"])
         if names:
             for item in self._found(BY_NAME, (json.dumps(list(names)),)):
-                self._by_name.setdefault(item["name"].casefold(), []).append(item["id"])
+                self._by_name.setdefault(folded(item["name"]), []).append(item["id"])
         if codes:
             self._look_up_codes(codes)
         self._stock = {}
@@ -203,7 +203,7 @@ class Known:
         if code:
             self._match_code(match, code, gtin)
         if not sku and not code and "name" in values:
-            name = values["name"].casefold()
+            name = folded(values["name"])
             self._take(match, self._keys.get(f"n{name}"), self._by_name.get(name))
         if match.item is not None:
             match.first = self._firsts.get(match.item)
@@ -262,7 +262,7 @@ class Known:
             if gtin:
                 self._keys[f"b{values['barcode']}"] = item
         if "sku" not in values and "barcode" not in values:
-            self._keys[f"n{values['name'].casefold()}"] = item
+            self._keys[f"n{folded(values['name'])}"] = item
         if first is not None:
             self._firsts[item] = first
         if item not in self._items:

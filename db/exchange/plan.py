@@ -19,6 +19,7 @@ from db.models.shop import Category, Location, Partner, Unit
 from db.operations.items import ONE
 from db.rules.barcodes import normalise_gtin
 from db.rules.money import checked_quantity, divide_rounded, line_amount
+from db.rules.texts import folded
 
 CHANGEABLE = ("name", "sku", "sale_price", "reorder_point", "reorder_quantity", "note")
 ADDING = frozenset(
@@ -168,6 +169,7 @@ class Planner:
             Item,
             sku=values.get("sku", ""),
             name=values["name"],
+            sort_name=folded(values["name"]),
             category=self._named(plan, record, Category, "category"),
             unit=unit,
             sale_price=values.get("sale_price", 0),

@@ -15,7 +15,7 @@ from typing import Final, Literal, TextIO
 from db.access import Actor, reading
 from db.connection import ShopDatabase
 from db.errors import LumbungError
-from db.queries.reports import Column, Kind, Report, ReportFilter, run_report
+from db.queries.reports import Code, Column, Kind, Order, Report, ReportFilter, run_report
 
 Format = Literal["csv", "json"]
 Value = str | int | None
@@ -56,6 +56,7 @@ def export_report(
     *,
     name: str,
     where: ReportFilter | None = None,
+    order: Order | None = None,
     format: Format,
     file: Path | TextIO,
     wording: Wording | None = None,
@@ -67,7 +68,7 @@ def export_report(
     """
     where = where or ReportFilter()
     with reading(database, actor, "report.export"):
-        report = run_report(database, actor, name=name, where=where)
+        report = run_report(database, actor, name=name, where=where, order=order)
         filters = _filters(database, where)
     if isinstance(file, Path):
         with failures_told(file), replacing(file, format) as stream:
@@ -119,7 +120,7 @@ def write_csv(report: Report, stream: TextIO, wording: Wording) -> None:
     words = [wording.words.get(column.key, {}) for column in report.columns]
     for row in report.rows:
         writer.writerow(
-            csv_cell(known.get(value, value) if isinstance(value, str) else value, column.kind)
+            csv_cell(known.get(value, value) if isinstance(value, Code) else value, column.kind)
             for value, column, known in zip(row, report.columns, words, strict=True)
         )
 

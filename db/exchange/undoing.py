@@ -8,6 +8,7 @@ import peewee
 from db.access import Actor, reading
 from db.connection import ShopDatabase
 from db.errors import NotFound, Refused
+from db.exchange.importing import set_fields
 from db.exchange.records import Problem
 from db.models.base import Row
 from db.models.items import Barcode, Item
@@ -126,7 +127,7 @@ def _undone(work: Work, batch: bytes, row: tuple[Any, ...]) -> str:
         sql = f"SELECT {name} FROM {table} WHERE id = ?"  # noqa: S608  (names of our models)
         if work.database.rows(sql, (subject,))[0][0] != after:
             return "changed_since"
-        change_row(work, model, subject, **{name: before})
+        set_fields(work, model, subject, {name: before})
         return "undone"
     try:
         with work.database.atomic():  # a savepoint: what others refer to stays

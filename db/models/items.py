@@ -10,6 +10,7 @@ class Item(Row):
 
     sku = peewee.TextField()
     name = peewee.TextField()
+    sort_name = peewee.TextField()
     category = peewee.BlobField(null=True)
     unit = peewee.BlobField()
     sale_price = peewee.IntegerField()

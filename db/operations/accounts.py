@@ -8,8 +8,7 @@ from functools import cache
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
 
-from db import keys
-from db.access import Actor, now, require
+from db.access import Actor, now, require, require_recovery_key
 from db.connection import ShopDatabase, storage_errors
 from db.errors import InvalidInput, NotFound, Refused
 from db.ids import OWNER, new_id
@@ -61,12 +60,14 @@ def sign_in(
     as a wrong password and is answered alike.
     """
     with storage_errors():
-        found = database.row(BY_LOGIN, (login.strip(),))
-        known = _Known(*found) if found else None
-        if known and (wait := known.seconds_to_wait(clock())):
-            raise Refused("sign_in_wait", wait=wait)
-        if not _matches(known.password_hash if known else _nobodys_hash(), password) or not known:
-            raise Refused("sign_in_wrong", wait=_count_failure(database, known, clock))
+        known = _known(database, login, clock)
+        is_right = _matches(known.password_hash if known else _nobodys_hash(), password)
+        if known is None:
+            raise Refused("sign_in_wrong", wait=0)
+        if not is_right:
+            wait = _count_failure(database, known.account, login, clock)
+            raise Refused("sign_in_wrong", wait=wait)
+        known = _known(database, login, clock) or known
         if known.disabled_at is not None:
             raise Refused("account_disabled")
         _forget_failures(database, known, password)
@@ -140,11 +141,10 @@ def reset_owner_password(
 ) -> Actor:
     """Gives an owner who holds the recovery key a new password and signs them in.
 
-    Raises `InvalidInput` for a key with a typing error, `Refused("recovery_key_wrong")` for the
-    key of another shop, `NotFound("owner_unknown")` when no owner has that sign-in name.
+    Raises what `require_recovery_key` raises, and `NotFound("owner_unknown")` when no owner has
+    that sign-in name.
     """
-    if not secrets.compare_digest(keys.key_from_recovery(recovery_key), database.key):
-        raise Refused("recovery_key_wrong")
+    require_recovery_key(database, recovery_key)
     password_hash = hash_password(checked_password(password))
     with storage_errors():
         found = database.row(OWNER_BY_LOGIN, (login.strip(), OWNER))
@@ -182,13 +182,27 @@ def _nobodys_hash() -> str:
     return hash_password(secrets.token_hex())
 
 
-def _count_failure(database: ShopDatabase, known: _Known | None, clock: Callable[[], int]) -> int:
-    if known is None:
-        return 0
-    with writing_unasked(database, Actor(known.account, clock)) as work:
-        database.execute_sql(FAILED_ONCE_MORE, (known.account, work.at))
-        work.record("sign_in_failed", known.account, {})
-    return wait_seconds(known.failures + 1)
+def _known(database: ShopDatabase, login: str, clock: Callable[[], int]) -> _Known | None:
+    """Somebody who need not wait; asked before the slow hash and again before it answers.
+
+    Of many tries at once, those that the failures of the others delay are so never answered.
+    """
+    found = database.row(BY_LOGIN, (login.strip(),))
+    known = _Known(*found) if found else None
+    if known and (wait := known.seconds_to_wait(clock())):
+        raise Refused("sign_in_wait", wait=wait)
+    return known
+
+
+def _count_failure(
+    database: ShopDatabase, account: bytes, login: str, clock: Callable[[], int]
+) -> int:
+    """The wait before the next try; the failure is counted before anybody hears of it."""
+    with writing_unasked(database, Actor(account, clock)) as work:
+        known = _known(database, login, clock)
+        database.execute_sql(FAILED_ONCE_MORE, (account, work.at))
+        work.record("sign_in_failed", account, {})
+    return wait_seconds(known.failures + 1 if known else 1)
 
 
 def _forget_failures(database: ShopDatabase, known: _Known, password: str) -> None:

@@ -29,11 +29,16 @@ SELECT count(*) FROM draft_line WHERE draft = ? AND item IS NULL AND undone_at I
 """
 DRAFT_LINES = """
 SELECT draft_line.item, draft_line.unit_price,
-       coalesce(draft_line.unit_cost, item_cost.unit_cost, 0) AS cost, sum(draft_line.quantity)
-FROM draft_line LEFT JOIN item_cost ON item_cost.item = draft_line.item
+       coalesce(draft_line.unit_cost, 0) AS cost, sum(draft_line.quantity)
+FROM draft_line
 WHERE draft_line.draft = ? AND draft_line.undone_at IS NULL
 GROUP BY draft_line.item, draft_line.unit_price, cost
 ORDER BY min(draft_line.id)
+"""
+WITHOUT_COST = """
+SELECT item.name FROM draft_line JOIN item ON item.id = draft_line.item
+WHERE draft_line.draft = ? AND draft_line.unit_cost IS NULL AND draft_line.undone_at IS NULL
+GROUP BY item.id ORDER BY min(draft_line.id)
 """
 DOCUMENT = """
 SELECT kind, number, actor, business_date, partner, reverses, total, tax
@@ -66,12 +71,14 @@ def post_draft(
     draft: bytes,
     day: date | None = None,
     oversell: bool = False,
+    costs_needed: bool = False,
 ) -> PostedDocument:
     """Books a draft as a document, under the draft's id, so that posting twice books once.
 
     `day` is the business date (today when None, never in the future). Raises `Refused` with
     `draft_empty`, `unknown_codes` (with their count) or `stock_short` (with name, on hand and
-    wanted); `oversell` lets stock go below zero for those who hold `stock.oversell`.
+    wanted); `oversell` lets stock go below zero for those who hold `stock.oversell`. Goods without
+    a cost come in at zero; `costs_needed` refuses them as `costs_missing` with their `names`.
     """
     with writing(database, actor, *dict.fromkeys(POSTING.values())) as work:
         found = database.row(DRAFT, (draft, actor.account))
@@ -83,6 +90,8 @@ def post_draft(
         if oversell:
             work.require("stock.oversell")
         lines = _draft_lines(work, draft, kind, location)
+        if costs_needed and kind == "receipt":
+            _refuse_without_cost(work, draft)
         header = _header(work, draft, kind, PREFIXES[kind], _day(work, day))
         header = replace(
             header,
@@ -152,6 +161,12 @@ def _draft_lines(work: Work, draft: bytes, kind: str, location: bytes) -> list[L
         )
         for item, unit_price, unit_cost, quantity in rows
     ]
+
+
+def _refuse_without_cost(work: Work, draft: bytes) -> None:
+    names = tuple(name for (name,) in work.database.rows(WITHOUT_COST, (draft,)))
+    if names:
+        raise Refused("costs_missing", names=names)
 
 
 def _opposite(

@@ -8,10 +8,17 @@ from typing import Final
 from db.access import Actor
 from db.connection import ShopDatabase
 from db.errors import InvalidInput, NotFound, PermissionDenied, Refused
-from db.ids import NO_LOT, new_id
+from db.ids import NO_LOT, SUPPLIERS, new_id
 from db.operations.work import Work, writing
 from db.rules.barcodes import clean_code, normalise_gtin
-from db.rules.money import THOUSANDTHS, checked_price, checked_quantity, line_amount
+from db.rules.money import (
+    MAX_PRICE,
+    THOUSANDTHS,
+    checked_price,
+    checked_quantity,
+    divide_rounded,
+    line_amount,
+)
 from db.rules.permissions import POSTING
 from db.rules.texts import clean_line, clean_note
 
@@ -34,7 +41,28 @@ WHERE draft_line.id = ?
 """
 PRICES = """
 SELECT quantity, unit_price FROM draft_line WHERE id = :line
-UNION ALL SELECT quantity, coalesce(unit_cost, 0) FROM draft_line WHERE id = :line
+UNION ALL SELECT other.quantity, coalesce(other.unit_cost, 0)
+FROM draft_line AS line JOIN draft_line AS other
+    ON other.draft = line.draft AND (other.id = line.id OR other.item = line.item)
+WHERE line.id = :line
+"""
+COST_ON_DRAFT = """
+SELECT unit_cost FROM draft_line
+WHERE draft = ? AND item = ? AND unit_cost > 0 AND undone_at IS NULL ORDER BY id DESC LIMIT 1
+"""
+LAST_STATED_COST = """
+SELECT movement_cost.cost, movement.quantity
+FROM movement JOIN movement_cost ON movement_cost.movement = movement.id
+WHERE movement.item = ? AND movement.source = ? AND movement.reverses IS NULL
+  AND movement_cost.cost > 0
+  AND NOT EXISTS (SELECT 1 FROM document WHERE document.reverses = movement.document)
+ORDER BY movement.at DESC LIMIT 1
+"""
+SAME_COST = """
+UPDATE draft_line SET unit_cost = line.unit_cost
+FROM (SELECT draft, item, unit_cost FROM draft_line WHERE id = ?) AS line
+WHERE draft_line.draft = line.draft AND draft_line.item = line.item
+  AND draft_line.unit_cost IS NULL AND line.unit_cost > 0
 """
 BY_CODE = """
 SELECT item.id, item.sale_price, unit.decimals, barcode.pack_quantity, barcode.pack_name
@@ -47,6 +75,9 @@ BY_SKU = """
 SELECT item.id, item.sale_price, unit.decimals, 1000, ''
 FROM item JOIN unit ON unit.id = item.unit
 WHERE item.sku = ? AND item.archived_at IS NULL ORDER BY item.id LIMIT 1
+"""
+UNKNOWN_LINES = """
+SELECT id FROM draft_line WHERE draft = ? AND item IS NULL AND undone_at IS NULL ORDER BY id
 """
 NEW_LINE = """
 INSERT INTO draft_line (id, draft, item, code, symbology, source, quantity, pack_quantity,
@@ -105,20 +136,23 @@ def add_line(
 ) -> KeptLine:
     """Keeps one scan: `count` (thousandths) times what the code counts.
 
-    A code that belongs to no item is kept too, without one. Raises `InvalidInput` for a code or
-    quantity that cannot be, `NotFound("draft_unknown")`.
+    A code that belongs to no item is kept too, without one. A receipt's line begins with the cost
+    that was stated last, on this draft or on a receipt, and with none where it never was.
+    Raises `InvalidInput` for a code or quantity that cannot be, `NotFound("draft_unknown")`.
     """
     with _drafting(database, actor) as work:
         kind = _own_draft(work, draft)
         printed = clean_code(code)
         found = _find(work, printed, symbology)
         quantity, price = _measured(kind, found, count)
+        cost = _proposed_cost(work, draft, kind, found.item)
+        line_amount(quantity, cost or 0)
         line = new_id()
         database.execute_sql(
             NEW_LINE,
             (
                 *(line, draft, found.item, printed, symbology[:32], source[:32], quantity),
-                *(found.pack_quantity, found.pack_name, price, None, NO_LOT, work.at),
+                *(found.pack_quantity, found.pack_name, price, cost, NO_LOT, work.at),
             ),
         )
         return KeptLine(line, found.item, quantity)
@@ -132,10 +166,12 @@ def change_line(
     quantity: int | None = None,
     unit_price: int | None = None,
     unit_cost: int | None = None,
+    no_cost: bool = False,
 ) -> None:
     """Changes what is given: the whole quantity (thousandths), a sale's price, a receipt's cost.
 
-    A price of its own needs `price.override`.
+    A price of its own needs `price.override`. A cost above zero is given to the item's other lines
+    that have none; `no_cost` makes it unknown again, which is not zero.
     """
     with _drafting(database, actor) as work:
         kind, decimals = _own_line(work, line)
@@ -146,6 +182,9 @@ def change_line(
             _set(work, line, "unit_price", checked_price(unit_price, "unit_price"))
         if unit_cost is not None and kind == "receipt":
             _set(work, line, "unit_cost", checked_price(unit_cost, "unit_cost"))
+            database.execute_sql(SAME_COST, (line,))
+        if no_cost:
+            _set(work, line, "unit_cost", None)
         for measured in database.rows(PRICES, {"line": line}):
             line_amount(*measured)
 
@@ -164,6 +203,16 @@ def redo_line(database: ShopDatabase, actor: Actor, *, line: bytes) -> None:
         _set(work, line, "undone_at", None)
 
 
+def undo_unknown(database: ShopDatabase, actor: Actor, *, draft: bytes) -> list[bytes]:
+    """Takes every scan without an item out of the draft at once; returns the lines."""
+    with _drafting(database, actor) as work:
+        _own_draft(work, draft)
+        lines = [bytes(line) for (line,) in database.rows(UNKNOWN_LINES, (draft,))]
+        for line in lines:
+            _set(work, line, "undone_at", work.at)
+        return lines
+
+
 def resolve_code(database: ShopDatabase, actor: Actor, *, draft: bytes, code: str) -> int:
     """Gives the unknown scans of a code the item that has it by now; returns how many."""
     with _drafting(database, actor) as work:
@@ -180,10 +229,12 @@ def resolve_code(database: ShopDatabase, actor: Actor, *, draft: bytes, code: st
             if found.item is None:
                 continue
             quantity, price = _measured(kind, found, count)
+            cost = _proposed_cost(work, draft, kind, found.item)
+            line_amount(quantity, cost or 0)
             database.execute_sql(
                 "UPDATE draft_line SET item = ?, quantity = ?, pack_quantity = ?, pack_name = ?, "
-                "unit_price = ? WHERE id = ?",
-                (found.item, quantity, found.pack_quantity, found.pack_name, price, line),
+                "unit_price = ?, unit_cost = ? WHERE id = ?",
+                (found.item, quantity, found.pack_quantity, found.pack_name, price, cost, line),
             )
             resolved += 1
         return resolved
@@ -283,6 +334,20 @@ def _measured(kind: str, found: _Found, count: int) -> tuple[int, int]:
     price = found.sale_price if kind == "sale" else 0
     line_amount(quantity, price)
     return quantity, price
+
+
+def _proposed_cost(work: Work, draft: bytes, kind: str, item: bytes | None) -> int | None:
+    """What somebody stated last for a unit of the item; None where nobody ever did."""
+    if kind != "receipt" or item is None:
+        return None
+    on_draft = work.database.row(COST_ON_DRAFT, (draft, item))
+    if on_draft:
+        return int(on_draft[0])
+    booked = work.database.row(LAST_STATED_COST, (item, SUPPLIERS))
+    if not booked:
+        return None
+    cost, quantity = booked
+    return min(divide_rounded(cost * THOUSANDTHS, quantity), MAX_PRICE) or None
 
 
 def _times(count: int, pack_quantity: int, decimals: int) -> int:

@@ -12,10 +12,11 @@ from db.models.items import Barcode, Item
 from db.models.shop import Category, Partner, Unit
 from db.operations.master import change_row, create_row, delete_row
 from db.operations.numbers import next_number
+from db.operations.places import category_named, supplier_named
 from db.operations.work import Work, writing
 from db.rules.barcodes import clean_code, normalise_gtin
 from db.rules.money import checked_level, checked_price, checked_quantity
-from db.rules.texts import clean_line, clean_note
+from db.rules.texts import clean_line, clean_note, folded
 
 SKU_LIMIT = 64
 ONE = 1000
@@ -33,17 +34,18 @@ IN_A_DRAFT = "SELECT 1 FROM draft_line WHERE item = ? AND undone_at IS NULL LIMI
 class ItemFields:
     """What a person says of an item. Prices in ten-thousandths, levels in thousandths.
 
-    An empty `sku` is given a number by the shop.
+    An empty `sku` is given a number by the shop. A category or supplier is an id, or the name of
+    a new one that is made together with the item.
     """
 
     name: str
     sku: str = ""
-    category: bytes | None = None
+    category: bytes | str | None = None
     unit: bytes = PIECES
     sale_price: int = 0
     reorder_point: int = 0
     reorder_quantity: int = 0
-    supplier: bytes | None = None
+    supplier: bytes | str | None = None
     note: str = ""
 
 
@@ -66,14 +68,14 @@ def create_item(
     """Adds an item with its barcodes; returns its id.
 
     Raises `InvalidInput` for a field, `Refused("sku_taken")` or `Refused("barcode_taken")` with
-    the code and the name of the item that has it.
+    the code and the name of the item that has it. New names need the permission to make them.
     """
     with writing(database, actor, "item.create") as work:
         sku = fields.sku.strip() or free_sku(work)
         checked = _checked(work, replace(fields, sku=sku))
         item = new_id()
         _refuse_taken_sku(work, item, checked.sku)
-        create_row(work, Item, id=item, track_lots=0, created_at=work.at, **asdict(checked))
+        create_row(work, Item, id=item, track_lots=0, created_at=work.at, **_columns(checked))
         _set_barcodes(work, item, barcodes)
         return item
 
@@ -97,7 +99,7 @@ def edit_item(
             raise Refused("unit_in_use", name=before["name"])
         checked = _checked(work, replace(fields, sku=fields.sku.strip() or before["sku"]))
         _refuse_taken_sku(work, item, checked.sku)
-        change_row(work, Item, item, **asdict(checked))
+        change_row(work, Item, item, **_columns(checked))
         if barcodes is not None:
             _set_barcodes(work, item, barcodes)
 
@@ -144,6 +146,10 @@ def _load(work: Work, item: bytes) -> dict[str, Any]:
 
 
 def _checked(work: Work, fields: ItemFields) -> ItemFields:
+    if isinstance(fields.category, str):
+        fields = replace(fields, category=category_named(work, fields.category))
+    if isinstance(fields.supplier, str):
+        fields = replace(fields, supplier=supplier_named(work, fields.supplier))
     for model, identity, code in (
         (Unit, fields.unit, "unit_unknown"),
         (Category, fields.category, "category_unknown"),
@@ -165,6 +171,10 @@ def clean_fields(fields: ItemFields) -> ItemFields:
         reorder_quantity=checked_level(fields.reorder_quantity, "reorder_quantity"),
         note=clean_note(fields.note),
     )
+
+
+def _columns(checked: ItemFields) -> dict[str, Any]:
+    return asdict(checked) | {"sort_name": folded(checked.name)}
 
 
 def free_sku(work: Work) -> str:

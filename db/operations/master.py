@@ -7,6 +7,7 @@ from db.models.base import Row
 from db.operations.work import Work
 
 SECRET = frozenset({"password_hash"})
+DERIVED = frozenset({"sort_name"})  # every PC makes these itself
 BASE_VERSION = """
 SELECT version FROM field_version WHERE subject = ? AND field = ?
 """
@@ -17,10 +18,13 @@ ON CONFLICT (subject, field) DO UPDATE SET version = version + 1
 
 
 def create_row(work: Work, model: type[Row], **values: Any) -> bytes:
-    """Inserts a row and journals it; returns its id. Secret fields stay out of the journal."""
+    """Inserts a row and journals it; returns its id.
+
+    Secret and derived fields stay out of the journal.
+    """
     model.insert(**values).execute(work.database)
     identity: bytes = values["id"]
-    shown = {name: value for name, value in values.items() if name not in SECRET}
+    shown = {name: value for name, value in values.items() if name not in SECRET | DERIVED}
     work.record("row_created", identity, {"table": table_of(model), "fields": shown})
     return identity
 
@@ -34,8 +38,10 @@ def create_rows(work: Work, model: type[Row], rows: Sequence[Mapping[str, Any]])
     sql = f"INSERT INTO {table_of(model)} ({', '.join(names)}) VALUES ({places})"  # noqa: S608  (names of our models)
     work.database.execute_many(sql, [tuple(row[name] for name in names) for row in rows])
     table = table_of(model)
+    shown = [name for name in names if name not in DERIVED]
     work.record_all(
-        ("row_created", row["id"], {"table": table, "fields": dict(row)}) for row in rows
+        ("row_created", row["id"], {"table": table, "fields": {name: row[name] for name in shown}})
+        for row in rows
     )
 
 
@@ -49,7 +55,8 @@ def change_row(work: Work, model: type[Row], identity: bytes, **values: Any) -> 
         return frozenset()
     model.update(**changed).where(model.id == identity).execute(work.database)
     for name, value in changed.items():
-        _journal_change(work, model, identity, name, before[name], value)
+        if name not in DERIVED:
+            _journal_change(work, model, identity, name, before[name], value)
     return frozenset(changed)
 
 

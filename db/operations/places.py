@@ -10,11 +10,22 @@ from db.operations.master import change_row, create_row, table_of
 from db.operations.work import Work, writing
 from db.rules.texts import clean_line
 
+CUSTOMER_ONLY = "SELECT 1 FROM partner WHERE id = ? AND kind = 'customer'"
+
 
 def add_category(database: ShopDatabase, actor: Actor, *, name: str) -> bytes:
     """A new category; `Refused("name_taken")` when there is one of that name."""
     with writing(database, actor, "category.edit") as work:
         return create_row(work, Category, id=new_id(), name=_free_name(work, Category, name))
+
+
+def category_named(work: Work, name: str) -> bytes:
+    """The category of this name, made within a larger act if there is none yet."""
+    cleaned = clean_line(name, "category")
+    known = _id_named(work, Category, cleaned)
+    if known is None:
+        work.require("category.edit")
+    return known or create_row(work, Category, id=new_id(), name=cleaned)
 
 
 def rename_category(database: ShopDatabase, actor: Actor, *, category: bytes, name: str) -> None:
@@ -39,6 +50,20 @@ def add_partner(
             phone=clean_line(phone, "phone", limit=64, required=False),
             note="",
         )
+
+
+def supplier_named(work: Work, name: str) -> bytes:
+    """The partner of this name, made a supplier within a larger act if it is none yet."""
+    cleaned = clean_line(name, "supplier")
+    known = _id_named(work, Partner, cleaned)
+    if known is None:
+        work.require("partner.edit")
+        made = {"id": new_id(), "name": cleaned, "kind": "supplier", "phone": "", "note": ""}
+        return create_row(work, Partner, **made)
+    if work.database.row(CUSTOMER_ONLY, (known,)):
+        work.require("partner.edit")
+        change_row(work, Partner, known, kind="both")
+    return known
 
 
 def rename_partner(database: ShopDatabase, actor: Actor, *, partner: bytes, name: str) -> None:
@@ -79,11 +104,16 @@ def _rename(work: Work, model: type[Row], identity: bytes, name: str) -> None:
 
 def _free_name(work: Work, model: type[Row], name: str, *, but: bytes = b"") -> str:
     cleaned = clean_line(name, "name")
-    table = table_of(model)
-    sql = f"SELECT 1 FROM {table} WHERE lower(name) = lower(?) AND id <> ?"  # noqa: S608  (our own table's name)
-    if work.database.row(sql, (cleaned, but)):
+    if _id_named(work, model, cleaned, but=but):
         raise Refused("name_taken", name=cleaned)
     return cleaned
+
+
+def _id_named(work: Work, model: type[Row], name: str, *, but: bytes = b"") -> bytes | None:
+    sql = f"SELECT id, name FROM {table_of(model)} WHERE id <> ?"  # noqa: S608  (our own table's name)
+    wanted = name.casefold()
+    known = work.database.rows(sql, (but,))
+    return next((identity for identity, name in known if name.casefold() == wanted), None)
 
 
 def _require_internal(work: Work, location: bytes) -> None:

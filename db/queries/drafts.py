@@ -12,12 +12,11 @@ LINES = """
 SELECT draft_line.id, draft_line.item, item.name, item.sku, draft_line.code, draft_line.quantity,
        coalesce(unit.code, 'pcs'), coalesce(unit.decimals, 0), draft_line.pack_quantity,
        draft_line.pack_name, draft_line.unit_price, draft_line.scanned_at,
-       draft_line.undone_at IS NOT NULL, coalesce(draft_line.unit_cost, item_cost.unit_cost)
+       draft_line.undone_at IS NOT NULL, draft_line.unit_cost
 FROM draft_line
 JOIN draft ON draft.id = draft_line.draft
 LEFT JOIN item ON item.id = draft_line.item
 LEFT JOIN unit ON unit.id = item.unit
-LEFT JOIN item_cost ON item_cost.item = item.id
 WHERE draft.owner = ? AND {} = ? ORDER BY draft_line.id DESC
 """
 TAPE = LINES.format("draft_line.draft")
@@ -34,8 +33,7 @@ WHERE draft.owner = ? AND draft.kind = ? ORDER BY draft.created_at LIMIT 1
 class TapeLine:
     """One scan. Quantities in thousandths, money in ten-thousandths; no item: unknown code.
 
-    `unit_cost` is what a receipt will book (the last known cost until one is typed), None when
-    there is none or the person may not see it.
+    `unit_cost` is what a receipt will book, None when nobody knows it or the person may not see it.
     """
 
     id: bytes

@@ -7,7 +7,8 @@ from db.access import Actor, may, reading
 from db.connection import ShopDatabase
 from db.errors import NotFound
 from db.queries import search
-from db.rules.texts import NAME_LIMIT
+from db.rules.barcodes import clean_code, normalise_gtin
+from db.rules.texts import NAME_LIMIT, folded
 
 Sort = Literal["name", "sku", "category", "on_hand", "sale_price", "unit_cost"]
 
@@ -16,9 +17,9 @@ SELECT balance.item AS item, sum(balance.quantity) AS quantity
 FROM balance JOIN location ON location.id = balance.location AND location.kind = 'internal'
 """
 ORDERS: Final[dict[Sort, str]] = {
-    "name": "item.name COLLATE NOCASE",
-    "sku": "item.sku COLLATE NOCASE",
-    "category": "category.name COLLATE NOCASE",
+    "name": "item.sort_name",
+    "sku": search.fold("item.sku"),
+    "category": search.fold("category.name"),
     "on_hand": "coalesce(stock.quantity, 0)",
     "sale_price": "item.sale_price",
     "unit_cost": "item_cost.unit_cost",
@@ -51,7 +52,11 @@ SELECT item.category, item.unit, item.reorder_quantity, item.supplier, partner.n
        EXISTS (SELECT 1 FROM movement WHERE movement.item = item.id)
 FROM item LEFT JOIN partner ON partner.id = item.supplier WHERE item.id = ?
 """
-BY_CODE: Final = "SELECT item FROM barcode WHERE code = ? ORDER BY id LIMIT 1"
+SCANNED: Final = """
+SELECT item.id FROM barcode JOIN item ON item.id = barcode.item
+WHERE {} = ? AND item.archived_at IS NULL ORDER BY barcode.id LIMIT 1
+"""
+BY_SKU: Final = "SELECT id FROM item WHERE sku = ? AND archived_at IS NULL ORDER BY id LIMIT 1"
 
 
 @dataclass(frozen=True)
@@ -130,10 +135,10 @@ def find_items(
         if sort == "unit_cost" and not sees_cost:
             sort = "name"
         conditions, parameters = _conditions(where)
-        page = _page(where, sort, conditions, descending=descending)
-        sql = f"WITH page AS ({page}) {ROWS}"
-        begins = search.searchable(where.text)[:NAME_LIMIT]
+        begins = folded(search.searchable(where.text)[:NAME_LIMIT])
         prefix = (f"{_escaped(begins)}%",) if begins else ()
+        page = _page(where, sort, conditions, descending=descending, prefixed=bool(prefix))
+        sql = f"WITH page AS ({page}) {ROWS}"
         rows = database.rows(sql, (*parameters, *prefix, limit, offset))
     return [_item_row(row, sees_cost=sees_cost) for row in rows]
 
@@ -162,20 +167,32 @@ def item_detail(database: ShopDatabase, actor: Actor, *, item: bytes) -> ItemDet
         return ItemDetail(*(shown, *fields, bool(ever_moved), barcodes, places))
 
 
-def item_with_code(database: ShopDatabase, actor: Actor, *, code: str) -> bytes | None:
-    """The item that a printed code belongs to."""
+def item_of_scan(
+    database: ShopDatabase, actor: Actor, code: str, symbology: str = ""
+) -> ItemRow | None:
+    """The item that a scan would book, by printed code, GTIN or SKU; None when nobody knows it.
+
+    Raises `InvalidInput` for what is no code, as keeping the scan would.
+    """
     with reading(database, actor, "item.view"):
-        found = database.row(BY_CODE, (code,))
-        return bytes(found[0]) if found else None
+        code = clean_code(code)
+        found = (
+            database.row(SCANNED.format("barcode.code"), (code,))
+            or database.row(SCANNED.format("barcode.gtin14"), (normalise_gtin(code, symbology),))
+            or database.row(BY_SKU, (code,))
+        )
+        return item_detail(database, actor, item=found[0]).row if found else None
 
 
-def _page(where: ItemFilter, sort: Sort, conditions: str, *, descending: bool) -> str:
+def _page(
+    where: ItemFilter, sort: Sort, conditions: str, *, descending: bool, prefixed: bool
+) -> str:
     """The ids of one page in order; what the list shows is looked up for these alone.
 
     Numbered only after the LIMIT: a window over all that match sorts and keeps every one of them.
     """
     direction = "DESC" if descending else "ASC"
-    first = "item.name LIKE ? ESCAPE '\\' DESC, " if search.searchable(where.text) else ""
+    first = "item.sort_name LIKE ? ESCAPE '\\' DESC, " if prefixed else ""
     order = f"{first}{ORDERS[sort]} {direction}, item.id"
     joins = {JOINS.get(sort, ""), *_joins(where)}
     return f"""

@@ -3,9 +3,10 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from db.access import Actor, reading
+from db.access import Actor, reading, require_recovery_key
 from db.connection import ShopDatabase, storage_errors
 from db.errors import NotFound
+from db.ids import OWNER
 
 PERSON = """
 SELECT account.id, account.login, account.name, role.id, role.name, role.built_in
@@ -14,12 +15,15 @@ WHERE account.id = ? AND account.disabled_at IS NULL
 """
 PERMISSIONS = "SELECT permission, scope FROM role_permission WHERE role = ?"
 SIGN_IN_NAMES = """
-SELECT login, name FROM account WHERE disabled_at IS NULL ORDER BY name COLLATE NOCASE
+SELECT login, name FROM account WHERE disabled_at IS NULL ORDER BY folded(name)
+"""
+OWNERS = """
+SELECT login, name FROM account WHERE role = ? AND disabled_at IS NULL ORDER BY folded(name)
 """
 ACCOUNTS = """
 SELECT account.id, account.login, account.name, role.id, role.name, role.built_in,
        account.disabled_at IS NOT NULL
-FROM account JOIN role ON role.id = account.role ORDER BY account.name COLLATE NOCASE
+FROM account JOIN role ON role.id = account.role ORDER BY folded(account.name)
 """
 
 
@@ -82,6 +86,16 @@ def sign_in_names(database: ShopDatabase) -> list[SignInName]:
     """Everybody who can sign in, by name; asked before anybody is signed in."""
     with storage_errors():
         return [SignInName(*row) for row in database.rows(SIGN_IN_NAMES)]
+
+
+def owners(database: ShopDatabase, recovery_key: str) -> list[SignInName]:
+    """The owners who can sign in, for whoever proves to hold the recovery key.
+
+    Raises what `require_recovery_key` raises.
+    """
+    require_recovery_key(database, recovery_key)
+    with storage_errors():
+        return [SignInName(*row) for row in database.rows(OWNERS, (OWNER,))]
 
 
 def accounts(database: ShopDatabase, actor: Actor) -> list[AccountRow]:

@@ -9,14 +9,14 @@ SETTINGS = "SELECT key, value FROM setting"
 DEVICE = "SELECT device.code FROM this_device JOIN device ON device.id = this_device.device"
 UNITS = "SELECT id, code, decimals FROM unit ORDER BY code"
 CATEGORIES = """
-SELECT id, name FROM category WHERE archived_at IS NULL ORDER BY name COLLATE NOCASE
+SELECT id, name FROM category WHERE archived_at IS NULL ORDER BY folded(name)
 """
 SUPPLIERS = """
 SELECT id, name FROM partner WHERE archived_at IS NULL AND kind IN ('supplier', 'both')
-ORDER BY name COLLATE NOCASE
+ORDER BY folded(name)
 """
 PARTNERS = """
-SELECT id, name, kind FROM partner WHERE archived_at IS NULL ORDER BY name COLLATE NOCASE
+SELECT id, name, kind FROM partner WHERE archived_at IS NULL ORDER BY folded(name)
 """
 LOCATIONS = """
 SELECT id, name FROM location WHERE kind = 'internal' AND archived_at IS NULL ORDER BY id

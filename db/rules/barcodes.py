@@ -18,6 +18,7 @@ _LENGTHS = {
     "ITF": (14,),
     "": (12, 13, 14),
 }
+_TRADE_LENGTHS = (8, 12, 13, 14)
 _ELEMENT_STRINGS = ("DataBar", "DataBarExp", "DataBarExpStk")
 _REFUSED_CATEGORIES = ("Cc", "Cs", "Zl", "Zp")
 
@@ -60,6 +61,17 @@ def expand_upc_e(code: str) -> str:
     else:
         body = f"{six[:5]}0000{last}"
     return f"0{body}{code[7]}"
+
+
+def fitting_check_digit(code: str) -> str | None:
+    """The last digit that would make a trade item number of a code that looks like one, but fails
+    its check; None for every other code.
+    """
+    if not _is_number(code) or len(code) not in _TRADE_LENGTHS or normalise_gtin(code):
+        return None
+    whole = expand_upc_e(code) or code
+    digit = check_digit(whole[:-1])
+    return None if digit == whole[-1] else digit
 
 
 def clean_code(text: str) -> str:

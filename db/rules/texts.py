@@ -35,5 +35,13 @@ def clean_note(text: str, field: str = "note") -> str:
     return note
 
 
+def folded(text: str) -> str:
+    """The text as it is sorted and found: without case or marks on its letters (É is e)."""
+    if text.isascii():
+        return text.lower()
+    spread = unicodedata.normalize("NFD", text.casefold())
+    return "".join(character for character in spread if not unicodedata.combining(character))
+
+
 def _is_unprintable(character: str) -> bool:
     return unicodedata.category(character) in INVISIBLE or character in BIDIRECTIONAL

@@ -21,7 +21,7 @@ class ChoiceField(QComboBox):
         edit, completer = self.lineEdit(), self.completer()
         if edit and completer:
             edit.setProperty("plain", True)
-            edit.setPlaceholderText(self.tr("Choose, or type a new one"))
+            edit.setPlaceholderText(self.tr("Choose, or type one"))
             completer.setCompletionMode(QCompleter.CompletionMode.PopupCompletion)
             completer.setFilterMode(Qt.MatchFlag.MatchContains)
 

@@ -1,7 +1,6 @@
 """Creates or edits one item; a scan while it is open becomes a barcode of the item."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import QCoreApplication
@@ -11,9 +10,8 @@ from db.access import Actor
 from db.connection import ShopDatabase
 from db.errors import InvalidInput, LumbungError
 from db.operations.items import create_item, edit_item
-from db.operations.places import add_category, add_partner
 from db.queries.items import item_detail
-from db.queries.shop import Choice, categories, suppliers, units
+from db.queries.shop import categories, suppliers, units
 from desktop_app.items.item_form import FormChoices, ItemForm
 from desktop_app.shell.messages import sentence_for
 from desktop_app.shell.session import Session
@@ -41,11 +39,11 @@ class ItemDialog(FormDialog):
         super().__init__(titles[item is not None], translate("ItemDialog", "&Save"), parent)
         self._session = session
         self._item = item
-        self._busy = False
+        self._scans = [barcode] if barcode else []  # what is to be shown once it is loaded
         self._form = ItemForm(session)
         self._build_form()
         self._connect_form()
-        self._load(barcode)
+        self._load()
 
     @classmethod
     def ask(
@@ -67,16 +65,6 @@ class ItemDialog(FormDialog):
         """The item, once it is saved."""
         return self._item
 
-    def set_busy(self, busy: bool) -> None:
-        """While it is being saved it can be neither saved again nor closed."""
-        self._busy = busy
-        super().set_busy(busy)
-
-    def reject(self) -> None:
-        """Closes without saving."""
-        if not self._busy:
-            super().reject()
-
     def _build_form(self) -> None:
         self.setObjectName("itemDialog")
         area = QScrollArea()
@@ -95,33 +83,37 @@ class ItemDialog(FormDialog):
         self.submitted.connect(self._on_submitted)
         self._session.signals.scanned.connect(self._on_scanned)
 
-    def _load(self, barcode: str) -> None:
-        def on_loaded(choices: FormChoices) -> None:
-            self._form.setEnabled(True)
-            self.set_busy(False)
-            self._form.show_choices(choices)
-            self._form.name.setFocus()
-            if barcode and self._form.barcodes:
-                self._form.barcodes.take_scan(barcode)
-                self._form.name.setFocus()
-
+    def _load(self) -> None:
         self._form.setEnabled(False)
         self.primary.setEnabled(False)
         session, item = self._session, self._item
         session.background.read(
             lambda: _choices(session.database, session.actor, item),
-            on_loaded,
+            self._on_loaded,
             self._on_load_failed,
             owner=self,
         )
+
+    def _on_loaded(self, choices: FormChoices) -> None:
+        self._form.setEnabled(True)
+        self.set_busy(False)
+        self._form.show_choices(choices)
+        if self._form.barcodes:
+            for code in self._scans:
+                self._form.barcodes.take_scan(code)
+        self._form.name.setFocus()
 
     def _on_load_failed(self, error: LumbungError) -> None:
         self.show_error(sentence_for(error))
         self.primary.setEnabled(False)
 
     def _on_scanned(self, scan: Any) -> None:
-        if self.isVisible() and self._form.isEnabled() and self._form.barcodes:
+        if not self.isVisible() or self._form.barcodes is None:
+            return
+        if self._form.isEnabled():
             self._form.barcodes.take_scan(scan.text)
+        else:
+            self._scans.append(scan.text)
 
     def _on_submitted(self) -> None:
         if not self._form.check():
@@ -133,18 +125,12 @@ class ItemDialog(FormDialog):
         """What is to be done on the writing thread, with all that was typed."""
         database, actor, item = self._session.database, self._session.actor, self._item
         fields = self._form.fields()
-        category, supplier = self._form.category.chosen(), self._form.supplier.chosen()
         barcodes = self._form.barcodes.barcodes() if self._form.barcodes else None
 
         def save() -> bytes:
-            whole = replace(
-                fields,
-                category=_id(database, actor, category, categories, add_category),
-                supplier=_id(database, actor, supplier, suppliers, add_partner),
-            )
             if item is None:
-                return create_item(database, actor, fields=whole, barcodes=barcodes or ())
-            edit_item(database, actor, item=item, fields=whole, barcodes=barcodes)
+                return create_item(database, actor, fields=fields, barcodes=barcodes or ())
+            edit_item(database, actor, item=item, fields=fields, barcodes=barcodes)
             return item
 
         return save
@@ -180,17 +166,3 @@ def _field(error: LumbungError) -> str:
     if isinstance(error, InvalidInput):
         return error.field
     return "sku" if error.code == "sku_taken" else ""
-
-
-def _id(
-    database: ShopDatabase,
-    actor: Actor,
-    chosen: bytes | str | None,
-    known: Callable[[ShopDatabase, Actor], list[Choice]],
-    add: Callable[..., bytes],
-) -> bytes | None:
-    """The id behind a choice; a new name is added, unless it has been in the meantime."""
-    if not isinstance(chosen, str):
-        return chosen
-    same = (choice.id for choice in known(database, actor) if choice.name == chosen)
-    return next(same, None) or add(database, actor, name=chosen)

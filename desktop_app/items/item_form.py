@@ -88,22 +88,24 @@ class ItemForm(QWidget):
         first of them has the focus.
         """
         taken = [self.barcodes is None or self.barcodes.check()]
-        for row in reversed(self.rows.values()):
+        for field, row in reversed(self.rows.items()):
             if isinstance(row.field, NumberField):
                 taken.append(row.field.check())
             else:
-                taken.append(_is_fit(row))
+                taken.append(_is_fit(field, row))
         return all(taken)
 
     def fields(self) -> ItemFields:
-        """What the person wants, without category and supplier (they may have to be added)."""
+        """What the person wants."""
         return ItemFields(
             name=self.name.text(),
             sku=self.sku.text(),
+            category=self.category.chosen(),
             unit=bytes(self.unit.currentData()),
             sale_price=self.price.value() or 0,
             reorder_point=self.reorder_point.value() or 0,
             reorder_quantity=self.reorder_quantity.value() or 0,
+            supplier=self.supplier.chosen(),
             note=self.note.toPlainText(),
         )
 
@@ -194,13 +196,13 @@ class ItemForm(QWidget):
             self.barcodes.show_decimals(decimals)
 
 
-def _is_fit(row: FormRow) -> bool:
+def _is_fit(field: str, row: FormRow) -> bool:
     """Takes an old reason away; says why where a new category or supplier cannot be named so."""
     row.show_problem("")
     chosen = row.field.chosen() if isinstance(row.field, ChoiceField) else None
     try:
         if isinstance(chosen, str):
-            clean_line(chosen, "name")
+            clean_line(chosen, field)
     except InvalidInput as error:
         row.show_problem(sentence_for(error))
         row.field.setFocus()

@@ -117,7 +117,7 @@ class ItemPane(QWidget):
         groups = [
             Group("", self._figures(detail)),
             Group(self.tr("Barcodes"), self._barcodes(detail)),
-            Group(self.tr("Places"), self._places(detail)),
+            Group(self.tr("Locations"), self._places(detail)),
         ]
         if detail.note:
             groups.append(Group(self.tr("Note"), [("", detail.note)]))

@@ -18,6 +18,7 @@ from desktop_app.widgets.tokens import GRID, tokens
 
 LEVEL_LOOK = {"low": ("low-stock", "amber"), "out": ("error", "red")}
 _MARK_SIZE = 16
+_ROOM_FOR_COST = 80 * GRID  # beside the pane on a low screen the names need it more
 _NUMBER_ROOM = 13 * GRID
 
 
@@ -101,14 +102,14 @@ def _columns(session: Session) -> list[Column[ItemRow]]:
             lambda row: format_quantity(row.on_hand),
             align="right",
             quiet=lambda row: row.unit,
-            width=200,
+            width=192,
         ),
         Column[ItemRow](
             "sale_price",
             QCoreApplication.translate("Items", "Price"),
             lambda row: format_money(row.sale_price, currency),
             align="right",
-            width=112,
+            width=104,
         ),
     ]
     if session.person.may("cost.view"):
@@ -119,7 +120,8 @@ def _columns(session: Session) -> list[Column[ItemRow]]:
                 lambda row: cost(row, currency),
                 align="right",
                 tone=lambda _row: "text_quiet",
-                width=104,
+                width=108,
+                room=_ROOM_FOR_COST,
             )
         )
     return columns

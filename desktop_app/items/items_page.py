@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from PySide6.QtCore import QPoint, QSize, Qt
+from PySide6.QtCore import QPoint, QSize, Qt, QTimer
 from PySide6.QtGui import QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QSplitter, QToolButton, QVBoxLayout, QWidget
 
@@ -25,8 +25,9 @@ from desktop_app.widgets.tokens import GRID
 
 _SPLITTER = "itemsSplitter"
 _PANE_SHOWN = "items_pane_shown"
-_FIRST_SIZES = [726, 400]
-_NARROW = 120 * GRID
+_FIRST_SIZES = [582, 560]
+_KEEP_AFTER_MS = 300
+_NARROW = 128 * GRID
 
 
 class ItemsPage(PageView):
@@ -42,6 +43,7 @@ class ItemsPage(PageView):
         self._banner = Banner()
         self._splitter = QSplitter(Qt.Orientation.Horizontal)
         self._toggle = QToolButton()
+        self._keep_later = QTimer(self, singleShot=True, interval=_KEEP_AFTER_MS)
         self._narrow = False
         self._has_item = False
         self._build_ui()
@@ -111,8 +113,10 @@ class ItemsPage(PageView):
         self._pane.failed.connect(self._on_failed)
         self._actions.made.connect(self._on_made)
         self._actions.failed.connect(lambda said: self._banner.show_message("error", said))
-        self._splitter.splitterMoved.connect(self._on_splitter_moved)
+        self._splitter.splitterMoved.connect(lambda *_: self._keep_later.start())
         self._toggle.toggled.connect(self._on_toggled)
+        self._session.signals.item_wanted.connect(self._on_item_wanted)
+        self._keep_later.timeout.connect(self._keep_splitter)
         for changed in (self._session.signals.items_changed, self._session.signals.stock_changed):
             changed.connect(self._on_shop_changed)
 
@@ -166,10 +170,19 @@ class ItemsPage(PageView):
         self._list.refresh(select=item)
         self._pane.show_item(item)
 
+    def _on_item_wanted(self, item: ItemRow) -> None:
+        """Searched for by its number, so that it is in the list however long that is."""
+        self._filters.clear()
+        self._filters.search.setText(item.sku)
+        self._filters.search.returnPressed.emit()  # searched for now, not once typing pauses
+        self._list.refresh(select=item.id)
+        self._toggle.setChecked(True)
+        self._pane.show_item(item.id)
+
     def _on_failed(self, error: LumbungError) -> None:
         self._banner.show_message("error", sentence_for(error))
 
-    def _on_splitter_moved(self) -> None:
+    def _keep_splitter(self) -> None:
         state = bytes(self._splitter.saveState().data())
         self._session.settings.keep_geometry(_SPLITTER, state)
 

@@ -1,4 +1,4 @@
-"""The lists that items choose from: categories, places, suppliers and customers."""
+"""The lists that items choose from: categories, locations, suppliers and customers."""
 
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QTabWidget, QWidget
@@ -27,7 +27,7 @@ class ListsDialog(FormDialog):
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         translate = QCoreApplication.translate
-        title = translate("ListsDialog", "Categories, places and suppliers")
+        title = translate("ListsDialog", "Categories, locations and suppliers")
         super().__init__(title, translate("ListsDialog", "&Close"), parent)
         self._session = session
         self._tabs = QTabWidget()
@@ -53,10 +53,11 @@ class ListsDialog(FormDialog):
         if may("category.edit"):
             self._add_tab("category", self.tr("Ca&tegories"), self.tr("New category"))
         if may("location.edit"):
-            self._add_tab("location", self.tr("&Places"), self.tr("New place"))
+            self._add_tab("location", self.tr("&Locations"), self.tr("New location"))
         if may("partner.edit"):
             title, new = self.tr("&Suppliers and customers"), self.tr("New supplier or customer")
             self._add_tab("partner", title, new)
+        self._tabs.currentWidget().setFocus()
         self.resize(_WIDTH, _HEIGHT)
 
     def _add_tab(self, name: str, title: str, new: str) -> None:

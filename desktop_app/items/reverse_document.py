@@ -50,8 +50,9 @@ class ReverseDocument(QAction):
     def _is_wanted(self, row: CardRow) -> bool:
         title = self.tr("Reverse {number}?").format(number=row.number)
         sentence = self.tr(
-            "Everything in it is booked back, as a document of its own. Both stay in the books."
-        )
+            "A reversing document is booked; the stock is again as it was before {number}. "
+            "Both stay in the books."
+        ).format(number=row.number)
         return ConfirmDialog.ask(title, sentence, self.tr("Reverse &document"), self._window)
 
     def _on_reversed(self, document: bytes, reversal: PostedDocument) -> None:

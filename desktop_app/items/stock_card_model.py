@@ -22,9 +22,9 @@ def _columns(session: Session) -> list[Column[CardRow]]:
         Column[CardRow](
             "what",
             QCoreApplication.translate("Items", "Movement"),
-            words.document_word,
+            lambda row: " · ".join(part for part in (words.document_word(row), row.number) if part),
             tooltip=_all_of_it,
-            width=140,
+            width=300,
             stretch=True,
         ),
         Column[CardRow](
@@ -33,14 +33,14 @@ def _columns(session: Session) -> list[Column[CardRow]]:
             lambda row: words.signed(row.change),
             align="right",
             tone=lambda row: "accent" if row.change > 0 else None,
-            width=76,
+            width=98,
         ),
         Column[CardRow](
             "balance",
             QCoreApplication.translate("Items", "Balance"),
             lambda row: format_quantity(row.balance),
             align="right",
-            width=72,
+            width=100,
         ),
         Column[CardRow](
             "person",
@@ -58,7 +58,7 @@ def _columns(session: Session) -> list[Column[CardRow]]:
         ),
         Column[CardRow](
             "place",
-            QCoreApplication.translate("Items", "Place"),
+            QCoreApplication.translate("Items", "Location"),
             lambda row: row.place,
             tooltip=lambda row: row.place,
             hidden=True,
@@ -79,11 +79,11 @@ def _cost_column(currency: str) -> Column[CardRow]:
     )
 
 
-def second_line(row: CardRow) -> str:
-    """What stands quietly below the kind of a movement."""
-    return " · ".join(part for part in (words.day(row.business_date), row.number) if part)
+def second_line(timezone: str, row: CardRow) -> str:
+    """What stands quietly below a movement: when it was booked and by whom."""
+    return " · ".join(part for part in (words.moment(row, timezone), row.person) if part)
 
 
 def _all_of_it(row: CardRow) -> str:
-    told = (words.day(row.business_date), row.number, row.partner, row.place, row.person)
+    told = (words.document_word(row), row.number, row.partner, row.place, row.person)
     return " · ".join(part for part in told if part)

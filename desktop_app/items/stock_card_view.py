@@ -1,6 +1,7 @@
 """The stock card of one item on the screen: pages of movements, or a word that there are none."""
 
 from collections.abc import Callable, Sequence
+from functools import partial
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtWidgets import QAbstractItemView, QMenu, QStackedWidget, QVBoxLayout, QWidget
@@ -63,7 +64,8 @@ class StockCardView(QStackedWidget):
         self._table.show_model(self._model)
         self._table.setSortingEnabled(False)
         place = [column.key for column in self._model.columns].index("what")
-        delegate = TwoLineDelegate(second_line, self._table)
+        below = partial(second_line, self._session.shop.timezone)
+        delegate = TwoLineDelegate(below, self._table)
         self._table.setItemDelegateForColumn(place, delegate)
         self._table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self._table.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)

@@ -1,8 +1,9 @@
 """What the item page says of stock in words: levels, documents, and why there is what there is."""
 
-from PySide6.QtCore import QCoreApplication, QDate, QLocale, Qt
+from PySide6.QtCore import QCoreApplication, QDate, QLocale, Qt, QTime
 
 from db.queries.stock_card import CardRow
+from db.rules.calendar import local_time
 from desktop_app.shell.messages import QT_TRANSLATE_NOOP
 from desktop_app.widgets.numbers import format_quantity
 
@@ -57,10 +58,20 @@ def day(business_date: str) -> str:
     return QLocale().toString(QDate.fromString(business_date, Qt.DateFormat.ISODate), "d MMM yyyy")
 
 
+def moment(row: CardRow, timezone: str) -> str:
+    """The shop's day of a movement, with the time where it was booked on that day."""
+    booked = local_time(row.at, timezone)
+    told = day(row.business_date)
+    if booked.date().isoformat() != row.business_date:
+        return told
+    time = QTime(booked.hour, booked.minute)
+    return f"{told} {QLocale().toString(time, QLocale.FormatType.ShortFormat)}"
+
+
 def document_word(row: CardRow) -> str:
     """What kind of document a movement belongs to."""
     kind = _said(_KINDS[row.kind])
-    reversed_ = QCoreApplication.translate("Items", "{kind}, reversed")
+    reversed_ = QCoreApplication.translate("Items", "{kind} (reversed)")
     return reversed_.format(kind=kind) if row.is_reversal else kind
 
 

@@ -7,6 +7,7 @@ from db.access import Actor
 from db.connection import ShopDatabase
 from db.errors import LumbungError
 from db.operations.accounts import reset_owner_password
+from db.queries.people import SignInName, owners
 from desktop_app.shell.background import Background
 from desktop_app.shell.messages import sentence_for
 from desktop_app.shell.new_password import NewPassword
@@ -15,12 +16,15 @@ from desktop_app.widgets.tokens import GRID
 
 
 class RecoveryDialog(FormDialog):
-    """`recovered(actor)`: the owner has a new password and is signed in."""
+    """`recovered(actor)`: the owner has a new password and is signed in.
+
+    Who owns the shop is told once the key is right: the one owner, or, of several, `chosen`.
+    """
 
     recovered = Signal(object)
 
     def __init__(
-        self, database: ShopDatabase, background: Background, login: str, parent: QWidget
+        self, database: ShopDatabase, background: Background, chosen: str, parent: QWidget
     ) -> None:
         super().__init__(
             QCoreApplication.translate("RecoveryDialog", "A new password for the owner"),
@@ -31,20 +35,43 @@ class RecoveryDialog(FormDialog):
         self.setObjectName("recoveryDialog")
         self._database = database
         self._background = background
-        self._build_rows(login)
+        self._chosen = chosen
+        self._build_rows()
+        self._key.textEdited.connect(self._on_key_edited)
         self.submitted.connect(self._on_submitted)
 
-    def _build_rows(self, login: str) -> None:
-        self._login, self._key = QLineEdit(login), QLineEdit()
+    def _build_rows(self) -> None:
+        self._key, self._login = QLineEdit(), QLineEdit()
         self._login.setObjectName("ownerLogin")
         self._key.setObjectName("recoveryKey")
         hint = self.tr("The fourteen groups that were written down when the shop was made.")
-        self._login_row = self.add_row(self.tr("The owner's sign-in &name"), self._login)
         self._key_row = self.add_row(self.tr("Recovery &key"), self._key, hint)
+        self._login_row = self.add_row(self.tr("The owner's sign-in &name"), self._login)
         self._passwords = NewPassword(self.tr("New &password"))
         self.content.addWidget(self._passwords)
         self.content.addStretch(1)
         self._key.setFocus()
+
+    def _on_key_edited(self, key: str) -> None:
+        def stay_silent(_error: LumbungError) -> None:
+            """A key that is not whole yet is told of when it is sent."""
+
+        self._background.read(
+            lambda: owners(self._database, key),
+            self._on_owners,
+            stay_silent,
+            owner=self,
+            key="owners",
+        )
+
+    def _on_owners(self, names: list[SignInName]) -> None:
+        logins = [name.login for name in names]
+        proposed = logins[0] if len(logins) == 1 else self._chosen
+        if proposed in logins and not self._login.text():
+            self._login.setText(proposed)
+            if self._login.hasFocus():
+                self._login.selectAll()  # whoever is there already types over it
+            self._login_row.show_problem("")
 
     def _on_submitted(self) -> None:
         password = self._passwords.password()

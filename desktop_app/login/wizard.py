@@ -3,8 +3,15 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QCloseEvent, QKeyEvent
+from PySide6.QtWidgets import (
+    QDialog,
+    QHBoxLayout,
+    QRadioButton,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from db.access import Actor
 from db.errors import LumbungError
@@ -21,7 +28,7 @@ from desktop_app.login.steps.shop_step import ShopStep
 from desktop_app.login.steps.step import Step
 from desktop_app.shell.background import Background
 from desktop_app.shell.messages import sentence_for
-from desktop_app.widgets.controls import button, line
+from desktop_app.widgets.controls import button, line, press_focused
 from desktop_app.widgets.icons import icon
 from desktop_app.widgets.messages import Banner
 from desktop_app.widgets.tokens import GRID
@@ -33,7 +40,8 @@ _STEPS = (LanguageStep, ShopStep, OwnerStep, RecoveryStep, ScannerStep, GoodsSte
 class FirstStartWizard(QDialog):
     """`made(owner, language)` when the shop is there; `closed` when the person gave up.
 
-    Until then nothing is written. Enter goes on, Esc goes back; all answers stay.
+    Until then nothing is written. Enter presses the button that has the focus and takes a choice;
+    everywhere else it goes on. Esc goes back; all answers stay.
     """
 
     made = Signal(object, str)
@@ -68,6 +76,15 @@ class FirstStartWizard(QDialog):
             self._show_step(self._pages.currentIndex() - 1)
         else:
             self.close()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter takes a choice that is not taken yet; a tick has to be meant, and needs Space."""
+        focused = self.focusWidget()
+        enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if enter and isinstance(focused, QRadioButton) and not focused.isChecked():
+            focused.click()
+        elif not press_focused(self, event):
+            super().keyPressEvent(event)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """A shop that is being made is not wanted any more."""

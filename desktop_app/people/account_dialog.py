@@ -19,7 +19,6 @@ class AccountDialog(FormDialog):
     ) -> None:
         super().__init__(title, primary_text, parent)
         self.session = session
-        self._busy = False
         self._rows: dict[str, FormRow] = {}
 
     def run(self, operation: Callable[[], object]) -> None:
@@ -36,16 +35,6 @@ class AccountDialog(FormDialog):
         self.content.addStretch(1)
         self.setTabOrder(last, self.cancel)
         self.setTabOrder(self.cancel, self.primary)
-
-    def set_busy(self, busy: bool) -> None:
-        """While the work is done the dialog can be neither sent again nor closed."""
-        self._busy = busy
-        super().set_busy(busy)
-
-    def reject(self) -> None:
-        """Closes without a change."""
-        if not self._busy:
-            super().reject()
 
     def _on_done(self, _result: object) -> None:
         self.set_busy(False)

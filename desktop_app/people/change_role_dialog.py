@@ -22,7 +22,7 @@ class ChangeRoleDialog(AccountDialog):
         title = translate("ChangeRoleDialog", "Role of {name}").format(name=account.name)
         super().__init__(session, title, translate("ChangeRoleDialog", "Change ro&le"), parent)
         self._account = account
-        self._role = RoleField(self.tr("Role"), account.role_name)
+        self._role = RoleField(self.tr("Role"), account.role, account.role_name)
         self.setObjectName("changeRoleDialog")
         self.add_row(self.tr("&Role"), self._role)
         self.end_form(self._role)

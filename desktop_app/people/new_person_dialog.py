@@ -6,7 +6,9 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from db.errors import InvalidInput
+from db.ids import CASHIER
 from db.operations.accounts import add_account, checked_login
+from db.rules.sign_in_names import sign_in_name
 from db.rules.texts import clean_line
 from desktop_app.people.account_dialog import AccountDialog
 from desktop_app.people.role_field import RoleField
@@ -16,7 +18,7 @@ from desktop_app.shell.session import Session
 
 
 class NewPersonDialog(AccountDialog):
-    """Makes an account."""
+    """Makes an account; the sign-in name follows the name until somebody changes it."""
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         translate = QCoreApplication.translate
@@ -24,9 +26,10 @@ class NewPersonDialog(AccountDialog):
         super().__init__(session, title, translate("NewPersonDialog", "Add &person"), parent)
         self._name = QLineEdit()
         self._login = QLineEdit()
-        self._role = RoleField(self.tr("Role"), "cashier")
+        self._role = RoleField(self.tr("Role"), CASHIER)
         self._password = NewPassword(self.tr("Pass&word"))
         self._build_form()
+        self._name.textEdited.connect(self._on_name_edited)
         self.submitted.connect(self._on_submitted)
 
     @classmethod
@@ -51,6 +54,11 @@ class NewPersonDialog(AccountDialog):
         self.name_row("login", self._login_row)
         self.end_form(self._password.fields[-1])
         self._name.setFocus()
+
+    def _on_name_edited(self, name: str) -> None:
+        if not self._login.isModified():
+            self._login.setText(sign_in_name(name))
+            self._login_row.show_problem("")
 
     def _on_submitted(self) -> None:
         if not self._texts_can_be_taken():

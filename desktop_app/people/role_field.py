@@ -6,40 +6,47 @@ from db.ids import CASHIER, OWNER, VIEWER, WAREHOUSE
 from desktop_app.shell.roles import role_name, role_sentence
 from desktop_app.widgets.controls import label
 
-ROLES = {"owner": OWNER, "warehouse": WAREHOUSE, "cashier": CASHIER, "viewer": VIEWER}
+ROLES = {OWNER: "owner", WAREHOUSE: "warehouse", CASHIER: "cashier", VIEWER: "viewer"}
 
 
 class RoleField(QWidget):
     """`role()` is the id of the role that is chosen."""
 
-    def __init__(self, name: str, chosen: str, parent: QWidget | None = None) -> None:
-        """`name` is spoken; `chosen` is a built-in role's code."""
+    def __init__(
+        self, name: str, chosen: bytes, called: str = "", parent: QWidget | None = None
+    ) -> None:
+        """`name` is spoken; `called` is the name of a role of the shop's own that is chosen."""
         super().__init__(parent)
-        self._codes = QComboBox()
+        self._roles = list(ROLES) if chosen in ROLES else [*ROLES, chosen]
+        self._names = QComboBox()
         self._sentence = label("", "caption", wrap=True)
-        for code in ROLES:
-            self._codes.addItem(role_name(code), code)
+        self._names.addItems([self._name_of(role, called) for role in self._roles])
         self._build_ui(name)
-        self._codes.currentIndexChanged.connect(self._on_changed)
-        self._codes.setCurrentIndex(max(self._codes.findData(chosen), 0))
+        self._names.currentIndexChanged.connect(self._on_changed)
+        self._names.setCurrentIndex(self._roles.index(chosen))
         self._on_changed()
 
     def role(self) -> bytes:
         """The id of the role that is chosen."""
-        return ROLES[self._codes.currentData()]
+        return self._roles[self._names.currentIndex()]
 
     def _build_ui(self, name: str) -> None:
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 0, 0, 0)
         rows.setSpacing(4)
-        rows.addWidget(self._codes)
+        rows.addWidget(self._names)
         rows.addWidget(self._sentence)
-        self._codes.setObjectName("roleField")
-        self._codes.setAccessibleName(name)
+        self._names.setObjectName("roleField")
+        self._names.setAccessibleName(name)
         self._sentence.setObjectName("roleSentence")
-        self.setFocusProxy(self._codes)
+        self.setFocusProxy(self._names)
+
+    def _name_of(self, role: bytes, called: str) -> str:
+        return role_name(ROLES[role]) if role in ROLES else called
 
     def _on_changed(self) -> None:
-        said = role_sentence(self._codes.currentData())
+        own = self.tr("A role of the shop's own.")
+        role = self.role()
+        said = role_sentence(ROLES[role]) if role in ROLES else own
         self._sentence.setText(said)
-        self._codes.setAccessibleDescription(said)
+        self._names.setAccessibleDescription(said)

@@ -5,20 +5,19 @@ from datetime import date
 from typing import Any, Final
 
 from db.queries import reports
-from db.queries.reports import Report
+from db.queries.report_summary import REVERSED
+from db.queries.reports import Report, Row
 from desktop_app.reports.words import (
     COLUMNS,
     KINDS,
     PLACES,
-    REVERSED,
     day_in_words,
     in_words,
     kind_in_words,
+    place_in_words,
 )
 from desktop_app.widgets.numbers import format_average, format_money, format_quantity
 from desktop_app.widgets.rows_model import Column
-
-Row = tuple[str | int | None, ...]
 
 WIDTHS: Final = {
     "sku": 96,
@@ -26,9 +25,9 @@ WIDTHS: Final = {
     "on_hand": 112,
     "quantity": 104,
     "sale_price": 96,
-    "date": 100,
-    "number": 128,
-    "kind": 112,
+    "date": 116,
+    "number": 132,
+    "kind": 136,
     "from": 76,
     "to": 96,
     "amount": 104,
@@ -94,8 +93,8 @@ def _display(column: reports.Column, place: int, currency: str) -> Callable[[Row
     }
     worded: dict[str, Callable[[Any], str]] = {
         "kind": kind_in_words,
-        "from": lambda code: in_words(PLACES, code),
-        "to": lambda code: in_words(PLACES, code),
+        "from": place_in_words,
+        "to": place_in_words,
     }
     write = worded.get(column.key) or written[column.kind]
     empty = (None, 0) if column.key == "amount" else (None,)

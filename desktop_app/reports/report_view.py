@@ -1,26 +1,36 @@
 """One report as it is seen: key figures, the table with its totals, or why there are no rows."""
 
-from typing import Any
+from collections.abc import Sequence
 
-from PySide6.QtCore import QLocale, Signal
-from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QLocale, Qt, QTimer, Signal
+from PySide6.QtWidgets import QHeaderView, QStackedLayout, QVBoxLayout, QWidget
 
-from db.queries.reports import Report
+from db.queries.report_summary import PAGE, ReportSummary
+from db.queries.reports import Order, Part, Report, Row
 from desktop_app.reports.key_figures import FigureStrip, figures_of
-from desktop_app.reports.report_columns import Row, money_text, shown_columns
+from desktop_app.reports.report_columns import money_text, shown_columns
 from desktop_app.reports.totals_row import TotalsRow
 from desktop_app.shell.settings import Settings
 from desktop_app.widgets.data_table import DataTable
 from desktop_app.widgets.messages import EmptyState
-from desktop_app.widgets.rows_model import RowsModel
+from desktop_app.widgets.paged_model import PagedRowsModel
+from desktop_app.widgets.rows_model import Column
 from desktop_app.widgets.tokens import GRID
+
+_ROWS, _NO_STOCK, _NOTHING_FITS, _WAITING, _BLANK = range(5)
+_PATIENCE_MS = 150
 
 
 class ReportView(QWidget):
-    """`stock_row_chosen` gives a row of the stock by its columns' keys; `clear_requested` is the
-    way out of filters that nothing fits.
+    """`order_changed` asks for the rows of `order(report)`: they are sorted where they are read.
+
+    `more_wanted(part)` asks for the rows after those that are shown; answer with `show_more`.
+    `stock_row_chosen` gives a row of the stock by its columns' keys; `clear_requested` is the way
+    out of filters that nothing fits.
     """
 
+    order_changed = Signal()
+    more_wanted = Signal(object)
     stock_row_chosen = Signal(dict)
     clear_requested = Signal()
 
@@ -31,25 +41,60 @@ class ReportView(QWidget):
         self._currency = currency
         self._own = own
         self._shown: Report | None = None
+        self._count = 0
+        self._orders: dict[str, Order | None] = {}
         self._columns = _ColumnsOfReports(settings)
         self._figures = FigureStrip()
         self._table = DataTable("reportTable", self._columns)
         self._totals = TotalsRow(self._table)
         self._stack = QStackedLayout()
+        self._late = QTimer(self, singleShot=True, interval=_PATIENCE_MS)
         self._build_ui()
+        self._late.timeout.connect(lambda: self._empty(_WAITING))
         self._table.row_chosen.connect(self._on_row_chosen)
 
-    def show_report(self, report: Report, *, narrowed: bool) -> None:
-        """Shows a report; `narrowed` tells whether filters may be why it is empty."""
-        self._show_rows(report)
-        self._figures.show_figures(figures_of(report, self._currency, own=self._own))
+    def order(self, report: str) -> Order | None:
+        """How the person has a report sorted; None is its own order."""
+        return self._orders.get(report)
+
+    def expect_report(self, *, another: bool) -> None:
+        """Rows are on their way; none are shown while those of `another` choice take their time."""
+        model = self._table.model()
+        if isinstance(model, PagedRowsModel):
+            model.expect_page()
+        if another:
+            self._late.start()
+
+    def show_nothing(self) -> None:
+        """No rows: those that were there do not fit what is chosen now."""
+        self._late.stop()
+        self._empty(_BLANK)
+
+    def show_report(self, summary: ReportSummary, order: Order | None, *, narrowed: bool) -> None:
+        """Shows a report that was asked for in an order; `narrowed` tells whether filters may be
+        why it is empty.
+        """
+        report = summary.report
+        self._show_columns(report)
+        if self.order(report.name) != order:
+            self.order_changed.emit()  # what was kept of its columns sorts it in another way
+            return
+        self._late.stop()
+        self._count = summary.count
+        self._model().show_page(report.rows, complete=len(report.rows) == summary.count)
+        self._figures.show_figures(figures_of(summary, self._currency, own=self._own))
         totals = {
-            key: money_text(key, total, self._currency) for key, total in report.totals().items()
+            key: money_text(key, total, self._currency) for key, total in summary.totals.items()
         }
-        rows = self.tr("Rows: {count}").format(count=QLocale().toString(len(report.rows)))
+        rows = self.tr("Rows: {count}").format(count=QLocale().toString(summary.count))
         self._totals.show_totals(rows, totals)
-        empty = 1 if report.name == "stock_on_hand" and not narrowed else 2
-        self._stack.setCurrentIndex(0 if report.rows else empty)
+        empty = _NO_STOCK if report.name == "stock_on_hand" and not narrowed else _NOTHING_FITS
+        self._stack.setCurrentIndex(_ROWS if report.rows else empty)
+
+    def show_more(self, rows: Sequence[Row]) -> None:
+        """The rows that `more_wanted` asked for."""
+        model = self._model()
+        model.append_page(rows, complete=model.rowCount() + len(rows) >= self._count)
 
     def focus_table(self) -> None:
         """The arrow keys go through the rows."""
@@ -64,7 +109,7 @@ class ReportView(QWidget):
         lines.setSpacing(0)
         lines.addWidget(self._table, 1)
         lines.addWidget(self._totals)
-        for view in (full, self._no_stock(), self._nothing_fits()):
+        for view in (full, self._no_stock(), self._nothing_fits(), self._waiting(), QWidget()):
             self._stack.addWidget(view)
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 0, 0, 0)
@@ -79,6 +124,9 @@ class ReportView(QWidget):
             self.tr("What you receive stands here with its value."),
         )
 
+    def _waiting(self) -> EmptyState:
+        return EmptyState("reports", self.tr("One moment"), self.tr("The report is being read."))
+
     def _nothing_fits(self) -> EmptyState:
         nothing = EmptyState(
             "filter",
@@ -89,22 +137,49 @@ class ReportView(QWidget):
         nothing.pressed.connect(self.clear_requested)
         return nothing
 
-    def _show_rows(self, report: Report) -> None:
+    def _show_columns(self, report: Report) -> None:
         """Another report, or rights that have changed, bring other columns."""
         before, self._shown = self._shown, report
-        if before is None or (before.name, before.columns) != (report.name, report.columns):
-            self._columns.report = report.name
-            old = self._table.model()
-            self._table.show_model(RowsModel(shown_columns(report, self._currency), self._table))
-            if old is not None:
-                old.deleteLater()
-        model: Any = self._table.model()
-        model.set_rows(report.rows)
+        if before and (before.name, before.columns) == (report.name, report.columns):
+            return
+        self._columns.report = report.name
+        old = self._table.model()
+        columns = shown_columns(report, self._currency)
+        model: PagedRowsModel[Row] = PagedRowsModel(columns, id, self._table)
+        self._table.show_model(model)
+        model.sort_wanted.connect(self._on_sort_wanted)
+        model.more_wanted.connect(lambda: self.more_wanted.emit(Part(model.rowCount(), PAGE)))
+        self._orders[report.name] = _indicated(self._table.horizontalHeader(), columns)
+        if old is not None:
+            old.deleteLater()
+
+    def _model(self) -> PagedRowsModel[Row]:
+        model = self._table.model()
+        assert isinstance(model, PagedRowsModel)  # noqa: S101  (`_show_columns` comes first)
+        return model
+
+    def _empty(self, view: int) -> None:
+        self._figures.show_figures([])
+        self._stack.setCurrentIndex(view)
+
+    def _on_sort_wanted(self, key: str, descending: bool) -> None:
+        assert self._shown is not None  # noqa: S101  (its columns are what is sorted by)
+        order = Order(key, descending) if key else None
+        if order != self.order(self._shown.name):
+            self._orders[self._shown.name] = order
+            self.order_changed.emit()
 
     def _on_row_chosen(self, row: Row) -> None:
         if self._shown is not None and self._shown.name == "stock_on_hand":
             keys = [column.key for column in self._shown.columns]
             self.stock_row_chosen.emit(dict(zip(keys, row, strict=True)))
+
+
+def _indicated(header: QHeaderView, columns: Sequence[Column[Row]]) -> Order | None:
+    place = header.sortIndicatorSection()
+    if not 0 <= place < len(columns):
+        return None
+    return Order(columns[place].key, header.sortIndicatorOrder() == Qt.SortOrder.DescendingOrder)
 
 
 class _ColumnsOfReports:

@@ -17,7 +17,8 @@ from PySide6.QtWidgets import (
 
 from db.errors import LumbungError
 from db.exchange.report_file import Wording, export_report
-from db.queries.reports import Report, report_names, run_report
+from db.queries.report_summary import summarise_report
+from db.queries.reports import Part, ReportFilter, report_names, run_report
 from db.queries.shop import Choice, categories, locations
 from db.rules.calendar import business_date, local_time
 from desktop_app.reports.filter_bar import FilterBar
@@ -46,6 +47,7 @@ class ReportsPage(PageView):
         self._session = session
         self._own = not session.person.may_for_all("report.view")
         self._is_stale = False
+        self._asked: tuple[str, ReportFilter] | None = None
         self._list = QListWidget()
         self._filters = FilterBar(self._today)
         self._message = Banner()
@@ -96,6 +98,8 @@ class ReportsPage(PageView):
     def _connect_signals(self) -> None:
         self._list.currentRowChanged.connect(self._on_report_chosen)
         self._filters.changed.connect(self._refresh)
+        self._view.order_changed.connect(self._refresh)
+        self._view.more_wanted.connect(self._on_more_wanted)
         self._view.clear_requested.connect(self._on_clear)
         self._view.stock_row_chosen.connect(self._on_stock_row_chosen)
         self._session.signals.stock_changed.connect(self._on_stock_changed)
@@ -129,16 +133,32 @@ class ReportsPage(PageView):
         )
 
     def _refresh(self) -> None:
-        """Asks for the report anew; what is shown stays until the answer is there."""
+        """Asks for the report anew; the same one stays in sight until the answer is there."""
         if self._list.currentItem() is None:
             return
         self._is_stale = False
         database, actor = self._session.database, self._session.actor
         name, where = self._name(), self._filters.where()
+        order, narrowed = self._view.order(name), self._filters.is_narrowed()
+        self._view.expect_report(another=self._asked != (name, where))
+        self._asked = (name, where)
         self._session.background.read(
-            lambda: run_report(database, actor, name=name, where=where),
-            self._on_report,
-            self._on_failed,
+            lambda: summarise_report(database, actor, name=name, where=where, order=order),
+            lambda summary: self._view.show_report(summary, order, narrowed=narrowed),
+            self._on_report_failed,
+            owner=self,
+            key="report",
+        )
+
+    def _on_more_wanted(self, part: Part) -> None:
+        """The same key as the report: rows of one that is asked for anew are not wanted."""
+        database, actor = self._session.database, self._session.actor
+        name, where = self._name(), self._filters.where()
+        order = self._view.order(name)
+        self._session.background.read(
+            lambda: run_report(database, actor, name=name, where=where, order=order, part=part),
+            lambda report: self._view.show_more(report.rows),
+            self._on_report_failed,
             owner=self,
             key="report",
         )
@@ -157,8 +177,9 @@ class ReportsPage(PageView):
         self._filters.show_for(self._name(), own=self._own)
         self._refresh()
 
-    def _on_report(self, report: Report) -> None:
-        self._view.show_report(report, narrowed=self._filters.is_narrowed())
+    def _on_report_failed(self, error: LumbungError) -> None:
+        self._view.show_nothing()
+        self._on_failed(error)
 
     def _on_stock_row_chosen(self, row: dict[str, str]) -> None:
         self._filters.narrow_to(row["sku"], row["name"], row["location"])
@@ -192,9 +213,17 @@ class ReportsPage(PageView):
     def _export_to(self, file: Path) -> None:
         database, actor = self._session.database, self._session.actor
         name, where, wording = self._name(), self._filters.where(), self._wording()
+        order = self._view.order(name)
         self._session.background.read(
             lambda: export_report(
-                database, actor, name=name, where=where, format="csv", file=file, wording=wording
+                database,
+                actor,
+                name=name,
+                where=where,
+                order=order,
+                format="csv",
+                file=file,
+                wording=wording,
             ),
             lambda _done: self._on_exported(file),
             self._on_failed,

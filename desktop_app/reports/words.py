@@ -6,10 +6,11 @@ from typing import Final
 
 from PySide6.QtCore import QCoreApplication, QDate, QLocale
 
+from db.queries.report_summary import REVERSED
+from db.queries.reports import Code
 from desktop_app.shell.messages import QT_TRANSLATE_NOOP
 
 DATE_FORMAT: Final = "d MMM yyyy"
-REVERSED: Final = "_reversed"
 
 REPORTS: Final = {
     "stock_on_hand": QT_TRANSLATE_NOOP("Reports", "Stock on hand"),
@@ -77,6 +78,11 @@ def kind_in_words(code: str) -> str:
     if not code.endswith(REVERSED):
         return kind
     return QCoreApplication.translate("Reports", _REVERSED_KIND).format(kind=kind)
+
+
+def place_in_words(name: str) -> str:
+    """A built-in place; one that a person named stays as it is named, also "loss"."""
+    return in_words(PLACES, name) if isinstance(name, Code) else name
 
 
 def report_title(name: str, *, own: bool) -> str:

@@ -7,6 +7,7 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
+from desktop_app.scan.hand_limit import HAND_LIMIT, LargeQuantityDialog, looks_like_code
 from desktop_app.widgets.controls import button, set_look
 from desktop_app.widgets.elided_label import ElidedLabel
 from desktop_app.widgets.icons import icon
@@ -18,7 +19,16 @@ _WAITING = re.compile("[1-9][0-9]{0,3}")
 
 
 class CodeField(QLineEdit):
-    """While it is empty, undo and redo are the tape's; Esc empties it."""
+    """While it is empty, undo and redo are the tape's; Esc empties it, down goes to the tape."""
+
+    left_downwards = Signal()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """The lines stand below."""
+        if event.key() == Qt.Key.Key_Down:
+            self.left_downwards.emit()
+        else:
+            super().keyPressEvent(event)
 
     def event(self, event: QEvent) -> bool:
         """Lets the tape's shortcuts pass."""
@@ -119,11 +129,15 @@ class CodeEntry(QWidget):
         if not text.endswith("*"):
             self._show()
             return
+        typed = text[:-1]
         try:
-            count = parse_quantity(text[:-1])
+            count = 0 if looks_like_code(typed) else parse_quantity(typed)
         except NumberRefused:
             count = 0
-        if count > 0:
+        shown = self.tr("the next scan")
+        if count > HAND_LIMIT and not LargeQuantityDialog.ask(count, "", shown, self):
+            self.field.setText(typed)
+        elif count > 0:
             self.field.clear()
             self._keep(count)
         else:

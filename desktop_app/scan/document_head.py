@@ -70,18 +70,18 @@ class DocumentHead(QWidget):
         fields = (self._place, self._partner, self._ref, self._note)
         for field, name in zip(fields, names, strict=True):
             field.setObjectName(name)
-        self._place_row = FormRow(self.tr("P&lace"), self._place)
+        self._place_row = FormRow(self.tr("&Location"), self._place)
         self._place_row.hide()
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setSpacing(GRID)
         grid.addWidget(self._place_row, 0, 0, 1, 2)
         if kind == "receipt":
-            grid.addWidget(FormRow(self.tr("S&upplier"), self._partner), 1, 0)
+            grid.addWidget(FormRow(self.tr("Su&pplier"), self._partner), 1, 0)
             grid.addWidget(FormRow(self.tr("Their &number"), self._ref), 1, 1)
             grid.addWidget(FormRow(self.tr("N&ote"), self._note), 2, 0, 1, 2)
-            grid.setColumnStretch(0, 1)
-            grid.setColumnStretch(1, 1)
+            grid.setColumnStretch(0, 3)
+            grid.setColumnStretch(1, 2)
 
     def _connect_signals(self) -> None:
         for box in (self._place, self._partner):

@@ -11,13 +11,18 @@ from desktop_app.scan.document_head import DocumentHead
 from desktop_app.scan.tape import Tape
 from desktop_app.scan.tape_lines import money_of, total_of
 from desktop_app.widgets.controls import Panel, button, label, set_look
+from desktop_app.widgets.numbers import format_money
 
 
 class DocumentPanel(Panel):
-    """Follows one tape. `unit_amount` is None for whom the money of it is not to be seen."""
+    """Follows one tape. `unit_amount` is None for whom the money of it is not to be seen.
+
+    `costs_wanted` asks for the first line that has no cost.
+    """
 
     post_pressed = Signal()
     discard_pressed = Signal()
+    costs_wanted = Signal()
 
     def __init__(
         self,
@@ -34,6 +39,7 @@ class DocumentPanel(Panel):
         self._caption = label("", "quiet")
         self._total = label("", "figure")
         self._waiting = label("", "caption", wrap=True)
+        self._uncosted = label("", "caption", wrap=True)
         self._build_ui()
         self._connect_signals()
         self._on_changed()
@@ -55,7 +61,10 @@ class DocumentPanel(Panel):
         self._discard = button(self.tr("&Discard"), "quiet", name="discardDraft")
         self._total.setObjectName("documentTotal")
         self._waiting.setObjectName("unknownCodes")
-        set_look(self._waiting, "tone", "amber")
+        self._uncosted.setObjectName("linesWithoutCost")
+        for told in (self._waiting, self._uncosted):
+            set_look(told, "tone", "amber")
+        self._enter_costs = button(self.tr("&Enter costs"), "quiet", name="enterCosts")
         self.body.addWidget(self._head)
         row = QHBoxLayout()
         figures = QVBoxLayout()
@@ -66,6 +75,10 @@ class DocumentPanel(Panel):
         row.addWidget(self._discard)
         self.body.addLayout(row)
         self.body.addWidget(self._waiting)
+        costs = QHBoxLayout()
+        costs.addWidget(self._uncosted, 1)
+        costs.addWidget(self._enter_costs)
+        self.body.addLayout(costs)
         self.body.addWidget(self._post)
 
     def _connect_signals(self) -> None:
@@ -76,6 +89,7 @@ class DocumentPanel(Panel):
         self._head.changed.connect(self._tape.describe)
         self._post.clicked.connect(self._on_post)
         self._discard.clicked.connect(self.discard_pressed)
+        self._enter_costs.clicked.connect(self.costs_wanted)
 
     def _set_busy(self, busy: bool) -> None:
         self._post.setEnabled(not busy and bool(self._tape.counted))
@@ -93,8 +107,19 @@ class DocumentPanel(Panel):
         else:
             self._caption.setText(self.tr("Total · lines: {count}").format(count=len(lines)))
             self._total.setText(money_of(total_of(lines, self._unit_amount), self._currency))
-        unknown = len(self._tape.unknown)
-        self._waiting.setText(self.tr("Unknown codes on the tape: {count}").format(count=unknown))
-        self._waiting.setVisible(unknown > 0)
         self._post.setEnabled(bool(lines))
         self._discard.setEnabled(bool(self._tape.lines))
+        self._show_missing(len(self._tape.unknown), len(self._tape.without_cost))
+
+    def _show_missing(self, unknown: int, uncosted: int) -> None:
+        self._waiting.setText(self.tr("Unknown codes on the tape: {count}").format(count=unknown))
+        self._waiting.setVisible(unknown > 0)
+        said = (
+            self.tr("1 line has no cost: it is booked at {zero}")
+            if uncosted == 1
+            else self.tr("{count} lines have no cost: they are booked at {zero}")
+        )
+        zero = format_money(0, self._currency)
+        self._uncosted.setText(said.format(count=uncosted, zero=zero))
+        for shown in (self._uncosted, self._enter_costs):
+            shown.setVisible(uncosted > 0)

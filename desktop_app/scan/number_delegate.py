@@ -1,25 +1,39 @@
 """Numbers typed in place: Enter keeps, Esc reverts, what is wrong stays with its reason below."""
 
 from PySide6.QtCore import QAbstractItemModel, QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QLabel, QStyleOptionViewItem, QWidget
+from PySide6.QtGui import QKeyEvent, QPainter, QPen
+from PySide6.QtWidgets import QLabel, QStyle, QStyleOptionViewItem, QWidget
 
 from db.queries.drafts import TapeLine
+from desktop_app.scan.hand_limit import looks_like_code
 from desktop_app.widgets.cell_delegate import CellDelegate
 from desktop_app.widgets.number_fields import MoneyField, NumberField, QuantityField
 from desktop_app.widgets.rows_model import ROW_ROLE, Column, Index, RowsModel
+from desktop_app.widgets.tokens import tokens
 
 _KEEPING = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Tab, Qt.Key.Key_Backtab)
 
 
 class NumberDelegate(CellDelegate):
-    """Edits columns whose keys are fields of TapeLine: `value_typed(line, field, value)`."""
+    """Edits columns whose keys are fields of TapeLine: `value_typed(line, field, value)`.
+
+    A cost that is emptied is told as `no_cost`.
+    """
 
     value_typed = Signal(object, str, object)  # an int may be too large for Qt
 
     def __init__(self, currency: str, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._currency = currency
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """A frame says which value the keys type into."""
+        super().paint(painter, option, index)
+        if option.state & QStyle.StateFlag.State_HasFocus and self.takes(index):
+            painter.save()
+            painter.setPen(QPen(tokens().color("accent"), 2))
+            painter.drawRoundedRect(option.rect.adjusted(2, 2, -2, -3), 4, 4)
+            painter.restore()
 
     def takes(self, index: Index) -> bool:
         """Whether there is something to type: not on a line that was taken back, and no price for
@@ -36,10 +50,11 @@ class NumberDelegate(CellDelegate):
         if not self.takes(index):
             return None
         line: TapeLine = index.data(ROW_ROLE)
-        editor: NumberField = MoneyField(self._currency, parent=parent)
+        may_be_empty = _field(index) == "unit_cost"
+        editor: NumberField = MoneyField(self._currency, required=not may_be_empty, parent=parent)
         if _field(index) == "quantity":
             decimals = line.decimals if line.item else 0
-            editor = QuantityField(decimals, minimum=1, parent=parent)
+            editor = _LineQuantity(decimals, minimum=1, parent=parent)
         editor.setObjectName("tapeEditor")
         editor.setAccessibleName(_column(index).title)
         reason = _Reason(editor, parent)
@@ -55,10 +70,16 @@ class NumberDelegate(CellDelegate):
 
     def setModelData(self, editor: QWidget, _model: QAbstractItemModel, index: Index) -> None:
         """Tells of the new value; the row follows when it is kept."""
-        if isinstance(editor, NumberField) and (value := editor.value()) is not None:
-            line: TapeLine = index.data(ROW_ROLE)
-            if value != getattr(line, _field(index)):
-                self.value_typed.emit(line, _field(index), value)
+        if not isinstance(editor, NumberField) or editor.problem():
+            return
+        line: TapeLine = index.data(ROW_ROLE)
+        value = editor.value()
+        if value == getattr(line, _field(index)):
+            return
+        if value is None:
+            self.value_typed.emit(line, "no_cost", True)
+        else:
+            self.value_typed.emit(line, _field(index), value)
 
     def eventFilter(self, editor: QObject, event: QEvent) -> bool:
         """A wrong value is neither kept nor thrown away: the field stays, with the reason."""
@@ -66,6 +87,16 @@ class NumberDelegate(CellDelegate):
             editor.check()
             return True
         return super().eventFilter(editor, event)
+
+
+class _LineQuantity(QuantityField):
+    """A quantity that is never a barcode: a slow scanner types into whatever is open."""
+
+    def problem(self) -> str:
+        """As for every quantity; so many digits in a row are a code."""
+        if self.isModified() and looks_like_code(self.text()):
+            return self.tr("This is a barcode, not a quantity.")
+        return super().problem()
 
 
 class _Reason(QLabel):

@@ -1,5 +1,6 @@
 """What is done to one person's open draft, on the write worker, one thing after the other."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -56,6 +57,7 @@ class OpenDraft:
         quantity: int | None = None,
         unit_price: int | None = None,
         unit_cost: int | None = None,
+        no_cost: bool = False,
     ) -> TapeLine:
         """Changes what is given."""
         drafts.change_line(
@@ -65,6 +67,7 @@ class OpenDraft:
             quantity=quantity,
             unit_price=unit_price,
             unit_cost=unit_cost,
+            no_cost=no_cost,
         )
         return tape_line(self.database, self.actor, line=line)
 
@@ -79,10 +82,14 @@ class OpenDraft:
         newest = next((line for line in lines if not line.undone), None)
         return self.take_back(newest.id) if newest else None
 
-    def bring_back(self, line: bytes) -> TapeLine:
-        """Puts a line back in that was taken out."""
-        drafts.redo_line(self.database, self.actor, line=line)
-        return tape_line(self.database, self.actor, line=line)
+    def take_back_unknown(self) -> list[bytes]:
+        """Takes every unknown code out at once; returns their lines."""
+        return drafts.undo_unknown(self.database, self.actor, draft=self._id())
+
+    def bring_back(self, lines: Sequence[bytes]) -> None:
+        """Puts lines back in that were taken out."""
+        for line in lines:
+            drafts.redo_line(self.database, self.actor, line=line)
 
     def resolve(self) -> None:
         """Gives unknown codes the items that have them by now.
@@ -112,11 +119,19 @@ class OpenDraft:
             note=head.note,
         )
 
-    def post(self, head: Head | None = None, *, oversell: bool = False) -> PostedDocument:
+    def post(
+        self, head: Head | None = None, *, oversell: bool = False, costs_needed: bool = False
+    ) -> PostedDocument:
         """Books it, once the head is kept."""
         if head is not None:
             self.describe(head)
-        return documents.post_draft(self.database, self.actor, draft=self._id(), oversell=oversell)
+        return documents.post_draft(
+            self.database,
+            self.actor,
+            draft=self._id(),
+            oversell=oversell,
+            costs_needed=costs_needed,
+        )
 
     def discard(self) -> None:
         """Throws it away."""

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 from db.errors import LumbungError
 from db.operations.documents import PostedDocument, reverse_document
 from db.queries.drafts import TapeLine
+from desktop_app.scan.missing_cost_dialog import MissingCostDialog
 from desktop_app.scan.scan_card import ScanCard
 from desktop_app.scan.short_stock_dialog import Short, ShortStockDialog
 from desktop_app.scan.tape import Tape
@@ -19,10 +20,14 @@ from desktop_app.widgets.numbers import format_money
 
 
 class Posting(QObject):
-    """For one tape; `finished` comes when the page may go on with the next document."""
+    """For one tape; `finished` comes when the page may go on with the next document.
+
+    `costs_wanted`: the person would rather type the costs that are missing.
+    """
 
     finished = Signal()
     refused = Signal(object)
+    costs_wanted = Signal()
 
     def __init__(self, session: Session, tape: Tape, card: ScanCard, window: QWidget) -> None:
         super().__init__(window)
@@ -74,8 +79,18 @@ class Posting(QObject):
                 # what was scanned meanwhile is not what was agreed to: then it is asked anew
                 self._tape.post(oversell=self._tape.lines == lines)
             self.finished.emit()
+        elif error.code == "costs_missing":
+            self._ask_for_costs(cast("tuple[str, ...]", error.details["names"]))
         else:
             self.refused.emit(error)
+
+    def _ask_for_costs(self, names: tuple[str, ...]) -> None:
+        lines = self._tape.lines
+        if MissingCostDialog.ask(names, self._session.shop.currency, self._window):
+            self._tape.post(without_cost=self._tape.lines == lines)
+            self.finished.emit()
+        else:
+            self.costs_wanted.emit()
 
     def _reverse(self, document: PostedDocument, items: frozenset[bytes]) -> None:
         self.on_action = None

@@ -2,12 +2,14 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from db.errors import LumbungError
 from db.queries.drafts import TapeLine
+from desktop_app.scan.add_to_item_dialog import AddToItemDialog
 from desktop_app.scan.document_panel import DocumentPanel
+from desktop_app.scan.hand_limit import HAND_LIMIT, LargeQuantityDialog
 from desktop_app.scan.open_draft import Kind
 from desktop_app.scan.posting import Posting
 from desktop_app.scan.scan_card import ScanCard
@@ -15,9 +17,11 @@ from desktop_app.scan.tape import Tape
 from desktop_app.scan.tape_columns import amount_for, columns_for
 from desktop_app.scan.tape_lines import money_of, name_of, total_of
 from desktop_app.scan.tape_table import TapeTable
+from desktop_app.scan.unknown_bar import UnknownBar
 from desktop_app.shell.messages import sentence_for
 from desktop_app.shell.session import Session
 from desktop_app.widgets.controls import button
+from desktop_app.widgets.elided_label import ElidedLabel
 from desktop_app.widgets.tokens import GRID
 
 
@@ -40,6 +44,7 @@ class ScanDesk(QWidget):
     ) -> None:
         super().__init__(parent)
         currency = session.shop.currency
+        self._session = session
         self._currency = currency
         self._create_item = create_item
         self._unit_amount = amount_for(kind, session.person)
@@ -48,6 +53,8 @@ class ScanDesk(QWidget):
         self.panel = DocumentPanel(self.tape, self._unit_amount, currency)
         self._card = ScanCard()
         self._table = TapeTable(self.tape, currency, session.settings)
+        may_add = all(session.person.may(right) for right in ("item.edit", "barcode.edit"))
+        self._unknown = UnknownBar(may_create=create_item is not None, may_add=may_add)
         self._posting = Posting(session, self.tape, self._card, self)
         self._build_ui()
         self._connect_signals()
@@ -59,28 +66,26 @@ class ScanDesk(QWidget):
         self._redo = button(self.tr("Redo"), "quiet", icon_name="redo", name="redoLine")
         self._redo.setShortcut("Ctrl+Shift+Z")
         self._redo.setToolTip(self.tr("Redo (Ctrl+Shift+Z)"))
+        self._edit = button(
+            self.tr("Change"), "quiet", icon_name="edit", shortcut="F2", name="editLine"
+        )
+        self._hint = ElidedLabel(
+            self.tr("↓ to the lines · ← → to another value · Enter keeps it"), "caption"
+        )
         tools = QHBoxLayout()
         tools.setSpacing(GRID)
         tools.addWidget(self._undo)
         tools.addWidget(self._redo)
-        tools.addStretch(1)
-        self._create = self._create_button()
-        if self._create:
-            tools.addWidget(self._create)
+        tools.addWidget(self._edit)
+        tools.addWidget(self._hint, 1)
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 0, 0, 0)
         rows.setSpacing(GRID)
         rows.addWidget(self._card)
         rows.addWidget(self._table, 1)
         rows.addLayout(tools)
+        rows.addWidget(self._unknown)
         self._show_possible()
-
-    def _create_button(self) -> QPushButton | None:
-        if self._create_item is None:
-            return None
-        made = button(self.tr("Create &item"), icon_name="add", name="createItem")
-        made.clicked.connect(self._on_create)
-        return made
 
     def _connect_signals(self) -> None:
         tape = self.tape
@@ -90,16 +95,38 @@ class ScanDesk(QWidget):
         for source in (tape.refused, self._posting.refused):
             source.connect(self._on_refused)
         self._posting.finished.connect(self.finished)
+        for wanted in (self._posting.costs_wanted, self.panel.costs_wanted):
+            wanted.connect(self._on_costs_wanted)
         self.panel.post_pressed.connect(tape.post)
         self.panel.discard_pressed.connect(self._posting.ask_discard)
         self._card.action_pressed.connect(self._on_card_action)
         self._table.undo_pressed.connect(self._on_undo_pressed)
         self._table.row_chosen.connect(self._on_row_chosen)
         self._table.value_typed.connect(
-            lambda line, name, value: tape.change(line, **{name: value})
+            self._on_value_typed,
+            Qt.ConnectionType.QueuedConnection,  # a question may follow, once the field is closed
         )
+        self._table.left.connect(self.finished)
+        self._edit.clicked.connect(self._table.edit_current)
+        self._unknown.create_pressed.connect(self._on_create)
+        self._unknown.add_pressed.connect(self._on_add)
+        self._unknown.remove_pressed.connect(tape.take_back_unknown)
         self._undo.clicked.connect(tape.take_back_newest)
         self._redo.clicked.connect(lambda: tape.bring_back())
+
+    def enter(self) -> None:
+        """Goes into the lines, to the one that had the cursor or the newest."""
+        if self.tape.lines:
+            if self._table.current_row() is None:
+                self._table.select_row(0)
+            self._table.setFocus()
+
+    def _on_value_typed(self, line: TapeLine, name: str, value: int) -> None:
+        is_large = name == "quantity" and value > HAND_LIMIT
+        if is_large and not LargeQuantityDialog.ask(value, line.unit, name_of(line), self):
+            self._table.edit_cell(line.id, name)
+        else:
+            self.tape.change(line, **{name: value})
 
     def _on_line_kept(self, line: TapeLine) -> None:
         self._posting.on_action = None
@@ -124,6 +151,10 @@ class ScanDesk(QWidget):
         if line is not None:
             self._show_line(line)
 
+    def _on_costs_wanted(self) -> None:
+        if self.tape.without_cost:
+            self._table.edit_cell(self.tape.without_cost[0].id, "unit_cost")
+
     def _on_card_action(self) -> None:
         if self._posting.on_action is not None:
             self._posting.on_action()
@@ -140,13 +171,21 @@ class ScanDesk(QWidget):
         if line.item is None and self._create_item is not None and not line.undone:
             self._ask_for_item(line)
         else:
-            self._table.edit_quantity()
+            self._table.edit_current()
 
     def _on_create(self) -> None:
-        unknown = self.tape.unknown
-        chosen = self._table.current_row()
-        if unknown:
-            self._ask_for_item(chosen if chosen in unknown else unknown[0])
+        if self.tape.unknown:
+            self._ask_for_item(self._chosen_unknown())
+
+    def _on_add(self) -> None:
+        if self.tape.unknown:
+            AddToItemDialog.ask(self._session, self._chosen_unknown().code, self)
+        self.finished.emit()
+
+    def _chosen_unknown(self) -> TapeLine:
+        """The unknown line with the cursor, else the newest one."""
+        chosen: TapeLine = self._table.current_row()
+        return chosen if chosen in self.tape.unknown else self.tape.unknown[0]
 
     def _ask_for_item(self, line: TapeLine) -> None:
         if self._create_item is not None and self._create_item(line.code) is not None:
@@ -162,10 +201,10 @@ class ScanDesk(QWidget):
         if self._unit_amount is not None and self._unit_amount(line) is not None:
             money = money_of(total_of([line], self._unit_amount), self._currency)
         wants_item = line.item is None and self._create_item is not None
-        self._card.show_line(line, money, self.tr("Create &item") if wants_item else "")
+        self._card.show_line(line, money, self.tr("Create item") if wants_item else "")
 
     def _show_possible(self) -> None:
         self._undo.setEnabled(bool(self.tape.counted))
+        self._edit.setEnabled(bool(self.tape.counted))
         self._redo.setEnabled(self.tape.can_bring_back)
-        if self._create:
-            self._create.setVisible(bool(self.tape.unknown))
+        self._unknown.show_count(len(self.tape.unknown))

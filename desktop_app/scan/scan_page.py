@@ -19,6 +19,7 @@ from desktop_app.scan.scan_desk import ScanDesk
 from desktop_app.shell.messages import sentence_for
 from desktop_app.shell.page import PageView
 from desktop_app.shell.session import Session
+from desktop_app.widgets.numbers import format_quantity
 from desktop_app.widgets.sounds import Sounds
 from desktop_app.widgets.tokens import GRID
 
@@ -130,6 +131,7 @@ class ScanPage(PageView):
         signals = self._session.signals
         self._switch.chosen.connect(self._show_kind)
         self._entry.code_typed.connect(self._on_code_typed)
+        self._entry.field.left_downwards.connect(lambda: self._desks[self._kind].enter())
         self._camera.scanned.connect(signals.scanned)
         signals.scanned.connect(self._on_scanned)
         signals.items_changed.connect(self._on_items_changed)
@@ -186,8 +188,14 @@ class ScanPage(PageView):
     def _on_line_kept(self, line: TapeLine) -> None:
         is_known = line.item is not None
         self._sounds.play("accepted" if is_known else "unknown")
-        said = self.tr("{name} was scanned.") if is_known else self.tr("Unknown code: {code}.")
-        self._tell_elsewhere(said.format(name=line.name, code=line.code))
+        said = self.tr("Unknown code: {code}. It waits on the Scan page.")
+        if is_known and self._kind == "receipt":
+            said = self.tr("{name}: {quantity} added to the goods to receive.")
+        elif is_known:
+            said = self.tr("{name}: {quantity} added to the sale.")
+        quantity = f"{format_quantity(line.quantity)} {line.unit}"
+        said = said.format(name=line.name, code=line.code, quantity=quantity)
+        self._tell_elsewhere(said)
 
     def _on_refused(self, error: LumbungError) -> None:
         self._sounds.play("refused")

@@ -40,10 +40,11 @@ class Tape(QObject):
     ) -> None:
         super().__init__(parent)
         self.kind = kind
+        self._knows_costs = kind == "receipt" and session.person.may("cost.view")
         self.model = RowsModel(columns, self)
         self._draft = OpenDraft(session.database, session.actor, kind)
         self._background = session.background
-        self._taken_back: list[bytes] = []
+        self._taken_back: list[tuple[bytes, ...]] = []  # what one redo brings back
         self._head: Head | None = None  # what is not on disk yet, or could not be kept
 
     @property
@@ -60,6 +61,12 @@ class Tape(QObject):
     def unknown(self) -> list[TapeLine]:
         """The lines that count but have no item yet."""
         return [line for line in self.counted if line.item is None]
+
+    @property
+    def without_cost(self) -> list[TapeLine]:
+        """The lines that would be booked at nothing; none for whom costs are not to be seen."""
+        lines = self.counted if self._knows_costs else []
+        return [line for line in lines if line.item is not None and line.unit_cost is None]
 
     @property
     def can_bring_back(self) -> bool:
@@ -81,11 +88,13 @@ class Tape(QObject):
         """Keeps a scan, `count` thousandths times what its code counts."""
         self._do(partial(self._draft.keep, scan, count), self._on_kept)
 
-    def change(self, line: TapeLine, **changes: int) -> None:
-        """Sets `quantity`, `unit_price` or `unit_cost` of a line."""
+    def change(self, line: TapeLine, **changes: Any) -> None:
+        """Sets `quantity`, `unit_price` or `unit_cost` of a line, or `no_cost`."""
         self._do(partial(self._draft.change, line.id, **changes), self._on_changed)
         if line.item is None:
             self.refresh()  # its quantity may be why it has no item yet
+        elif "unit_cost" in changes:
+            self._do(self._draft.read, self._on_read)  # other lines of the item may follow it
 
     def take_back(self, line: TapeLine) -> None:
         """Takes a line out of what will be posted."""
@@ -95,26 +104,37 @@ class Tape(QObject):
         """Takes out the newest line that counts."""
         self._do(self._draft.take_back_newest, self._on_taken_back)
 
+    def take_back_unknown(self) -> None:
+        """Takes out every line that has no item; one redo brings them all back."""
+        self._do(self._draft.take_back_unknown, self._on_many_taken_back)
+
     def bring_back(self, line: bytes | None = None) -> None:
         """Puts a line back in: this one, or what was taken back last."""
-        if line is None:
-            if not self._taken_back:
-                return
-            line = self._taken_back[-1]
-        self._taken_back = [other for other in self._taken_back if other != line]
-        self._do(partial(self._draft.bring_back, line), self._on_changed)
+        if line is None and not self._taken_back:
+            return
+        lines = self._taken_back[-1] if line is None else (line,)
+        kept = (tuple(one for one in many if one not in lines) for many in self._taken_back)
+        self._taken_back = [many for many in kept if many]
+        self._do(partial(self._draft.bring_back, lines), lambda _: None)
+        self._do(self._draft.read, self._on_read)
 
     def describe(self, head: Head) -> None:
         """Keeps what stands above the lines."""
         self._head = head
         self._do(partial(self._draft.describe, head), lambda _: self._on_described(head))
 
-    def post(self, *, oversell: bool = False) -> None:
+    def post(self, *, oversell: bool = False, without_cost: bool = False) -> None:
         """Books everything that was scanned before; ends in `posted` or `post_refused`.
 
-        Nothing is booked under a head that cannot be kept.
+        Nothing is booked under a head that cannot be kept, nor, for who knows costs, goods that
+        have none unless `without_cost` says so.
         """
-        job = partial(self._draft.post, self._head, oversell=oversell)
+        job = partial(
+            self._draft.post,
+            self._head,
+            oversell=oversell,
+            costs_needed=self._knows_costs and not without_cost,
+        )
         self._background.write(job, self._on_posted, self.post_refused.emit, owner=self)
 
     def discard(self) -> None:
@@ -143,8 +163,13 @@ class Tape(QObject):
 
     def _on_taken_back(self, line: TapeLine | None) -> None:
         if line is not None:
-            self._taken_back.append(line.id)
+            self._taken_back.append((line.id,))
             self._on_changed(line)
+
+    def _on_many_taken_back(self, lines: list[bytes]) -> None:
+        if lines:
+            self._taken_back.append(tuple(lines))
+            self._do(self._draft.read, self._on_read)
 
     def _on_described(self, head: Head) -> None:
         if self._head is head:
@@ -156,7 +181,12 @@ class Tape(QObject):
         self.posted.emit(document, items)
 
     def _on_read(self, read: Read) -> None:
-        self.model.set_rows(read[1])
+        lines = read[1]
+        if [line.id for line in lines] == [line.id for line in self.model.rows]:
+            for number, line in enumerate(lines):  # the cursor, and what is being typed, stay
+                self.model.replace_row(number, line)
+        else:
+            self.model.set_rows(lines)
         self.changed.emit()
 
     def _on_resumed(self, read: Read) -> None:

@@ -11,6 +11,7 @@ from desktop_app.scan.open_draft import Kind
 from desktop_app.scan.tape_lines import (
     cost_of,
     details_of,
+    lacks_cost,
     money_of,
     name_of,
     price_of,
@@ -45,7 +46,7 @@ def _common() -> list[Column[TapeLine]]:
             result_of,
             tone=_tone,
             icon=_icon,
-            width=124,
+            width=112,
         ),
         Column(
             "item",
@@ -64,7 +65,7 @@ def _common() -> list[Column[TapeLine]]:
             quiet=lambda line: line.unit,
             tone=_tone_of_text,
             struck=lambda line: line.undone,
-            width=112,
+            width=92,
             editable=True,
         ),
     ]
@@ -81,28 +82,26 @@ def _money(kind: Kind, person: Person, currency: str) -> list[Column[TapeLine]]:
         else ("unit_price", QCoreApplication.translate("TapeColumns", "Price"), may_override)
     )
     return [
-        _money_column(key, title, lambda line: _shown(each(line), currency), editable=editable),
-        _money_column(
+        Column(
+            key,
+            title,
+            lambda line: _shown(line, each, currency),
+            align="right",
+            tone=_tone_of_cost if kind == "receipt" else _tone_of_text,
+            struck=lambda line: line.undone,
+            width=136 if kind == "receipt" else 108,
+            editable=editable,
+        ),
+        Column(
             "amount",
             QCoreApplication.translate("TapeColumns", "Amount"),
             lambda line: _amount(line, each, currency),
+            align="right",
+            tone=_tone_of_text,
+            struck=lambda line: line.undone,
+            width=120,
         ),
     ]
-
-
-def _money_column(
-    key: str, title: str, display: Callable[[TapeLine], str], *, editable: bool = False
-) -> Column[TapeLine]:
-    return Column(
-        key,
-        title,
-        display,
-        align="right",
-        tone=_tone_of_text,
-        struck=lambda line: line.undone,
-        width=108,
-        editable=editable,
-    )
 
 
 def _undo() -> Column[TapeLine]:
@@ -137,8 +136,17 @@ def _tone_of_text(line: TapeLine) -> str | None:
     return _tone(line) if line.undone or line.item is None else None
 
 
-def _shown(amount: int | None, currency: str) -> str:
-    return _NONE if amount is None else format_average(amount, currency)
+def _tone_of_cost(line: TapeLine) -> str | None:
+    return "amber" if lacks_cost(line) else _tone_of_text(line)
+
+
+def _shown(line: TapeLine, each: Amount, currency: str) -> str:
+    amount = each(line)
+    if amount is not None:
+        return format_average(amount, currency)
+    if lacks_cost(line):
+        return QCoreApplication.translate("TapeColumns", "no cost")
+    return _NONE
 
 
 def _amount(line: TapeLine, each: Amount, currency: str) -> str:

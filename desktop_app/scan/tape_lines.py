@@ -52,6 +52,11 @@ def cost_of(line: TapeLine) -> int | None:
     return None if line.item is None else line.unit_cost
 
 
+def lacks_cost(line: TapeLine) -> bool:
+    """Whether a line of a receipt would be booked at nothing."""
+    return line.item is not None and not line.undone and line.unit_cost is None
+
+
 def total_of(lines: Iterable[TapeLine], unit_amount: Callable[[TapeLine], int | None]) -> int:
     """What the lines that count add up to, rounded as posting does: once an item and price."""
     quantities: dict[tuple[bytes | None, int], int] = {}

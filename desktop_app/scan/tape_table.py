@@ -1,8 +1,8 @@
 """The table of the tape: lines to read from afar, quantities and prices typed in place."""
 
-from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPaintEvent
-from PySide6.QtWidgets import QAbstractItemView, QWidget
+from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QWidget
 
 from db.queries.drafts import TapeLine
 from desktop_app.scan.number_delegate import NumberDelegate
@@ -10,21 +10,27 @@ from desktop_app.scan.tape import Tape
 from desktop_app.scan.tape_lines import details_of
 from desktop_app.widgets.column_state import ColumnMemory
 from desktop_app.widgets.data_table import DataTable
-from desktop_app.widgets.rows_model import ROW_ROLE
+from desktop_app.widgets.rows_model import ROW_ROLE, Index
 from desktop_app.widgets.two_line_delegate import TWO_LINE_HEIGHT, TwoLineDelegate
 
 EDITED = ("quantity", "unit_price", "unit_cost")
+_STEPS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
 
 
 class TapeTable(DataTable):
     """`line_painted(id)` comes once a line, after it was painted for the first time.
 
     `undo_pressed` tells of Delete on a line or a click on its arrow, `value_typed` of a new
-    quantity, price or cost that may be taken.
+    quantity, price or cost that may be taken. `left` comes when Enter has kept what was typed,
+    or Esc is pressed: ready for the next scan.
+
+    Left and right go from one value of the line that can be typed to the next; digits, F2 and
+    Enter type into the one that has the frame.
     """
 
     line_painted = Signal(bytes)
     undo_pressed = Signal(object)
+    left = Signal()
     value_typed = Signal(object, str, object)  # an int may be too large for Qt
 
     def __init__(
@@ -47,19 +53,56 @@ class TapeTable(DataTable):
         self._numbers.value_typed.connect(self.value_typed)
         self.clicked.connect(self._on_clicked)
 
-    def edit_quantity(self) -> None:
-        """Opens the quantity of the current line for typing."""
-        self._edit(self._quantity())
+    def edit_current(self) -> None:
+        """Opens the framed value of the current line, or of the newest one, for typing."""
+        if self.state() == QAbstractItemView.State.EditingState or not self.model().rowCount():
+            return
+        if not self.currentIndex().isValid():
+            self.select_row(0)
+        self.setFocus()
+        self._edit(self.currentIndex())
+
+    def edit_cell(self, line: bytes, key: str) -> None:
+        """Goes to a line and opens one of its values for typing."""
+        model = self.model()
+        for number in range(model.rowCount()):
+            index = model.index(number, self._keys_of_columns.index(key))
+            if index.data(ROW_ROLE).id == line:
+                self.select_row(number)
+                self.setFocus()
+                self._edit(index)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Delete takes back; a digit starts a new quantity."""
-        row = self.current_row()
-        if row is not None and event.key() == Qt.Key.Key_Delete:
+        """Delete takes back, left and right choose a value, Esc leaves; a digit starts typing."""
+        row, key = self.current_row(), event.key()
+        if key == Qt.Key.Key_Escape:
+            self.left.emit()
+        elif row is not None and key == Qt.Key.Key_Delete:
             self.undo_pressed.emit(row)
-            return
-        if row is not None and event.text().isdigit():
-            self.setCurrentIndex(self._quantity())
-        super().keyPressEvent(event)
+        elif row is not None and key in _STEPS:
+            self._step(_STEPS[Qt.Key(key)])
+        else:
+            super().keyPressEvent(event)
+
+    def currentChanged(self, current: Index, previous: Index) -> None:
+        """The cursor of a line stands on a value that can be typed, in the column it was in."""
+        super().currentChanged(current, previous)
+        cells = self._cells(current)
+        if cells and current.column() not in [cell.column() for cell in cells]:
+            column = previous.column()
+            same = (cell for cell in cells if cell.column() == column)
+            flags = QItemSelectionModel.SelectionFlag
+            self.selectionModel().setCurrentIndex(next(same, cells[0]), flags.NoUpdate)
+
+    def closeEditor(self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:
+        """Enter leaves the tape, Tab goes on to the line's next value."""
+        hints = QAbstractItemDelegate.EndEditHint
+        steps = {hints.EditNextItem: 1, hints.EditPreviousItem: -1}
+        super().closeEditor(editor, hints.NoHint if hint in steps else hint)
+        if hint == hints.SubmitModelCache or (hint in steps and not self._step(steps[hint])):
+            self.left.emit()
+        elif hint in steps:
+            self._edit(self.currentIndex())
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paints, and tells which lines have been seen for the first time."""
@@ -91,8 +134,24 @@ class TapeTable(DataTable):
             elif key in EDITED:
                 self.setItemDelegateForColumn(number, self._numbers)
 
-    def _quantity(self) -> QModelIndex:
-        return self.currentIndex().siblingAtColumn(self._keys_of_columns.index("quantity"))
+    def _cells(self, at: Index) -> list[QModelIndex]:
+        """What can be typed of a line, from the left as it is shown."""
+        header = self.horizontalHeader()
+        columns = [header.logicalIndex(place) for place in range(header.count())]
+        shown = (number for number in columns if not header.isSectionHidden(number))
+        cells = [at.model().index(at.row(), number) for number in shown] if at.isValid() else []
+        return [cell for cell in cells if self._numbers.takes(cell)]
+
+    def _step(self, step: int) -> bool:
+        """Goes to the next value of the line on one side; whether there was one."""
+        cells = self._cells(self.currentIndex())
+        columns = [cell.column() for cell in cells]
+        column = self.currentIndex().column()
+        place = columns.index(column) + step if column in columns else 0
+        if not 0 <= place < len(cells):
+            return False
+        self.setCurrentIndex(cells[place])
+        return True
 
     def _on_clicked(self, index: QModelIndex) -> None:
         key = self._keys_of_columns[index.column()]

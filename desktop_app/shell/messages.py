@@ -124,11 +124,14 @@ SENTENCES: dict[str, str] = {
     # documents
     "stock_short": QT_TRANSLATE_NOOP("Messages", "There is too little in stock. {items}"),
     "no_location": QT_TRANSLATE_NOOP(
-        "Messages", "The shop has no place for goods yet. Add a location first."
+        "Messages", "The shop has no location for goods yet. Add one first."
     ),
     "unknown_codes": QT_TRANSLATE_NOOP(
         "Messages",
         "Unknown codes are still on the tape ({count}). Create their items or undo them.",
+    ),
+    "costs_missing": QT_TRANSLATE_NOOP(
+        "Messages", "Some goods have no cost yet. Enter their costs, or post without."
     ),
     "draft_empty": QT_TRANSLATE_NOOP("Messages", "There is nothing to post yet. Scan something."),
     "draft_unknown": QT_TRANSLATE_NOOP("Messages", "This document is posted or discarded already."),
@@ -236,6 +239,8 @@ PERMISSIONS: dict[str, str] = {
 FIELDS: dict[str, str] = {
     "name": QT_TRANSLATE_NOOP("Messages", "The name"),
     "sku": QT_TRANSLATE_NOOP("Messages", "The item code"),
+    "category": QT_TRANSLATE_NOOP("Messages", "The category's name"),
+    "supplier": QT_TRANSLATE_NOOP("Messages", "The supplier's name"),
     "pack_name": QT_TRANSLATE_NOOP("Messages", "The pack's name"),
     "login": QT_TRANSLATE_NOOP("Messages", "The name to sign in with"),
     "phone": QT_TRANSLATE_NOOP("Messages", "The telephone number"),

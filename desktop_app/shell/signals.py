@@ -13,7 +13,8 @@ class ShopSignals(QObject):
     the UI thread, after the commit.
 
     Every scan of every source comes through `scanned`; the scan page books it unless a dialog has
-    claimed the scans. `noticed` carries a sentence for whoever looks at another page.
+    claimed the scans; for who has no scan page the shell looks the item up and sends its ItemRow
+    as `item_wanted`. `noticed` carries a sentence for whoever looks at another page.
     """
 
     items_changed = Signal(object)
@@ -24,6 +25,7 @@ class ShopSignals(QObject):
     language_changed = Signal(str)
     scanned = Signal(object)
     noticed = Signal(str)
+    item_wanted = Signal(object)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)

@@ -1,10 +1,13 @@
 """How the columns of a table stand (width, order, visibility, sort), kept by the columns' names."""
 
 import json
+from collections.abc import Callable
 from typing import Any, Protocol
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHeaderView
+
+_WIDEST = 10_000  # pixels
 
 
 class ColumnMemory(Protocol):
@@ -17,8 +20,8 @@ class ColumnMemory(Protocol):
         """Keeps a table's state; "" forgets it."""
 
 
-def read_state(header: QHeaderView, keys: list[str]) -> str:
-    """The state of a header as text."""
+def read_state(header: QHeaderView, keys: list[str], chosen: frozenset[str]) -> str:
+    """The state of a header as text; `chosen` are the columns that the person showed or hid."""
     order = [keys[header.logicalIndex(place)] for place in range(header.count())]
     section = header.sortIndicatorSection()
     shown = [number for number in range(header.count()) if not header.isSectionHidden(number)]
@@ -27,33 +30,61 @@ def read_state(header: QHeaderView, keys: list[str]) -> str:
             "order": order,
             "widths": {keys[number]: header.sectionSize(number) for number in shown},
             "hidden": [key for number, key in enumerate(keys) if number not in shown],
-            "sort": keys[section] if 0 <= section < len(keys) else None,
+            "chosen": sorted(chosen),
+            "sort": keys[section] if 0 <= section < len(keys) else "",
             "descending": header.sortIndicatorOrder() == Qt.SortOrder.DescendingOrder,
         }
     )
 
 
-def apply_state(header: QHeaderView, keys: list[str], state: str) -> None:
-    """Arranges a header as it was; columns it does not know stay as they are."""
+def apply_state(header: QHeaderView, keys: list[str], state: str) -> frozenset[str]:
+    """Arranges a header as it was and returns the chosen columns; what is unknown or makes no
+    sense is passed over.
+    """
     kept = _parsed(state)
     places = {key: number for number, key in enumerate(keys)}
     for place, key in enumerate(key for key in kept.get("order", []) if key in places):
         header.moveSection(header.visualIndex(places[key]), place)
     for key, width in kept.get("widths", {}).items():
         if key in places:
-            header.resizeSection(places[key], max(int(width), header.minimumSectionSize()))
-    if "hidden" in kept:
+            header.resizeSection(places[key], max(width, header.minimumSectionSize()))
+    hidden = kept.get("hidden", keys)
+    if set(keys) - set(hidden):  # a table always shows something
         for key, number in places.items():
-            header.setSectionHidden(number, key in kept["hidden"])
+            header.setSectionHidden(number, key in hidden)
     if kept.get("sort") in places:
         orders = (Qt.SortOrder.AscendingOrder, Qt.SortOrder.DescendingOrder)
-        order = orders[bool(kept.get("descending"))]
+        order = orders[kept.get("descending", False)]
         header.setSortIndicator(places[kept["sort"]], order)
+    return frozenset(kept.get("chosen", [])) & frozenset(keys)
 
 
 def _parsed(state: str) -> dict[str, Any]:
+    """The parts that are what they should be, of a file that anybody may have written."""
     try:
         kept = json.loads(state) if state else {}
-    except ValueError:
+    except (ValueError, RecursionError):
         return {}
-    return kept if isinstance(kept, dict) else {}
+    if not isinstance(kept, dict):
+        return {}
+    return {name: kept[name] for name, fits in _FITS.items() if name in kept and fits(kept[name])}
+
+
+def _is_names(value: object) -> bool:
+    return isinstance(value, list) and all(isinstance(name, str) for name in value)
+
+
+def _is_widths(value: object) -> bool:
+    return isinstance(value, dict) and all(
+        isinstance(width, int) and 0 <= width <= _WIDEST for width in value.values()
+    )
+
+
+_FITS: dict[str, Callable[[object], bool]] = {
+    "order": _is_names,
+    "widths": _is_widths,
+    "hidden": _is_names,
+    "chosen": _is_names,
+    "sort": lambda value: isinstance(value, str),
+    "descending": lambda value: isinstance(value, bool),
+}

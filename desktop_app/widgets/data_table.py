@@ -3,7 +3,7 @@
 from typing import Any
 
 from PySide6.QtCore import QItemSelectionModel, QPoint, Qt, QTimer, Signal
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView, QWidget
 
 from desktop_app.widgets.cell_delegate import CellDelegate
@@ -30,6 +30,7 @@ class DataTable(QTableView):
         super().__init__(parent)
         self._name = name
         self._memory = memory
+        self._chosen: frozenset[str] = frozenset()  # columns that the person showed or hid
         self._keep_later = QTimer(self, singleShot=True, interval=_KEEP_AFTER_MS)
         self.setObjectName(name)
         self._build_ui()
@@ -45,11 +46,6 @@ class DataTable(QTableView):
     def current_row(self) -> Any:
         """The row under the cursor, or None."""
         return self.currentIndex().data(ROW_ROLE)
-
-    def selected_rows(self) -> list[Any]:
-        """Every row that is selected, from the top."""
-        chosen = sorted(self.selectionModel().selectedRows(), key=lambda index: index.row())
-        return [index.data(ROW_ROLE) for index in chosen]
 
     def select_row(self, number: int) -> None:
         """Puts the cursor on a row and shows it."""
@@ -83,9 +79,19 @@ class DataTable(QTableView):
         else:
             super().keyPressEvent(event)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Columns that need a wide table come and go with its width."""
+        super().resizeEvent(event)
+        if self.model() is not None:
+            self._fit()
+
     def column_menu(self) -> QMenu:
-        """The menu of the header: which columns are shown, and back to how they were."""
+        """The menu of the header: which columns are shown, and back to how they were.
+
+        It goes when it is closed.
+        """
         menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         header = self.horizontalHeader()
         for number, column in enumerate(self._model().columns):
             action = menu.addAction(column.title.replace("&", "&&"))
@@ -135,15 +141,21 @@ class DataTable(QTableView):
             mode = header.ResizeMode.Stretch if column.stretch else header.ResizeMode.Interactive
             header.setSectionResizeMode(number, mode)
             header.resizeSection(number, column.width)
-        if self._memory is not None:
-            apply_state(header, self._keys(), self._memory.column_state(self._name))
+        state = self._memory.column_state(self._name) if self._memory else ""
+        self._chosen = apply_state(header, self._keys(), state)
+        self._fit()
         self.setSortingEnabled(model.sortable)
         self._keep_later.stop()
 
     def _keep(self) -> None:
         if self._memory is not None:
-            state = read_state(self.horizontalHeader(), self._keys())
+            state = read_state(self.horizontalHeader(), self._keys(), self._chosen)
             self._memory.keep_column_state(self._name, state)
+
+    def _fit(self) -> None:
+        for number, column in enumerate(self._model().columns):
+            if column.room and column.key not in self._chosen:
+                self.setColumnHidden(number, self.viewport().width() < column.room)
 
     def _model(self) -> RowsModel[Any]:
         model = self.model()
@@ -165,7 +177,8 @@ class DataTable(QTableView):
         self.column_menu().popup(self.horizontalHeader().viewport().mapToGlobal(at))
 
     def _on_column_toggled(self, number: int, shown: bool) -> None:
-        self.horizontalHeader().setSectionHidden(number, not shown)
+        self._chosen |= {self._keys()[number]}
+        self.setColumnHidden(number, not shown)
         self._keep()
 
     def _on_activated(self, index: Index) -> None:

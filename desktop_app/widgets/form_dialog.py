@@ -1,9 +1,10 @@
 """The frame of every dialog: a title, its content, an error, and two buttons."""
 
 from PySide6.QtCore import QEvent, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
-from desktop_app.widgets.controls import Variant, button, label, line
+from desktop_app.widgets.controls import Variant, button, label, line, press_focused
 from desktop_app.widgets.form_row import FormRow
 from desktop_app.widgets.messages import Banner
 from desktop_app.widgets.tokens import GRID
@@ -13,8 +14,8 @@ class FormDialog(QDialog):
     """Asks for something. `submitted` comes from the primary button and from Enter.
 
     Whoever listens does the work and then calls `accept()`, or `show_error(sentence)` when it was
-    refused. Esc and Cancel reject. For dangerous things pass `primary="danger"`: Cancel is then
-    the default button.
+    refused. Esc and Cancel reject, but not while it is busy. For dangerous things pass
+    `primary="danger"`: Cancel is then the default button.
     """
 
     submitted = Signal()
@@ -29,6 +30,7 @@ class FormDialog(QDialog):
         width: int = 56 * GRID,
     ) -> None:
         super().__init__(parent)
+        self._busy = False
         self.setWindowTitle(title)
         self.setMinimumWidth(width)
         self.content = QVBoxLayout()
@@ -53,10 +55,21 @@ class FormDialog(QDialog):
         self.banner.show_message("error", sentence)
 
     def set_busy(self, busy: bool) -> None:
-        """While the work is done the button cannot be pressed a second time."""
+        """While the work is done the dialog can be neither sent again nor closed."""
+        self._busy = busy
         self.primary.setEnabled(not busy)
         if busy:
             self.banner.hide()
+
+    def reject(self) -> None:
+        """Closes without a change, unless the work is being done."""
+        if not self._busy:
+            super().reject()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter presses the button that has the focus, else the default one."""
+        if not press_focused(self, event):
+            super().keyPressEvent(event)
 
     def event(self, event: QEvent) -> bool:
         """Grows with its texts, such as a reason that appears below a field."""

@@ -1,4 +1,4 @@
-"""One row of a form: its name above the field, the reason below where something is wrong."""
+"""One row of a form: its name above the field, below it what is wrong or looks wrong."""
 
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
@@ -10,7 +10,8 @@ from desktop_app.widgets.number_fields import NumberField
 class FormRow(QWidget):
     """A named field. `name` may hold a mnemonic (&); a NumberField tells its problems itself.
 
-    For other fields call `show_problem(sentence)`; typing takes the sentence away again.
+    For other fields call `show_problem(sentence)`, or `show_warning(sentence)` for what may be
+    taken all the same; typing takes the sentence away again.
     """
 
     def __init__(
@@ -24,6 +25,7 @@ class FormRow(QWidget):
             self._name.hide()
         self._hint = label(hint, "caption", wrap=True)
         self._hint.setVisible(bool(hint))
+        self._mark = IconView("error", "red", 16)
         self._reason = label("", "caption", wrap=True)
         self._offered: list[QPushButton] = []
         self._build_ui()
@@ -36,14 +38,24 @@ class FormRow(QWidget):
     def show_problem(self, sentence: str) -> None:
         """Shows why the field cannot be taken; "" when it can."""
         set_look(self.field, "invalid", bool(sentence))
-        self.field.setAccessibleDescription(sentence)
-        self._reason.setText(sentence)
-        self._problem.setVisible(bool(sentence))
+        self._say(sentence, "error", "red")
         self._offer_choices()
 
+    def show_warning(self, sentence: str) -> None:
+        """Shows what to look at before the field is taken as it is."""
+        self.show_problem("")
+        self._say(sentence, "warning", "amber")
+
     def problem(self) -> str:
-        """The reason that is shown now."""
+        """The reason or warning that is shown now."""
         return self._reason.text()
+
+    def _say(self, sentence: str, mark: str, tone: str) -> None:
+        self.field.setAccessibleDescription(sentence)
+        self._mark.show_icon(mark, tone)
+        set_look(self._reason, "tone", tone)
+        self._reason.setText(sentence)
+        self._problem.setVisible(bool(sentence))
 
     def _build_ui(self) -> None:
         rows = QVBoxLayout(self)
@@ -57,11 +69,10 @@ class FormRow(QWidget):
         reason = QHBoxLayout(self._problem)
         reason.setContentsMargins(0, 0, 0, 0)
         reason.setSpacing(6)
-        reason.addWidget(IconView("error", "red", 16))
+        reason.addWidget(self._mark)
         reason.addWidget(self._reason, 1)
         self._choices = QHBoxLayout()
         reason.addLayout(self._choices)
-        set_look(self._reason, "tone", "red")
         rows.addWidget(self._problem)
 
     def _offer_choices(self) -> None:

@@ -39,6 +39,7 @@ class Column(Generic[Row]):
     `key` names it in the kept column state. `sort_key` makes it sortable. `quiet` is written
     behind the value in the quiet colour (a unit). `tone` names a token ("amber", "red",
     "text_quiet") for the text, `icon` an icon before it. `stretch` takes the room that is left.
+    A column with `room` is hidden while the table is narrower, unless the person wants it.
     `struck` writes the text struck through. An `editable` column's new text is sent as
     `RowsModel.edited`.
     """
@@ -56,6 +57,7 @@ class Column(Generic[Row]):
     width: int = 120
     stretch: bool = False
     hidden: bool = False
+    room: int = 0
     editable: bool = False
 
 

@@ -184,6 +184,34 @@ def test_a_scanner_is_heard_while_somebody_is_signed_in(
     assert child(login, QLineEdit, "password").text() == "8992761134011"
 
 
+@pytest.mark.parametrize("person", ["pengamat", "kasir"])
+def test_a_viewers_scan_shows_the_item(
+    open_desk: OpenDesk,
+    home: Home,
+    owner: Actor,
+    enter: Callable[..., MainWindow],
+    qtbot: QtBot,
+    person: str,
+) -> None:
+    """Known, it is chosen in the list; unknown, it is said. Who sells goes on selling."""
+    database = open_shop(home)
+    add_item(database, owner, "Teh Celup", "8992761134011")
+    database.close()
+    window = enter(open_desk(home), person)
+    window.show_page("reports")
+    presses(qtbot, window)("8992761134011", ENTER)
+    if person == "kasir":
+        qtbot.waitUntil(lambda: says(window, "Teh Celup: 1 pcs added to the sale."))
+        assert window.page_key == "reports"
+        return
+    qtbot.waitUntil(lambda: window.page_key == "items")
+    qtbot.waitUntil(lambda: child(window, QLabel, "itemName").text() == "Teh Celup")
+    presses(qtbot, window)("8999999999999", ENTER)
+    qtbot.waitUntil(lambda: says(window, "Code 8999999999999 is not known."))
+    presses(qtbot, window)("9" * 201, ENTER)
+    qtbot.waitUntil(lambda: says(window, "The barcode is too long: 201"))
+
+
 # Language and look
 
 

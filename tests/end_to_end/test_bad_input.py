@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QAbstractItemModel, Qt
+from PySide6.QtCore import QAbstractItemModel, QLocale, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QTableView
 
@@ -52,6 +52,7 @@ SAID = {
     "unknown": ("Unknown code", "Kode tak dikenal"),
     "not_below": ("At least 1.", "Paling sedikit 1."),
     "not_above": ("At most 10,000,000.", "Paling banyak 10.000.000."),
+    "no_quantity": ("This is a barcode, not a quantity.", "Ini barcode, bukan jumlah."),
     "star": ("Before the * stands a quantity", "Sebelum tanda * harus ada jumlah"),
     "taken": ("belongs to “Beras” already.", "sudah milik “Beras”."),
     "short": ("There is too little in stock", "Stok tidak cukup"),
@@ -343,7 +344,13 @@ def test_a_code_of_emoji(
 
 
 @pytest.mark.parametrize(
-    ("typed", "sentence"), [("-5", "not_below"), ("0", "not_below"), (ABSURD, "not_above")]
+    ("typed", "sentence"),
+    [
+        ("-5", "not_below"),
+        ("0", "not_below"),
+        (ABSURD, "no_quantity"),
+        ("99_999_999", "not_above"),
+    ],
 )
 def test_a_quantity_that_cannot_be(
     typed: str,
@@ -353,7 +360,7 @@ def test_a_quantity_that_cannot_be(
     says: Callable[[str], str],
 ) -> None:
     """Typed on the tape: it stays with its reason, and what was there before is kept."""
-    program.type_quantity(typed)
+    program.type_quantity(typed.replace("_", QLocale().groupSeparator()))
     program.tells(says(sentence))
     quantities = "SELECT DISTINCT quantity FROM draft_line"
     assert shop_database.rows(quantities) == [(ONE,)]

@@ -147,7 +147,7 @@ def fuzz(database: ShopDatabase, owner: Actor, files: int, seed: int) -> dict[st
         "files": files,
         "seed": seed,
         "slowest_s": round(slowest, 2),
-        "memory_mb": memory,
+        "memory_mb": most,
         "ends": dict(ends.most_common()),
     }
 

@@ -91,6 +91,7 @@ CREATE TABLE item (
     id BLOB PRIMARY KEY CHECK (length(id) = 16),
     sku TEXT NOT NULL CHECK (length(sku) BETWEEN 1 AND 64),
     name TEXT NOT NULL CHECK (length(name) BETWEEN 1 AND 200),
+    sort_name TEXT NOT NULL CHECK (length(sort_name) <= 600), -- the name folded: É stands with E
     category BLOB REFERENCES category (id),
     unit BLOB NOT NULL REFERENCES unit (id),
     sale_price INTEGER NOT NULL CHECK (sale_price BETWEEN 0 AND 100000000000000),
@@ -106,7 +107,7 @@ CREATE TABLE item (
 
 CREATE INDEX item_by_sku ON item (sku);
 
-CREATE INDEX item_by_name ON item (name COLLATE NOCASE);
+CREATE INDEX item_by_name ON item (sort_name);
 
 CREATE INDEX item_by_category ON item (category);
 

@@ -1,12 +1,11 @@
 """Who owns the shop, and the owner's password."""
 
-import re
-import unicodedata
 from functools import partial
 
 from PySide6.QtWidgets import QLineEdit
 
 from db.operations.accounts import checked_login
+from db.rules.sign_in_names import sign_in_name
 from db.rules.texts import clean_line
 from desktop_app.login.answers import Answers
 from desktop_app.login.steps.step import FORM_WIDTH, Step, taken
@@ -55,9 +54,3 @@ class OwnerStep(Step):
         if self._follows and not self._login.isModified():
             self._login.setText(sign_in_name(name))
             self._login_row.show_problem("")
-
-
-def sign_in_name(name: str) -> str:
-    """The name's first word in small plain letters: "Ibu Sri" gives "ibu"."""
-    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
-    return next(iter(re.findall(r"[a-z0-9]+", plain)), "")

@@ -50,4 +50,11 @@
         <translation>Orang</translation>
     </message>
 </context>
+<context>
+    <name>Workplace</name>
+    <message>
+        <source>Code {code} is not known.</source>
+        <translation>Kode {code} tidak dikenal.</translation>
+    </message>
+</context>
 </TS>

@@ -31,6 +31,14 @@
         <translation>Hapus barcode ini</translation>
     </message>
     <message>
+        <source>The last digit should be {digit}. Check the label.</source>
+        <translation>Angka terakhir seharusnya {digit}. Periksa labelnya.</translation>
+    </message>
+    <message>
+        <source>A code of your own can stay as it is.</source>
+        <translation>Kode buatan sendiri boleh tetap begitu.</translation>
+    </message>
+    <message>
         <source>Barcode</source>
         <translation>Barcode</translation>
     </message>
@@ -50,8 +58,8 @@
 <context>
     <name>ChoiceField</name>
     <message>
-        <source>Choose, or type a new one</source>
-        <translation>Pilih, atau ketik yang baru</translation>
+        <source>Choose, or type one</source>
+        <translation>Pilih atau ketik baru</translation>
     </message>
     <message>
         <source>None</source>
@@ -252,7 +260,7 @@
         <translation>Barcode</translation>
     </message>
     <message>
-        <source>Places</source>
+        <source>Locations</source>
         <translation>Lokasi</translation>
     </message>
     <message>
@@ -265,7 +273,7 @@
     </message>
     <message>
         <source>Cost (average)</source>
-        <translation>HPP (rata-rata)</translation>
+        <translation>HPP rata-rata</translation>
     </message>
     <message>
         <source>Margin</source>
@@ -375,8 +383,8 @@
         <translation>{n} kurang saat stok opname</translation>
     </message>
     <message>
-        <source>{kind}, reversed</source>
-        <translation>Pembatalan {kind}</translation>
+        <source>{kind} (reversed)</source>
+        <translation>{kind} (batal)</translation>
     </message>
     <message>
         <source>Nothing has come in or gone out yet.</source>
@@ -416,7 +424,7 @@
     </message>
     <message>
         <source>Cost</source>
-        <translation>HPP</translation>
+        <translation>Harga pokok</translation>
     </message>
     <message>
         <source>Movement</source>
@@ -439,7 +447,7 @@
         <translation>Pemasok atau pelanggan</translation>
     </message>
     <message>
-        <source>Place</source>
+        <source>Location</source>
         <translation>Lokasi</translation>
     </message>
 </context>
@@ -457,10 +465,6 @@
 <context>
     <name>ListsDialog</name>
     <message>
-        <source>Categories, places and suppliers</source>
-        <translation>Kategori, lokasi, dan pemasok</translation>
-    </message>
-    <message>
         <source>&amp;Close</source>
         <translation>&amp;Tutup</translation>
     </message>
@@ -473,11 +477,15 @@
         <translation>Kategori baru</translation>
     </message>
     <message>
-        <source>&amp;Places</source>
+        <source>Categories, locations and suppliers</source>
+        <translation>Kategori, lokasi, dan pemasok</translation>
+    </message>
+    <message>
+        <source>&amp;Locations</source>
         <translation>&amp;Lokasi</translation>
     </message>
     <message>
-        <source>New place</source>
+        <source>New location</source>
         <translation>Lokasi baru</translation>
     </message>
     <message>
@@ -516,8 +524,8 @@
         <translation>Batalkan {number}?</translation>
     </message>
     <message>
-        <source>Everything in it is booked back, as a document of its own. Both stay in the books.</source>
-        <translation>Seluruh isinya dibukukan balik sebagai dokumen tersendiri. Keduanya tetap tercatat.</translation>
+        <source>A reversing document is booked; the stock is again as it was before {number}. Both stay in the books.</source>
+        <translation>Dokumen pembalik dibukukan; stok kembali seperti sebelum {number}. Keduanya tetap tercatat.</translation>
     </message>
     <message>
         <source>Reverse &amp;document</source>

@@ -147,4 +147,11 @@
         <translation>Salin</translation>
     </message>
 </context>
+<context>
+    <name>RoleField</name>
+    <message>
+        <source>A role of the shop&apos;s own.</source>
+        <translation>Peran buatan toko ini sendiri.</translation>
+    </message>
+</context>
 </TS>

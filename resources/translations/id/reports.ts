@@ -78,6 +78,14 @@
         <translation>Barang yang Anda terima tampil di sini beserta nilainya.</translation>
     </message>
     <message>
+        <source>One moment</source>
+        <translation>Tunggu sebentar</translation>
+    </message>
+    <message>
+        <source>The report is being read.</source>
+        <translation>Laporan sedang dibaca.</translation>
+    </message>
+    <message>
         <source>Nothing fits these filters</source>
         <translation>Tidak ada yang cocok</translation>
     </message>

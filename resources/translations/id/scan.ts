@@ -2,6 +2,45 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="id" sourcelanguage="en">
 <context>
+    <name>AddToItemDialog</name>
+    <message>
+        <source>Add the code to an item</source>
+        <translation>Tambahkan kode ke barang</translation>
+    </message>
+    <message>
+        <source>&amp;Add</source>
+        <translation>&amp;Tambahkan</translation>
+    </message>
+    <message>
+        <source>Name, SKU or barcode</source>
+        <translation>Nama, SKU, atau barcode</translation>
+    </message>
+    <message>
+        <source>Item</source>
+        <translation>Barang</translation>
+    </message>
+    <message>
+        <source>SKU</source>
+        <translation>SKU</translation>
+    </message>
+    <message>
+        <source>In stock</source>
+        <translation>Stok</translation>
+    </message>
+    <message>
+        <source>Items</source>
+        <translation>Barang</translation>
+    </message>
+    <message>
+        <source>1 for a single piece, 12 for a carton of 12.</source>
+        <translation>1 untuk satuan, 12 untuk dus isi 12.</translation>
+    </message>
+    <message>
+        <source>One scan &amp;counts</source>
+        <translation>Satu pindaian &amp;dihitung</translation>
+    </message>
+</context>
+<context>
     <name>CameraChoice</name>
     <message>
         <source>Camera</source>
@@ -185,6 +224,10 @@
         <translation>Untuk 12 sekaligus, ketik 12 sebelum memindai, atau 12* sebelum kode.</translation>
     </message>
     <message>
+        <source>the next scan</source>
+        <translation>pindaian berikutnya</translation>
+    </message>
+    <message>
         <source>Before the * stands a quantity, such as 12* or 0.5*.</source>
         <translation>Sebelum tanda * harus ada jumlah, misalnya 12* atau 0,5*.</translation>
     </message>
@@ -196,11 +239,11 @@
         <translation>Tidak disebut</translation>
     </message>
     <message>
-        <source>P&amp;lace</source>
+        <source>&amp;Location</source>
         <translation>&amp;Lokasi</translation>
     </message>
     <message>
-        <source>S&amp;upplier</source>
+        <source>Su&amp;pplier</source>
         <translation>Pemaso&amp;k</translation>
     </message>
     <message>
@@ -224,7 +267,11 @@
     </message>
     <message>
         <source>&amp;Discard</source>
-        <translation>Bua&amp;ng</translation>
+        <translation>&amp;Buang</translation>
+    </message>
+    <message>
+        <source>&amp;Enter costs</source>
+        <translation>&amp;Isi harga pokok</translation>
     </message>
     <message>
         <source>Lines</source>
@@ -237,6 +284,56 @@
     <message>
         <source>Unknown codes on the tape: {count}</source>
         <translation>{count} kode tak dikenal di daftar</translation>
+    </message>
+    <message>
+        <source>1 line has no cost: it is booked at {zero}</source>
+        <translation>1 baris tanpa harga pokok: dibukukan {zero}</translation>
+    </message>
+    <message>
+        <source>{count} lines have no cost: they are booked at {zero}</source>
+        <translation>{count} baris tanpa harga pokok: dibukukan {zero}</translation>
+    </message>
+</context>
+<context>
+    <name>LargeQuantityDialog</name>
+    <message>
+        <source>&amp;Yes, {quantity}</source>
+        <translation>&amp;Ya, {quantity}</translation>
+    </message>
+    <message>
+        <source>{quantity} of {name}?</source>
+        <translation>{quantity} untuk {name}?</translation>
+    </message>
+    <message>
+        <source>&amp;Change</source>
+        <translation>&amp;Ubah</translation>
+    </message>
+    <message>
+        <source>That is more than a hand usually counts.</source>
+        <translation>Itu lebih banyak dari yang biasa dihitung tangan.</translation>
+    </message>
+</context>
+<context>
+    <name>MissingCostDialog</name>
+    <message>
+        <source>These goods have no cost yet</source>
+        <translation>Barang ini belum ada harga pokoknya</translation>
+    </message>
+    <message>
+        <source>&amp;Post without cost</source>
+        <translation>&amp;Bukukan tanpa harga pokok</translation>
+    </message>
+    <message>
+        <source>&amp;Enter costs</source>
+        <translation>&amp;Isi harga pokok</translation>
+    </message>
+    <message>
+        <source>Posted without cost they are worth {zero} in stock and in profit.</source>
+        <translation>Tanpa harga pokok, nilainya dicatat {zero} di stok dan di laba.</translation>
+    </message>
+    <message>
+        <source>and {count} more</source>
+        <translation>dan {count} lagi</translation>
     </message>
 </context>
 <context>
@@ -273,7 +370,7 @@
     </message>
     <message>
         <source>&amp;Discard</source>
-        <translation>Bua&amp;ng</translation>
+        <translation>&amp;Buang</translation>
     </message>
     <message>
         <source>{number} · items: {count}</source>
@@ -289,11 +386,11 @@
     </message>
     <message>
         <source>&amp;Undo</source>
-        <translation>&amp;Batalkan</translation>
+        <translation>&amp;Urungkan</translation>
     </message>
     <message>
         <source>Undone right after posting</source>
-        <translation>Dibatalkan langsung setelah dibukukan</translation>
+        <translation>Diurungkan langsung setelah dibukukan</translation>
     </message>
     <message>
         <source>{number} is undone</source>
@@ -327,7 +424,7 @@
     <name>ScanDesk</name>
     <message>
         <source>Undo</source>
-        <translation>Batalkan</translation>
+        <translation>Urungkan</translation>
     </message>
     <message>
         <source>Redo</source>
@@ -338,8 +435,16 @@
         <translation>Ulangi (Ctrl+Shift+Z)</translation>
     </message>
     <message>
-        <source>Create &amp;item</source>
-        <translation>Buat b&amp;arang</translation>
+        <source>Change</source>
+        <translation>Ubah</translation>
+    </message>
+    <message>
+        <source>↓ to the lines · ← → to another value · Enter keeps it</source>
+        <translation>↓ ke baris · ← → pindah isian · Enter menyimpan</translation>
+    </message>
+    <message>
+        <source>Create item</source>
+        <translation>Buat barang</translation>
     </message>
     <message>
         <source>Lines from before are here: {count}</source>
@@ -351,18 +456,22 @@
     </message>
     <message>
         <source>Undone; Redo brings it back.</source>
-        <translation>Sudah dibatalkan; bisa dikembalikan.</translation>
+        <translation>Sudah diurungkan; bisa dikembalikan.</translation>
     </message>
 </context>
 <context>
     <name>ScanPage</name>
     <message>
-        <source>{name} was scanned.</source>
-        <translation>{name} sudah dipindai.</translation>
+        <source>Unknown code: {code}. It waits on the Scan page.</source>
+        <translation>Kode tak dikenal: {code}. Menunggu di halaman Pindai.</translation>
     </message>
     <message>
-        <source>Unknown code: {code}.</source>
-        <translation>Kode tak dikenal: {code}.</translation>
+        <source>{name}: {quantity} added to the goods to receive.</source>
+        <translation>{name}: {quantity} ditambahkan ke barang masuk.</translation>
+    </message>
+    <message>
+        <source>{name}: {quantity} added to the sale.</source>
+        <translation>{name}: {quantity} ditambahkan ke penjualan.</translation>
     </message>
 </context>
 <context>
@@ -436,7 +545,11 @@
     </message>
     <message>
         <source>Take this line back (Delete)</source>
-        <translation>Batalkan baris ini (Delete)</translation>
+        <translation>Urungkan baris ini (Delete)</translation>
+    </message>
+    <message>
+        <source>no cost</source>
+        <translation>tanpa harga pokok</translation>
     </message>
 </context>
 <context>
@@ -451,7 +564,7 @@
     </message>
     <message>
         <source>Undone</source>
-        <translation>Batal</translation>
+        <translation>Diurungkan</translation>
     </message>
     <message>
         <source>Unknown</source>
@@ -471,6 +584,28 @@
     <message>
         <source>Scanned lines</source>
         <translation>Baris yang dipindai</translation>
+    </message>
+</context>
+<context>
+    <name>UnknownBar</name>
+    <message>
+        <source>Add to an ite&amp;m…</source>
+        <translation>Ta&amp;mbahkan ke barang…</translation>
+    </message>
+    <message>
+        <source>Create &amp;item</source>
+        <translation>Buat b&amp;arang</translation>
+    </message>
+    <message>
+        <source>Remo&amp;ve all unknown codes ({count})</source>
+        <translation>&amp;Hapus semua kode tak dikenal ({count})</translation>
+    </message>
+</context>
+<context>
+    <name>_LineQuantity</name>
+    <message>
+        <source>This is a barcode, not a quantity.</source>
+        <translation>Ini barcode, bukan jumlah.</translation>
     </message>
 </context>
 </TS>

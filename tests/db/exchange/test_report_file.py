@@ -169,21 +169,22 @@ def test_one_item_alone(shop: ShopDatabase, owner: Actor) -> None:
 def test_a_file_for_people_speaks_their_words(
     shop: ShopDatabase, owner: Actor, tmp_path: Path
 ) -> None:
-    """Heading, titles and words replace codes; a spreadsheet program knows it for UTF-8."""
+    """Heading, titles and words replace codes, never names; spreadsheets know it for UTF-8."""
     file = tmp_path / "laporan.csv"
     wording = Wording(
-        heading=[("Laporan", "Stok – semua")],
-        titles={"sku": "Kode", "location": "Tempat"},
-        words={"location": {"Toko": "=Warung"}, "on_hand": {"2": "two"}},
+        heading=[("Laporan", "Mutasi – semua")],
+        titles={"sku": "Kode", "kind": "Jenis"},
+        words={"kind": {"receipt": "=Masuk"}, "to": {"Toko": "no"}, "quantity": {"3": "three"}},
     )
 
-    export_report(shop, owner, name="stock_on_hand", format="csv", file=file, wording=wording)
+    export_report(shop, owner, name="movements", format="csv", file=file, wording=wording)
 
     assert file.read_bytes().startswith(b"\xef\xbb\xbfLaporan,")
     lines = file.read_text(encoding="utf-8-sig").splitlines()
-    assert lines[:2] == ["Laporan,Stok – semua", ""]
-    assert lines[2].startswith("Kode,name,category,Tempat,on_hand")
-    assert lines[4].startswith("00042,Beras Ramos 5 kg,Sembako,'=Warung,2,")
+    assert lines[:2] == ["Laporan,Mutasi – semua", ""]
+    assert lines[2].startswith("date,number,Jenis,Kode,name,quantity")
+    row = "2026-03-02,RCV-K1-000001,'=Masuk,00042,Beras Ramos 5 kg,3,pcs,supplier,Toko,"
+    assert lines[3].startswith(row)
 
 
 @pytest.mark.parametrize("format", ["csv", "json"])

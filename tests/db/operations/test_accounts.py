@@ -1,6 +1,7 @@
 """People: signing in, delays, roles, the last owner, the recovery key."""
 
 import json
+import threading
 from collections.abc import Callable
 
 import pytest
@@ -9,6 +10,7 @@ from argon2 import PasswordHasher
 from db.access import Actor, may
 from db.connection import ShopDatabase
 from db.errors import InvalidInput, NotFound, PermissionDenied, Refused
+from db.home import Home
 from db.ids import CASHIER, OWNER, VIEWER, new_id
 from db.operations import accounts
 from db.operations.accounts import (
@@ -22,7 +24,7 @@ from db.operations.accounts import (
 )
 from db.operations.setup import new_recovery_key
 from db.queries.check import check
-from tests.shops import PASSWORD, digest
+from tests.shops import PASSWORD, digest, open_shop
 
 SECOND = 1_000_000
 
@@ -110,6 +112,57 @@ def test_a_right_password_forgives(shop_database: ShopDatabase, clock: Clock) ->
     sign_in(shop_database, login="kasir", password=PASSWORD, clock=clock)
     assert shop_database.rows("SELECT * FROM sign_in_failure") == []
     assert wrong(shop_database, clock) == ("sign_in_wrong", 0)
+
+
+def test_tries_at_the_same_time_do_not_slip_past_the_wait(
+    home: Home, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Eight connections have all asked before the first hash answers: three are answered."""
+    tries = 8
+    all_asked = threading.Barrier(tries)
+    answers: list[str] = []
+
+    def compared(_password_hash: str, _password: str) -> bool:
+        all_asked.wait(20)
+        return False
+
+    def guess(database: ShopDatabase) -> None:
+        with pytest.raises(Refused) as refused:
+            sign_in(database, login="kasir", password="salah sekali")
+        answers.append(refused.value.code)
+        database.close()
+
+    monkeypatch.setattr(accounts, "_matches", compared)
+    threads = [threading.Thread(target=guess, args=(open_shop(home),)) for _ in range(tries)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+
+    assert sorted(answers) == ["sign_in_wait"] * 5 + ["sign_in_wrong"] * 3
+    database = open_shop(home)
+    assert database.rows("SELECT failures FROM sign_in_failure") == [(3,)]
+    database.close()
+
+
+def test_a_right_guess_among_many_is_not_heard(
+    home: Home, shop_database: ShopDatabase, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """While it is compared, three wrong ones come through another connection."""
+    other = open_shop(home)
+    compare = accounts._matches
+
+    def compared(password_hash: str, password: str) -> bool:
+        if password == PASSWORD:
+            for _ in range(3):
+                with pytest.raises(Refused, match="sign_in_wrong"):
+                    sign_in(other, login="kasir", password="salah sekali")
+        return compare(password_hash, password)
+
+    monkeypatch.setattr(accounts, "_matches", compared)
+    with pytest.raises(Refused, match="sign_in_wait"):
+        sign_in(shop_database, login="kasir", password=PASSWORD)
+    other.close()
 
 
 def test_one_persons_failures_delay_nobody_else(shop_database: ShopDatabase, clock: Clock) -> None:

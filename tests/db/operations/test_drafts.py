@@ -1,14 +1,16 @@
 """Drafts: what is scanned is on disk at once, one's own, and within bounds."""
 
 import sys
+from typing import Any
 
 import pytest
 
 from db.access import Actor
 from db.connection import ShopDatabase
-from db.errors import InvalidInput, LumbungError, NotFound, PermissionDenied
+from db.errors import InvalidInput, LumbungError, NotFound, PermissionDenied, Refused
 from db.home import Home
 from db.ids import CUSTOMERS, fixed_id, new_id
+from db.operations.documents import post_draft, reverse_document
 from db.operations.drafts import (
     add_line,
     change_line,
@@ -261,7 +263,7 @@ def test_a_line_is_undone_and_brought_back(
     ],
 )
 def test_a_line_is_not_changed_to_what_cannot_be(
-    shop_database: ShopDatabase, owner: Actor, item: bytes, change: dict[str, int], error: str
+    shop_database: ShopDatabase, owner: Actor, item: bytes, change: dict[str, Any], error: str
 ) -> None:
     """Negative, absurd and too fine numbers, and amounts beyond the bounds."""
     draft = open_draft(shop_database, owner, kind="sale")
@@ -309,6 +311,37 @@ def test_the_tape_offers_the_last_known_cost(
     draft = open_draft(shop_database, warehouse, kind="receipt")
     add_line(shop_database, warehouse, draft=draft, code=EAN)
     assert only_line(shop_database, warehouse, draft).unit_cost == 3_000 * RUPIAH
+
+
+def test_a_cost_of_nothing_is_not_offered_again(
+    shop_database: ShopDatabase, warehouse: Actor, item: bytes
+) -> None:
+    """Neither a gift, nor goods booked without a cost, nor a reversed receipt is what it costs."""
+    receive(shop_database, warehouse, item, 2 * ONE, 3_000 * RUPIAH)
+    receive(shop_database, warehouse, item, ONE, 0)
+    wrong = receive(shop_database, warehouse, item, ONE, 9_000 * RUPIAH)
+    reverse_document(shop_database, warehouse, document=wrong.id, reason="")
+    draft = open_draft(shop_database, warehouse, kind="receipt")
+    line = add_line(shop_database, warehouse, draft=draft, code=EAN).line
+    assert only_line(shop_database, warehouse, draft).unit_cost == 3_000 * RUPIAH
+    change_line(shop_database, warehouse, line=line, no_cost=True)
+    assert only_line(shop_database, warehouse, draft).unit_cost is None
+    with pytest.raises(Refused, match="costs_missing"):
+        post_draft(shop_database, warehouse, draft=draft, costs_needed=True)
+    assert post_draft(shop_database, warehouse, draft=draft).lines == 1
+
+
+def test_a_gift_leaves_the_other_lines_open(
+    shop_database: ShopDatabase, warehouse: Actor, item: bytes
+) -> None:
+    """A cost of nothing is this line's alone; one above zero is the item's."""
+    assert item
+    draft = open_draft(shop_database, warehouse, kind="receipt")
+    lines = [add_line(shop_database, warehouse, draft=draft, code=EAN).line for _ in range(3)]
+    change_line(shop_database, warehouse, line=lines[0], unit_cost=0)
+    change_line(shop_database, warehouse, line=lines[1], unit_cost=RUPIAH)
+    shown = tape(shop_database, warehouse, draft=draft)
+    assert [line.unit_cost for line in shown] == [RUPIAH, RUPIAH, 0]
 
 
 def test_a_draft_is_described(shop_database: ShopDatabase, warehouse: Actor) -> None:

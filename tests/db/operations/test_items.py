@@ -8,7 +8,7 @@ import pytest
 
 from db.access import Actor
 from db.connection import ShopDatabase
-from db.errors import InvalidInput, LumbungError, NotFound, Refused
+from db.errors import InvalidInput, LumbungError, NotFound, PermissionDenied, Refused
 from db.ids import fixed_id, new_id
 from db.operations.drafts import add_line, open_draft, undo_line
 from db.operations.items import (
@@ -22,7 +22,7 @@ from db.operations.items import (
 )
 from db.operations.places import add_category, add_partner
 from db.queries.check import check
-from db.queries.items import ItemFilter, find_items, item_detail, item_with_code
+from db.queries.items import ItemFilter, find_items, item_detail
 from tests.shops import ONE, RUPIAH, add_item, digest, receive
 
 KILOGRAMS = fixed_id("unit/kg")
@@ -67,7 +67,70 @@ def test_an_item_is_kept_as_given(shop_database: ShopDatabase, warehouse: Actor)
     ((kind, told),) = journal_of(shop_database, item)
     assert (kind, told["table"], told["fields"]["sku"]) == ("row_created", "item", "TB-1")
     assert told["fields"]["category"] == category.hex()
+    assert "sort_name" not in told["fields"]
     assert check(shop_database) == []
+
+
+def test_new_names_are_made_with_the_item(shop_database: ShopDatabase, warehouse: Actor) -> None:
+    """A category and a supplier of their own, each in the journal; the next item finds them."""
+    known = add_partner(shop_database, warehouse, name="Bu Sri", kind="customer")
+    named = ItemFields("Teh", category=" Minuman ", supplier="CV Maju")
+    first = create_item(shop_database, warehouse, fields=named)
+    second = add_item(shop_database, warehouse, "Kopi", category="minuman", supplier="bu sri")
+    edit_item(shop_database, warehouse, item=first, fields=replace(named, category="Teh-tehan"))
+    details = [item_detail(shop_database, warehouse, item=item) for item in (first, second)]
+    assert [detail.row.category for detail in details] == ["Teh-tehan", "Minuman"]
+    assert [detail.supplier_name for detail in details] == ["CV Maju", "Bu Sri"]
+    kinds = shop_database.rows("SELECT name, kind FROM partner ORDER BY name")
+    assert kinds == [("Bu Sri", "both"), ("CV Maju", "supplier")]
+    ((_, told),) = journal_of(shop_database, details[1].category or b"")
+    assert told["fields"]["name"] == "Minuman"
+    assert [kind for kind, _ in journal_of(shop_database, known)] == [
+        "row_created",
+        "field_changed",
+    ]
+    assert check(shop_database) == []
+
+
+@pytest.mark.parametrize(
+    ("named", "code"),
+    [
+        ({"sku": "TAKEN"}, "sku_taken"),
+        ({"name": ""}, "text_missing"),
+        ({"supplier": "s" * 201}, "text_too_long"),
+    ],
+)
+def test_a_refused_item_leaves_no_new_name(
+    named: dict[str, str], code: str, shop_database: ShopDatabase, owner: Actor
+) -> None:
+    """Item, category and supplier come together or not at all; the same when it is edited."""
+    item = add_item(shop_database, owner, "The first")
+    add_item(shop_database, owner, "The second", sku="TAKEN")
+    fields = replace(ItemFields("Teh", category="Baru", supplier="Baru"), **named)  # type: ignore[arg-type]  # by name
+    before = digest(shop_database)
+    with pytest.raises(LumbungError, match=code):
+        create_item(shop_database, owner, fields=fields)
+    with pytest.raises(LumbungError, match=code):
+        edit_item(shop_database, owner, item=item, fields=fields)
+    assert digest(shop_database) == before
+
+
+@pytest.mark.parametrize(
+    ("named", "permission"), [("category", "category.edit"), ("supplier", "partner.edit")]
+)
+def test_a_new_name_needs_its_own_permission(
+    named: str, permission: str, shop_database: ShopDatabase, owner: Actor, warehouse: Actor
+) -> None:
+    """Who may make items alone chooses among the names that there are."""
+    add_item(shop_database, owner, "Teh", category="Lama", supplier="Lama")
+    taken_away = "DELETE FROM role_permission WHERE permission = ? AND role = ?"
+    role = shop_database.rows("SELECT role FROM account WHERE id = ?", (warehouse.account,))[0][0]
+    shop_database.execute_sql(taken_away, (permission, role))
+    add_item(shop_database, warehouse, "Kopi", category="Lama", supplier="Lama")
+    before = digest(shop_database)
+    with pytest.raises(PermissionDenied, match=permission):
+        add_item(shop_database, warehouse, "Susu", **{named: "Baru"})
+    assert digest(shop_database) == before
 
 
 def test_items_without_a_number_are_given_one(shop_database: ShopDatabase, owner: Actor) -> None:
@@ -257,7 +320,6 @@ def test_barcodes_are_replaced_as_a_list(shop_database: ShopDatabase, owner: Act
     codes = [BarcodeFields("222", 40 * ONE, "dus"), BarcodeFields("333")]
     edit_item(shop_database, owner, item=item, fields=ItemFields("Mie"), barcodes=codes)
     assert codes_of(shop_database, owner, item) == ["222", "333"]
-    assert item_with_code(shop_database, owner, code="111") is None
     assert find_items(shop_database, owner, where=None)[0].name == "Mie"
     edit_item(shop_database, owner, item=item, fields=ItemFields("Mie goreng"))
     assert codes_of(shop_database, owner, item) == ["222", "333"]
@@ -269,7 +331,8 @@ def test_a_code_that_was_given_up_is_free(shop_database: ShopDatabase, owner: Ac
     item = add_item(shop_database, owner, "One", EAN)
     edit_item(shop_database, owner, item=item, fields=ItemFields("One"), barcodes=[])
     other = add_item(shop_database, owner, "Two", EAN)
-    assert item_with_code(shop_database, owner, code=EAN) == other
+    assert codes_of(shop_database, owner, other) == [EAN]
+    assert codes_of(shop_database, owner, item) == []
 
 
 def test_an_item_that_never_moved_is_deleted(shop_database: ShopDatabase, owner: Actor) -> None:

@@ -128,6 +128,7 @@ def test_a_clean_shop_agrees(books: ShopDatabase, home: Home) -> None:
         ("UPDATE item_search SET text = 'Gula' WHERE text LIKE 'Teh%'", "search_differs"),
         ("DELETE FROM item_search WHERE text LIKE 'Teh%'", "search_differs"),
         ("UPDATE item SET name = 'Gula' WHERE name = 'Teh'", "search_differs"),
+        ("UPDATE item SET sort_name = 'a' WHERE name = 'Teh'", "search_differs"),
         ("DELETE FROM item_search_index_data WHERE id > 1", "file_damaged"),
         ("DELETE FROM unit WHERE code = 'pcs'", "file_damaged"),
     ],
@@ -179,6 +180,40 @@ def test_a_whole_false_document_is_seen(books: ShopDatabase) -> None:
     problems = {(problem.code, problem.subject) for problem in check(books)}
     assert ("document_altered", "RCV-K1-000099") in problems
     assert ("cost_differs", "Teh") in problems
+
+
+def move(database: ShopDatabase, item: str, quantity: int) -> None:
+    """An ordinary sale that nobody refused, straight into the ledger."""
+    (known,) = database.rows("SELECT id FROM item WHERE name = ?", (item,))[0]
+    database.execute_sql(
+        "INSERT INTO movement SELECT ?, movement.document, movement.line, ?, lot, source,"
+        " destination, ?, unit_price, movement.at, movement.business_date, NULL FROM movement"
+        " JOIN document ON document.id = movement.document WHERE document.kind = 'sale'"
+        " AND oversell_by IS NULL AND document.reverses IS NULL LIMIT 1",
+        (new_id(), known, quantity),
+    )
+
+
+@pytest.mark.parametrize(
+    ("item", "quantity", "is_told"),
+    [("Kopi Tubruk", ONE, True), ("Teh", 10 * ONE, False), ("Teh", 11 * ONE, True)],
+)
+def test_an_oversold_document_excuses_its_own_deficit_alone(
+    books: ShopDatabase, item: str, quantity: int, is_told: bool
+) -> None:
+    """Two pieces of coffee were oversold; one more, or any of tea, is nobody's decision."""
+    move(books, item, quantity)
+    told = ("below_zero", f"{item}, Toko") in {(it.code, it.subject) for it in check(books)}
+    assert told == is_told
+
+
+def test_what_came_since_is_no_excuse_any_more(books: ShopDatabase, owner: Actor) -> None:
+    """Two oversold, two received: the next piece that is missing is told."""
+    (coffee,) = books.rows("SELECT id FROM item WHERE name = 'Kopi Tubruk'")[0]
+    receive(books, owner, coffee, 2 * ONE, 300)
+    assert check(books) == []
+    move(books, "Kopi Tubruk", ONE)
+    assert ("below_zero", "Kopi Tubruk, Toko") in {(it.code, it.subject) for it in check(books)}
 
 
 def test_a_chain_hashed_anew_is_seen_by_its_documents(books: ShopDatabase) -> None:

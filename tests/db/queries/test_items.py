@@ -8,16 +8,18 @@ from db.access import Actor
 from db.connection import ShopDatabase
 from db.errors import PermissionDenied
 from db.ids import new_id
-from db.operations.items import BarcodeFields, archive_item
+from db.operations.items import BarcodeFields, ItemFields, archive_item, edit_item
 from db.operations.places import add_category, add_location, add_partner
+from db.queries.check import check
 from db.queries.items import (
     ItemFilter,
     Sort,
     count_items,
     find_items,
     item_detail,
-    item_with_code,
+    item_of_scan,
 )
+from db.queries.shop import categories
 from tests.shops import ONE, RUPIAH, add_item, receive, sell
 
 EAN = "8991234567891"
@@ -100,6 +102,56 @@ def test_searching_finds_what_a_person_means(
 ) -> None:
     """Parts of words, in any order, in every field; nothing is an operator or a wildcard."""
     assert found(stock, viewer, text) == skus
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        *((text, ["ÉCLAIR"]) for text in ("éc", "ÉC", "ec", "E\u0301c", "éclair", "ecl")),
+        *((text, ["Café Té", "ÇAY"]) for text in ("ça", "ÇA", "ca")),
+        *((text, ["ÇAY"]) for text in ("ay ça", "çay", "CAY")),
+        *((text, ["Вода"]) for text in ("ВО", "во", "Д", "вода")),
+        ("ß", ["Grießbrei"]),
+        ("ßb", ["Grießbrei"]),
+        ("té", ["Café Té", "Duo tètes", "Tembakau"]),
+    ],
+)
+def test_case_and_marks_of_any_letter_do_not_matter(
+    shop_database: ShopDatabase, owner: Actor, text: str, names: list[str]
+) -> None:
+    """Short words and long ones find the same; a name that begins with it would come first."""
+    for name in ("ÉCLAIR", "ÇAY", "Вода", "Grießbrei", "Tembakau", "Duo tètes", "Café Té"):
+        add_item(shop_database, owner, name)
+    rows = find_items(shop_database, owner, where=ItemFilter(text))
+    assert sorted(row.name for row in rows) == names
+
+
+@pytest.mark.parametrize("text", ["\u0301", "\u0e38", "\u064b", "a \u0301"])
+def test_marks_without_a_letter_are_looked_for_too(
+    shop_database: ShopDatabase, owner: Actor, text: str
+) -> None:
+    """Of the text nothing is left to begin a name with; it is no mistake all the same."""
+    add_item(shop_database, owner, "ayam")
+    found = find_items(shop_database, owner, where=ItemFilter(text))
+    assert len(found) == count_items(shop_database, owner, where=ItemFilter(text))
+
+
+def test_letters_with_marks_stand_with_their_letter(
+    shop_database: ShopDatabase, owner: Actor
+) -> None:
+    """É is sorted as e and Ç as c, in names, categories and lists; so is what is renamed."""
+    for name in ("Ekor", "ÇAY", "zebra", "éclair", "Cuka", "Eceran", "ÉCRU"):
+        add_category(shop_database, owner, name=name)
+        add_item(shop_database, owner, name, category=name)
+    wanted = ["ÇAY", "Cuka", "Eceran", "éclair", "ÉCRU", "Ekor", "zebra"]
+    for sort in ("name", "category"):
+        assert [row.name for row in find_items(shop_database, owner, sort=sort)] == wanted
+    assert [choice.name for choice in categories(shop_database, owner)] == wanted
+    first = find_items(shop_database, owner, where=ItemFilter("éc"))
+    assert [row.name for row in first] == ["Eceran", "éclair", "ÉCRU"]
+    edit_item(shop_database, owner, item=first[0].id, fields=ItemFields("Źródło"))
+    assert [row.name for row in find_items(shop_database, owner)][-2:] == ["zebra", "Źródło"]
+    assert check(shop_database) == []
 
 
 @pytest.mark.parametrize(
@@ -238,8 +290,6 @@ def test_a_detail_tells_places_and_packs(shop_database: ShopDatabase, owner: Act
     assert detail.ever_moved
     assert detail.places == (("Toko", 3 * ONE),)
     assert [code.code for code in detail.barcodes] == [EAN, carton.code]
-    assert item_with_code(shop_database, owner, code=carton.code) == item
-    assert item_with_code(shop_database, owner, code="0") is None
 
 
 def test_nobody_reads_without_an_account(shop_database: ShopDatabase) -> None:
@@ -254,3 +304,15 @@ def test_half_a_character_finds_nothing_and_fails_nothing(
     """A lone surrogate, as a broken paste may bring, is left out of the search."""
     add_item(shop_database, owner, "Kopi Bubuk")
     assert len(found(shop_database, owner, "kopi\ud83d")) == 1
+
+
+def test_a_scan_finds_what_it_would_book(shop_database: ShopDatabase, owner: Actor) -> None:
+    """By printed code, by the GTIN in another form, by SKU; never an archived item."""
+    milk = add_item(shop_database, owner, "Susu", "036000291452", sku="SUSU-1")
+    for code in ("036000291452", "0036000291452", "SUSU-1"):
+        found = item_of_scan(shop_database, owner, code)
+        assert found is not None
+        assert found.id == milk
+    assert item_of_scan(shop_database, owner, "4006381333931") is None
+    archive_item(shop_database, owner, item=milk)
+    assert item_of_scan(shop_database, owner, "036000291452") is None

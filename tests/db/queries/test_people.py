@@ -4,11 +4,14 @@ import pytest
 
 from db.access import Actor
 from db.connection import ShopDatabase
-from db.errors import NotFound, PermissionDenied
-from db.operations.accounts import disable_account
-from db.queries.people import accounts, person, sign_in_names
+from db.errors import NotFound, PermissionDenied, Refused
+from db.ids import OWNER
+from db.operations.accounts import add_account, disable_account
+from db.operations.setup import new_recovery_key
+from db.queries.people import SignInName, accounts, owners, person, sign_in_names
 from db.queries.shop import shop, units
 from db.rules.permissions import BUILT_IN
+from tests.shops import PASSWORD
 
 
 @pytest.mark.parametrize("role", ["owner", "warehouse", "cashier", "viewer"])
@@ -56,3 +59,19 @@ def test_the_shops_own_facts(shop_database: ShopDatabase, viewer: Actor) -> None
     assert (facts.name, facts.currency, facts.timezone) == ("Toko Lumbung", "IDR", "Asia/Jakarta")
     decimals = {unit.code: unit.decimals for unit in units(shop_database, viewer)}
     assert decimals == {"pcs": 0, "pack": 0, "box": 0, "kg": 3, "g": 0, "l": 3, "ml": 0, "m": 3}
+
+
+def test_owners_are_told_to_whoever_holds_the_recovery_key(
+    shop_database: ShopDatabase, owner: Actor, recovery_key: str
+) -> None:
+    """All who can sign in, nobody else; another shop's key tells nothing."""
+    second = add_account(
+        shop_database, owner, login="ani", name="Ani", role=OWNER, password=PASSWORD
+    )
+    known = [SignInName("ani", "Ani"), SignInName("owner", "Ibu Sri")]
+    assert owners(shop_database, recovery_key) == known
+
+    disable_account(shop_database, owner, account=second)
+    assert owners(shop_database, recovery_key) == known[1:]
+    with pytest.raises(Refused, match="recovery_key_wrong"):
+        owners(shop_database, new_recovery_key())

@@ -122,6 +122,26 @@ def test_a_cashier_sees_their_own_sales_alone(books: ShopDatabase, cashier: Acto
         run_report(books, cashier, name="stock_on_hand")
 
 
+def test_own_sales_are_what_was_not_taken_back(
+    books: ShopDatabase, owner: Actor, cashier: Actor
+) -> None:
+    """The owner reverses one of the cashier's sales, the cashier one of the owner's: both count
+    for whoever had sold.
+    """
+    (tea,) = books.rows("SELECT id FROM item WHERE sku = 'T'")[0]
+    own = sell(books, cashier, tea, ONE)
+    reverse_document(books, owner, document=own.id, reason="")
+    others = sell(books, owner, tea, ONE)
+    books.execute_sql("UPDATE role_permission SET scope = 'all' WHERE permission LIKE '%reverse'")
+    reverse_document(books, cashier, document=others.id, reason="")
+
+    report = run_report(books, cashier, name="movements")
+
+    assert column(report, "kind") == ["sale", "sale", "sale_reversed"]
+    assert column(report, "quantity") == [-2 * ONE, -ONE, ONE]
+    assert report.totals() == {"amount": 300}
+
+
 def test_a_viewer_sees_everything_but_costs(
     books: ShopDatabase, owner: Actor, viewer: Actor
 ) -> None:

@@ -8,6 +8,7 @@ from db.rules.barcodes import (
     check_digit,
     clean_code,
     expand_upc_e,
+    fitting_check_digit,
     has_valid_check_digit,
     normalise_gtin,
 )
@@ -28,6 +29,23 @@ def test_a_single_wrong_digit_never_passes(code: str) -> None:
     for place, digit in enumerate(code):
         for other in set("0123456789") - {digit}:
             assert not has_valid_check_digit(code[:place] + other + code[place + 1 :])
+
+
+@pytest.mark.parametrize(
+    ("code", "digit"),
+    [
+        ("8991002101230", "4"),  # EAN-13
+        ("036000291450", "2"),  # UPC-A
+        ("12345671", "0"),  # EAN-8
+        ("01234560", "5"),  # UPC-E
+        ("18991002101230", "1"),  # a carton
+        *((right, None) for right in ("8991002101234", "036000291452", "12345670", "01234565")),
+        *((other, None) for other in ("", "1234567", "123456789", "8991002101A30", "0" * 13)),
+    ],
+)
+def test_the_digit_that_would_fit(code: str, digit: str | None) -> None:
+    """Of what is as long as a trade item number and fails its check; nothing of other codes."""
+    assert fitting_check_digit(code) == digit
 
 
 @pytest.mark.parametrize("code", ["", "0", "12345678a0", "１２３４５６７０", "²²²²", "-1234567"])

@@ -44,6 +44,8 @@ def open_dialog(session: Session, qtbot: QtBot) -> OpenDialog:
         qtbot.addWidget(dialog)
         dialog.show()
         qtbot.waitUntil(line(dialog, "item_name").isEnabled)
+        codes = dialog.findChildren(QLineEdit, "barcodeCode")
+        qtbot.waitUntil(lambda: all(code.isVisible() for code in codes))
         return dialog
 
     return open_one
@@ -62,8 +64,19 @@ def write(qtbot: QtBot, field: QLineEdit, text: str) -> None:
 
 
 def save(qtbot: QtBot, dialog: ItemDialog) -> None:
-    """Presses the button that saves, as Enter in a field does."""
-    qtbot.keyClick(line(dialog, "item_name"), Key.Key_Return)
+    """Goes into the first field and presses Enter."""
+    name = line(dialog, "item_name")
+    name.setFocus()
+    qtbot.keyClick(name, Key.Key_Return)
+
+
+def add_barcode(qtbot: QtBot, dialog: QWidget, text: str, at: int = 0) -> QLineEdit:
+    """Adds a row for a code with the button and types the code."""
+    qtbot.mouseClick(part(dialog, QPushButton, "addBarcode"), Qt.MouseButton.LeftButton)
+    code = line(dialog, "barcodeCode", at)
+    qtbot.waitUntil(lambda: code.isVisible() and code.hasFocus())
+    qtbot.keyClicks(code, text)
+    return code
 
 
 def saved(qtbot: QtBot, dialog: ItemDialog, session: Session) -> ItemDetail:
@@ -75,12 +88,12 @@ def saved(qtbot: QtBot, dialog: ItemDialog, session: Session) -> ItemDetail:
     return item_detail(session.database, session.actor, item=item)
 
 
-def problems(dialog: QWidget) -> list[str]:
-    """The sentences in red beside the fields."""
+def problems(dialog: QWidget, tone: str = "red") -> list[str]:
+    """The sentences in red (or amber) beside the fields."""
     return [
         text.text()
         for text in dialog.findChildren(QLabel)
-        if text.property("tone") == "red" and text.isVisible()
+        if text.property("tone") == tone and text.isVisible()
     ]
 
 
@@ -109,6 +122,23 @@ def test_a_new_item_is_made_with_all_its_fields(
     assert (detail.row.category, detail.supplier_name) == ("Bumbu", "Pak Aren")
     assert detail.row.sale_price == 12_500 * RUPIAH
     assert (detail.row.reorder_point, detail.reorder_quantity) == (5 * ONE, 24 * ONE)
+
+
+def test_a_refused_item_leaves_no_new_category(
+    open_dialog: OpenDialog, session: Session, qtbot: QtBot
+) -> None:
+    """It is made together with the item, once that can be saved."""
+    dialog = open_dialog()
+    write(qtbot, line(dialog, "item_name"), "Teh tiruan")
+    write(qtbot, line(dialog, "item_sku"), "TEH-1")
+    edit = part(dialog, QComboBox, "item_category").lineEdit()
+    assert edit is not None
+    write(qtbot, edit, "Tiruan")
+    save(qtbot, dialog)
+    qtbot.waitUntil(lambda: bool(problems(dialog)))
+    assert [c.name for c in categories(session.database, session.actor)] == ["Minuman"]
+    write(qtbot, line(dialog, "item_sku"), "TEH-2")
+    assert saved(qtbot, dialog, session).row.category == "Tiruan"
 
 
 def test_what_there_is_can_be_chosen_by_typing_it(
@@ -165,10 +195,9 @@ def test_a_refused_value_stays_with_its_reason(
     line(dialog, field).setText(text)
     before = count_items(stocked, owner)
     save(qtbot, dialog)
-    qtbot.waitUntil(lambda: bool(problems(dialog)))
-    assert reason in problems(dialog)[0] or "empty" in problems(dialog)[0]
+    qtbot.waitUntil(lambda: any(reason in said for said in problems(dialog)))
     assert line(dialog, field).text() == text
-    assert dialog.focusWidget() is line(dialog, field)
+    qtbot.waitUntil(lambda: dialog.focusWidget() is line(dialog, field))
     assert count_items(stocked, owner) == before
 
 
@@ -183,7 +212,7 @@ def test_a_reason_stays_however_often_one_saves(open_dialog: OpenDialog, qtbot: 
     for _ in range(2):
         save(qtbot, dialog)
         qtbot.waitUntil(lambda: len(problems(dialog)) == 3)
-        assert dialog.focusWidget() is category
+        qtbot.waitUntil(lambda: dialog.focusWidget() is category)
 
 
 def test_an_item_that_is_gone_cannot_be_saved(session: Session, qtbot: QtBot) -> None:
@@ -201,13 +230,12 @@ def test_a_taken_barcode_names_its_item(
     """The reason stands at the barcode; mended, the item is saved."""
     dialog = open_dialog()
     write(qtbot, line(dialog, "item_name"), "Teh tiruan")
-    qtbot.mouseClick(part(dialog, QPushButton, "addBarcode"), Qt.MouseButton.LeftButton)
-    qtbot.keyClicks(dialog.focusWidget(), "8991002101234")
+    add_barcode(qtbot, dialog, "8991002101234")
     save(qtbot, dialog)
     qtbot.waitUntil(lambda: any("Teh Melati" in text for text in problems(dialog)))
-    write(qtbot, line(dialog, "barcodeCode"), "8991002109999")
-    assert not problems(dialog)
-    assert [b.code for b in saved(qtbot, dialog, session).barcodes] == ["8991002109999"]
+    write(qtbot, line(dialog, "barcodeCode"), "8991002109995")
+    qtbot.waitUntil(lambda: not problems(dialog))
+    assert [b.code for b in saved(qtbot, dialog, session).barcodes] == ["8991002109995"]
 
 
 @pytest.mark.parametrize(
@@ -221,8 +249,56 @@ def test_an_impossible_barcode_says_so(
     dialog = open_dialog(barcode=code)
     write(qtbot, line(dialog, "item_name"), "Aneh")
     save(qtbot, dialog)
-    assert reason in problems(dialog)[0]
+    qtbot.waitUntil(lambda: any(reason in said for said in problems(dialog)))
     assert dialog.isVisible()
+
+
+def test_a_wrong_check_digit_is_doubted(
+    open_dialog: OpenDialog, session: Session, qtbot: QtBot
+) -> None:
+    """An amber word says which digit would fit; Enter does not pass it by, a second one does."""
+    dialog = open_dialog()
+    write(qtbot, line(dialog, "item_name"), "Rakitan sendiri")
+    code = add_barcode(qtbot, dialog, "8991002109999")
+    assert not problems(dialog, "amber")
+    qtbot.keyClick(code, Key.Key_Return)
+    qtbot.waitUntil(lambda: len(problems(dialog, "amber")) == 1)
+    (said,) = problems(dialog, "amber")
+    assert said.startswith("The last digit should be 5. Check the label.")
+    assert (dialog.isVisible(), dialog.focusWidget(), problems(dialog)) == (True, code, [])
+    assert [b.code for b in saved(qtbot, dialog, session).barcodes] == ["8991002109999"]
+
+
+def test_a_press_on_save_does_not_pass_a_doubt_by(
+    open_dialog: OpenDialog, session: Session, qtbot: QtBot
+) -> None:
+    """The warning comes with the press, so the press does not count; mended, it is gone."""
+    dialog = open_dialog()
+    write(qtbot, line(dialog, "item_name"), "Salah ketik")
+    code = add_barcode(qtbot, dialog, "8991002109999")
+    qtbot.mouseClick(dialog.primary, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: bool(problems(dialog, "amber")))
+    qtbot.keyClick(code, Key.Key_Backspace)
+    qtbot.keyClicks(code, "5")
+    assert not problems(dialog, "amber")
+    assert [b.code for b in saved(qtbot, dialog, session).barcodes] == ["8991002109995"]
+
+
+def test_a_doubt_that_was_seen_is_not_asked_again(
+    open_dialog: OpenDialog, session: Session, qtbot: QtBot
+) -> None:
+    """Who went on to the next field, or scanned it, saves at once; so does whoever edits later."""
+    dialog = open_dialog(barcode="036000291450")
+    qtbot.waitUntil(lambda: bool(problems(dialog, "amber")))
+    assert problems(dialog, "amber")[0].startswith("The last digit should be 2.")
+    write(qtbot, line(dialog, "item_name"), "Buatan sendiri")
+    qtbot.keyClick(add_barcode(qtbot, dialog, "12345671", 1), Key.Key_Tab)
+    qtbot.waitUntil(lambda: len(problems(dialog, "amber")) == 2)
+    detail = saved(qtbot, dialog, session)
+    assert {b.code for b in detail.barcodes} == {"036000291450", "12345671"}
+    again = open_dialog(detail.row.id)
+    assert not problems(again, "amber")
+    saved(qtbot, again, session)
 
 
 def test_a_scan_becomes_a_barcode(open_dialog: OpenDialog, session: Session, qtbot: QtBot) -> None:
@@ -231,6 +307,7 @@ def test_a_scan_becomes_a_barcode(open_dialog: OpenDialog, session: Session, qtb
     write(qtbot, line(dialog, "item_name"), "Kue")
     for code in ("18990000000014", "8990000000017"):
         session.signals.scanned.emit(SimpleNamespace(text=code))
+    qtbot.waitUntil(line(dialog, "barcodeCode", 1).isVisible)
     write(qtbot, line(dialog, "barcodeCount", 1), "24")
     write(qtbot, line(dialog, "barcodePack", 1), "dus")
     assert line(dialog, "item_name").text() == "Kue"
@@ -239,6 +316,19 @@ def test_a_scan_becomes_a_barcode(open_dialog: OpenDialog, session: Session, qtb
         ("8990000000017", ONE, ""),
         ("18990000000014", 24 * ONE, "dus"),
     ]
+
+
+def test_a_scan_while_the_form_loads_is_kept(session: Session, qtbot: QtBot) -> None:
+    """It becomes a barcode as soon as there is a form to put it into."""
+    dialog = ItemDialog(session, id_of(session, "Kopi Tubruk"), "8990000000017")
+    qtbot.addWidget(dialog)
+    dialog.show()
+    session.signals.scanned.emit(SimpleNamespace(text="18990000000014"))
+    assert not line(dialog, "item_name").isEnabled()
+    qtbot.waitUntil(line(dialog, "item_name").isEnabled)
+    codes = [field.text() for field in dialog.findChildren(QLineEdit, "barcodeCode")]
+    assert codes == ["8991002105676", "8990000000017", "18990000000014"]
+    assert dialog.focusWidget() is line(dialog, "item_name")
 
 
 def test_a_barcode_is_removed(open_dialog: OpenDialog, session: Session, qtbot: QtBot) -> None:

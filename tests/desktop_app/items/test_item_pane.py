@@ -1,15 +1,26 @@
 """The pane of one item: its facts, why there is what there is, and the stock card."""
 
+from dataclasses import replace
+
 import pytest
 import shiboken6
 from PySide6.QtCore import QLocale, Qt
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QLabel, QMenu, QPushButton, QTableView, QTabWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QLabel,
+    QMenu,
+    QPushButton,
+    QTableView,
+    QTabWidget,
+    QToolButton,
+)
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
 from db.access import Actor
 from db.connection import ShopDatabase
+from db.ids import fixed_id
 from db.operations.documents import reverse_document
 from db.queries.items import ItemFilter, find_items, item_detail
 from db.queries.stock_card import CardRow, stock_card, stock_story
@@ -19,8 +30,9 @@ from desktop_app.items.facts import Facts
 from desktop_app.items.item_pane import ItemPane
 from desktop_app.items.items_model import ItemsModel
 from desktop_app.items.items_page import ItemsPage
-from desktop_app.items.stock_card_model import StockCardModel
+from desktop_app.items.stock_card_model import StockCardModel, second_line
 from desktop_app.items.stock_card_view import StockCardView
+from desktop_app.shell.theme import apply_theme
 from desktop_app.widgets.confirm_dialog import ConfirmDialog
 from tests.desktop_app.items.conftest import OpenPage, OpenSession, part, table_of
 from tests.desktop_app.items.test_items_page import choose, shown
@@ -41,6 +53,11 @@ def cells(table: QTableView, column: int) -> list[str]:
     """One column from the top."""
     model = table.model()
     return [model.index(row, column).data() for row in range(model.rowCount())]
+
+
+def kinds(page: ItemsPage) -> list[str]:
+    """What the movements of the stock card are called, without the documents' numbers."""
+    return [text.split(" · ")[0] for text in cells(card(page), 0)]
 
 
 def test_the_facts_of_an_item(open_page: OpenPage, warehouse: Actor, qtbot: QtBot) -> None:
@@ -68,9 +85,57 @@ def test_the_stock_card_has_a_running_balance(
     """The newest movement first, each with what there was after it."""
     page = open_page(viewer)
     choose(qtbot, page, "Teh Melati")
-    qtbot.waitUntil(lambda: cells(card(page), 0) == ["Sale", "Goods received"])
+    qtbot.waitUntil(lambda: kinds(page) == ["Sale", "Goods received"])
     assert cells(card(page), 1) == ["−6", "+13"]
     assert cells(card(page), 2) == ["7", "13"]
+
+
+@pytest.mark.parametrize("language", [QLocale.Language.English, QLocale.Language.Indonesian])
+def test_nothing_of_a_large_stock_is_cut(
+    language: QLocale.Language,
+    open_page: OpenPage,
+    stocked: ShopDatabase,
+    owner: Actor,
+    qtbot: QtBot,
+    qapp: QApplication,
+) -> None:
+    """At 1366 x 768 numbers, quantities, person and time have room; the list's cost waits."""
+    apply_theme(qapp, "light")
+    QLocale.setDefault(QLocale(language))
+    item = add_item(stocked, owner, "Beras curah", unit=fixed_id("unit/kg"))
+    receive(stocked, owner, item, 100_000 * ONE)
+    wrong = receive(stocked, owner, item, 15_000 * ONE + 500)
+    reverse_document(stocked, owner, document=wrong.id, reason="salah")
+    receive(stocked, owner, item, 15_000 * ONE + 500)
+    page = open_page(owner)
+    choose(qtbot, page, "Beras curah")
+    part(page, QTabWidget, "itemTabs").setCurrentIndex(1)
+    table = card(page)
+    qtbot.waitUntil(lambda: table.model().rowCount() == 4 and table.isVisible())
+    qtbot.waitUntil(lambda: table.columnWidth(0) > 0 and table.viewport().width() > 400)
+    metrics = table.fontMetrics()
+    for row in range(4):
+        for column in range(3):
+            text = table.model().index(row, column).data()
+            assert metrics.horizontalAdvance(text) + 20 <= table.columnWidth(column), text
+    assert cells(table, 0)[1].endswith(" · REV-K1-000001")
+    assert not table.horizontalScrollBar().isVisible()
+    items = table_of(page)
+    assert items.isColumnHidden(5)
+    qtbot.mouseClick(part(page, QToolButton, "toggleDetails"), Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: not items.isColumnHidden(5))
+
+
+def test_who_booked_it_and_when_stands_below(stocked: ShopDatabase, owner: Actor) -> None:
+    """The day and time on the shop's clock; a time of another day would mislead and is left out."""
+    QLocale.setDefault(QLocale(QLocale.Language.Indonesian))
+    tea = find_items(stocked, owner, where=ItemFilter("Teh Melati"))[0].id
+    at = 1_767_600_000_000_000  # 2026-01-05 08:00 UTC
+    row = replace(stock_card(stocked, owner, item=tea)[0], at=at, business_date="2026-01-05")
+    assert second_line("Asia/Jakarta", row) == "5 Jan 2026 15.00 · Gudang"
+    assert second_line("Asia/Jakarta", replace(row, person=None)) == "5 Jan 2026 15.00"
+    earlier = replace(row, business_date="2026-01-04")
+    assert second_line("Asia/Jakarta", earlier) == "4 Jan 2026 · Gudang"
 
 
 def test_a_long_stock_card_comes_in_pages(
@@ -99,7 +164,7 @@ def test_the_story_adds_up(stocked: ShopDatabase, owner: Actor) -> None:
     assert story == {"receipt": 13 * ONE, "sale": -6 * ONE}
     assert sum(story.values()) == on_hand(stocked, item)
     newest = stock_card(stocked, owner, item=item)[0]
-    assert words.document_word(newest) == "Sale, reversed"
+    assert words.document_word(newest) == "Sale (reversed)"
     assert words.signed(newest.change) == "+2"
 
 
@@ -173,9 +238,9 @@ def test_a_document_is_reversed_from_the_stock_card(
     """After a question that names it; what was done once is not offered again."""
     asked: list[str] = []
 
-    def answer(title: str, *_: object) -> bool:
-        asked.append(title)
-        return len(asked) > 1
+    def answer(title: str, sentence: str, *_: object) -> bool:
+        asked.extend((title, sentence))
+        return len(asked) > 2
 
     monkeypatch.setattr(ConfirmDialog, "ask", answer)
     page = open_page(owner)
@@ -186,9 +251,10 @@ def test_a_document_is_reversed_from_the_stock_card(
     assert not button.isEnabled()
     card(page).selectRow(0)
     qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
-    assert asked == ["Reverse SAL-K1-000001?"]
+    assert asked[0] == "Reverse SAL-K1-000001?"
+    assert "the stock is again as it was before SAL-K1-000001" in asked[1]
     qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: cells(card(page), 0)[0] == "Sale, reversed")
+    qtbot.waitUntil(lambda: kinds(page)[0] == "Sale (reversed)")
     assert cells(card(page), 2) == ["13", "7", "13"]
     for row, offered in enumerate((False, False, True)):
         card(page).selectRow(row)
@@ -205,7 +271,7 @@ def test_a_cashier_reverses_only_their_own(
     page = open_page(cashier)
     choose(qtbot, page, "Laris")
     part(page, QTabWidget, "itemTabs").setCurrentIndex(1)
-    qtbot.waitUntil(lambda: cells(card(page), 0) == ["Sale", "Goods received"])
+    qtbot.waitUntil(lambda: kinds(page) == ["Sale", "Goods received"])
     assert _menu_of(page, 0) == ["&Reverse document…", "Copy\tCtrl+C"]
     assert _menu_of(page, 1) == ["Copy\tCtrl+C"]
 
@@ -215,7 +281,7 @@ def test_a_viewer_reverses_nothing(open_page: OpenPage, viewer: Actor, qtbot: Qt
     page = open_page(viewer)
     choose(qtbot, page, "Teh Melati")
     part(page, QTabWidget, "itemTabs").setCurrentIndex(1)
-    qtbot.waitUntil(lambda: cells(card(page), 0) == ["Sale", "Goods received"])
+    qtbot.waitUntil(lambda: kinds(page) == ["Sale", "Goods received"])
     assert page.findChild(QPushButton, "reverseDocument") is None
     assert _menu_of(page, 0) == ["Copy\tCtrl+C"]
 

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QMenu,
     QPushButton,
+    QSplitter,
     QTableView,
     QTabWidget,
     QWidget,
@@ -19,10 +20,11 @@ from pytestqt.qtbot import QtBot
 
 from db.access import Actor
 from db.connection import ShopDatabase
-from db.queries.items import ItemFilter, find_items
+from db.queries.items import ItemFilter, find_items, item_of_scan
 from desktop_app.items.item_dialog import ItemDialog
 from desktop_app.items.items_page import ItemsPage
 from desktop_app.widgets.confirm_dialog import ConfirmDialog
+from desktop_app.widgets.data_table import DataTable
 from tests.desktop_app.items.conftest import (
     HOSTILE,
     MANY,
@@ -134,7 +136,10 @@ def test_a_click_on_a_title_sorts_by_the_query(
 ) -> None:
     """The dearest item of all stands first, not the dearest of the page that was fetched."""
     page = open_page(owner)
-    header = table_of(page).horizontalHeader()
+    table = table_of(page)
+    header = table.horizontalHeader()
+    qtbot.waitUntil(lambda: bool(shown(page, "itemWhy")))  # the pane has taken its room
+    qtbot.waitUntil(lambda: header.length() == table.viewport().width())
 
     def click_on_price() -> None:
         middle = header.sectionViewportPosition(4) + header.sectionSize(4) // 2
@@ -403,3 +408,32 @@ def test_no_row_is_highlighted_for_an_item_that_the_list_does_not_hold(
     qtbot.waitUntil(lambda: shown(page, "itemName") == "Kopi Tubruk")
     qtbot.waitUntil(lambda: not table_of(page).currentIndex().isValid())
     assert not table_of(page).selectionModel().hasSelection()
+
+
+def test_an_item_that_a_scan_asks_for_is_chosen(
+    open_page: OpenPage, open_session: OpenSession, viewer: Actor, qtbot: QtBot
+) -> None:
+    """However long the list and whatever was searched: it is found by its number and shown."""
+    session = open_session(viewer)
+    page = open_page(session)
+    row = item_of_scan(session.database, session.actor, "8991002101234")
+    assert row is not None
+    part(page, QLineEdit, "itemSearch").setText("kopi")
+    session.signals.item_wanted.emit(row)
+    qtbot.waitUntil(lambda: part(page, QLabel, "itemName").text() == "Teh Melati")
+    table = part(page, DataTable, "itemsTable")
+    qtbot.waitUntil(lambda: getattr(table.current_row(), "name", "") == "Teh Melati")
+
+
+def test_the_place_of_the_splitter_is_kept_once_it_rests(
+    open_page: OpenPage, open_session: OpenSession, owner: Actor, qtbot: QtBot
+) -> None:
+    """Dragging it writes the preferences once, not at every pixel."""
+    session = open_session(owner)
+    page = open_page(session)
+    splitter = page.findChildren(QSplitter)[0]
+    assert session.settings.geometry("itemsSplitter") == b""
+    for place in (500, 510, 520):
+        splitter.splitterMoved.emit(place, 1)
+        assert session.settings.geometry("itemsSplitter") == b""
+    qtbot.waitUntil(lambda: session.settings.geometry("itemsSplitter") != b"")

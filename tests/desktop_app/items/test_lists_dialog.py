@@ -1,4 +1,4 @@
-"""Categories, places, suppliers and customers: added and renamed in their lists."""
+"""Categories, locations, suppliers and customers: added and renamed in their lists."""
 
 from collections.abc import Callable
 
@@ -86,6 +86,14 @@ def rename(qtbot: QtBot, dialog: QWidget, name: str, row: int, text: str) -> Non
     editor.selectAll()
     qtbot.keyClicks(editor, text)
     qtbot.keyClick(editor, Key.Key_Return)
+
+
+def test_the_first_name_can_be_typed_at_once(lists: ListsDialog, qtbot: QtBot) -> None:
+    """The dialog opens with the focus in the field for a new category, not on Close."""
+    qtbot.keyClicks(lists.focusWidget(), "Minuman")
+    qtbot.keyClick(lists.focusWidget(), Key.Key_Return)
+    qtbot.waitUntil(lambda: ["Minuman", ""] in rows(lists, "category"))
+    assert lists.isVisible()
 
 
 def test_a_category_is_added(lists: ListsDialog, session: Session, qtbot: QtBot) -> None:
@@ -176,10 +184,10 @@ def test_what_was_refused_survives_what_is_added(lists: ListsDialog, qtbot: QtBo
     qtbot.waitUntil(lambda: rows(lists, "category")[2] == ["Camilan", ""])
 
 
-def test_places_and_partners(lists: ListsDialog, session: Session, qtbot: QtBot) -> None:
+def test_locations_and_partners(lists: ListsDialog, session: Session, qtbot: QtBot) -> None:
     """Each has its tab and its key; a customer is told from a supplier."""
     tabs = part(lists, QTabWidget, "listsTabs")
-    qtbot.keyClick(lists, Key.Key_P, Qt.KeyboardModifier.AltModifier)
+    qtbot.keyClick(lists, Key.Key_L, Qt.KeyboardModifier.AltModifier)
     qtbot.waitUntil(lambda: tabs.currentIndex() == 1)
     add(qtbot, lists, "location", "Rak A")
     qtbot.waitUntil(lambda: len(rows(lists, "location")) == 2)

@@ -22,7 +22,8 @@ from pytestqt.qtbot import QtBot
 from db.access import Actor
 from db.connection import ShopDatabase
 from db.errors import Refused
-from db.operations.accounts import disable_account, sign_in
+from db.ids import new_id
+from db.operations.accounts import change_role, disable_account, sign_in
 from db.queries.people import person
 from db.queries.shop import shop
 from desktop_app.people.people_page import PeoplePage
@@ -150,7 +151,10 @@ def test_a_new_person_signs_in(page: PageFrame, session: Session, qtbot: QtBot) 
         assert first.objectName() == "personName"
         qtbot.keyClicks(first, HOSTILE)
         qtbot.keyClick(first, Key.Key_Tab)
-        qtbot.keyClicks(dialog.focusWidget(), "ani")
+        login = dialog.focusWidget()
+        assert isinstance(login, QLineEdit)
+        assert login.text() == "img"
+        qtbot.keyClicks(login, "ani")
         qtbot.keyClick(dialog.focusWidget(), Key.Key_Tab)
         role = dialog.focusWidget()
         assert isinstance(role, QComboBox)
@@ -170,6 +174,24 @@ def test_a_new_person_signs_in(page: PageFrame, session: Session, qtbot: QtBot) 
     assert people(page)[table_of(page).currentIndex().row()] == added
     actor = sign_in(session.database, login="ani", password="kata-sandi-ani")
     assert person(session.database, actor).role_name == "warehouse"
+
+
+def test_a_sign_in_name_is_proposed(page: PageFrame, qtbot: QtBot) -> None:
+    """It follows the name, without "Mbak", until somebody types another."""
+    seen: list[str] = []
+
+    def drive(dialog: QDialog) -> None:
+        login = dialog.findChild(QLineEdit, "personLogin")
+        assert login is not None
+        write(qtbot, dialog, "personName", "Mbak Ani")
+        seen.append(login.text())
+        write(qtbot, dialog, "personLogin", "kasir2")
+        write(qtbot, dialog, "personName", "Mbak Wati")
+        seen.append(login.text())
+
+    answer(qtbot, "newPersonDialog", drive)
+    press(qtbot, page, "newPerson")
+    assert seen == ["ani", "kasir2"]
 
 
 @pytest.mark.parametrize(
@@ -224,6 +246,32 @@ def test_another_role(page: PageFrame, qtbot: QtBot) -> None:
     answer(qtbot, "changeRoleDialog", drive)
     qtbot.keyClick(table_of(page), Key.Key_F2)
     qtbot.waitUntil(lambda: ["Kasir", "kasir", "Viewer", "Active"] in people(page))
+
+
+def test_a_role_of_the_shops_own_stays_what_it_is(
+    page: PageFrame, session: Session, cashier: Actor, qtbot: QtBot
+) -> None:
+    """It is shown by its name; changing nothing makes nobody an owner."""
+    seen: list[str] = []
+    role = new_id()
+    session.database.execute_sql("INSERT INTO role VALUES (?, 'Shift malam', 0, 1)", (role,))
+    change_role(session.database, session.actor, account=cashier.account, role=role)
+    session.signals.accounts_changed.emit()
+    qtbot.waitUntil(lambda: ["Kasir", "kasir", "Shift malam", "Active"] in people(page))
+
+    def drive(dialog: QDialog) -> None:
+        field = dialog.focusWidget()
+        assert isinstance(field, QComboBox)
+        seen.append(field.currentText())
+        assert "A role of the shop's own." in sentences(dialog)
+        with qtbot.waitSignal(dialog.accepted):
+            press(qtbot, dialog, "primary")
+
+    choose(qtbot, page, "kasir")
+    answer(qtbot, "changeRoleDialog", drive)
+    qtbot.keyClick(table_of(page), Key.Key_F2)
+    assert seen == ["Shift malam"]
+    assert person(session.database, cashier).role == role
 
 
 def test_the_last_owner_stays_one(page: PageFrame, session: Session, qtbot: QtBot) -> None:

@@ -159,6 +159,24 @@ class ReportWindow:
 Open = Callable[[str], ReportWindow]
 
 
+def show_movements(window: ReportWindow, qtbot: QtBot) -> None:
+    """Chooses the second report with the arrow key."""
+    qtbot.keyClick(window.find("reportList"), Qt.Key.Key_Down)
+    qtbot.waitUntil(lambda: "Number" in window.titles())
+
+
+def choose(window: ReportWindow, qtbot: QtBot, filter_name: str, text: str) -> None:
+    """Goes down in a filter with the arrow key until it says the text."""
+    combo = window.find(filter_name)
+    combo.setFocus()
+    qtbot.keyClick(combo, Qt.Key.Key_Home)
+    for _step in range(combo.count()):
+        if combo.currentText() == text:
+            return
+        qtbot.keyClick(combo, Qt.Key.Key_Down)
+    raise AssertionError(f"{filter_name} does not offer {text}")
+
+
 @pytest.fixture
 def books(shop_database: ShopDatabase, shop_template: Any) -> Books:
     """Rice and tea, received and sold over three weeks by the owner and the cashier."""

@@ -1,6 +1,5 @@
 """The page of reports as owner, cashier and viewer see it, against the books of the test."""
 
-import csv
 from collections.abc import Iterator
 from datetime import date, timedelta
 from itertools import pairwise
@@ -11,31 +10,21 @@ from PySide6.QtCore import QDate, Qt
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
+from db.operations.places import add_location
 from desktop_app.reports.save_report_dialog import SaveReportDialog
 from desktop_app.shell import translation
-from tests.desktop_app.reports.conftest import TODAY, Books, Open, ReportWindow
+from tests.desktop_app.reports.conftest import (
+    TODAY,
+    Books,
+    Open,
+    ReportWindow,
+    choose,
+    show_movements,
+)
 
 RICE, TEA = "Beras <b>Ramos</b>", "Teh & Gula"
 STOCK = {(RICE, "Toko"): 36, (RICE, "Gudang"): 24, (TEA, "Toko"): 26}
 COST_TITLES = {"Cost (average)", "Value at cost", "Cost"}
-
-
-def show_movements(window: ReportWindow, qtbot: QtBot) -> None:
-    """Chooses the second report with the arrow key."""
-    qtbot.keyClick(window.find("reportList"), Qt.Key.Key_Down)
-    qtbot.waitUntil(lambda: "Number" in window.titles())
-
-
-def choose(window: ReportWindow, qtbot: QtBot, filter_name: str, text: str) -> None:
-    """Goes down in a filter with the arrow key until it says the text."""
-    combo = window.find(filter_name)
-    combo.setFocus()
-    qtbot.keyClick(combo, Qt.Key.Key_Home)
-    for _step in range(combo.count()):
-        if combo.currentText() == text:
-            return
-        qtbot.keyClick(combo, Qt.Key.Key_Down)
-    raise AssertionError(f"{filter_name} does not offer {text}")
 
 
 def shown_stock(window: ReportWindow) -> dict[tuple[str, str], int]:
@@ -297,85 +286,6 @@ def test_reports_remember_their_own_columns(open_reports: Open, qtbot: QtBot) ->
     assert "Location" not in window.titles()
 
 
-def test_export(
-    books: Books,
-    open_reports: Open,
-    qtbot: QtBot,
-    tmp_path: Path,
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    """Ctrl+E writes what is shown, with its filters above; the page names the file."""
-    suggested: list[str] = []
-    file = tmp_path / "laporan saya.csv"
-
-    def ask(_parent: QWidget, name: str) -> Path:
-        suggested.append(name)
-        return file
-
-    monkeypatch.setattr(SaveReportDialog, "ask", ask)
-    window = open_reports("owner")
-    show_movements(window, qtbot)
-    choose(window, qtbot, "kindFilter", "Sale")
-    qtbot.waitUntil(lambda: len(window.rows()) == 5)
-
-    qtbot.keyClick(window.frame, Qt.Key.Key_E, Qt.KeyboardModifier.ControlModifier)
-
-    message = window.find("reportMessage")
-    qtbot.waitUntil(lambda: message.text() != "")
-    assert message.text() == f"The report is saved as {file}."
-    assert suggested == ["Movements 2026-03-18.csv"]
-    heading, _empty, table = file.read_text(encoding="utf-8-sig").partition("\n\n")
-    assert heading.splitlines() == [
-        "Shop,Toko Lumbung",
-        "Report,Movements",
-        "Period,1 Mar 2026 – 18 Mar 2026",
-        "Location,All locations",
-        "Category,All categories",
-        "Kind,Sale",
-        'Made,"18 Mar 2026 12:00, Ibu Sri"',
-    ]
-    rows = list(csv.DictReader(table.splitlines()))
-    assert sorted(
-        (date.fromisoformat(row["Date"]), row["Item"], int(row["Quantity"]), int(row["Sales"]))
-        for row in rows
-    ) == sorted(
-        (booked.day, booked.item, booked.pieces, booked.sales)
-        for booked in books.booked
-        if booked.kind.startswith("sale")
-    )
-    assert [row["Kind"] for row in rows].count("Sale (reversed)") == 1
-    assert {row["From"] for row in rows} == {"Toko", "Customer"}
-
-
-def test_an_export_that_cannot_be_written(
-    open_reports: Open, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """The page says why in a sentence with the file's name."""
-    file = tmp_path / "missing" / "a.csv"
-    monkeypatch.setattr(SaveReportDialog, "ask", lambda *_: file)
-    window = open_reports("owner")
-
-    qtbot.mouseClick(window.find("exportCsv"), Qt.MouseButton.LeftButton)
-
-    message = window.find("reportMessage")
-    qtbot.waitUntil(lambda: message.text() != "")
-    assert message.text() == f"{file} was not written: there is no such folder. Choose another."
-
-
-def test_an_export_that_is_called_off(
-    open_reports: Open, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """Without a file nothing is written and nothing is said."""
-    monkeypatch.setattr(SaveReportDialog, "ask", lambda *_: None)
-    window = open_reports("owner")
-    before = set(tmp_path.iterdir())
-
-    qtbot.mouseClick(window.find("exportCsv"), Qt.MouseButton.LeftButton)
-
-    assert window.find("reportMessage").text() == ""
-    assert set(tmp_path.iterdir()) == before
-
-
 def test_a_right_that_was_taken_away(books: Books, open_reports: Open, qtbot: QtBot) -> None:
     """Somebody who was switched off meanwhile reads why nothing comes any more."""
     window = open_reports("pengamat")
@@ -387,6 +297,7 @@ def test_a_right_that_was_taken_away(books: Books, open_reports: Open, qtbot: Qt
     message = window.find("reportMessage")
     qtbot.waitUntil(lambda: message.text() != "")
     assert message.text() == "You may not see this report. Ask someone who may."
+    assert not window.table.isVisible()
 
 
 @pytest.fixture
@@ -395,6 +306,28 @@ def indonesian(qapp: QApplication) -> Iterator[None]:
     translators = translation.install(qapp, "id")
     yield
     translation.remove(qapp, translators)
+
+
+@pytest.mark.usefixtures("indonesian")
+def test_a_place_of_the_shop_keeps_its_name(
+    books: Books, open_reports: Open, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Another PC brought a shelf called "loss": only the built-in places have words of ours."""
+    owner = books.people["owner"]
+    shelf = add_location(books.database, owner, name="Rak rusak")
+    books.database.execute_sql("UPDATE location SET name = 'loss' WHERE id = ?", (shelf,))
+    books.receive_at(TEA, "T-1", 5, shelf, "loss")
+    window = open_reports("owner")
+    qtbot.keyClick(window.find("reportList"), Qt.Key.Key_Down)
+    qtbot.waitUntil(lambda: "Nomor" in window.titles())
+
+    qtbot.waitUntil(lambda: ("Pemasok", "loss") in {(r["Dari"], r["Ke"]) for r in window.rows()})
+
+    file = tmp_path / "laporan.csv"
+    monkeypatch.setattr(SaveReportDialog, "ask", lambda *_: file)
+    window.find("exportCsv").click()
+    qtbot.waitUntil(file.exists)
+    assert ",Pemasok,loss," in file.read_text(encoding="utf-8-sig")
 
 
 @pytest.mark.usefixtures("indonesian")

@@ -8,6 +8,7 @@ from pytestqt.qtbot import QtBot
 from db.access import Actor
 from db.connection import ShopDatabase
 from desktop_app.capture.scan import scan_of_text
+from desktop_app.scan.hand_limit import LargeQuantityDialog
 from tests.desktop_app.scan.conftest import CARTON, NOODLES, RICE, SUGAR, Open
 from tests.shops import ONE, add_item
 
@@ -99,13 +100,39 @@ def test_a_code_that_cannot_be_kept(
 
 
 def test_an_absurd_quantity_is_refused(
-    open_page: Open, owner: Actor, shop_database: ShopDatabase
+    open_page: Open, owner: Actor, shop_database: ShopDatabase, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """9,999 cartons of a thousand are more than the books hold; nothing is half kept."""
+    """9,999,999 cartons are more than the books hold, even if meant; nothing is half kept."""
+    monkeypatch.setattr(LargeQuantityDialog, "ask", lambda *_: True)
     counter = open_page(owner)
     counter.qtbot.keyClicks(counter.field, f"9999999*{CARTON}\r")
     counter.qtbot.waitUntil(lambda: "too large" in counter.card)
     assert shop_database.rows(LINES) == []
+
+
+def test_a_large_count_is_asked_about(
+    open_page: Open, owner: Actor, shop_database: ShopDatabase, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Before any line takes it; whoever thinks better of it goes on typing."""
+    monkeypatch.setattr(LargeQuantityDialog, "ask", lambda *_: False)
+    counter = open_page(owner)
+    counter.qtbot.keyClicks(counter.field, "15000*")
+    assert counter.field.text() == "15000"
+    assert counter.find(QPushButton, "scanCount").text() == "× 1"
+    assert shop_database.rows(LINES) == []
+
+
+def test_a_code_that_waits_is_no_count(
+    open_page: Open, owner: Actor, shop_database: ShopDatabase
+) -> None:
+    """Eight digits or more are a barcode, with a star behind them or with a scan after them."""
+    counter = open_page(owner)
+    counter.qtbot.keyClicks(counter.field, "89686010*")
+    assert any("Before the *" in label.text() for label in counter.page.findChildren(QLabel))
+    counter.keys("Esc")
+    counter.qtbot.keyClicks(counter.field, "89686010")
+    counter.scan(RICE)
+    assert shop_database.rows(LINES) == [(RICE, ONE)]
 
 
 def test_a_name_is_never_taken_for_html(open_page: Open, owner: Actor) -> None:
@@ -178,7 +205,7 @@ def test_another_page_in_front_loses_nothing(
     counter.page.hide()
     with qtbot.waitSignal(counter.session.signals.noticed) as told:
         counter.session.signals.scanned.emit(scan_of_text(RICE, "wedge"))
-    assert told.args == ["Beras 5 kg was scanned."]
+    assert told.args == ["Beras 5 kg: 1 pcs added to the goods to receive."]
     assert shop_database.rows(LINES) == [(RICE, 1_000)]
 
 

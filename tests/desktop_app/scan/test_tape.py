@@ -3,9 +3,11 @@
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton
+from pytestqt.qtbot import QtBot
 
 from db.access import Actor
 from db.connection import ShopDatabase
+from desktop_app.scan.hand_limit import LargeQuantityDialog
 from desktop_app.scan.tape_lines import pack_of
 from tests.desktop_app.scan.conftest import CARTON, NOODLES, RICE, Counter, Open
 from tests.shops import add_item
@@ -66,7 +68,12 @@ def test_esc_reverts(open_page: Open, owner: Actor, shop_database: ShopDatabase)
 
 @pytest.mark.parametrize(
     ("typed", "reason"),
-    [("-3", "At least 1."), ("1.5x", "not a number"), ("10000001", "At most 10,000,000.")],
+    [
+        ("-3", "At least 1."),
+        ("1.5x", "not a number"),
+        ("10000001", "barcode, not a quantity"),
+        ("08991002101104", "barcode"),
+    ],
 )
 def test_a_wrong_quantity_stays_with_its_reason(
     open_page: Open, owner: Actor, shop_database: ShopDatabase, typed: str, reason: str
@@ -102,7 +109,7 @@ def test_a_cost_is_typed_while_receiving(
     """Who may see costs states what was paid, more than a 32-bit number of ten-thousandths."""
     counter = open_page(warehouse)
     counter.scan(RICE)
-    assert counter.cells("unit_cost") == ["–"]
+    assert counter.cells("unit_cost") == ["no cost"]
     click(counter, 0, "unit_cost")
     counter.qtbot.keyClicks(editor(counter), "1250000\r")
     counter.qtbot.waitUntil(lambda: counter.cells("unit_cost") == ["Rp1,250,000"])
@@ -237,3 +244,87 @@ def test_a_quantity_that_the_new_item_cannot_have_is_mended_on_the_tape(
     again.qtbot.keyClick(editor, Qt.Key.Key_Return)
     again.qtbot.waitUntil(lambda: again.cells("item") == ["Teh celup"])
     assert again.cells("quantity") == ["2"]
+
+
+def test_the_keys_reach_quantity_and_cost(
+    open_page: Open, owner: Actor, shop_database: ShopDatabase
+) -> None:
+    """Down into the lines, right to the cost, digits and Enter: back to scanning, no mouse."""
+    counter = open_page(owner)
+    counter.scan(RICE, NOODLES)
+    counter.qtbot.keyClick(counter.field, Qt.Key.Key_Down)
+    counter.qtbot.keyClick(counter.table, Qt.Key.Key_Right)
+    assert counter.table.currentIndex().column() == counter.column("unit_cost")
+    counter.qtbot.keyClick(counter.table, Qt.Key.Key_Right)
+    counter.qtbot.keyClick(counter.table, Qt.Key.Key_Down)
+    assert counter.table.currentIndex().column() == counter.column("unit_cost")
+    counter.qtbot.keyClicks(counter.table, "7")
+    counter.qtbot.keyClicks(editor(counter), "50\r")
+    counter.qtbot.waitUntil(lambda: counter.cells("unit_cost") == ["no cost", "Rp750"])
+    assert counter.field.hasFocus()
+    assert shop_database.rows(QUANTITIES) == [(1_000,), (1_000,)]
+
+
+def test_f2_changes_the_newest_line(open_page: Open, owner: Actor) -> None:
+    """From the code field; Tab goes on to the cost, Enter back to scanning."""
+    counter = open_page(owner)
+    counter.scan(RICE)
+    counter.keys("F2")
+    counter.qtbot.keyClicks(editor(counter), "24")
+    counter.qtbot.keyClick(editor(counter), Qt.Key.Key_Tab)
+    counter.qtbot.waitUntil(lambda: counter.cells("quantity") == ["24"])
+    counter.qtbot.keyClicks(editor(counter), "500\r")
+    counter.qtbot.waitUntil(lambda: counter.cells("amount") == ["Rp12,000"])
+    assert counter.field.hasFocus()
+
+
+def test_esc_leads_from_the_lines_to_scanning(open_page: Open, owner: Actor) -> None:
+    """Nothing has changed."""
+    counter = open_page(owner)
+    counter.scan(RICE)
+    counter.qtbot.keyClick(counter.field, Qt.Key.Key_Down)
+    assert counter.table.hasFocus()
+    counter.qtbot.keyClick(counter.table, Qt.Key.Key_Escape)
+    assert counter.field.hasFocus()
+
+
+def test_the_frame_is_seen(open_page: Open, owner: Actor) -> None:
+    """Only while the keys go there."""
+    counter = open_page(owner)
+    counter.scan(RICE)
+    before = counter.table.grab().toImage()
+    counter.qtbot.keyClick(counter.field, Qt.Key.Key_Down)
+    framed = counter.table.grab().toImage()
+    counter.qtbot.keyClick(counter.table, Qt.Key.Key_Right)
+    assert before != framed != counter.table.grab().toImage()
+
+
+def test_a_large_quantity_is_asked_about(
+    open_page: Open, owner: Actor, shop_database: ShopDatabase, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The line takes it after a yes; otherwise its field is open again."""
+    asked: list[tuple[object, ...]] = []
+    answers = [False, True]
+
+    def ask(*said: object) -> bool:
+        asked.append(said[:3])
+        return answers.pop(0)
+
+    monkeypatch.setattr(LargeQuantityDialog, "ask", ask)
+    counter = open_page(owner)
+    counter.scan(RICE)
+    counter.keys("F2")
+    for times in (1, 2):
+        counter.qtbot.keyClicks(editor(counter), "15000\r")
+        counter.qtbot.waitUntil(lambda times=times: len(asked) == times)  # type: ignore[misc]  # bound now
+    assert asked == [(15_000_000, "pcs", "Beras 5 kg")] * 2
+    counter.qtbot.waitUntil(lambda: shop_database.rows(QUANTITIES) == [(15_000_000,)])
+
+
+def test_changing_is_the_safe_answer(qtbot: QtBot) -> None:
+    """Enter changes; the question says how many of what."""
+    dialog = LargeQuantityDialog(15_000_000, "pcs", "Gula <b>")
+    qtbot.addWidget(dialog)
+    assert dialog.windowTitle() == "15,000 pcs of Gula <b>?"
+    assert dialog.cancel.isDefault()
+    assert dialog.primary.text() == "&Yes, 15,000"

@@ -167,7 +167,9 @@ def test_a_refused_text_keeps_its_reason_until_typed(qtbot: QtBot) -> None:
 
 
 def test_a_dialog_is_submitted_by_enter_and_left_by_escape(qtbot: QtBot) -> None:
-    """Enter does the work once; a refusal is shown and what was typed stays; Esc leaves."""
+    """Enter does the work once, Esc does not stop it; a refusal is shown and what was typed stays;
+    then Esc leaves.
+    """
     dialog = FormDialog("New item", "&Save")
     qtbot.addWidget(dialog)
     name = QLineEdit()
@@ -179,6 +181,8 @@ def test_a_dialog_is_submitted_by_enter_and_left_by_escape(qtbot: QtBot) -> None
     dialog.set_busy(True)
     with qtbot.assertNotEmitted(dialog.submitted):
         qtbot.keyClick(name, Qt.Key.Key_Return)
+    with qtbot.assertNotEmitted(dialog.rejected):
+        qtbot.keyClick(dialog, Qt.Key.Key_Escape)
     dialog.show_error("There is a Teh already.")
     assert (dialog.banner.text(), name.text()) == ("There is a Teh already.", "Teh")
     with qtbot.waitSignal(dialog.rejected):

@@ -1,0 +1,84 @@
+"""The SQL of the reports: their rows, and what each column is sorted by."""
+
+from typing import Final
+
+STOCK: Final = """
+WITH stock AS (
+    SELECT balance.item, balance.location, sum(balance.quantity) AS quantity
+    FROM balance
+    JOIN location ON location.id = balance.location AND location.kind = 'internal'
+    GROUP BY balance.item, balance.location
+), placed AS (
+    SELECT *, sum(quantity) OVER (PARTITION BY item ORDER BY location) - quantity AS before
+    FROM stock
+)
+SELECT item.sku, item.name, coalesce(category.name, ''), location.name, placed.quantity,
+       unit.code, item.sale_price, item.id, item_cost.quantity, item_cost.cost,
+       item_cost.unit_cost, placed.before
+FROM placed
+JOIN location ON location.id = placed.location
+JOIN item ON item.id = placed.item
+JOIN unit ON unit.id = item.unit
+LEFT JOIN category ON category.id = item.category
+LEFT JOIN item_cost ON item_cost.item = item.id
+WHERE (:category IS NULL OR item.category = :category)
+  AND (:location IS NULL OR placed.location = :location)
+  AND (:sku IS NULL OR item.sku = :sku)
+  AND placed.quantity <> 0
+ORDER BY {order} item.sort_name, item.id, location.id
+LIMIT :limit OFFSET :skip
+"""
+MOVEMENTS: Final = """
+SELECT movement.business_date, document.number, document.kind,
+       document.reverses IS NOT NULL, item.sku, item.name, movement.quantity, unit.code,
+       source.id, source.name, destination.id, destination.name, account.name,
+       coalesce(partner.name, ''), line.amount, movement_cost.cost,
+       source.kind = 'internal', destination.kind = 'internal'
+FROM movement
+JOIN document ON document.id = movement.document
+LEFT JOIN document AS reversed ON reversed.id = document.reverses
+JOIN document_line AS line ON line.id = movement.line
+JOIN item ON item.id = movement.item
+JOIN unit ON unit.id = item.unit
+JOIN location AS source ON source.id = movement.source
+JOIN location AS destination ON destination.id = movement.destination
+LEFT JOIN account ON account.id = document.actor
+LEFT JOIN partner ON partner.id = document.partner
+LEFT JOIN movement_cost ON movement_cost.movement = movement.id
+WHERE movement.business_date BETWEEN :first AND :last
+  AND (:kind IS NULL OR document.kind = :kind)
+  AND (:category IS NULL OR item.category = :category)
+  AND (:location IS NULL OR :location IN (movement.source, movement.destination))
+  AND (:sku IS NULL OR item.sku = :sku)
+  AND (:person IS NULL OR coalesce(reversed.actor, document.actor) = :person)
+ORDER BY {order} movement.at, movement.id
+LIMIT :limit OFFSET :skip
+"""
+SIGN: Final = """
+CASE WHEN source.kind = 'internal' AND destination.kind <> 'internal' THEN -1 ELSE 1 END
+"""
+STOCK_ORDERS: Final = {
+    "sku": "item.sku COLLATE NOCASE",
+    "name": "item.sort_name",
+    "category": "folded(category.name)",
+    "location": "folded(location.name)",
+    "on_hand": "placed.quantity",
+    "sale_price": "item.sale_price",
+    "value_at_price": "max(placed.quantity, 0) * 1.0 * item.sale_price",
+    "unit_cost": "item_cost.unit_cost",
+    "value": "item_cost.cost * 1.0 * placed.quantity / item_cost.quantity",
+}
+MOVEMENT_ORDERS: Final = {
+    "date": "movement.business_date",
+    "number": "document.number",
+    "kind": "document.kind {0}, document.reverses IS NOT NULL",
+    "sku": "item.sku COLLATE NOCASE",
+    "name": "item.sort_name",
+    "quantity": f"movement.quantity * {SIGN}",
+    "from": "folded(source.name)",
+    "to": "folded(destination.name)",
+    "person": "folded(account.name)",
+    "partner": "folded(coalesce(partner.name, ''))",
+    "amount": "iif(document.reverses IS NULL, line.amount, -line.amount)",
+    "cost": f"coalesce(movement_cost.cost, 0) * {SIGN}",
+}

@@ -1,0 +1,109 @@
+"""Codes that belong to no item: added to one, or removed all at once."""
+
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton
+
+from db.access import Actor
+from db.connection import ShopDatabase
+from db.errors import Refused
+from desktop_app.scan.add_to_item_dialog import AddToItemDialog
+from desktop_app.widgets.data_table import DataTable
+from tests.desktop_app.desks import child, says
+from tests.desktop_app.scan.conftest import RICE, Counter, Open
+from tests.shops import add_item
+
+NEW, OTHER = "4006381333931", "4006381333948"
+BARCODES = "SELECT code, pack_quantity FROM barcode JOIN item ON item.id = item WHERE name = ?"
+
+
+def in_dialog(counter: Counter, act: Callable[[AddToItemDialog], None]) -> None:
+    """Presses "Add to an item" and acts in the dialog, which is closed in the end."""
+    seen: list[AddToItemDialog] = []
+
+    def act_inside() -> None:
+        dialog = QApplication.activeModalWidget()
+        assert isinstance(dialog, AddToItemDialog)
+        try:
+            act(dialog)
+            seen.append(dialog)
+        finally:
+            dialog.done(0)
+
+    QTimer.singleShot(0, act_inside)
+    counter.press("addToItem")
+    assert seen
+
+
+def test_a_code_is_added_to_an_item(
+    open_page: Open, warehouse: Actor, shop_database: ShopDatabase
+) -> None:
+    """Search, choose, twelve in a carton: the line is the item's, and so is the code."""
+    counter = open_page(warehouse)
+    counter.scan(NEW)
+
+    def add(dialog: AddToItemDialog) -> None:
+        search = child(dialog, QLineEdit, "addToItemSearch")
+        table = child(dialog, DataTable, "addToItemTable")
+        counter.qtbot.keyClicks(search, "goreng")
+        counter.qtbot.waitUntil(lambda: table.model().rowCount() == 1)
+        counter.qtbot.keyClick(search, Qt.Key.Key_Down)
+        count = child(dialog, QLineEdit, "addToItemCount")
+        count.setFocus()
+        counter.qtbot.keyClicks(count, "12")
+        counter.qtbot.keyClick(count, Qt.Key.Key_Return)
+        counter.qtbot.waitUntil(lambda: not dialog.isVisible())
+
+    in_dialog(counter, add)
+    counter.qtbot.waitUntil(lambda: counter.cells("item") == ["Mie Goreng"])
+    assert counter.cells("quantity") == ["12"]
+    assert (NEW, 12_000) in shop_database.rows(BARCODES, ("Mie Goreng",))
+    assert len(shop_database.rows(BARCODES, ("Mie Goreng",))) == 3
+    assert not counter.has("addToItem")
+
+
+def test_a_code_that_is_taken_meanwhile_says_so(
+    open_page: Open, owner: Actor, shop_database: ShopDatabase
+) -> None:
+    """The dialog stays, with the name of the item that has it."""
+    counter = open_page(owner)
+    counter.scan(NEW)
+
+    def add(dialog: AddToItemDialog) -> None:
+        add_item(shop_database, owner, "Teh", NEW)
+        table = child(dialog, DataTable, "addToItemTable")
+        counter.qtbot.waitUntil(lambda: table.model().rowCount() > 1)
+        table.select_row(0)
+        dialog.primary.click()
+        counter.qtbot.waitUntil(dialog.banner.isVisible)
+        assert says(dialog, "“Teh”")
+
+    in_dialog(counter, add)
+    with pytest.raises(Refused, match="barcode_taken"):
+        add_item(shop_database, owner, "Kopi", NEW)
+
+
+def test_all_unknown_codes_go_at_once(open_page: Open, owner: Actor) -> None:
+    """The known line stays; one redo brings them all back."""
+    counter = open_page(owner)
+    counter.scan(NEW, RICE, OTHER)
+    assert counter.find(QPushButton, "removeUnknown").text().endswith("(2)")
+    counter.press("removeUnknown")
+    counter.qtbot.waitUntil(lambda: counter.cells("result") == ["Undone", "Added", "Undone"])
+    assert not counter.has("removeUnknown")
+    counter.press("redoLine")
+    counter.qtbot.waitUntil(lambda: counter.cells("result") == ["Unknown", "Added", "Unknown"])
+    assert not counter.find(QPushButton, "redoLine").isEnabled()
+
+
+def test_a_cashier_can_only_remove(open_page: Open, cashier: Actor) -> None:
+    """No button for what is not theirs to do."""
+    counter = open_page(cashier)
+    counter.scan(NEW)
+    assert counter.has("removeUnknown")
+    assert not counter.has("addToItem")
+    assert not counter.has("createItem")
+    counter.press("removeUnknown")
+    counter.qtbot.waitUntil(lambda: counter.cells("result") == ["Undone"])
