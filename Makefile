@@ -11,7 +11,7 @@ else
 PACKAGES := true
 endif
 
-.PHONY: run test env dev lint format lock bench tour pictures translations crash-test proof clean
+.PHONY: run test env dev lint format lock bench tour pictures translations crash-test proof proof-import clean
 
 run: env
 	$(BIN)/python main.py $(ARGS)
@@ -66,6 +66,10 @@ proof: dev
 # ARGS="ROUNDS [SEED]"
 crash-test: dev
 	$(BIN)/python -m tests.crash_test $(ARGS)
+
+# ARGS="FILES [SEED]"
+proof-import: dev
+	$(BIN)/python -m tests.proof.import_fuzz $(ARGS)
 
 # Collects the texts of every room anew; what is new in the .ts files then waits for its Indonesian.
 translations: dev

@@ -67,6 +67,8 @@ class ShopDatabase(SqlCipherDatabase):  # type: ignore[misc]  # playhouse has no
     fails at once when another process writes in between.
     """
 
+    patience = 10.0  # seconds that a transaction waits for its turn
+
     def __init__(self, path: Path | str, key: bytes) -> None:
         self.path = Path(path)
         self.key = key
@@ -109,6 +111,14 @@ class ShopDatabase(SqlCipherDatabase):  # type: ignore[misc]  # playhouse has no
     def row(self, sql: str, parameters: Parameters = ()) -> tuple[Any, ...] | None:
         """The first row that a statement gives, or None."""
         return self.execute_sql(sql, parameters).fetchone()  # type: ignore[no-any-return]
+
+    def execute_many(self, sql: str, rows: Sequence[Parameters]) -> None:
+        """One statement for each row, without a trip through Peewee for every one of them."""
+        if len(rows) == 1:
+            self.execute_sql(sql, rows[0])
+        elif rows:
+            with peewee.__exception_wrapper__:  # type: ignore[attr-defined]  # not in its stubs
+                self.cursor().executemany(sql, rows)
 
     @contextmanager
     def interruptible(self, unwanted: Callable[[], bool]) -> Iterator[None]:

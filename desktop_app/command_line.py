@@ -80,6 +80,14 @@ def run_command(options: "argparse.Namespace", home: Home, language: str) -> int
             from desktop_app.commands.backup import back_up
 
             return back_up(database, options)
+        if options.command == "import":
+            from desktop_app.commands.importing import import_or_undo
+
+            return import_or_undo(database, options)
+        if options.command == "export":
+            from desktop_app.commands.export import write_export
+
+            return write_export(database, options)
         from desktop_app.commands.report import write_report
 
         return write_report(database, options)

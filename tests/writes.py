@@ -6,6 +6,7 @@ import pkgutil
 import typing
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date
+from pathlib import Path
 from types import ModuleType
 from typing import Any
 
@@ -64,7 +65,14 @@ def dummies(function: Callable[..., object]) -> dict[str, object]:
 
 def dummy(hint: Any) -> object:
     """A value of a type; it need not make sense."""
-    plain = {bytes: bytes(16), str: "x", int: 1, bool: True, date: date(2026, 1, 1)}
+    plain = {
+        bytes: bytes(16),
+        str: "x",
+        int: 1,
+        bool: True,
+        date: date(2026, 1, 1),
+        Path: Path("x"),
+    }
     if hint in plain:
         return plain[hint]
     if inspect.isclass(hint) and hasattr(hint, "__dataclass_fields__"):

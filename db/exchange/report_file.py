@@ -71,7 +71,7 @@ def export_report(
         report = run_report(database, actor, name=name, where=where, order=order)
         filters = _filters(database, where)
     if isinstance(file, Path):
-        with _failures_told(file), _replacing(file, format) as stream:
+        with failures_told(file), replacing(file, format) as stream:
             _write(report, filters, format, stream, wording)
     else:
         _write(report, filters, format, file, wording)
@@ -94,6 +94,14 @@ def csv_cell(value: Value, kind: Kind) -> str:
         return plain_number(value, kind)
     text = value or ""
     return f"'{text}" if text.startswith(FORMULA_STARTS) else text
+
+
+def safe_text(text: str) -> str:
+    """As `csv_cell`, and one more apostrophe for text that has some before such a start.
+
+    So taking one away again (`values.read_text`) always gives what it was.
+    """
+    return f"'{text}" if text.lstrip("'").startswith(FORMULA_STARTS) else text
 
 
 def json_cell(value: Value, kind: Kind) -> str:
@@ -162,7 +170,7 @@ def _filters(database: ShopDatabase, where: ReportFilter) -> dict[str, str | Non
 
 
 @contextmanager
-def _replacing(file: Path, format: Format) -> Iterator[TextIO]:
+def replacing(file: Path, format: Format) -> Iterator[TextIO]:
     """A stream whose text is the file's once all of it is on the disk; CSV begins with a BOM.
 
     Without that mark spreadsheet programs do not read UTF-8. What is no ordinary file (a pipe, a
@@ -185,7 +193,8 @@ def _replacing(file: Path, format: Format) -> Iterator[TextIO]:
 
 
 @contextmanager
-def _failures_told(file: Path) -> Iterator[None]:
+def failures_told(file: Path) -> Iterator[None]:
+    """Failures of the disk become a `LumbungError` whose code begins with "export_failed"."""
     try:
         yield
     except OSError as error:

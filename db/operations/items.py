@@ -75,7 +75,7 @@ def create_item(
     the code and the name of the item that has it. New names need the permission to make them.
     """
     with writing(database, actor, "item.create") as work:
-        sku = fields.sku.strip() or _free_sku(work)
+        sku = fields.sku.strip() or free_sku(work)
         checked = _checked(work, replace(fields, sku=sku))
         item = new_id()
         _refuse_taken_sku(work, item, checked.sku)
@@ -137,15 +137,21 @@ def delete_item(database: ShopDatabase, actor: Actor, *, item: bytes) -> None:
     One into which another was merged is another one too.
     """
     with writing(database, actor, "item.delete") as work:
-        name = load_item(work, item)["name"]
-        if database.row(MOVED, {"item": item}):
-            raise Refused("item_moved", name=name)
-        if database.row(IN_A_DRAFT, (item,)):
-            raise Refused("item_in_draft", name=name)
-        database.execute_sql("DELETE FROM draft_line WHERE item = ?", (item,))
-        for barcode in Barcode.select().where(Barcode.item == item).dicts().execute(database):
-            delete_row(work, Barcode, barcode["id"])
-        delete_row(work, Item, item)
+        remove_item(work, item)
+
+
+def remove_item(work: Work, item: bytes) -> None:
+    """What `delete_item` does, inside somebody else's transaction; the permission is theirs."""
+    name = load_item(work, item)["name"]
+    if work.database.row(MOVED, {"item": item}):
+        raise Refused("item_moved", name=name)
+    if work.database.row(IN_A_DRAFT, (item,)):
+        raise Refused("item_in_draft", name=name)
+    work.database.execute_sql("DELETE FROM draft_line WHERE item = ?", (item,))
+    work.database.execute_sql("UPDATE sales_history SET item = NULL WHERE item = ?", (item,))
+    for barcode in Barcode.select().where(Barcode.item == item).dicts().execute(work.database):
+        delete_row(work, Barcode, barcode["id"])
+    delete_row(work, Item, item)
 
 
 def load_item(work: Work, item: bytes) -> dict[str, Any]:
@@ -171,10 +177,18 @@ def _checked(work: Work, fields: ItemFields) -> ItemFields:
         if identity and not model.select().where(model.id == identity).exists(work.database):
             raise NotFound(code)
     (decimals,) = work.database.rows("SELECT decimals FROM unit WHERE id = ?", (fields.unit,))[0]
+    return clean_fields(fields, decimals)
+
+
+def clean_fields(fields: ItemFields, decimals: int) -> ItemFields:
+    """The fields as they are kept; `InvalidInput` for one that cannot be. An empty SKU stays so.
+
+    `decimals` are those of the item's unit.
+    """
     return replace(
         fields,
         name=clean_line(fields.name, "name"),
-        sku=clean_line(fields.sku, "sku", limit=SKU_LIMIT),
+        sku=clean_line(fields.sku, "sku", limit=SKU_LIMIT, required=False),
         sale_price=checked_price(fields.sale_price),
         reorder_point=checked_level(fields.reorder_point, "reorder_point", decimals),
         reorder_quantity=checked_level(fields.reorder_quantity, "reorder_quantity", decimals),
@@ -186,7 +200,7 @@ def _columns(checked: ItemFields) -> dict[str, Any]:
     return asdict(checked) | {"sort_name": folded(checked.name)}
 
 
-def _free_sku(work: Work) -> str:
+def free_sku(work: Work) -> str:
     """The next number that nobody has typed for an item of theirs."""
     sku = next_number(work, "SKU")
     while work.database.row(SKU_OWNER, (sku,)):

@@ -1,5 +1,6 @@
 """Rows of shared tables: created, changed field by field, deleted; each with its journal row."""
 
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from db.models.base import Row
@@ -26,6 +27,22 @@ def create_row(work: Work, model: type[Row], **values: Any) -> bytes:
     shown = {name: value for name, value in values.items() if name not in SECRET | DERIVED}
     work.record("row_created", identity, {"table": table_of(model), "fields": shown})
     return identity
+
+
+def create_rows(work: Work, model: type[Row], rows: Sequence[Mapping[str, Any]]) -> None:
+    """Inserts rows that all give the same fields, none of them secret, and journals each."""
+    if not rows:
+        return
+    names = tuple(rows[0])
+    places = ", ".join("?" * len(names))
+    sql = f"INSERT INTO {table_of(model)} ({', '.join(names)}) VALUES ({places})"  # noqa: S608  (names of our models)
+    work.database.execute_many(sql, [tuple(row[name] for name in names) for row in rows])
+    table = table_of(model)
+    shown = [name for name in names if name not in DERIVED]
+    work.record_all(
+        ("row_created", row["id"], {"table": table, "fields": {name: row[name] for name in shown}})
+        for row in rows
+    )
 
 
 def change_row(work: Work, model: type[Row], identity: bytes, **values: Any) -> frozenset[str]:

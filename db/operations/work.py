@@ -1,6 +1,6 @@
 """The unit of work of every operation: one IMMEDIATE transaction, permission first, one journal."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 
@@ -76,25 +76,34 @@ class Work:
 
     def record(self, kind: str, subject: bytes, payload: Mapping[str, object]) -> None:
         """Adds one row to this PC's chain of the journal; with an approval it names both people."""
-        if self.lent.approval:
-            self.lent.subject = self.lent.subject or subject
-            payload = {**payload, "approved_by": self.lent.approval.approved_by}
+        self.record_all(((kind, subject, payload),))
+
+    def record_all(self, acts: Iterable[tuple[str, bytes, Mapping[str, object]]]) -> None:
+        """Adds a row for each (kind, subject, payload), in their order."""
         device = self.device()
         last = self.database.row(HEAD, (device.id, device.incarnation)) or (0, GENESIS)
-        entry = {
-            "id": new_id(),
-            "device": device.id,
-            "incarnation": device.incarnation,
-            "device_seq": last[0] + 1,
-            "kind": kind,
-            "subject": subject,
-            "payload": canonical(payload),
-            "actor": self.actor.account,
-            "role_version": self.rights.role_version,
-            "at": self.at,
-            "previous_hash": last[1],
-        }
-        self.database.execute_sql(ENTRY, (*entry.values(), entry_hash(**entry)))
+        rows, (seq, previous) = [], last
+        for kind, subject, payload in acts:
+            seq += 1
+            if self.lent.approval:
+                self.lent.subject = self.lent.subject or subject
+                payload = {**payload, "approved_by": self.lent.approval.approved_by}
+            entry = {
+                "id": new_id(),
+                "device": device.id,
+                "incarnation": device.incarnation,
+                "device_seq": seq,
+                "kind": kind,
+                "subject": subject,
+                "payload": canonical(payload),
+                "actor": self.actor.account,
+                "role_version": self.rights.role_version,
+                "at": self.at,
+                "previous_hash": previous,
+            }
+            previous = entry_hash(**entry)
+            rows.append((*entry.values(), previous))
+        self.database.execute_many(ENTRY, rows)
 
     def about(self, subject: bytes) -> None:
         """Names what an act is about that leaves no row in the journal of its own."""

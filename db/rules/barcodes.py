@@ -25,8 +25,8 @@ _REFUSED_CATEGORIES = ("Cc", "Cs", "Zl", "Zp")
 
 def check_digit(body: str) -> str:
     """The check digit that follows the digits `body`: weights 3, 1, 3 ... from the right."""
-    weighted = sum(int(digit) * (1 if place % 2 else 3) for place, digit in enumerate(body[::-1]))
-    return str(-weighted % 10)
+    threes, ones = body[::-2], body[-2::-2]
+    return str(-(3 * sum(map(int, threes)) + sum(map(int, ones))) % 10)
 
 
 def has_valid_check_digit(code: str) -> bool:
@@ -84,7 +84,7 @@ def clean_code(text: str) -> str:
         raise InvalidInput("barcode_empty", "code")
     if len(code) > LONGEST_CODE:
         raise InvalidInput("barcode_too_long", "code", length=len(code), limit=LONGEST_CODE)
-    if any(_is_refused(character) for character in code):
+    if not code.isprintable() and any(map(_is_refused, code)):
         raise InvalidInput("barcode_control_characters", "code")
     return code
 

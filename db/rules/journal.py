@@ -40,9 +40,7 @@ class Head:
 
 def canonical(value: object) -> str:
     """JSON in one spelling: sorted keys, no spaces, bytes as lower-case hexadecimal."""
-    return json.dumps(
-        value, sort_keys=True, separators=(",", ":"), ensure_ascii=False, default=_hexadecimal
-    )
+    return _ENCODER.encode(value)
 
 
 def entry_hash(
@@ -76,3 +74,8 @@ def _hexadecimal(value: object) -> str:
     if isinstance(value, bytes):
         return value.hex()
     raise TypeError(f"a {type(value).__name__} has no place in the journal")
+
+
+_ENCODER: Final = json.JSONEncoder(
+    sort_keys=True, separators=(",", ":"), ensure_ascii=False, default=_hexadecimal
+)

@@ -18,7 +18,7 @@ def clean_line(text: str, field: str, *, limit: int = NAME_LIMIT, required: bool
         raise InvalidInput("text_missing", field)
     if len(cleaned) > limit:
         raise InvalidInput("text_too_long", field, limit=limit)
-    if any(_is_unprintable(character) for character in cleaned):
+    if not cleaned.isprintable() and any(map(_is_unprintable, cleaned)):
         raise InvalidInput("text_unprintable", field)
     return cleaned
 

@@ -15,7 +15,8 @@ from desktop_app.shell.translation import LANGUAGES
 
 translate = QCoreApplication.translate
 PROGRAM = "main.py"
-COMMANDS = ("demo", "decode", "report", "check", "act", "backup", "restore")
+COMMANDS = ("demo", "decode", "report", "import", "export", "check", "act", "backup", "restore")
+WITH_PERSON = ("report", "import", "export", "backup")
 
 
 @dataclass(frozen=True)
@@ -42,6 +43,8 @@ def parse(arguments: list[str]) -> argparse.Namespace:
     first, last = getattr(options, "first", None), getattr(options, "last", None)
     if first and last and first > last:
         options.parser.error(translate("Commands", "--from is later than --to."))
+    if options.command == "import" and bool(options.file) == bool(options.undo):
+        options.parser.error(translate("Commands", "Name either a file or --undo BATCH."))
     if options.command == "act" and not (options.operation or options.list):
         options.parser.error(translate("Commands", "Name an operation; --list shows them."))
     if _asks_who(options) and not options.login:
@@ -106,6 +109,12 @@ def _parser() -> Parser:
         ("demo", translate("Commands", "makes a demo shop to try things on"), None),
         ("decode", translate("Commands", "reads the barcodes in pictures and videos"), _decode),
         ("report", translate("Commands", "writes a report as CSV or JSON"), _report),
+        (
+            "import",
+            translate("Commands", "brings in a CSV or spreadsheet, or undoes it"),
+            _import,
+        ),
+        ("export", translate("Commands", "writes the shop's data as CSV"), _export),
         ("check", translate("Commands", "says whether the books agree"), None),
         ("act", translate("Commands", "runs one operation, with its arguments as JSON"), _act),
         ("backup", translate("Commands", "makes a backup, also while people work"), _backup),
@@ -154,7 +163,7 @@ def _report(parser: Parser) -> None:
         metavar=translate("Commands", "KIND"),
         help=kinds.format(kinds=", ".join(POSTING)),
     )
-    _who(parser)
+    _person(parser)
 
 
 def _act(parser: Parser) -> None:
@@ -179,7 +188,7 @@ def _act(parser: Parser) -> None:
         action="store_true",
         help=translate("Commands", "lists the operations with their arguments and permissions"),
     )
-    _who(parser)
+    _person(parser)
     parser.group.add_argument(
         "--approved-by",
         dest="approver",
@@ -199,7 +208,7 @@ def _backup(parser: Parser) -> None:
         metavar=translate("Commands", "FOLDER"),
         help=translate("Commands", "the folder to put it into (else the shop's own backups)"),
     )
-    _who(parser)
+    _person(parser)
 
 
 def _restore(parser: Parser) -> None:
@@ -225,8 +234,71 @@ def _restore(parser: Parser) -> None:
         add(option, action="store_true", help=help_text)
 
 
-def _who(parser: Parser) -> None:
-    add, name = parser.group.add_argument, translate("Commands", "NAME")
+def _import(parser: Parser) -> None:
+    from db.exchange.column_words import KINDS, NAMES_OF_FIELDS
+
+    what = parser.add_argument_group(translate("Commands", "file"))
+    file = translate("Commands", "FILE")
+    what.add_argument("file", nargs="?", metavar=file, help="CSV, XLSX, XLS, ODS")
+    add = parser.group.add_argument
+    add(
+        "--dry-run",
+        action="store_true",
+        help=translate("Commands", "says what would happen and changes nothing"),
+    )
+    kinds = translate("Commands", "what the file holds (else it is guessed): {kinds}")
+    add(
+        "--kind",
+        choices=KINDS,
+        metavar=translate("Commands", "KIND"),
+        help=kinds.format(kinds=", ".join(KINDS)),
+    )
+    fields = translate(
+        "Commands",
+        "a column's title, letter or number, and its field (or nothing): {fields}",
+    )
+    add(
+        "--map",
+        action="append",
+        default=[],
+        dest="columns",
+        type=_column,
+        metavar=translate("Commands", "COLUMN=FIELD"),
+        help=fields.format(fields=", ".join(NAMES_OF_FIELDS)),
+    )
+    decimal = translate("Commands", "the decimal mark, where it cannot be guessed")
+    add("--decimal", dest="mark", choices=(".", ","), help=decimal)
+    dates = translate("Commands", "the order of day and month, where it cannot be guessed")
+    add("--dates", dest="order", choices=("dmy", "mdy", "ymd"), help=dates)
+    add(
+        "--again",
+        action="store_true",
+        help=translate("Commands", "also when the same file was brought in before"),
+    )
+    add(
+        "--undo",
+        metavar=translate("Commands", "BATCH"),
+        help=translate("Commands", "takes an import back"),
+    )
+    _person(parser)
+
+
+def _export(parser: Parser) -> None:
+    from db.exchange.exporting import EXPORTS
+
+    what = parser.add_argument_group(translate("Commands", "export"))
+    what.add_argument("what", choices=tuple(EXPORTS), help=", ".join(EXPORTS))
+    parser.group.add_argument(
+        *("-o", "--output"),
+        metavar=translate("Commands", "FILE"),
+        help=translate("Commands", "the file to write (else it is printed)"),
+    )
+    _person(parser)
+
+
+def _person(parser: Parser) -> None:
+    add = parser.group.add_argument
+    name = translate("Commands", "NAME")
     add("--as", dest="login", metavar=name, help=translate("Commands", "who you are"))
     add(
         "--password-stdin",
@@ -237,10 +309,18 @@ def _who(parser: Parser) -> None:
 
 def _asks_who(options: argparse.Namespace) -> bool:
     if options.command != "act":
-        return options.command in ("report", "backup")
+        return options.command in WITH_PERSON
     from desktop_app.commands.act import needs_person
 
     return not options.list and needs_person(options.operation)
+
+
+def _column(text: str) -> tuple[str, str]:
+    column, equals, name = text.rpartition("=")
+    if not (column and equals):
+        sentence = translate("Commands", "“{text}” is no COLUMN=FIELD.")
+        raise argparse.ArgumentTypeError(sentence.format(text=text))
+    return column, name
 
 
 def _day(text: str) -> date:

@@ -10,6 +10,7 @@ from PySide6.QtCore import QCoreApplication
 
 from db.errors import LumbungError
 from desktop_app.shell.marks import QT_TRANSLATE_NOOP as QT_TRANSLATE_NOOP
+from desktop_app.shell.sentences_import import IMPORT_SENTENCES
 from desktop_app.shell.sentences_people import PEOPLE_SENTENCES
 from desktop_app.shell.sentences_stock import STOCK_FIELDS, STOCK_SENTENCES
 from desktop_app.widgets.numbers import format_money, format_quantity
@@ -216,6 +217,7 @@ SENTENCES: dict[str, str] = {
         "Messages",
         "Something went wrong that should not. Look whether it was done, then try again.",
     ),
+    **IMPORT_SENTENCES,
     **PEOPLE_SENTENCES,
     **STOCK_SENTENCES,
 }
@@ -336,6 +338,8 @@ _IN_WORDS: dict[tuple[str, str], Callable[[Any], str]] = {
     ("stock_expired", "items"): _short_items,
     ("returned_too_much", "left"): format_quantity,
     ("returned_too_much", "wanted"): format_quantity,
+    ("stock_there", "on_hand"): format_quantity,
+    ("stock_there", "wanted"): format_quantity,
     ("quantity_too_large", "limit"): format_quantity,
     ("price_too_large", "limit"): format_money,
 }

@@ -81,7 +81,7 @@ def test_the_engine_is_new_enough(shop_database: ShopDatabase) -> None:
 def test_transactions_are_immediate(shop_database: ShopDatabase, home: Home) -> None:
     """Whoever begins holds the write lock; a second writer waits and is then told."""
     other = ShopDatabase(home.database, shop_database.key)
-    other.execute_sql("PRAGMA busy_timeout = 1")
+    other.patience = 0.001
     with (
         shop_database.atomic(),
         pytest.raises(CannotOpen, match="database_busy"),

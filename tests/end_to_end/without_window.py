@@ -4,6 +4,10 @@ from typing import Final
 
 NO_WINDOW_YET: Final[frozenset[str]] = frozenset(
     {
+        "db.exchange.exporting.export_data",
+        "db.exchange.importing.import_file",
+        "db.exchange.undoing.batch_of",
+        "db.exchange.undoing.undo_import",
         "db.operations.account_requests.approve_account",
         "db.operations.account_requests.refuse_account",
         "db.operations.accounts.force_new_password",

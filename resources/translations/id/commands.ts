@@ -16,6 +16,10 @@
         <translation>Sebutkan operasinya; --list menampilkan daftarnya.</translation>
     </message>
     <message>
+        <source>Name either a file or --undo BATCH.</source>
+        <translation>Sebutkan berkas atau --undo BATCH, salah satu saja.</translation>
+    </message>
+    <message>
         <source>Say who you are: --as NAME.</source>
         <translation>Sebutkan siapa Anda: --as NAMA.</translation>
     </message>
@@ -66,6 +70,14 @@
     <message>
         <source>writes a report as CSV or JSON</source>
         <translation>menulis laporan sebagai CSV atau JSON</translation>
+    </message>
+    <message>
+        <source>brings in a CSV or spreadsheet, or undoes it</source>
+        <translation>mengimpor CSV atau lembar kerja, atau membatalkannya</translation>
+    </message>
+    <message>
+        <source>writes the shop&apos;s data as CSV</source>
+        <translation>menulis data toko sebagai CSV</translation>
     </message>
     <message>
         <source>says whether the books agree</source>
@@ -180,12 +192,60 @@
         <translation>memakai cadangan itu walaupun pembukuannya tidak cocok</translation>
     </message>
     <message>
+        <source>file</source>
+        <translation>berkas</translation>
+    </message>
+    <message>
+        <source>says what would happen and changes nothing</source>
+        <translation>memberi tahu apa yang akan terjadi tanpa mengubah apa pun</translation>
+    </message>
+    <message>
+        <source>what the file holds (else it is guessed): {kinds}</source>
+        <translation>isi berkas (jika tidak disebut, ditebak): {kinds}</translation>
+    </message>
+    <message>
+        <source>a column&apos;s title, letter or number, and its field (or nothing): {fields}</source>
+        <translation>judul, huruf, atau nomor kolom, dan bidangnya (atau kosong): {fields}</translation>
+    </message>
+    <message>
+        <source>COLUMN=FIELD</source>
+        <translation>KOLOM=BIDANG</translation>
+    </message>
+    <message>
+        <source>the decimal mark, where it cannot be guessed</source>
+        <translation>tanda desimal, bila tidak dapat ditebak</translation>
+    </message>
+    <message>
+        <source>the order of day and month, where it cannot be guessed</source>
+        <translation>urutan hari dan bulan, bila tidak dapat ditebak</translation>
+    </message>
+    <message>
+        <source>also when the same file was brought in before</source>
+        <translation>juga bila berkas yang sama sudah pernah diimpor</translation>
+    </message>
+    <message>
+        <source>BATCH</source>
+        <translation>BATCH</translation>
+    </message>
+    <message>
+        <source>takes an import back</source>
+        <translation>membatalkan sebuah impor</translation>
+    </message>
+    <message>
+        <source>export</source>
+        <translation>ekspor</translation>
+    </message>
+    <message>
         <source>who you are</source>
         <translation>siapa Anda</translation>
     </message>
     <message>
         <source>takes the password from the first line of standard input</source>
         <translation>mengambil kata sandi dari baris pertama masukan standar</translation>
+    </message>
+    <message>
+        <source>“{text}” is no COLUMN=FIELD.</source>
+        <translation>“{text}” bukan KOLOM=BIDANG.</translation>
     </message>
     <message>
         <source>“{text}” is no date. Write it like 2026-01-31.</source>

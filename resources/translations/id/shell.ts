@@ -812,6 +812,158 @@
         <source>There is no “{name}”. Check the name.</source>
         <translation>“{name}” tidak ada. Periksa namanya.</translation>
     </message>
+    <message>
+        <source>There is no file {file}.</source>
+        <translation>Tidak ada berkas {file}.</translation>
+    </message>
+    <message>
+        <source>{file} cannot be read. Is it a file, and yours to read?</source>
+        <translation>{file} tidak dapat dibaca. Apakah itu berkas, dan bolehkah Anda membacanya?</translation>
+    </message>
+    <message>
+        <source>The file is empty.</source>
+        <translation>Berkasnya kosong.</translation>
+    </message>
+    <message>
+        <source>This is neither a table of text nor a spreadsheet. Save it as CSV or XLSX.</source>
+        <translation>Ini bukan tabel teks dan bukan lembar kerja. Simpan sebagai CSV atau XLSX.</translation>
+    </message>
+    <message>
+        <source>The spreadsheet is damaged or has a password. Save it anew, or as CSV.</source>
+        <translation>Lembar kerja rusak atau berkata sandi. Simpan ulang, atau simpan sebagai CSV.</translation>
+    </message>
+    <message>
+        <source>The file is too large. Split it into several.</source>
+        <translation>Berkas terlalu besar. Bagilah menjadi beberapa berkas.</translation>
+    </message>
+    <message>
+        <source>The spreadsheet is damaged, or says that it is enormous. Save it as CSV.</source>
+        <translation>Lembar kerja rusak, atau mengaku sangat besar. Simpan sebagai CSV.</translation>
+    </message>
+    <message>
+        <source>The file has more than {limit} rows. Split it into several.</source>
+        <translation>Berkas berisi lebih dari {limit} baris. Bagilah menjadi beberapa berkas.</translation>
+    </message>
+    <message>
+        <source>The file has more than {limit} columns.</source>
+        <translation>Berkas berisi lebih dari {limit} kolom.</translation>
+    </message>
+    <message>
+        <source>A line of the file has no end. Is this a table at all?</source>
+        <translation>Ada baris yang tidak berakhir. Apakah ini memang tabel?</translation>
+    </message>
+    <message>
+        <source>From row {row} on a quotation mark is never closed. Mend it there.</source>
+        <translation>Mulai baris {row} ada tanda kutip yang tidak ditutup. Perbaiki di sana.</translation>
+    </message>
+    <message>
+        <source>No column says what it is. Give the columns titles such as Code, Name and Price.</source>
+        <translation>Tidak ada kolom yang dikenali. Beri kolom judul seperti Kode, Nama, dan Harga.</translation>
+    </message>
+    <message>
+        <source>This very file was imported before; nothing was changed.</source>
+        <translation>Berkas ini sudah pernah diimpor; tidak ada yang diubah.</translation>
+    </message>
+    <message>
+        <source>There is no kind “{kind}”. There are: {known}.</source>
+        <translation>Tidak ada jenis “{kind}”. Yang ada: {known}.</translation>
+    </message>
+    <message>
+        <source>There is no field “{name}”. There are: {known}.</source>
+        <translation>Tidak ada bidang “{name}”. Yang ada: {known}.</translation>
+    </message>
+    <message>
+        <source>The file has no column “{column}”.</source>
+        <translation>Berkas tidak punya kolom “{column}”.</translation>
+    </message>
+    <message>
+        <source>Undoing this file&apos;s import was broken off. Undo it to the end first.</source>
+        <translation>Pembatalan impor berkas ini terputus. Selesaikan pembatalannya dahulu.</translation>
+    </message>
+    <message>
+        <source>Somebody else imports or undoes this file just now.</source>
+        <translation>Orang lain sedang mengimpor atau membatalkan berkas ini.</translation>
+    </message>
+    <message>
+        <source>There is no such import.</source>
+        <translation>Tidak ada impor itu.</translation>
+    </message>
+    <message>
+        <source>This import is undone already.</source>
+        <translation>Impor ini sudah dibatalkan.</translation>
+    </message>
+    <message>
+        <source>There is no export “{name}”. There are: {known}.</source>
+        <translation>Tidak ada ekspor “{name}”. Yang ada: {known}.</translation>
+    </message>
+    <message>
+        <source>The row has more cells than there are columns ({columns}).</source>
+        <translation>Baris ini punya lebih banyak sel daripada kolomnya ({columns}).</translation>
+    </message>
+    <message>
+        <source>No item has the code “{item}”, and the row has no name for a new one.</source>
+        <translation>Tidak ada barang dengan kode “{item}”, dan baris ini tidak memberi nama untuk barang baru.</translation>
+    </message>
+    <message>
+        <source>Row {first} says something else of the same item.</source>
+        <translation>Baris {first} mengatakan hal lain tentang barang yang sama.</translation>
+    </message>
+    <message>
+        <source>Several items are meant. Give the row a code or barcode of its own.</source>
+        <translation>Ada beberapa barang yang cocok. Beri baris ini kode atau barcode sendiri.</translation>
+    </message>
+    <message>
+        <source>Row {first} has the barcode {barcode} for another item.</source>
+        <translation>Baris {first} memakai barcode {barcode} untuk barang lain.</translation>
+    </message>
+    <message>
+        <source>The item has stock already ({on_hand}, the file says {wanted}). Count it instead.</source>
+        <translation>Barang ini sudah punya stok ({on_hand}, di berkas {wanted}). Lakukan hitung stok saja.</translation>
+    </message>
+    <message>
+        <source>“{cell}” is no number.</source>
+        <translation>“{cell}” bukan angka.</translation>
+    </message>
+    <message>
+        <source>“{cell}” is not written as the other numbers of the column are.</source>
+        <translation>“{cell}” ditulis lain dari angka lain di kolom itu.</translation>
+    </message>
+    <message>
+        <source>“{cell}” has more than three decimals, and nothing is rounded.</source>
+        <translation>“{cell}” punya lebih dari tiga desimal, dan tidak ada yang dibulatkan.</translation>
+    </message>
+    <message>
+        <source>“{cell}” is no date.</source>
+        <translation>“{cell}” bukan tanggal.</translation>
+    </message>
+    <message>
+        <source>“{cell}” is neither yes nor no.</source>
+        <translation>“{cell}” bukan ya dan bukan tidak.</translation>
+    </message>
+    <message>
+        <source>“{cell}” is neither supplier nor customer.</source>
+        <translation>“{cell}” bukan pemasok dan bukan pelanggan.</translation>
+    </message>
+    <message>
+        <source>“{cell}” is a spreadsheet&apos;s error, not a value.</source>
+        <translation>“{cell}” adalah galat lembar kerja, bukan isi.</translation>
+    </message>
+    <message>
+        <source>“{cell}” was a code until a spreadsheet made a number of it; its last digits are lost. Format the column as text and fill it in again.</source>
+        <translation>“{cell}” tadinya kode, lalu diubah lembar kerja menjadi angka; angka terakhirnya hilang. Jadikan kolom itu teks, lalu isi lagi.</translation>
+    </message>
+    <message>
+        <source>“{name}” was changed since and stays.</source>
+        <translation>“{name}” sudah diubah sesudahnya dan tetap ada.</translation>
+    </message>
+    <message>
+        <source>“{name}” is in use and stays.</source>
+        <translation>“{name}” sedang dipakai dan tetap ada.</translation>
+    </message>
+    <message>
+        <source>“{name}” had opening stock: it is taken out again, and the item archived.</source>
+        <translation>“{name}” punya stok awal: stoknya dikeluarkan lagi, dan barangnya diarsipkan.</translation>
+    </message>
 </context>
 <context>
     <name>NewPassword</name>

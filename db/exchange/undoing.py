@@ -1,0 +1,177 @@
+"""Takes an import back: old values return, what it made goes unless it was used since."""
+
+from dataclasses import dataclass, field
+from typing import Any, Final
+
+import peewee
+
+from db.access import Actor, reading
+from db.connection import ShopDatabase
+from db.errors import NotFound, Refused
+from db.exchange.importing import set_fields
+from db.exchange.records import Problem
+from db.models.base import Row
+from db.models.items import Barcode, Item
+from db.models.shop import Category, Location, Partner, Unit
+from db.operations.documents import reverse_document
+from db.operations.items import remove_item
+from db.operations.master import change_row, delete_row, table_of
+from db.operations.work import Work, writing
+
+ROWS_AT_ONCE: Final = 60
+SALES_AT_ONCE: Final = 500
+SHOWN: Final = 5_000
+MODELS: Final[dict[str, type[Row]]] = {
+    table_of(model): model for model in (Item, Barcode, Category, Partner, Location, Unit)
+}
+STATE: Final = "SELECT state FROM import_batch WHERE id = ?"
+BOOKED: Final = "SELECT 1 FROM import_row WHERE batch = ? AND act = 'booked' LIMIT 1"
+BEGIN: Final = "UPDATE import_batch SET state = 'undoing' WHERE id = ? AND state <> 'undone'"
+END: Final = "UPDATE import_batch SET state = 'undone', finished_at = ? WHERE id = ?"
+NEXT: Final = """
+SELECT id, row, act, "table", subject, field, before, after FROM import_row
+WHERE batch = ? AND outcome IS NULL ORDER BY id DESC LIMIT ?
+"""
+OUTCOME: Final = "UPDATE import_row SET outcome = ? WHERE id = ?"
+KEPT: Final = """
+SELECT row, outcome, "table", subject FROM import_row
+WHERE batch = ? AND outcome <> 'undone' ORDER BY row LIMIT ?
+"""
+FORGET_SALES: Final = """
+DELETE FROM sales_history WHERE id IN (SELECT id FROM sales_history WHERE batch = ? LIMIT ?)
+"""
+OTHERS_MOVED_IT: Final = """
+SELECT 1 FROM movement JOIN document ON document.id = movement.document
+WHERE movement.item = :item AND NOT EXISTS (
+    SELECT 1 FROM import_row WHERE batch = :batch AND act = 'booked'
+    AND subject IN (document.id, document.reverses)) LIMIT 1
+"""
+
+
+@dataclass
+class UndoResult:
+    """How many acts of a batch were taken back, and which were not, by the file's rows.
+
+    The codes say why: `changed_since`, `item_moved`, `item_in_draft`, `in_use`, `stock_short`;
+    `item_archived` is an item with opening stock, whose bookings stay in the books.
+    """
+
+    batch: bytes
+    undone: int = 0
+    kept: list[Problem] = field(default_factory=list)
+
+
+def undo_import(database: ShopDatabase, actor: Actor, *, batch: bytes) -> UndoResult:
+    """Undoes a batch, in short transactions; one that was broken off is gone on with.
+
+    Raises `NotFound("batch_unknown")`, `Refused("batch_undone")`, and `PermissionDenied` where a
+    right is missing that the import needed, or that of reversing its documents.
+    """
+    with writing(database, actor, "data.import") as work:
+        _begin(work, batch)
+    while rows := database.rows(NEXT, (batch, ROWS_AT_ONCE)):
+        documents = [row for row in rows if row[2] == "booked"]
+        for row in documents:
+            _take_back(database, actor, row)
+        with writing(database, actor, "data.import") as work:
+            for row in rows:
+                if row[2] != "booked":
+                    work.database.execute_sql(OUTCOME, (_undone(work, batch, row), row[0]))
+    _forget_sales(database, actor, batch)
+    with writing(database, actor, "data.import") as work:
+        work.database.execute_sql(END, (work.at, batch))
+        work.record("import_undone", batch, {})
+        return _result(work, batch)
+
+
+def batch_of(database: ShopDatabase, actor: Actor, *, start: str) -> bytes:
+    """The batch whose id begins so (hexadecimal, at least 8 digits), if there is exactly one."""
+    with reading(database, actor, "data.import"):
+        found = database.rows("SELECT id FROM import_batch WHERE hex(id) LIKE ? || '%'", (start,))
+    if len(found) != 1 or len(start) < 8 or not start.isalnum():
+        raise NotFound("batch_unknown")
+    return bytes(found[0][0])
+
+
+def _begin(work: Work, batch: bytes) -> None:
+    found = work.database.row(STATE, (batch,))
+    if not found:
+        raise NotFound("batch_unknown")
+    if found[0] == "undone":
+        raise Refused("batch_undone")
+    work.require("item.delete")
+    if work.database.row(BOOKED, (batch,)):
+        work.require("document.reverse")
+    work.database.execute_sql(BEGIN, (batch,))
+
+
+def _take_back(database: ShopDatabase, actor: Actor, row: tuple[Any, ...]) -> None:
+    """Reverses a document of opening stock; one that somebody reversed already is done."""
+    outcome = "undone"
+    try:
+        reverse_document(database, actor, document=row[4], reason="")
+    except Refused as error:
+        if error.code != "already_reversed":
+            outcome = error.code
+    with writing(database, actor, "data.import") as work:
+        work.database.execute_sql(OUTCOME, (outcome, row[0]))
+
+
+def _undone(work: Work, batch: bytes, row: tuple[Any, ...]) -> str:
+    """Undoes one act; says "undone" or why not."""
+    _id, _row, act, table, subject, name, before, after = row
+    model = MODELS[table]
+    if not model.select().where(model.id == subject).exists(work.database):
+        return "undone"  # somebody else was first
+    if act == "changed":
+        sql = f"SELECT {name} FROM {table} WHERE id = ?"  # noqa: S608  (names of our models)
+        if work.database.rows(sql, (subject,))[0][0] != after:
+            return "changed_since"
+        set_fields(work, model, subject, {name: before})
+        return "undone"
+    try:
+        with work.database.atomic():  # a savepoint: what others refer to stays
+            if model is not Item:
+                delete_row(work, model, subject)
+            elif outcome := _item_gone(work, batch, subject):
+                return outcome
+    except peewee.IntegrityError:
+        return "in_use"
+    return "undone"
+
+
+def _item_gone(work: Work, batch: bytes, item: bytes) -> str:
+    """Deletes the item, or archives it where only this import ever moved it; "" when it went."""
+    try:
+        remove_item(work, item)
+    except Refused as error:
+        where = {"item": item, "batch": batch}
+        if error.code != "item_moved" or work.database.row(OTHERS_MOVED_IT, where):
+            return error.code
+        change_row(work, Item, item, archived_at=work.at)
+        return "item_archived"
+    return ""
+
+
+def _forget_sales(database: ShopDatabase, actor: Actor, batch: bytes) -> None:
+    gone = 1
+    while gone:
+        with writing(database, actor, "data.import") as work:
+            gone = work.database.execute_sql(FORGET_SALES, (batch, SALES_AT_ONCE)).rowcount
+
+
+def _result(work: Work, batch: bytes) -> UndoResult:
+    (undone,) = work.database.rows(
+        "SELECT count(*) FROM import_row WHERE batch = ? AND outcome = 'undone'", (batch,)
+    )[0]
+    kept = [
+        Problem(row, outcome, "", {"name": _name(work, table, subject)})
+        for row, outcome, table, subject in work.database.rows(KEPT, (batch, SHOWN))
+    ]
+    return UndoResult(batch, undone, kept)
+
+
+def _name(work: Work, table: str, subject: bytes) -> str:
+    column = {"document": "number", "barcode": "code", "unit": "code"}.get(table, "name")
+    found = work.database.row(f"SELECT {column} FROM {table} WHERE id = ?", (subject,))  # noqa: S608  (names of our models)
+    return str(found[0]) if found else ""
