@@ -34,6 +34,8 @@ OPERATIONS: Final[dict[str, tuple[str, ...]]] = {
     "drafts.resolve_code": WHOEVER_POSTS,
     "drafts.undo_line": WHOEVER_POSTS,
     "drafts.undo_unknown": WHOEVER_POSTS,
+    "exporting.export_data": ("report.export",),
+    "importing.import_file": ("data.import",),
     "items.add_barcode": ("barcode.edit",),
     "items.archive_item": ("item.delete",),
     "items.create_item": ("item.create",),
@@ -64,6 +66,8 @@ OPERATIONS: Final[dict[str, tuple[str, ...]]] = {
     "roles.delete_role": ("people.manage",),
     "roles.edit_role": ("people.manage",),
     "settings.set_idle_lock": ("settings.manage",),
+    "undoing.batch_of": ("data.import",),
+    "undoing.undo_import": ("data.import",),
     "units.add_unit": ("item.edit",),
 }
 

@@ -40,7 +40,7 @@ def fill(database: ShopDatabase, owner: Actor) -> None:
             supplier=supplier,
             note=f"{text}\nsecond line",
             sale_price=12_345 + number,
-            reorder_point=1_250,
+            reorder_point=1_000,
         )
         receive(database, owner, item, (number + 1) * ONE, 70_001)
     archive_item(database, owner, item=item)
