@@ -40,7 +40,7 @@ class WedgeFilter(QObject):
         parent: QObject | None = None,
         *,
         gap: int = 50,
-        minimum: int = 4,
+        minimum: int = 6,
         prefix: str = "",
         suffix: str = "",
     ) -> None:

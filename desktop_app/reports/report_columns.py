@@ -23,12 +23,12 @@ WIDTHS: Final = {
     "sku": 96,
     "location": 120,
     "on_hand": 112,
-    "quantity": 104,
+    "quantity": 100,
     "sale_price": 96,
-    "date": 116,
-    "number": 132,
+    "date": 108,
+    "number": 124,
     "kind": 136,
-    "from": 76,
+    "from": 100,
     "to": 96,
     "amount": 104,
     "cost": 112,
@@ -37,6 +37,7 @@ HIDDEN: Final = {
     "stock_on_hand": {"sku", "category"},
     "movements": {"sku", "person", "partner", "cost"},
 }
+ROOM: Final = {"to": 1060}  # narrower, the kind tells whether to a customer or to the shop
 SHARES: Final = {"unit_cost", "value", "cost"}
 
 
@@ -57,6 +58,7 @@ def shown_columns(report: Report, currency: str) -> list[Column[Row]]:
             width=WIDTHS.get(column.key, 120),
             stretch=column.key == "name",
             hidden=column.key in hidden,
+            room=ROOM.get(column.key, 0),
         )
         for place, column in enumerate(report.columns)
         if column.key != "unit"

@@ -83,9 +83,11 @@ class NumberDelegate(CellDelegate):
 
     def eventFilter(self, editor: QObject, event: QEvent) -> bool:
         """A wrong value is neither kept nor thrown away: the field stays, with the reason."""
-        if isinstance(editor, NumberField) and _leaves(event) and editor.problem():
-            editor.check()
-            return True
+        if isinstance(editor, NumberField):
+            event = _step_out(editor, event) or event
+            if _leaves(event) and editor.problem():
+                editor.check()
+                return True
         return super().eventFilter(editor, event)
 
 
@@ -124,6 +126,20 @@ def _column(index: Index) -> Column[TapeLine]:
 
 def _field(index: Index) -> str:
     return _column(index).key
+
+
+def _step_out(editor: NumberField, event: QEvent) -> QEvent | None:
+    """An arrow that can go no further in the text goes on to the value beside it, as Tab does."""
+    if not isinstance(event, QKeyEvent) or event.type() != QEvent.Type.KeyPress:
+        return None
+    if event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
+        return None
+    at, end = editor.cursorPosition(), len(editor.text())
+    if event.key() == Qt.Key.Key_Right and at == end:
+        return QKeyEvent(event.type(), Qt.Key.Key_Tab, Qt.KeyboardModifier.NoModifier)
+    if event.key() == Qt.Key.Key_Left and at == 0:
+        return QKeyEvent(event.type(), Qt.Key.Key_Backtab, Qt.KeyboardModifier.ShiftModifier)
+    return None
 
 
 def _leaves(event: QEvent) -> bool:

@@ -46,7 +46,7 @@ def _common() -> list[Column[TapeLine]]:
             result_of,
             tone=_tone,
             icon=_icon,
-            width=112,
+            width=120,
         ),
         Column(
             "item",

@@ -211,13 +211,14 @@ def test_a_scan_in_the_middle_of_typing(form: Form, scans: list[Scan], qtbot: Qt
     assert [heard.text for heard in scans] == [GTIN]
 
 
-def test_a_few_quick_keys_and_enter_are_typing(form: Form, scans: list[Scan], qtbot: QtBot) -> None:
-    """Below the minimum length the keys arrive before the Enter."""
+@pytest.mark.parametrize("typed", ["123", "2900", "15000"])
+def test_a_few_quick_keys_and_enter_are_typing(form: Form, scans: list[Scan], typed: str) -> None:
+    """Below the minimum length the keys arrive before the Enter: a price is no scan."""
     seen: list[str] = []
     form.field.returnPressed.connect(lambda: seen.append(form.field.text()))
     form.findChildren(QShortcut)[2].setEnabled(False)
-    scan(form, "123")
-    assert seen == ["123"]
+    scan(form, typed)
+    assert seen == [typed]
     assert scans == []
 
 

@@ -265,17 +265,29 @@ def test_the_keys_reach_quantity_and_cost(
     assert shop_database.rows(QUANTITIES) == [(1_000,), (1_000,)]
 
 
-def test_f2_changes_the_newest_line(open_page: Open, owner: Actor) -> None:
-    """From the code field; Tab goes on to the cost, Enter back to scanning."""
+@pytest.mark.parametrize("on", [Qt.Key.Key_Tab, Qt.Key.Key_Right])
+def test_f2_changes_the_newest_line(open_page: Open, owner: Actor, on: Qt.Key) -> None:
+    """From the code field; Tab or the arrow goes on to the cost, Enter back to scanning."""
     counter = open_page(owner)
     counter.scan(RICE)
     counter.keys("F2")
     counter.qtbot.keyClicks(editor(counter), "24")
-    counter.qtbot.keyClick(editor(counter), Qt.Key.Key_Tab)
+    counter.qtbot.keyClick(editor(counter), on)
     counter.qtbot.waitUntil(lambda: counter.cells("quantity") == ["24"])
     counter.qtbot.keyClicks(editor(counter), "500\r")
     counter.qtbot.waitUntil(lambda: counter.cells("amount") == ["Rp12,000"])
     assert counter.field.hasFocus()
+
+
+def test_an_arrow_within_the_text_stays_in_it(open_page: Open, owner: Actor) -> None:
+    """Left from the end goes through the digits; from the first one there is nothing before."""
+    counter = open_page(owner)
+    counter.scan(RICE)
+    counter.keys("F2")
+    counter.qtbot.keyClicks(editor(counter), "24")
+    counter.qtbot.keyClick(editor(counter), Qt.Key.Key_Left)
+    counter.qtbot.keyClicks(editor(counter), "0\r")
+    counter.qtbot.waitUntil(lambda: counter.cells("quantity") == ["204"])
 
 
 def test_f2_changes_what_was_scanned_since(open_page: Open, owner: Actor) -> None:
