@@ -53,14 +53,15 @@ COST_ON_DRAFT = """
 SELECT unit_cost FROM draft_line
 WHERE draft = ? AND item = ? AND unit_cost > 0 AND undone_at IS NULL ORDER BY id DESC LIMIT 1
 """
-LAST_STATED_COST = """
+# The supplier's place stands in the text: only so does SQLite take the index of receipts.
+LAST_STATED_COST = f"""
 SELECT movement_cost.cost, movement.quantity
 FROM movement JOIN movement_cost ON movement_cost.movement = movement.id
-WHERE movement.item = ? AND movement.source = ? AND movement.reverses IS NULL
+WHERE movement.item = ? AND movement.source = x'{SUPPLIERS.hex()}' AND movement.reverses IS NULL
   AND movement_cost.cost > 0
   AND NOT EXISTS (SELECT 1 FROM document_line AS undo WHERE undo.reverses = movement.line)
-ORDER BY movement.at DESC LIMIT 1
-"""
+ORDER BY movement.at DESC, movement.id DESC LIMIT 1
+"""  # noqa: S608  (a constant)
 SAME_COST = """
 UPDATE draft_line SET unit_cost = line.unit_cost
 FROM (SELECT draft, item, unit_cost FROM draft_line WHERE id = ?) AS line
@@ -315,7 +316,7 @@ def _proposed_cost(work: Work, draft: bytes, kind: str, item: bytes | None) -> i
     on_draft = work.database.row(COST_ON_DRAFT, (draft, item))
     if on_draft:
         return int(on_draft[0])
-    booked = work.database.row(LAST_STATED_COST, (item, SUPPLIERS))
+    booked = work.database.row(LAST_STATED_COST, (item,))
     if not booked:
         return None
     cost, quantity = booked

@@ -17,3 +17,7 @@ CREATE INDEX lot_by_expiry ON lot (expires_on) WHERE expires_on IS NOT NULL;
 
 -- What was merged into an item.
 CREATE INDEX item_by_merge ON item (merged_into) WHERE merged_into IS NOT NULL;
+
+-- The receipts of an item, the newest first: what it cost last. The source is the supplier's place.
+CREATE INDEX movement_received ON movement (item, at, id)
+WHERE source = x'f751b49f90c959b09e41cec9889df5db';

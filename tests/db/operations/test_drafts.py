@@ -12,6 +12,7 @@ from db.home import Home
 from db.ids import CUSTOMERS, fixed_id, new_id
 from db.operations.documents import post_draft, reverse_document
 from db.operations.drafts import (
+    LAST_STATED_COST,
     add_line,
     change_line,
     describe_draft,
@@ -426,3 +427,11 @@ def test_the_places_of_a_draft(shop_database: ShopDatabase, warehouse: Actor) ->
     found = open_draft_of(shop_database, warehouse, kind="receipt")
     assert found is not None
     assert found.location == second
+
+
+def test_the_last_cost_is_found_without_reading_the_sales(
+    shop_database: ShopDatabase, owner: Actor
+) -> None:
+    """What sells best has the most movements after its last receipt."""
+    plan = shop_database.rows(f"EXPLAIN QUERY PLAN {LAST_STATED_COST}", (bytes(16),))
+    assert "movement USING INDEX movement_received (item=?)" in " ".join(step[3] for step in plan)
