@@ -63,7 +63,7 @@ def run_command(options: "argparse.Namespace", home: Home, language: str) -> int
         if options.command == "check":
             from desktop_app.commands.check import tell_check
 
-            return tell_check(database)
+            return tell_check(database, deep=options.deep)
         from desktop_app.commands.report import write_report
 
         return write_report(database, options)

@@ -104,7 +104,7 @@ def _parser() -> Parser:
         ("demo", translate("Commands", "makes a demo shop to try things on"), None),
         ("decode", translate("Commands", "reads the barcodes in pictures and videos"), _decode),
         ("report", translate("Commands", "writes a report as CSV or JSON"), _report),
-        ("check", translate("Commands", "says whether the books agree"), None),
+        ("check", translate("Commands", "says whether the books agree"), _check),
     ):
         command = commands.add_parser(name, help=summary, description=summary)
         command.set_defaults(parser=command)
@@ -154,6 +154,14 @@ def _report(parser: Parser) -> None:
         "--password-stdin",
         action="store_true",
         help=translate("Commands", "takes the password from the first line of standard input"),
+    )
+
+
+def _check(parser: Parser) -> None:
+    parser.group.add_argument(
+        "--deep",
+        action="store_true",
+        help=translate("Commands", "adds up again what reports read summed up, too"),
     )
 
 

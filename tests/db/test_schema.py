@@ -12,7 +12,8 @@ from tests.shops import ONE, add_item, digest, receive, sell
 
 APPEND_ONLY = ("document", "document_line", "movement", "movement_cost", "journal")
 LOCAL = ("this_device", "number_counter", "role_permission", "sign_in_failure", "field_version")
-DERIVED = ("balance", "item_cost", "movement_cost", "item_search")
+SUMMARIES = ("item_day", "item_year", "kind_day", "category_count")
+DERIVED = ("balance", "item_cost", "movement_cost", "item_search", *SUMMARIES)
 
 
 @pytest.fixture

@@ -219,5 +219,9 @@
         <source>Password of {login}: </source>
         <translation>Kata sandi {login}: </translation>
     </message>
+    <message>
+        <source>adds up again what reports read summed up, too</source>
+        <translation>menghitung ulang juga ringkasan yang dibaca laporan</translation>
+    </message>
 </context>
 </TS>

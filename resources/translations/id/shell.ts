@@ -668,6 +668,10 @@
         <source>A posted document is missing: {subject}</source>
         <translation>Dokumen yang sudah dibukukan hilang: {subject}</translation>
     </message>
+    <message>
+        <source>What is summed up is not right: {subject}</source>
+        <translation>Jumlah ringkasan tidak cocok: {subject}</translation>
+    </message>
 </context>
 <context>
     <name>Rail</name>
