@@ -87,8 +87,8 @@ FROM document ORDER BY id
 """
 LINES: Final = """
 SELECT line.document, line.id, movement.id AS movement, line.item, movement.source,
-       movement.destination, movement.quantity, line.unit_price, line.amount, movement.lot, line.returns, line.reverses,
-       movement.reverses AS reverses_movement, NULL AS stated_cost
+       movement.destination, movement.quantity, line.unit_price, line.amount, movement.lot,
+       line.returns, line.reverses, movement.reverses AS reverses_movement, NULL AS stated_cost
 FROM document_line AS line JOIN movement ON movement.line = line.id
 ORDER BY line.document, line.position
 """

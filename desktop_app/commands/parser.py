@@ -15,6 +15,7 @@ from desktop_app.shell.translation import LANGUAGES
 
 translate = QCoreApplication.translate
 PROGRAM = "main.py"
+MOST = 100_000_000
 COMMANDS = ("demo", "decode", "report", "check")
 
 
@@ -101,16 +102,27 @@ def _parser() -> Parser:
         metavar=translate("Commands", "COMMAND"),
     )
     for name, summary, add in (
-        ("demo", translate("Commands", "makes a demo shop to try things on"), None),
+        ("demo", translate("Commands", "makes a demo shop to try things on"), _demo),
         ("decode", translate("Commands", "reads the barcodes in pictures and videos"), _decode),
         ("report", translate("Commands", "writes a report as CSV or JSON"), _report),
         ("check", translate("Commands", "says whether the books agree"), _check),
     ):
         command = commands.add_parser(name, help=summary, description=summary)
         command.set_defaults(parser=command)
-        if add:
-            add(command)
+        add(command)
     return parser
+
+
+def _demo(parser: Parser) -> None:
+    count = translate("Commands", "COUNT")
+    for option, help_text in (
+        (
+            "--items",
+            translate("Commands", "a larger shop: so many items (else a third of the movements)"),
+        ),
+        ("--movements", translate("Commands", "so many movements in a year (else three an item)")),
+    ):
+        parser.group.add_argument(option, type=_count, metavar=count, help=help_text)
 
 
 def _decode(parser: Parser) -> None:
@@ -163,6 +175,13 @@ def _check(parser: Parser) -> None:
         action="store_true",
         help=translate("Commands", "adds up again what reports read summed up, too"),
     )
+
+
+def _count(text: str) -> int:
+    if text.isascii() and text.isdigit() and 1 <= int(text) <= MOST:
+        return int(text)
+    sentence = translate("Commands", "“{text}” is no number from 1 to {most}.")
+    raise argparse.ArgumentTypeError(sentence.format(text=text, most=MOST))
 
 
 def _day(text: str) -> date:

@@ -1,8 +1,16 @@
+-- As the view movement_summed has it, without what the moment knows already.
 CREATE TRIGGER movement_is_summed AFTER INSERT ON movement
 BEGIN
     INSERT INTO item_day (day, kind, item, came, went, amount, cost, variance)
-    SELECT day, kind, item, came, went, amount, cost, variance
-    FROM movement_summed WHERE id = NEW.id
+    SELECT
+        NEW.business_date, document.kind, NEW.item,
+        NEW.quantity * ((SELECT kind FROM location WHERE id = NEW.destination) = 'internal'),
+        NEW.quantity * ((SELECT kind FROM location WHERE id = NEW.source) = 'internal'),
+        iif(NEW.rowid = (SELECT min(rowid) FROM movement WHERE line = NEW.line),
+            (SELECT amount FROM document_line WHERE id = NEW.line), 0)
+        * iif(NEW.reverses IS NULL, 1, -1),
+        0, 0
+    FROM document WHERE document.id = NEW.document
     ON CONFLICT (day, kind, item) DO UPDATE
     SET came = came + excluded.came, went = went + excluded.went,
         amount = amount + excluded.amount;
@@ -11,20 +19,34 @@ END;
 CREATE TRIGGER movement_cost_is_summed AFTER INSERT ON movement_cost
 BEGIN
     UPDATE item_day
-    SET cost = item_day.cost + moved.cost, variance = item_day.variance + moved.variance
-    FROM movement_summed AS moved
-    WHERE moved.id = NEW.movement
-        AND item_day.day = moved.day AND item_day.kind = moved.kind AND item_day.item = moved.item;
+    SET cost = cost + NEW.cost * moved.sign, variance = variance + NEW.variance
+    FROM (
+        SELECT movement.business_date, document.kind, movement.item,
+            (destination.kind = 'internal') - (source.kind = 'internal') AS sign
+        FROM movement
+        JOIN document ON document.id = movement.document
+        JOIN location AS source ON source.id = movement.source
+        JOIN location AS destination ON destination.id = movement.destination
+        WHERE movement.id = NEW.movement) AS moved
+    WHERE item_day.day = moved.business_date AND item_day.kind = moved.kind
+        AND item_day.item = moved.item;
 END;
 
 CREATE TRIGGER movement_cost_is_summed_anew AFTER UPDATE ON movement_cost
 BEGIN
     UPDATE item_day
-    SET cost = item_day.cost + iif(moved.came > 0, 1, -1) * (NEW.cost - OLD.cost),
-        variance = item_day.variance + NEW.variance - OLD.variance
-    FROM movement_summed AS moved
-    WHERE moved.id = NEW.movement
-        AND item_day.day = moved.day AND item_day.kind = moved.kind AND item_day.item = moved.item;
+    SET cost = cost + (NEW.cost - OLD.cost) * moved.sign,
+        variance = variance + NEW.variance - OLD.variance
+    FROM (
+        SELECT movement.business_date, document.kind, movement.item,
+            (destination.kind = 'internal') - (source.kind = 'internal') AS sign
+        FROM movement
+        JOIN document ON document.id = movement.document
+        JOIN location AS source ON source.id = movement.source
+        JOIN location AS destination ON destination.id = movement.destination
+        WHERE movement.id = NEW.movement) AS moved
+    WHERE item_day.day = moved.business_date AND item_day.kind = moved.kind
+        AND item_day.item = moved.item;
 END;
 
 CREATE TRIGGER document_is_counted AFTER INSERT ON document
@@ -62,8 +84,13 @@ BEGIN
     UPDATE kind_day SET amount = amount + NEW.amount - OLD.amount,
         cost = cost + NEW.cost - OLD.cost, variance = variance + NEW.variance - OLD.variance
     WHERE day = NEW.day AND kind = NEW.kind;
+END;
+
+CREATE TRIGGER item_day_changes_stock AFTER UPDATE OF came, went ON item_day
+WHEN NEW.came - OLD.came <> NEW.went - OLD.went
+BEGIN
     UPDATE item SET on_hand = on_hand + NEW.came - OLD.came - NEW.went + OLD.went
-    WHERE id = NEW.item AND NEW.came - OLD.came <> NEW.went - OLD.went;
+    WHERE id = NEW.item;
 END;
 
 CREATE TRIGGER item_cost_is_listed AFTER INSERT ON item_cost
