@@ -26,4 +26,6 @@ CREATE INDEX item_listed_by_unit_cost ON item (unit_cost, id) WHERE archived_at 
 CREATE INDEX item_listed_low ON item (sort_name, id)
 WHERE archived_at IS NULL AND on_hand <= reorder_point;
 
+CREATE INDEX item_categories ON item (id, category);
+
 CREATE INDEX item_archived_by_name ON item (sort_name, id) WHERE archived_at IS NOT NULL;

@@ -14,7 +14,8 @@ CREATE TABLE item_day (
     PRIMARY KEY (day, kind, item)
 ) STRICT, WITHOUT ROWID;
 
-CREATE INDEX item_day_by_item ON item_day (item, day);
+-- All that a valuation at a past day needs, item by item.
+CREATE INDEX item_day_by_item ON item_day (item, day, came, went, cost, variance);
 
 CREATE TABLE item_year (
     year TEXT NOT NULL,

@@ -229,11 +229,11 @@
     </message>
     <message>
         <source>a larger shop: so many items (else a third of the movements)</source>
-        <translation>toko yang lebih besar: sekian barang (kalau tidak, sepertiga dari mutasi)</translation>
+        <translation>toko yang lebih besar: sekian barang (kalau tidak, sepertiga dari pergerakan)</translation>
     </message>
     <message>
         <source>so many movements in a year (else three an item)</source>
-        <translation>sekian mutasi dalam setahun (kalau tidak, tiga per barang)</translation>
+        <translation>sekian pergerakan dalam setahun (kalau tidak, tiga per barang)</translation>
     </message>
     <message>
         <source>“{text}” is no number from 1 to {most}.</source>
@@ -241,7 +241,7 @@
     </message>
     <message>
         <source>{done} of {rows} items and movements</source>
-        <translation>{done} dari {rows} barang dan mutasi</translation>
+        <translation>{done} dari {rows} barang dan pergerakan</translation>
     </message>
 </context>
 </TS>

@@ -193,6 +193,10 @@
         <translation>Tidak ada laporan “{name}”. Yang ada: {known}.</translation>
     </message>
     <message>
+        <source>This report is of the whole shop; it knows no locations.</source>
+        <translation>Laporan ini untuk seluruh toko; tidak terbagi per lokasi.</translation>
+    </message>
+    <message>
         <source>This item does not exist any more.</source>
         <translation>Barang ini sudah tidak ada.</translation>
     </message>

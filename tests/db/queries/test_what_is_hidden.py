@@ -14,7 +14,7 @@ from db.access import Actor
 from db.connection import ShopDatabase
 from db.errors import NotFound, PermissionDenied
 from db.operations.drafts import add_line, open_draft
-from db.queries.reports import Report
+from db.queries.reports import REPORTS, Report
 from tests.shops import ONE, add_item, receive
 
 UNIT_COST = 7_654_321
@@ -47,7 +47,7 @@ def known(shop_database: ShopDatabase, owner: Actor, viewer: Actor) -> list[dict
         "kind": "receipt",
         "code": "111",
     }
-    return [values | {"name": name} for name in ("stock_on_hand", "movements")]
+    return [values | {"name": name} for name in REPORTS]
 
 
 def plain(value: Any) -> Iterator[tuple[str, object]]:
