@@ -76,7 +76,7 @@ class Chain:
 
 @dataclass
 class Batch:
-    """Rows of one transaction, by the statement that inserts them, in the order of statements."""
+    """Rows to be written together, by the statements that insert them, in their order."""
 
     rows: dict[str, list[Any]] = field(
         default_factory=lambda: {
@@ -86,18 +86,16 @@ class Batch:
     pools: dict[bytes, costing.Pool] = field(default_factory=dict)
 
     def write(self, database: ShopDatabase) -> None:
-        """One transaction. Barcodes come before items, which are then indexed once, with them."""
-        with database.atomic():
-            cursor = database.connection().cursor()
-            for sql, rows in self.rows.items():
-                cursor.executemany(sql, rows)
-                rows.clear()
-            pools = (
-                (item, pool.quantity, pool.cost, pool.unit_cost)
-                for item, pool in self.pools.items()
-            )
-            cursor.executemany(KEEP_POOL, pools)
-            self.pools.clear()
+        """Into the transaction. Barcodes come before items, which are indexed once, with them."""
+        cursor = database.connection().cursor()
+        for sql, rows in self.rows.items():
+            cursor.executemany(sql, rows)
+            rows.clear()
+        pools = (
+            (item, pool.quantity, pool.cost, pool.unit_cost) for item, pool in self.pools.items()
+        )
+        cursor.executemany(KEEP_POOL, pools)
+        self.pools.clear()
 
 
 @contextmanager

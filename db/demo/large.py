@@ -25,6 +25,7 @@ from db.rules.calendar import business_date
 from db.rules.texts import folded
 
 AT_ONCE: Final = 20_000
+A_TRANSACTION: Final = 500_000  # movements: pages that many of them touch are written once
 PLACE_WEIGHTS: Final = (64, 6, 30)
 HUNDRED_RUPIAH: Final = 1_000_000
 SYLLABLES: Final = (
@@ -47,7 +48,7 @@ def fill_large(
     """Gives a new shop so many items and so many movements in the year before `today`.
 
     The rows, sums, hashes and chains are those that the operations would write. `progress` hears
-    of (done, all) rows between two transactions; what it raises ends the work. Raises
+    of (done, all) rows now and then; what it raises ends the work. Raises
     `Refused("shop_not_demo")`.
     """
     require(database, owner, "people.manage")
@@ -59,16 +60,19 @@ def fill_large(
     clock = Clock(ZoneInfo(facts.timezone))
     clock.set(datetime.combine(day, datetime.min.time()))
     goods = read_goods()[:items]
-    with hurried(database):
-        with database.atomic():
-            house = House.furnish(database, owner.account, clock, goods, language)
+    with hurried(database), database.atomic() as transaction:
+        house = House.furnish(database, owner.account, clock, goods, language)
         wares = []
         for ware in _wares(house, goods, items):
             wares.append(ware)
             if len(wares) % AT_ONCE == 0:
                 tell(len(wares), items + movements)
+        kept = 0
         for booked in Year(house, wares, movements, day).book():
             tell(items + booked, items + movements)
+            if booked - kept >= A_TRANSACTION:
+                transaction.commit()
+                kept = booked
 
 
 def _wares(house: House, goods: list[Goods], items: int) -> Iterator[Ware]:

@@ -20,7 +20,7 @@ from db.rules.money import line_amount, total_amount
 
 DAYS: Final = 365
 NEW_UNTIL: Final = 300  # days; no goods are new after them
-AT_ONCE: Final = 100_000
+AT_ONCE: Final = 50_000
 DELIVERED_LINES: Final = 40
 MOST_LINES: Final = 9
 REVERSED: Final = 0.01
@@ -64,7 +64,7 @@ class Year:
         self._moment = datetime.combine(self.first, time(5))
 
     def book(self) -> Iterator[int]:
-        """Writes everything; yields after every transaction how many movements there are."""
+        """Writes everything; yields now and then how many movements there are."""
         written = 0
         for day in range(DAYS):
             self._moment = datetime.combine(self.first + timedelta(days=day), time(5))

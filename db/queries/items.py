@@ -12,33 +12,43 @@ from db.rules.texts import NAME_LIMIT, folded
 
 Sort = Literal["name", "sku", "category", "on_hand", "sale_price", "unit_cost"]
 
-ON_HAND: Final = """
-SELECT balance.item AS item, sum(balance.quantity) AS quantity
-FROM balance JOIN location ON location.id = balance.location AND location.kind = 'internal'
-"""
 ORDERS: Final[dict[Sort, str]] = {
     "name": "item.sort_name",
-    "sku": search.fold("item.sku"),
+    "sku": "item.sku COLLATE NOCASE",
     "category": search.fold("category.name"),
-    "on_hand": "coalesce(stock.quantity, 0)",
+    "on_hand": "item.on_hand",
     "sale_price": "item.sale_price",
-    "unit_cost": "item_cost.unit_cost",
+    "unit_cost": "item.unit_cost",
 }
 JOINS: Final[dict[Sort, str]] = {
     "category": "LEFT JOIN category ON category.id = item.category",
-    "on_hand": f"LEFT JOIN ({ON_HAND} GROUP BY balance.item) AS stock ON stock.item = item.id",
-    "unit_cost": "LEFT JOIN item_cost ON item_cost.item = item.id",
 }
-ROWS: Final = f"""
+ROWS: Final = """
 SELECT item.id, item.sku, item.name, category.name, unit.code, unit.decimals,
-       coalesce((SELECT quantity FROM ({ON_HAND} WHERE balance.item = item.id)), 0),
-       item.sale_price, item.reorder_point, item.archived_at IS NOT NULL, item_cost.unit_cost
+       item.on_hand, item.sale_price, item.reorder_point, item.archived_at IS NOT NULL,
+       item.unit_cost
 FROM page CROSS JOIN item ON item.id = page.id
 JOIN unit ON unit.id = item.unit
 LEFT JOIN category ON category.id = item.category
-LEFT JOIN item_cost ON item_cost.item = item.id
 ORDER BY page.place
-"""  # noqa: S608  (constants of this module)
+"""
+BY_CATEGORY: Final = """
+SELECT category_count.category, category_count.items
+FROM category_count LEFT JOIN category ON category.id = category_count.category
+WHERE archived = 0 ORDER BY folded(category.name) {0}, category.id {0}
+"""
+OF_CATEGORY: Final = """
+SELECT * FROM (
+    SELECT id FROM item WHERE archived_at IS NULL AND category {} ORDER BY id {} LIMIT {} OFFSET {})
+"""
+COUNT_LOW: Final = """
+SELECT count(*) FROM item INDEXED BY item_listed_low
+WHERE archived_at IS NULL AND on_hand <= reorder_point
+"""
+COUNT: Final = """
+SELECT coalesce(sum(items), 0) FROM category_count
+WHERE archived = ? AND (?2 IS NULL OR category = ?2)
+"""
 BARCODES: Final = """
 SELECT code, pack_quantity, pack_name FROM barcode WHERE item = ? ORDER BY pack_quantity, id
 """
@@ -118,6 +128,9 @@ class ItemFilter:
     archived: bool = False
 
 
+LOW: Final = ItemFilter(only_low=True)
+
+
 def find_items(
     database: ShopDatabase,
     actor: Actor,
@@ -134,6 +147,10 @@ def find_items(
         sees_cost = may(database, actor, "cost.view")
         if sort == "unit_cost" and not sees_cost:
             sort = "name"
+        if sort == "category" and where == ItemFilter():
+            page = _page_by_category(database, descending=descending, limit=limit, offset=offset)
+            rows = database.rows(f"WITH page AS ({page}) {ROWS}")
+            return [_item_row(row, sees_cost=sees_cost) for row in rows]
         conditions, parameters = _conditions(where)
         page = _page(where, sort, conditions, descending=descending)
         sql = f"WITH page AS ({page}) {ROWS}"
@@ -147,6 +164,10 @@ def count_items(database: ShopDatabase, actor: Actor, *, where: ItemFilter | Non
     """How many items match."""
     with reading(database, actor, "item.view"):
         where = where or ItemFilter()
+        if not (where.only_low or search.searchable(where.text)):
+            return int(database.rows(COUNT, (where.archived, where.category))[0][0])
+        if where == LOW:
+            return int(database.rows(COUNT_LOW)[0][0])
         conditions, parameters = _conditions(where)
         sql = f"SELECT count(*) FROM item {' '.join(_joins(where))} WHERE {conditions}"  # noqa: S608  (constants)
         return int(database.rows(sql, parameters)[0][0])
@@ -187,13 +208,29 @@ def _page(where: ItemFilter, sort: Sort, conditions: str, *, descending: bool) -
     """
     direction = "DESC" if descending else "ASC"
     first = "item.sort_name LIKE ? ESCAPE '\\' DESC, " if search.searchable(where.text) else ""
-    order = f"{first}{ORDERS[sort]} {direction}, item.id"
+    order = f"{first}{ORDERS[sort]} {direction}, item.id {direction}"
     joins = {JOINS.get(sort, ""), *_joins(where)}
+    by = "INDEXED BY item_listed_low" if where == LOW and sort == "category" else ""
     return f"""
     SELECT id, row_number() OVER () AS place FROM (
-        SELECT item.id AS id FROM item {" ".join(joins)} WHERE {conditions}
+        SELECT item.id AS id FROM item {by} {" ".join(joins)} WHERE {conditions}
         ORDER BY {order} LIMIT ? OFFSET ?)
     """  # noqa: S608  (constants of this module; values are parameters)
+
+
+def _page_by_category(database: ShopDatabase, *, descending: bool, limit: int, offset: int) -> str:
+    """The ids of a page of all items by category: whole categories are skipped by their counts."""
+    direction = "DESC" if descending else "ASC"
+    selects = []
+    for category, items in database.rows(BY_CATEGORY.format(direction)):
+        if offset < items and limit > 0:
+            wanted = min(limit, items - offset)
+            is_it = f"= x'{category.hex()}'" if category else "IS NULL"
+            selects.append(OF_CATEGORY.format(is_it, direction, wanted, offset))
+            limit -= wanted
+        offset = max(offset - items, 0)
+    together = " UNION ALL ".join(selects) or "SELECT NULL AS id WHERE 0"
+    return f"SELECT id, row_number() OVER () AS place FROM ({together})"  # noqa: S608  (numbers and ids)
 
 
 def _conditions(where: ItemFilter) -> tuple[str, tuple[object, ...]]:
@@ -203,7 +240,7 @@ def _conditions(where: ItemFilter) -> tuple[str, tuple[object, ...]]:
         conditions.append("item.category = ?")
         parameters.append(where.category)
     if where.only_low:
-        conditions.append("coalesce(stock.quantity, 0) <= item.reorder_point")
+        conditions.append("item.on_hand <= item.reorder_point")
     for condition, values in search.match(where.text):
         conditions.append(condition)
         parameters.extend(values)
@@ -211,8 +248,7 @@ def _conditions(where: ItemFilter) -> tuple[str, tuple[object, ...]]:
 
 
 def _joins(where: ItemFilter) -> set[str]:
-    joins = {JOINS["on_hand"]} if where.only_low else set()
-    return joins | {search.JOIN} if search.searchable(where.text) else joins
+    return {search.JOIN} if search.searchable(where.text) else set()
 
 
 def _item_row(row: tuple[Any, ...], *, sees_cost: bool) -> ItemRow:
