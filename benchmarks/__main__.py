@@ -4,7 +4,7 @@ import argparse
 import sys
 from importlib import import_module
 
-PROMISES = ("start", "line_kept", "document_posted", "search")
+PROMISES = ("start", "line_kept", "document_posted", "search", "large_list", "large_reports")
 
 
 def main(arguments: list[str]) -> int:
