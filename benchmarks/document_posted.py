@@ -108,7 +108,7 @@ def _values(shop: Shop, seq: int, draft: bytes) -> list[tuple[str, list[tuple[An
         (
             LINE,
             [
-                (line, draft, place, item, 1000, price, price, None)
+                (line, draft, place, item, 1000, price, price, None, None)
                 for place, ((line, _), (item, price, _)) in enumerate(booked, 1)
             ],
         ),

@@ -6,14 +6,13 @@ import signal
 import time
 from collections.abc import Callable, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QLockFile, QObject, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QWidget
 
-from db.errors import CannotOpen, LumbungError
+from db.errors import LumbungError
 from db.home import Home
 from desktop_app.login.card_window import CardWindow, Look
 from desktop_app.login.login_window import LoginWindow
@@ -23,20 +22,13 @@ from desktop_app.shell.settings import Settings
 from desktop_app.shell.signals import ShopSignals
 from desktop_app.shell.theme import FUSION, ThemeChoice, apply_theme
 from desktop_app.shell.translation import Language
+from desktop_app.shopkeeper import Opened, Shopkeeper, described
 
 if TYPE_CHECKING:  # what is not needed to show the login window is loaded when it is needed
     from db.access import Actor
-    from db.connection import ShopDatabase
-    from db.queries.people import Person, SignInName
-    from db.queries.shop import Shop
+    from db.queries.people import Person
     from desktop_app.login.making_shop import FillDemo
     from desktop_app.workplace import Pages, Workplace
-
-LOCK_REFUSALS = {
-    QLockFile.LockError.LockFailedError: "already_open",
-    QLockFile.LockError.PermissionError: "disk_read_only",
-    QLockFile.LockError.UnknownError: "disk_full",  # what Qt calls a full disk
-}
 
 
 def run(home: Home, arguments: Sequence[str] = ()) -> int:
@@ -62,69 +54,6 @@ def run(home: Home, arguments: Sequence[str] = ()) -> int:
     finally:
         desk.close()
         crash_handler.deleteLater()
-
-
-@dataclass(frozen=True)
-class Opened:
-    """A shop whose file is open, and what the login window says of it."""
-
-    database: "ShopDatabase"
-    shop: "Shop"
-    names: "Sequence[SignInName]"
-
-
-class Shopkeeper:
-    """Opens the home's shop, for one window program at a time; asked on threads of the background.
-
-    Raises `CannotOpen`: `already_open`, `key_missing`, or a code of damage or disk.
-    """
-
-    def __init__(self, home: Home) -> None:
-        self.home = home
-        self._lock = QLockFile(str(home.window_lock))
-        self._lock.setStaleLockTime(0)  # however long the shop is open; a dead program's goes
-
-    def open(self) -> Opened | None:
-        """The shop; None where there is none yet."""
-        from db.connection import open_database, storage_errors
-        from db.keys import load_key
-
-        with storage_errors():
-            self.home.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-            self._hold()
-            if not self.home.database.exists():
-                return None
-            key = load_key(self.home)
-            return _described(open_database(self.home.database, key, self.home.backups))
-
-    def open_with(self, recovery_key: str) -> Opened:
-        """Opens with a typed key, and keeps it here once it has opened the file.
-
-        Raises `InvalidInput` for a typing error.
-        """
-        from db.connection import open_database, storage_errors
-        from db.keys import key_from_recovery, salt_of, save_key
-
-        key = key_from_recovery(recovery_key)
-        with storage_errors():
-            database = open_database(self.home.database, key, self.home.backups)
-            save_key(self.home, salt_of(self.home.database), key)
-            return _described(database)
-
-    def release(self) -> None:
-        """Lets another window program work on the home."""
-        self._lock.unlock()
-
-    def _hold(self) -> None:
-        if not self._lock.isLocked() and not self._lock.tryLock(0):
-            raise CannotOpen(LOCK_REFUSALS[self._lock.error()])
-
-
-def _described(database: "ShopDatabase") -> Opened:
-    from db.queries.people import sign_in_names
-    from db.queries.shop import shop
-
-    return Opened(database, shop(database), sign_in_names(database))
 
 
 def _now() -> int:
@@ -364,7 +293,7 @@ class Desk(QObject):
         self._leave_workplace()
         self.window = None
         assert self._opened is not None  # noqa: S101  (somebody was signed in to it)
-        self._open(partial(_described, self._opened.database), self._show_trouble)
+        self._open(partial(described, self._opened.database), self._show_trouble)
 
     def _on_language_chosen(self, language: str) -> None:
         if self._workplace is not None and self._workplace.put_away():

@@ -115,6 +115,7 @@ class Workplace(QObject):
         session.background.read(
             partial(item_of_scan, session.database, session.actor, scan.text, scan.symbology),
             partial(self._on_looked_up, scan.text),
+            lambda error: session.signals.noticed.emit(sentence_for(error)),
             owner=self,
             key="scanned",
         )

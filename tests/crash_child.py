@@ -21,7 +21,6 @@ from db.home import Home
 from db.operations.documents import PostedDocument
 from db.queries.drafts import TapeLine
 from db.queries.people import person
-from desktop_app.application import Shopkeeper
 from desktop_app.capture.scan import scan_of_text
 from desktop_app.scan.missing_cost_dialog import MissingCostDialog
 from desktop_app.scan.scan_card import ScanCard
@@ -33,6 +32,7 @@ from desktop_app.shell.session import Session
 from desktop_app.shell.settings import Settings
 from desktop_app.shell.signals import ShopSignals
 from desktop_app.shell.theme import FUSION
+from desktop_app.shopkeeper import Shopkeeper
 from tests.crash_wishes import Wish
 
 CODES = ("8991002101104", "0089686010947", "8997007350110")

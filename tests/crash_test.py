@@ -24,7 +24,7 @@ from db.connection import ShopDatabase
 from db.home import Home
 from db.operations.setup import NewShop, make_shop, new_recovery_key
 from db.queries.check import check
-from desktop_app.application import Shopkeeper
+from desktop_app.shopkeeper import Shopkeeper
 from tests.crash_child import CODES
 from tests.crash_wishes import Books, Wish, read_books, states
 from tests.shops import ONE, PASSWORD, add_item, receive

@@ -135,9 +135,10 @@ def receive(
     unit_cost: int | None = None,
     *,
     day: date | None = None,
+    location: bytes | None = None,
 ) -> PostedDocument:
     """Books a receipt of one line: thousandths, at a cost a unit in ten-thousandths."""
-    draft, line = _scan(database, actor, "receipt", item, quantity)
+    draft, line = _scan(database, actor, "receipt", item, quantity, location)
     change_line(database, actor, line=line, unit_cost=unit_cost)
     return post_draft(database, actor, draft=draft, day=day)
 
@@ -150,9 +151,10 @@ def sell(
     *,
     day: date | None = None,
     oversell: bool = False,
+    location: bytes | None = None,
 ) -> PostedDocument:
     """Books a sale of one line (thousandths) at the item's price."""
-    draft, _line = _scan(database, actor, "sale", item, quantity)
+    draft, _line = _scan(database, actor, "sale", item, quantity, location)
     return post_draft(database, actor, draft=draft, day=day, oversell=oversell)
 
 
@@ -177,8 +179,13 @@ def digest(database: ShopDatabase) -> str:
 
 
 def _scan(
-    database: ShopDatabase, actor: Actor, kind: str, item: bytes, quantity: int
+    database: ShopDatabase,
+    actor: Actor,
+    kind: str,
+    item: bytes,
+    quantity: int,
+    location: bytes | None = None,
 ) -> tuple[bytes, bytes]:
     (sku,) = database.rows("SELECT sku FROM item WHERE id = ?", (item,))[0]
-    draft = open_draft(database, actor, kind=kind)
+    draft = open_draft(database, actor, kind=kind, location=location)
     return draft, add_line(database, actor, draft=draft, code=sku, count=quantity).line

@@ -10,7 +10,7 @@ import pytest
 ROOT = Path(__file__).parent.parent
 ROOMS = ("login", "items", "scan", "stocktake", "reports", "labels", "people", "sharing")
 DATABASE_LIBRARIES = ("peewee", "playhouse", "sqlcipher3", "sqlite3")
-COMPOSITION_ROOTS = ("application.py", "command_line.py", "job.py")
+COMPOSITION_ROOTS = ("shopkeeper.py", "command_line.py", "job.py")
 
 
 def modules(folder: str) -> list[Path]:

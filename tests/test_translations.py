@@ -56,6 +56,13 @@ def collect(room: str, folder: Path) -> Path:
 
 
 @pytest.mark.parametrize("room", rooms())
+def test_every_text_belongs_to_a_class(room: str) -> None:
+    """A text of `dialog.tr` would be looked for under the name of the dialog's class."""
+    contexts = [context for context, _, _ in messages(CATALOGUES / f"{room}.ts")]
+    assert [name for name in contexts if not name.lstrip("_")[0].isupper()] == []
+
+
+@pytest.mark.parametrize("room", rooms())
 def test_every_text_has_its_indonesian(room: str, tmp_path: Path) -> None:
     """A text that was added and not translated fails here."""
     fresh = collect(room, tmp_path)

@@ -15,7 +15,7 @@ from typing import Final, Literal, TextIO
 from db.access import Actor, reading
 from db.connection import ShopDatabase
 from db.errors import LumbungError
-from db.queries.reports import Code, Column, Kind, Report, ReportFilter, run_report
+from db.queries.reports import Code, Column, Kind, Order, Report, ReportFilter, run_report
 
 Format = Literal["csv", "json"]
 Value = str | int | None
@@ -56,6 +56,7 @@ def export_report(
     *,
     name: str,
     where: ReportFilter | None = None,
+    order: Order | None = None,
     format: Format,
     file: Path | TextIO,
     wording: Wording | None = None,
@@ -67,7 +68,7 @@ def export_report(
     """
     where = where or ReportFilter()
     with reading(database, actor, "report.export"):
-        report = run_report(database, actor, name=name, where=where)
+        report = run_report(database, actor, name=name, where=where, order=order)
         filters = _filters(database, where)
     if isinstance(file, Path):
         with _failures_told(file), _replacing(file, format) as stream:

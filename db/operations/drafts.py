@@ -1,6 +1,6 @@
 """Drafts: what is being scanned in or out, every line on disk before it is shown."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Final
@@ -196,11 +196,13 @@ def undo_line(database: ShopDatabase, actor: Actor, *, line: bytes) -> None:
         _set(work, line, "undone_at", work.at)
 
 
-def redo_line(database: ShopDatabase, actor: Actor, *, line: bytes) -> None:
-    """Brings an undone scan back."""
+def redo_lines(database: ShopDatabase, actor: Actor, *, lines: Sequence[bytes]) -> None:
+    """Brings undone scans back, all of them at once; a line that is gone is passed over."""
     with _drafting(database, actor) as work:
-        _own_line(work, line)
-        _set(work, line, "undone_at", None)
+        for line in lines:
+            if database.row(DRAFT_OF_LINE, (line,)):
+                _own_line(work, line)
+                _set(work, line, "undone_at", None)
 
 
 def undo_unknown(database: ShopDatabase, actor: Actor, *, draft: bytes) -> list[bytes]:

@@ -104,6 +104,15 @@ def edit_item(
             _set_barcodes(work, item, barcodes)
 
 
+def add_barcode(
+    database: ShopDatabase, actor: Actor, *, item: bytes, barcode: BarcodeFields
+) -> None:
+    """Adds one barcode to an item and leaves the rest of it alone; see `create_item`."""
+    with writing(database, actor, "barcode.edit") as work:
+        _load(work, item)
+        _add_barcode(work, item, _checked_barcode(work, item, barcode))
+
+
 def archive_item(database: ShopDatabase, actor: Actor, *, item: bytes) -> None:
     """Takes an item out of lists and scanning; its history stays."""
     with writing(database, actor, "item.delete") as work:

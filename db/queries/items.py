@@ -7,7 +7,7 @@ from db.access import Actor, may, reading
 from db.connection import ShopDatabase
 from db.errors import NotFound
 from db.queries import search
-from db.rules.barcodes import normalise_gtin
+from db.rules.barcodes import clean_code, normalise_gtin
 from db.rules.texts import NAME_LIMIT, folded
 
 Sort = Literal["name", "sku", "category", "on_hand", "sale_price", "unit_cost"]
@@ -152,10 +152,10 @@ def find_items(
             rows = database.rows(f"WITH page AS ({page}) {ROWS}")
             return [_item_row(row, sees_cost=sees_cost) for row in rows]
         conditions, parameters = _conditions(where)
-        page = _page(where, sort, conditions, descending=descending)
-        sql = f"WITH page AS ({page}) {ROWS}"
         begins = folded(search.searchable(where.text)[:NAME_LIMIT])
         prefix = (f"{_escaped(begins)}%",) if begins else ()
+        page = _page(where, sort, conditions, descending=descending, prefixed=bool(prefix))
+        sql = f"WITH page AS ({page}) {ROWS}"
         rows = database.rows(sql, (*parameters, *prefix, limit, offset))
     return [_item_row(row, sees_cost=sees_cost) for row in rows]
 
@@ -191,8 +191,12 @@ def item_detail(database: ShopDatabase, actor: Actor, *, item: bytes) -> ItemDet
 def item_of_scan(
     database: ShopDatabase, actor: Actor, code: str, symbology: str = ""
 ) -> ItemRow | None:
-    """The item that a scan would book, by printed code, GTIN or SKU; None when nobody knows it."""
+    """The item that a scan would book, by printed code, GTIN or SKU; None when nobody knows it.
+
+    Raises `InvalidInput` for what is no code, as keeping the scan would.
+    """
     with reading(database, actor, "item.view"):
+        code = clean_code(code)
         found = (
             database.row(SCANNED.format("barcode.code"), (code,))
             or database.row(SCANNED.format("barcode.gtin14"), (normalise_gtin(code, symbology),))
@@ -201,13 +205,15 @@ def item_of_scan(
         return item_detail(database, actor, item=found[0]).row if found else None
 
 
-def _page(where: ItemFilter, sort: Sort, conditions: str, *, descending: bool) -> str:
+def _page(
+    where: ItemFilter, sort: Sort, conditions: str, *, descending: bool, prefixed: bool
+) -> str:
     """The ids of one page in order; what the list shows is looked up for these alone.
 
     Numbered only after the LIMIT: a window over all that match sorts and keeps every one of them.
     """
     direction = "DESC" if descending else "ASC"
-    first = "item.sort_name LIKE ? ESCAPE '\\' DESC, " if search.searchable(where.text) else ""
+    first = "item.sort_name LIKE ? ESCAPE '\\' DESC, " if prefixed else ""
     order = f"{first}{ORDERS[sort]} {direction}, item.id {direction}"
     joins = {JOINS.get(sort, ""), *_joins(where)}
     by = "INDEXED BY item_listed_low" if where == LOW and sort == "category" else ""

@@ -91,13 +91,15 @@ def why(on_hand: str, story: dict[str, int]) -> str:
 
 
 def last_change(row: CardRow) -> str:
-    """The newest movement in words."""
+    """The newest movement in words; without the person where one may not see who it was."""
     said = QCoreApplication.translate("Items", "Last on {day}: {what} {change} by {person}.")
+    if not row.person:
+        said = QCoreApplication.translate("Items", "Last on {day}: {what} {change}.")
     return said.format(
         day=day(row.business_date),
         what=document_word(row),
         change=signed(row.change),
-        person=row.person or "?",
+        person=row.person,
     )
 
 

@@ -3,12 +3,12 @@
 from dataclasses import dataclass
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QCloseEvent
+from PySide6.QtGui import QCloseEvent, QKeyEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop_app.shell.look_tools import LookTools
 from desktop_app.shell.theme import ThemeChoice
-from desktop_app.widgets.controls import Panel, label
+from desktop_app.widgets.controls import Panel, label, press_focused
 from desktop_app.widgets.icons import IconView, icon
 from desktop_app.widgets.tokens import GRID
 
@@ -55,6 +55,11 @@ class CardWindow(QDialog):
     def reject(self) -> None:
         """Esc closes the window."""
         self.close()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter presses the button that has the focus, else the default one."""
+        if not press_focused(self, event):
+            super().keyPressEvent(event)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Tells that the person has had enough."""

@@ -22,11 +22,6 @@ class Countdown(QObject):
         self._timer = QTimer(self, interval=LOOK_MS)
         self._timer.timeout.connect(self._on_look)
 
-    @property
-    def is_running(self) -> bool:
-        """Whether there are seconds left."""
-        return self._timer.isActive()
-
     def start(self, seconds: int) -> None:
         """Counts from `seconds`; starts anew when it was counting."""
         self._end = self._clock() + seconds * SECOND

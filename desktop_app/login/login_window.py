@@ -153,6 +153,7 @@ class LoginWindow(CardWindow):
             self._banner.show_message("amber", f"{self._refusal} {wait}")
         else:
             self._banner.show_message("info", self.tr("You can try again now."))
+            self._password.selectAll()  # what was typed meanwhile is sent, or typed over
 
     def _in_words(self, seconds: int) -> str:
         minutes, seconds = divmod(seconds, 60)

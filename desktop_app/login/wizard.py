@@ -5,10 +5,8 @@ from collections.abc import Callable
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent
 from PySide6.QtWidgets import (
-    QAbstractButton,
     QDialog,
     QHBoxLayout,
-    QPushButton,
     QRadioButton,
     QStackedWidget,
     QVBoxLayout,
@@ -30,7 +28,7 @@ from desktop_app.login.steps.shop_step import ShopStep
 from desktop_app.login.steps.step import Step
 from desktop_app.shell.background import Background
 from desktop_app.shell.messages import sentence_for
-from desktop_app.widgets.controls import button, line
+from desktop_app.widgets.controls import button, line, press_focused
 from desktop_app.widgets.icons import icon
 from desktop_app.widgets.messages import Banner
 from desktop_app.widgets.tokens import GRID
@@ -80,11 +78,12 @@ class FirstStartWizard(QDialog):
             self.close()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Qt would press the default button, whatever has the focus."""
-        pressed = _pressed_by_enter(self.focusWidget())
-        if pressed and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            pressed.click()
-        else:
+        """Enter takes a choice that is not taken yet; a tick has to be meant, and needs Space."""
+        focused = self.focusWidget()
+        enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if enter and isinstance(focused, QRadioButton) and not focused.isChecked():
+            focused.click()
+        elif not press_focused(self, event):
             super().keyPressEvent(event)
 
     def closeEvent(self, event: QCloseEvent) -> None:
@@ -190,12 +189,3 @@ class FirstStartWizard(QDialog):
         self._rows.removeWidget(self._inner)
         self._inner.hide()
         self._build_ui()
-
-
-def _pressed_by_enter(focused: QWidget | None) -> QAbstractButton | None:
-    """A button, or a choice that is not taken yet; a tick has to be meant, so it needs Space."""
-    if isinstance(focused, QPushButton):
-        return focused
-    if isinstance(focused, QRadioButton) and not focused.isChecked():
-        return focused
-    return None

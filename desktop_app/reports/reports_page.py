@@ -213,9 +213,17 @@ class ReportsPage(PageView):
     def _export_to(self, file: Path) -> None:
         database, actor = self._session.database, self._session.actor
         name, where, wording = self._name(), self._filters.where(), self._wording()
+        order = self._view.order(name)
         self._session.background.read(
             lambda: export_report(
-                database, actor, name=name, where=where, format="csv", file=file, wording=wording
+                database,
+                actor,
+                name=name,
+                where=where,
+                order=order,
+                format="csv",
+                file=file,
+                wording=wording,
             ),
             lambda _done: self._on_exported(file),
             self._on_failed,

@@ -2,8 +2,10 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QStandardPaths
+from PySide6.QtCore import QCoreApplication, QStandardPaths
 from PySide6.QtWidgets import QFileDialog, QWidget
+
+translate = QCoreApplication.translate
 
 
 class SaveReportDialog(QFileDialog):
@@ -13,9 +15,9 @@ class SaveReportDialog(QFileDialog):
     def ask(cls, parent: QWidget, suggested: str) -> Path | None:
         """The file that the person chose, None when they did not."""
         dialog = cls(parent)
-        dialog.setWindowTitle(dialog.tr("Export report"))
+        dialog.setWindowTitle(translate("SaveReportDialog", "Export report"))
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setNameFilter(dialog.tr("Table for spreadsheets (*.csv)"))
+        dialog.setNameFilter(translate("SaveReportDialog", "Table for spreadsheets (*.csv)"))
         dialog.setDefaultSuffix("csv")
         documents = QStandardPaths.StandardLocation.DocumentsLocation
         dialog.setDirectory(QStandardPaths.writableLocation(documents))

@@ -1,20 +1,20 @@
 """Gives a code that nobody knew to an item that is there already."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
 
 from db.errors import LumbungError
-from db.operations.items import BarcodeFields, ItemFields, edit_item
-from db.queries.items import ItemDetail, ItemFilter, ItemRow, find_items, item_detail
+from db.operations.items import BarcodeFields, add_barcode
+from db.queries.items import ItemFilter, ItemRow, find_items
+from desktop_app.scan.hand_quantity import HandQuantity
 from desktop_app.shell.messages import sentence_for
 from desktop_app.shell.session import Session
 from desktop_app.widgets.controls import label
 from desktop_app.widgets.data_table import DataTable
 from desktop_app.widgets.form_dialog import FormDialog
-from desktop_app.widgets.number_fields import QuantityField
 from desktop_app.widgets.numbers import format_quantity
 from desktop_app.widgets.rows_model import Column, RowsModel
 from desktop_app.widgets.search_field import SearchField
@@ -25,7 +25,11 @@ _LISTED = 50
 
 
 class AddToItemDialog(FormDialog):
-    """Search, choose, say how many the code counts; scans go on to the tape meanwhile."""
+    """Search, choose, say how many the code counts; scans go on to the tape meanwhile.
+
+    Nothing can be added while the list is not the one of the text in the search field, and Enter
+    there only chooses: a slow scanner that types into it adds nothing.
+    """
 
     def __init__(self, session: Session, code: str, parent: QWidget | None = None) -> None:
         title = QCoreApplication.translate("AddToItemDialog", "Add the code to an item")
@@ -34,10 +38,11 @@ class AddToItemDialog(FormDialog):
         self._session = session
         self._code = code
         self._item: bytes | None = None
+        self._listed: str | None = None  # the text that the rows were found for
         self._search = SearchField(self.tr("Name, SKU or barcode"))
         self._table = DataTable("addToItemTable")
         self._model = RowsModel(self._columns(), self)
-        self._count = QuantityField(minimum=1)
+        self._count = HandQuantity(minimum=1)
         self._build_content()
         self._connect_content()
         self._find("")
@@ -82,6 +87,8 @@ class AddToItemDialog(FormDialog):
 
     def _connect_content(self) -> None:
         self._search.search_changed.connect(self._find)
+        self._search.textChanged.connect(self._show_possible)
+        self._search.returnPressed.connect(self._on_search_entered)
         self._search.left_downwards.connect(self._table.setFocus)
         self._table.current_row_changed.connect(self._on_chosen)
         self._table.row_chosen.connect(lambda _: self._count.setFocus())
@@ -91,18 +98,36 @@ class AddToItemDialog(FormDialog):
         session, where = self._session, ItemFilter(text=text)
         session.background.read(
             partial(find_items, session.database, session.actor, where=where, limit=_LISTED),
-            self._on_found,
+            partial(self._on_found, text),
             owner=self,
             key="found",
         )
 
-    def _on_found(self, rows: list[ItemRow]) -> None:
+    def set_busy(self, busy: bool) -> None:
+        """Nor can it be sent without an item."""
+        super().set_busy(busy)
+        self._show_possible()
+
+    def _show_possible(self) -> None:
+        is_chosen = self._is_listed() and self._table.current_row() is not None
+        self.primary.setEnabled(is_chosen and not self._busy)
+
+    def _is_listed(self) -> bool:
+        return self._listed == self._search.text()
+
+    def _on_search_entered(self) -> None:
+        is_found = self._is_listed() and len(self._model.rows) == 1
+        (self._count if is_found else self._table).setFocus()
+
+    def _on_found(self, text: str, rows: list[ItemRow]) -> None:
+        self._listed = text
         self._model.set_rows(rows)
         if rows:
             self._table.select_row(0)
+        self._show_possible()
 
     def _on_chosen(self, row: ItemRow | None) -> None:
-        self.primary.setEnabled(row is not None)
+        self._show_possible()
         if row is not None:
             self._count.set_decimals(row.decimals)
 
@@ -114,7 +139,10 @@ class AddToItemDialog(FormDialog):
         barcode = BarcodeFields(self._code, count)
         session = self._session
         session.background.write(
-            _adding(session, row.id, barcode), self._on_added, self._on_failed, owner=self
+            partial(add_barcode, session.database, session.actor, item=row.id, barcode=barcode),
+            lambda _: self._on_added(row.id),
+            self._on_failed,
+            owner=self,
         )
 
     def _on_added(self, item: bytes) -> None:
@@ -124,31 +152,3 @@ class AddToItemDialog(FormDialog):
 
     def _on_failed(self, error: LumbungError) -> None:
         self.show_error(sentence_for(error))
-
-
-def _adding(session: Session, item: bytes, barcode: BarcodeFields) -> Callable[[], bytes]:
-    def add() -> bytes:
-        database, actor = session.database, session.actor
-        detail = item_detail(database, actor, item=item)
-        codes = [BarcodeFields(c.code, c.pack_quantity, c.pack_name) for c in detail.barcodes]
-        fields = _fields(detail)
-        edit_item(database, actor, item=item, fields=fields, barcodes=[*codes, barcode])
-        return item
-
-    return add
-
-
-def _fields(detail: ItemDetail) -> ItemFields:
-    """An item as it is."""
-    row = detail.row
-    return ItemFields(
-        name=row.name,
-        sku=row.sku,
-        category=detail.category,
-        unit=detail.unit,
-        sale_price=row.sale_price,
-        reorder_point=row.reorder_point,
-        reorder_quantity=detail.reorder_quantity,
-        supplier=detail.supplier,
-        note=detail.note,
-    )

@@ -1,7 +1,7 @@
 """The camera of the scan page: its picture, how it stands, which one it is."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop_app.capture.camera import CameraSource
 from desktop_app.capture.watchdog import CameraState
@@ -91,8 +91,15 @@ class CameraPanel(Panel):
         self._state.setVisible(has_picture)
         set_look(self._state, "tone", "amber" if state is CameraState.FROZEN else "")
         self._retry.setVisible(words.can_retry)
-        self._start.setVisible(state in _OFF)
-        self._stop.setVisible(state not in _OFF)
+        self._swap(*((self._stop, self._start) if state in _OFF else (self._start, self._stop)))
+
+    def _swap(self, gone: QPushButton, shown: QPushButton) -> None:
+        """One button takes the other's place and focus, which would else go on to the document."""
+        had_focus = gone.hasFocus()
+        shown.show()
+        if had_focus:
+            shown.setFocus()
+        gone.hide()
 
 
 class _Message(QWidget):

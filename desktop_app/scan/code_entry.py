@@ -118,7 +118,9 @@ class CodeEntry(QWidget):
     def _show(self, problem: str = "") -> None:
         shown = format_quantity(self.count)
         counts = self.tr("The next scan counts {count}.").format(count=shown)
-        usual = self.tr("To book 12 at once, type 12 before scanning, or 12* before a code.")
+        usual = self.tr(
+            "To book 12 at once, type 12 without Enter, then scan; or type 12* before a code."
+        )
         self._count.setText(f"× {shown}")
         self._count.setChecked(self.count != ONE)
         self._count.setAccessibleName(counts)

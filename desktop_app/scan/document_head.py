@@ -70,7 +70,7 @@ class DocumentHead(QWidget):
         fields = (self._place, self._partner, self._ref, self._note)
         for field, name in zip(fields, names, strict=True):
             field.setObjectName(name)
-        self._place_row = FormRow(self.tr("P&lace"), self._place)
+        self._place_row = FormRow(self.tr("&Location"), self._place)
         self._place_row.hide()
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)

@@ -35,6 +35,7 @@ class DocumentPanel(Panel):
         self._tape = tape
         self._unit_amount = unit_amount
         self._currency = currency
+        self._busy = False
         self._head = DocumentHead(tape.kind)
         self._caption = label("", "quiet")
         self._total = label("", "figure")
@@ -84,6 +85,7 @@ class DocumentPanel(Panel):
     def _connect_signals(self) -> None:
         self._tape.changed.connect(self._on_changed)
         self._tape.described.connect(self._head.show_draft)
+        self._tape.posting.connect(lambda: self._set_busy(True))
         self._tape.posted.connect(lambda *_: self._set_busy(False))
         self._tape.post_refused.connect(lambda _: self._set_busy(False))
         self._head.changed.connect(self._tape.describe)
@@ -92,11 +94,12 @@ class DocumentPanel(Panel):
         self._enter_costs.clicked.connect(self.costs_wanted)
 
     def _set_busy(self, busy: bool) -> None:
+        """While it is being booked it cannot be sent again."""
+        self._busy = busy
         self._post.setEnabled(not busy and bool(self._tape.counted))
 
     def _on_post(self) -> None:
         self._head.flush()
-        self._set_busy(True)
         self.post_pressed.emit()
 
     def _on_changed(self) -> None:
@@ -107,7 +110,7 @@ class DocumentPanel(Panel):
         else:
             self._caption.setText(self.tr("Total · lines: {count}").format(count=len(lines)))
             self._total.setText(money_of(total_of(lines, self._unit_amount), self._currency))
-        self._post.setEnabled(bool(lines))
+        self._set_busy(self._busy)
         self._discard.setEnabled(bool(self._tape.lines))
         self._show_missing(len(self._tape.unknown), len(self._tape.without_cost))
 

@@ -5,9 +5,9 @@ from PySide6.QtGui import QKeyEvent, QPainter, QPen
 from PySide6.QtWidgets import QLabel, QStyle, QStyleOptionViewItem, QWidget
 
 from db.queries.drafts import TapeLine
-from desktop_app.scan.hand_limit import looks_like_code
+from desktop_app.scan.hand_quantity import HandQuantity
 from desktop_app.widgets.cell_delegate import CellDelegate
-from desktop_app.widgets.number_fields import MoneyField, NumberField, QuantityField
+from desktop_app.widgets.number_fields import MoneyField, NumberField
 from desktop_app.widgets.rows_model import ROW_ROLE, Column, Index, RowsModel
 from desktop_app.widgets.tokens import tokens
 
@@ -54,7 +54,7 @@ class NumberDelegate(CellDelegate):
         editor: NumberField = MoneyField(self._currency, required=not may_be_empty, parent=parent)
         if _field(index) == "quantity":
             decimals = line.decimals if line.item else 0
-            editor = _LineQuantity(decimals, minimum=1, parent=parent)
+            editor = HandQuantity(decimals, minimum=1, parent=parent)
         editor.setObjectName("tapeEditor")
         editor.setAccessibleName(_column(index).title)
         reason = _Reason(editor, parent)
@@ -87,16 +87,6 @@ class NumberDelegate(CellDelegate):
             editor.check()
             return True
         return super().eventFilter(editor, event)
-
-
-class _LineQuantity(QuantityField):
-    """A quantity that is never a barcode: a slow scanner types into whatever is open."""
-
-    def problem(self) -> str:
-        """As for every quantity; so many digits in a row are a code."""
-        if self.isModified() and looks_like_code(self.text()):
-            return self.tr("This is a barcode, not a quantity.")
-        return super().problem()
 
 
 class _Reason(QLabel):

@@ -1,6 +1,6 @@
 """What is done to one person's open draft, on the write worker, one thing after the other."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -88,8 +88,7 @@ class OpenDraft:
 
     def bring_back(self, lines: Sequence[bytes]) -> None:
         """Puts lines back in that were taken out."""
-        for line in lines:
-            drafts.redo_line(self.database, self.actor, line=line)
+        drafts.redo_lines(self.database, self.actor, lines=lines)
 
     def resolve(self) -> None:
         """Gives unknown codes the items that have them by now.
@@ -120,11 +119,18 @@ class OpenDraft:
         )
 
     def post(
-        self, head: Head | None = None, *, oversell: bool = False, costs_needed: bool = False
+        self,
+        head: Head | None = None,
+        changes: Sequence[Callable[[], object]] = (),
+        *,
+        oversell: bool = False,
+        costs_needed: bool = False,
     ) -> PostedDocument:
-        """Books it, once the head is kept."""
+        """Books it, once the head and the changes of its lines are kept."""
         if head is not None:
             self.describe(head)
+        for change in changes:
+            change()
         return documents.post_draft(
             self.database,
             self.actor,

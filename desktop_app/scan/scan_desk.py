@@ -34,6 +34,7 @@ class ScanDesk(QWidget):
     line_kept = Signal(object)  # TapeLine
     refused = Signal(object)  # LumbungError
     finished = Signal()
+    _large_typed = Signal(object, object)  # TapeLine and its quantity
 
     def __init__(
         self,
@@ -49,11 +50,12 @@ class ScanDesk(QWidget):
         self._create_item = create_item
         self._unit_amount = amount_for(kind, session.person)
         self._shown: bytes | None = None
+        self._asking = False
         self.tape = Tape(session, kind, columns_for(kind, session.person, currency), self)
         self.panel = DocumentPanel(self.tape, self._unit_amount, currency)
         self._card = ScanCard()
         self._table = TapeTable(self.tape, currency, session.settings)
-        may_add = all(session.person.may(right) for right in ("item.edit", "barcode.edit"))
+        may_add = session.person.may("barcode.edit")
         self._unknown = UnknownBar(may_create=create_item is not None, may_add=may_add)
         self._posting = Posting(session, self.tape, self._card, self)
         self._build_ui()
@@ -97,17 +99,18 @@ class ScanDesk(QWidget):
         self._posting.finished.connect(self.finished)
         for wanted in (self._posting.costs_wanted, self.panel.costs_wanted):
             wanted.connect(self._on_costs_wanted)
-        self.panel.post_pressed.connect(tape.post)
+        self.panel.post_pressed.connect(self._on_post_pressed)
         self.panel.discard_pressed.connect(self._posting.ask_discard)
         self._card.action_pressed.connect(self._on_card_action)
         self._table.undo_pressed.connect(self._on_undo_pressed)
         self._table.row_chosen.connect(self._on_row_chosen)
-        self._table.value_typed.connect(
-            self._on_value_typed,
-            Qt.ConnectionType.QueuedConnection,  # a question may follow, once the field is closed
+        self._table.value_typed.connect(self._on_value_typed)
+        self._large_typed.connect(
+            self._on_large_typed,
+            Qt.ConnectionType.QueuedConnection,  # asked once the field is closed
         )
         self._table.left.connect(self.finished)
-        self._edit.clicked.connect(self._table.edit_current)
+        self._edit.clicked.connect(self._on_edit)
         self._unknown.create_pressed.connect(self._on_create)
         self._unknown.add_pressed.connect(self._on_add)
         self._unknown.remove_pressed.connect(tape.take_back_unknown)
@@ -121,12 +124,30 @@ class ScanDesk(QWidget):
                 self._table.select_row(0)
             self._table.setFocus()
 
+    def _on_edit(self) -> None:
+        """The chosen line when it was chosen just now, else the newest."""
+        is_chosen = self._table.hasFocus() or self._edit.hasFocus()
+        (self._table.edit_current if is_chosen else self._table.edit_newest)()
+
     def _on_value_typed(self, line: TapeLine, name: str, value: int) -> None:
-        is_large = name == "quantity" and value > HAND_LIMIT
-        if is_large and not LargeQuantityDialog.ask(value, line.unit, name_of(line), self):
-            self._table.edit_cell(line.id, name)
+        if name == "quantity" and value > HAND_LIMIT:
+            self._asking = True
+            self._large_typed.emit(line, value)
         else:
             self.tape.change(line, **{name: value})
+
+    def _on_large_typed(self, line: TapeLine, quantity: int) -> None:
+        agreed = LargeQuantityDialog.ask(quantity, line.unit, name_of(line), self)
+        self._asking = False
+        if agreed:
+            self.tape.change(line, quantity=quantity)
+        else:
+            self._table.edit_cell(line.id, "quantity")
+
+    def _on_post_pressed(self) -> None:
+        """What is being typed is kept first; a question about it comes instead of posting."""
+        if self._table.finish_typing() and not self._asking:
+            self.tape.post()
 
     def _on_line_kept(self, line: TapeLine) -> None:
         self._posting.on_action = None
@@ -152,7 +173,7 @@ class ScanDesk(QWidget):
             self._show_line(line)
 
     def _on_costs_wanted(self) -> None:
-        if self.tape.without_cost:
+        if self._table.finish_typing() and self.tape.without_cost:
             self._table.edit_cell(self.tape.without_cost[0].id, "unit_cost")
 
     def _on_card_action(self) -> None:

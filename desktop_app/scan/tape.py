@@ -14,6 +14,7 @@ from desktop_app.scan.open_draft import Head, Kind, OpenDraft
 from desktop_app.shell.session import Session
 from desktop_app.widgets.rows_model import Column, RowsModel
 
+Change = Callable[[], TapeLine]
 Read = tuple[DraftRow | None, list[TapeLine]]
 
 
@@ -27,6 +28,7 @@ class Tape(QObject):
     changed = Signal()
     described = Signal(object)  # DraftRow or None
     resumed = Signal(int)
+    posting = Signal()  # until one of the next two
     posted = Signal(object, object)  # PostedDocument, frozenset of the items in it
     post_refused = Signal(object)
     refused = Signal(object)
@@ -46,6 +48,7 @@ class Tape(QObject):
         self._background = session.background
         self._taken_back: list[tuple[bytes, ...]] = []  # what one redo brings back
         self._head: Head | None = None  # what is not on disk yet, or could not be kept
+        self._changing: list[Change] = []  # what is not on disk yet
 
     @property
     def lines(self) -> list[TapeLine]:
@@ -90,7 +93,14 @@ class Tape(QObject):
 
     def change(self, line: TapeLine, **changes: Any) -> None:
         """Sets `quantity`, `unit_price` or `unit_cost` of a line, or `no_cost`."""
-        self._do(partial(self._draft.change, line.id, **changes), self._on_changed)
+        change: Change = partial(self._draft.change, line.id, **changes)
+        self._changing.append(change)
+        self._background.write(
+            change,
+            partial(self._on_change_kept, change),
+            partial(self._on_change_refused, change),
+            owner=self,
+        )
         if line.item is None:
             self.refresh()  # its quantity may be why it has no item yet
         elif "unit_cost" in changes:
@@ -126,12 +136,14 @@ class Tape(QObject):
     def post(self, *, oversell: bool = False, without_cost: bool = False) -> None:
         """Books everything that was scanned before; ends in `posted` or `post_refused`.
 
-        Nothing is booked under a head that cannot be kept, nor, for who knows costs, goods that
-        have none unless `without_cost` says so.
+        Nothing is booked with a head or a change that cannot be kept, nor, for who knows costs,
+        goods that have none unless `without_cost` says so.
         """
+        self.posting.emit()
         job = partial(
             self._draft.post,
             self._head,
+            tuple(self._changing),
             oversell=oversell,
             costs_needed=self._knows_costs and not without_cost,
         )
@@ -154,6 +166,14 @@ class Tape(QObject):
         self.model.insert_row(0, line)
         self.changed.emit()
         self.line_kept.emit(line)
+
+    def _on_change_kept(self, change: Change, line: TapeLine) -> None:
+        self._changing.remove(change)
+        self._on_changed(line)
+
+    def _on_change_refused(self, change: Change, error: LumbungError) -> None:
+        self._changing.remove(change)
+        self._on_refused(error)
 
     def _on_changed(self, line: TapeLine) -> None:
         for number, shown in enumerate(self.model.rows):

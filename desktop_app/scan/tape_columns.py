@@ -46,7 +46,7 @@ def _common() -> list[Column[TapeLine]]:
             result_of,
             tone=_tone,
             icon=_icon,
-            width=124,
+            width=112,
         ),
         Column(
             "item",
@@ -65,7 +65,7 @@ def _common() -> list[Column[TapeLine]]:
             quiet=lambda line: line.unit,
             tone=_tone_of_text,
             struck=lambda line: line.undone,
-            width=112,
+            width=92,
             editable=True,
         ),
     ]
@@ -89,7 +89,7 @@ def _money(kind: Kind, person: Person, currency: str) -> list[Column[TapeLine]]:
             align="right",
             tone=_tone_of_cost if kind == "receipt" else _tone_of_text,
             struck=lambda line: line.undone,
-            width=150 if kind == "receipt" else 108,
+            width=136 if kind == "receipt" else 108,
             editable=editable,
         ),
         Column(
@@ -99,7 +99,7 @@ def _money(kind: Kind, person: Person, currency: str) -> list[Column[TapeLine]]:
             align="right",
             tone=_tone_of_text,
             struck=lambda line: line.undone,
-            width=100,
+            width=120,
         ),
     ]
 

@@ -10,6 +10,7 @@ from desktop_app.scan.tape import Tape
 from desktop_app.scan.tape_lines import details_of
 from desktop_app.widgets.column_state import ColumnMemory
 from desktop_app.widgets.data_table import DataTable
+from desktop_app.widgets.number_fields import NumberField
 from desktop_app.widgets.rows_model import ROW_ROLE, Index
 from desktop_app.widgets.two_line_delegate import TWO_LINE_HEIGHT, TwoLineDelegate
 
@@ -54,13 +55,26 @@ class TapeTable(DataTable):
         self.clicked.connect(self._on_clicked)
 
     def edit_current(self) -> None:
-        """Opens the framed value of the current line, or of the newest one, for typing."""
-        if self.state() == QAbstractItemView.State.EditingState or not self.model().rowCount():
+        """Opens the framed value of the current line; of the newest one where it has none."""
+        if self.state() == QAbstractItemView.State.EditingState:
             return
-        if not self.currentIndex().isValid():
-            self.select_row(0)
-        self.setFocus()
-        self._edit(self.currentIndex())
+        if self._cells(self.currentIndex()):
+            self.setFocus()
+            self._edit(self.currentIndex())
+        else:
+            self.edit_newest()
+
+    def edit_newest(self) -> None:
+        """Opens the first value of the newest line that can be changed."""
+        if self.state() == QAbstractItemView.State.EditingState:
+            return
+        model = self.model()
+        lines = (self._cells(model.index(row, 0)) for row in range(model.rowCount()))
+        cells = next(filter(None, lines), None)
+        if cells:
+            self.select_row(cells[0].row())
+            self.setFocus()
+            self._edit(cells[0])
 
     def edit_cell(self, line: bytes, key: str) -> None:
         """Goes to a line and opens one of its values for typing."""
@@ -71,6 +85,18 @@ class TapeTable(DataTable):
                 self.select_row(number)
                 self.setFocus()
                 self._edit(index)
+
+    def finish_typing(self) -> bool:
+        """Hands on what is being typed; what cannot be taken stays, with its reason: False."""
+        editor = self.indexWidget(self.currentIndex())
+        if not isinstance(editor, NumberField):
+            return True
+        if not editor.check():
+            self.scrollTo(self.currentIndex())
+            return False
+        self.commitData(editor)
+        self.closeEditor(editor, QAbstractItemDelegate.EndEditHint.NoHint)
+        return True
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Delete takes back, left and right choose a value, Esc leaves; a digit starts typing."""

@@ -102,14 +102,14 @@ class CrashHandler(QObject):
     def _on_caught(self, report: str) -> None:
         if self._showing or QApplication.instance() is None:
             return
+        self._showing = (
+            True  # and stays so where the dialog itself fails: that would go on for ever
+        )
         from desktop_app.shell.crash_dialog import CrashDialog
 
-        self._showing = True
-        try:
-            if not CrashDialog.ask(report, QApplication.activeWindow()):
-                QApplication.exit(1)
-        finally:
-            self._showing = False
+        if not CrashDialog.ask(report, QApplication.activeWindow()):
+            QApplication.exit(1)
+        self._showing = False
 
 
 def install_crash_handler(log_folder: Path) -> CrashHandler:

@@ -160,7 +160,9 @@ SENTENCES: dict[str, str] = {
     "database_exists": QT_TRANSLATE_NOOP("Messages", "There is a shop here already: {path}"),
     "database_missing": QT_TRANSLATE_NOOP("Messages", "There is no shop here yet: {path}"),
     "database_damaged": QT_TRANSLATE_NOOP(
-        "Messages", "The shop's file cannot be opened: it is damaged, or this is not its key."
+        "Messages",
+        "The shop's file cannot be opened: it is damaged, or this is not its key. Delete nothing:"
+        " copy the whole folder to another disk first.",
     ),
     "database_newer": QT_TRANSLATE_NOOP(
         "Messages", "The shop was opened with a newer Lumbung. Install the newest one here too."

@@ -3,7 +3,7 @@
 from typing import Literal
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from desktop_app.widgets.icons import icon
@@ -48,6 +48,19 @@ def button(
     if shortcut:
         QShortcut(QKeySequence(shortcut), made, made.click)  # setShortcut would wait 100 ms
     return made
+
+
+def press_focused(window: QWidget, event: QKeyEvent) -> bool:
+    """Enter presses the button that has the focus; Qt would press the dialog's default one.
+
+    Returns whether it did.
+    """
+    focused = window.focusWidget()
+    enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+    if not enter or not isinstance(focused, QPushButton):
+        return False
+    focused.click()
+    return True
 
 
 def line(*, vertical: bool = False) -> QFrame:

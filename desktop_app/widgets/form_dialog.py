@@ -1,9 +1,10 @@
 """The frame of every dialog: a title, its content, an error, and two buttons."""
 
 from PySide6.QtCore import QEvent, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
-from desktop_app.widgets.controls import Variant, button, label, line
+from desktop_app.widgets.controls import Variant, button, label, line, press_focused
 from desktop_app.widgets.form_row import FormRow
 from desktop_app.widgets.messages import Banner
 from desktop_app.widgets.tokens import GRID
@@ -64,6 +65,11 @@ class FormDialog(QDialog):
         """Closes without a change, unless the work is being done."""
         if not self._busy:
             super().reject()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter presses the button that has the focus, else the default one."""
+        if not press_focused(self, event):
+            super().keyPressEvent(event)
 
     def event(self, event: QEvent) -> bool:
         """Grows with its texts, such as a reason that appears below a field."""

@@ -40,13 +40,15 @@ class SearchField(QLineEdit):
         self._connect_signals(shortcut)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Esc clears, the down arrow leaves, Enter searches at once."""
+        """Esc clears, the down arrow leaves, Enter searches at once and presses nothing else."""
         if event.key() == Qt.Key.Key_Escape and self.text():
             self.clear()
         elif event.key() == Qt.Key.Key_Down:
             self.left_downwards.emit()
         else:
             super().keyPressEvent(event)
+            if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+                event.accept()  # a dialog would press its default button
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Writes the shortcut into the empty field."""

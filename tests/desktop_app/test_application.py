@@ -208,6 +208,8 @@ def test_a_viewers_scan_shows_the_item(
     qtbot.waitUntil(lambda: child(window, QLabel, "itemName").text() == "Teh Celup")
     presses(qtbot, window)("8999999999999", ENTER)
     qtbot.waitUntil(lambda: says(window, "Code 8999999999999 is not known."))
+    presses(qtbot, window)("9" * 201, ENTER)
+    qtbot.waitUntil(lambda: says(window, "The barcode is too long: 201"))
 
 
 # Language and look
@@ -359,7 +361,10 @@ def emptied(file: Path) -> None:
     file.write_bytes(b"")
 
 
-DAMAGED = "The shop's file cannot be opened: it is damaged, or this is not its key."
+DAMAGED = (
+    "The shop's file cannot be opened: it is damaged, or this is not its key. Delete nothing:"
+    " copy the whole folder to another disk first."
+)
 
 
 @pytest.mark.parametrize("damage", [overwritten, truncated, cut_short, emptied])

@@ -35,6 +35,7 @@ TEXTS: Final = {
     "barcodeCode": CODE,
     "codeField": CODE,
     "itemSearch": "",  # what finds nothing would leave nothing to press
+    "addToItemSearch": "",
 }
 PASSWORD = "kata-sandi-baru"
 KEYS = (Qt.Key.Key_Return, Qt.Key.Key_Delete)

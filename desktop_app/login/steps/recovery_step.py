@@ -3,7 +3,7 @@
 import os
 from pathlib import Path
 
-from PySide6.QtCore import QDate, QLocale, QStandardPaths, Qt
+from PySide6.QtCore import QCoreApplication, QDate, QLocale, QStandardPaths, Qt
 from PySide6.QtGui import QFontDatabase, QGuiApplication
 from PySide6.QtWidgets import QCheckBox, QFileDialog, QGridLayout, QHBoxLayout
 
@@ -111,7 +111,9 @@ class RecoveryStep(Step):
 
 def _suggested() -> str:
     folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-    return str(Path(folder) / "lumbung-recovery-key.txt")
+    return str(
+        Path(folder) / QCoreApplication.translate("RecoveryStep", "lumbung-recovery-key.txt")
+    )
 
 
 def _for_its_owner_alone(path: str, flags: int) -> int:

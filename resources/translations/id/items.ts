@@ -395,6 +395,10 @@
         <translation>{on_hand}: {parts}.</translation>
     </message>
     <message>
+        <source>Last on {day}: {what} {change}.</source>
+        <translation>Terakhir {day}: {what} {change}.</translation>
+    </message>
+    <message>
         <source>Last on {day}: {what} {change} by {person}.</source>
         <translation>Terakhir {day}: {what} {change} oleh {person}.</translation>
     </message>

@@ -220,6 +220,10 @@
 <context>
     <name>RecoveryStep</name>
     <message>
+        <source>lumbung-recovery-key.txt</source>
+        <translation>kunci-pemulihan-lumbung.txt</translation>
+    </message>
+    <message>
         <source>Recovery key</source>
         <translation>Kunci pemulihan</translation>
     </message>

@@ -349,7 +349,7 @@
     </message>
 </context>
 <context>
-    <name>dialog</name>
+    <name>SaveReportDialog</name>
     <message>
         <source>Export report</source>
         <translation>Ekspor laporan</translation>

@@ -220,8 +220,8 @@
         <translation>Pindaian berikutnya dihitung {count}.</translation>
     </message>
     <message>
-        <source>To book 12 at once, type 12 before scanning, or 12* before a code.</source>
-        <translation>Untuk 12 sekaligus, ketik 12 sebelum memindai, atau 12* sebelum kode.</translation>
+        <source>To book 12 at once, type 12 without Enter, then scan; or type 12* before a code.</source>
+        <translation>Untuk 12 sekaligus, ketik 12 tanpa Enter lalu pindai, atau 12* sebelum kode.</translation>
     </message>
     <message>
         <source>the next scan</source>
@@ -239,7 +239,7 @@
         <translation>Tidak disebut</translation>
     </message>
     <message>
-        <source>P&amp;lace</source>
+        <source>&amp;Location</source>
         <translation>&amp;Lokasi</translation>
     </message>
     <message>
@@ -602,7 +602,7 @@
     </message>
 </context>
 <context>
-    <name>_LineQuantity</name>
+    <name>HandQuantity</name>
     <message>
         <source>This is a barcode, not a quantity.</source>
         <translation>Ini barcode, bukan jumlah.</translation>

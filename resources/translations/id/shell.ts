@@ -309,8 +309,8 @@
         <translation>Di sini belum ada toko: {path}</translation>
     </message>
     <message>
-        <source>The shop&apos;s file cannot be opened: it is damaged, or this is not its key.</source>
-        <translation>Berkas toko tidak bisa dibuka: berkasnya rusak, atau kuncinya bukan ini.</translation>
+        <source>The shop&apos;s file cannot be opened: it is damaged, or this is not its key. Delete nothing: copy the whole folder to another disk first.</source>
+        <translation>Berkas toko tidak bisa dibuka: berkasnya rusak, atau kuncinya bukan ini. Jangan hapus apa pun: salin dulu seluruh foldernya ke disk lain.</translation>
     </message>
     <message>
         <source>Something went wrong that should not. Look whether it was done, then try again.</source>

@@ -17,7 +17,7 @@ from db.operations.drafts import (
     describe_draft,
     discard_draft,
     open_draft,
-    redo_line,
+    redo_lines,
     resolve_code,
     undo_line,
 )
@@ -143,7 +143,7 @@ def test_somebody_elses_draft_is_not_there(
         lambda: add_line(shop_database, owner, draft=sale, code=EAN),
         lambda: change_line(shop_database, owner, line=line, quantity=2 * ONE),
         lambda: undo_line(shop_database, owner, line=line),
-        lambda: redo_line(shop_database, owner, line=line),
+        lambda: redo_lines(shop_database, owner, lines=[line]),
         lambda: resolve_code(shop_database, owner, draft=sale, code=EAN),
         lambda: describe_draft(shop_database, owner, draft=sale, note="x"),
         lambda: discard_draft(shop_database, owner, draft=sale),
@@ -246,7 +246,22 @@ def test_a_line_is_undone_and_brought_back(
     line = add_line(shop_database, cashier, draft=sale, code=EAN).line
     undo_line(shop_database, cashier, line=line)
     assert only_line(shop_database, cashier, sale).undone
-    redo_line(shop_database, cashier, line=line)
+    redo_lines(shop_database, cashier, lines=[line])
+    assert not only_line(shop_database, cashier, sale).undone
+
+
+def test_lines_are_brought_back_together(
+    shop_database: ShopDatabase, owner: Actor, cashier: Actor, sale: bytes
+) -> None:
+    """One that is gone is passed over; with one of somebody else none of them is."""
+    line = add_line(shop_database, cashier, draft=sale, code=EAN).line
+    undo_line(shop_database, cashier, line=line)
+    theirs = open_draft(shop_database, owner, kind="sale")
+    foreign = add_line(shop_database, owner, draft=theirs, code=EAN).line
+    with pytest.raises(NotFound, match="line_unknown"):
+        redo_lines(shop_database, cashier, lines=[line, foreign])
+    assert only_line(shop_database, cashier, sale).undone
+    redo_lines(shop_database, cashier, lines=[new_id(), line])
     assert not only_line(shop_database, cashier, sale).undone
 
 

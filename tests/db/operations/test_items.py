@@ -14,6 +14,7 @@ from db.operations.drafts import add_line, open_draft, undo_line
 from db.operations.items import (
     BarcodeFields,
     ItemFields,
+    add_barcode,
     archive_item,
     create_item,
     delete_item,
@@ -324,6 +325,41 @@ def test_barcodes_are_replaced_as_a_list(shop_database: ShopDatabase, owner: Act
     edit_item(shop_database, owner, item=item, fields=ItemFields("Mie goreng"))
     assert codes_of(shop_database, owner, item) == ["222", "333"]
     assert check(shop_database) == []
+
+
+def test_a_barcode_is_added_beside_the_others(shop_database: ShopDatabase, owner: Actor) -> None:
+    """Its fields are as they were, also one that was changed a moment ago."""
+    item = add_item(shop_database, owner, "Teh", EAN)
+    fields = ItemFields("Teh baru", sale_price=2_000 * RUPIAH)
+    edit_item(shop_database, owner, item=item, fields=fields)
+    add_barcode(shop_database, owner, item=item, barcode=BarcodeFields(UPC_A, 12 * ONE, "dus"))
+    detail = item_detail(shop_database, owner, item=item)
+    assert (detail.row.name, detail.row.sale_price) == ("Teh baru", 2_000 * RUPIAH)
+    assert codes_of(shop_database, owner, item) == [UPC_A, EAN]
+    assert check(shop_database) == []
+
+
+@pytest.mark.parametrize(
+    ("barcode", "code"),
+    [
+        (BarcodeFields(EAN), "barcode_taken"),
+        (BarcodeFields(UPC_A_AS_EAN), "barcode_taken"),
+        (BarcodeFields("4006381333931", 0), "quantity"),
+        (BarcodeFields("4006381333931", 500), "quantity"),
+    ],
+)
+def test_a_barcode_that_cannot_be_added(
+    shop_database: ShopDatabase, owner: Actor, barcode: BarcodeFields, code: str
+) -> None:
+    """Another item's, in whatever spelling, or the item's own; a count that is none."""
+    item = add_item(shop_database, owner, "Teh", EAN)
+    add_item(shop_database, owner, "Kopi", UPC_A)
+    before = digest(shop_database)
+    with pytest.raises(LumbungError, match=code):
+        add_barcode(shop_database, owner, item=item, barcode=barcode)
+    assert digest(shop_database) == before
+    with pytest.raises(NotFound, match="item_unknown"):
+        add_barcode(shop_database, owner, item=new_id(), barcode=BarcodeFields("4006381333931"))
 
 
 def test_a_code_that_was_given_up_is_free(shop_database: ShopDatabase, owner: Actor) -> None:

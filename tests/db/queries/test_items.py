@@ -126,6 +126,16 @@ def test_case_and_marks_of_any_letter_do_not_matter(
     assert sorted(row.name for row in rows) == names
 
 
+@pytest.mark.parametrize("text", ["\u0301", "\u0e38", "\u064b", "a \u0301"])
+def test_marks_without_a_letter_are_looked_for_too(
+    shop_database: ShopDatabase, owner: Actor, text: str
+) -> None:
+    """Of the text nothing is left to begin a name with; it is no mistake all the same."""
+    add_item(shop_database, owner, "ayam")
+    found = find_items(shop_database, owner, where=ItemFilter(text))
+    assert len(found) == count_items(shop_database, owner, where=ItemFilter(text))
+
+
 def test_letters_with_marks_stand_with_their_letter(
     shop_database: ShopDatabase, owner: Actor
 ) -> None:

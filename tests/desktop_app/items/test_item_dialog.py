@@ -64,8 +64,10 @@ def write(qtbot: QtBot, field: QLineEdit, text: str) -> None:
 
 
 def save(qtbot: QtBot, dialog: ItemDialog) -> None:
-    """Presses the button that saves, as Enter in a field does."""
-    qtbot.keyClick(line(dialog, "item_name"), Key.Key_Return)
+    """Goes into the first field and presses Enter."""
+    name = line(dialog, "item_name")
+    name.setFocus()
+    qtbot.keyClick(name, Key.Key_Return)
 
 
 def add_barcode(qtbot: QtBot, dialog: QWidget, text: str, at: int = 0) -> QLineEdit:

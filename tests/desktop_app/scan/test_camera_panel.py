@@ -73,6 +73,17 @@ def test_f8_starts_and_stops(open_page: Open, owner: Actor, video: Path) -> None
     counter.qtbot.waitUntil(lambda: panel.state is CameraState.RUNNING, timeout=20_000)
 
 
+def test_the_buttons_hand_each_other_the_focus(open_page: Open, owner: Actor, video: Path) -> None:
+    """What is typed after a click on Start does not end in the document's fields."""
+    counter = open_page(owner)
+    panel = play(counter, str(video))
+    counter.qtbot.waitUntil(lambda: panel.state is CameraState.RUNNING, timeout=20_000)
+    for pressed, other in (("stopCamera", "startCamera"), ("startCamera", "stopCamera")):
+        counter.find(QPushButton, pressed).setFocus()
+        counter.qtbot.mouseClick(counter.find(QPushButton, pressed), Qt.MouseButton.LeftButton)
+        counter.qtbot.waitUntil(counter.find(QPushButton, other).hasFocus)
+
+
 @pytest.mark.parametrize("is_there", [True, False])
 def test_a_missing_decoder_is_told(
     open_page: Open, owner: Actor, video: Path, monkeypatch: pytest.MonkeyPatch, is_there: bool

@@ -3,18 +3,20 @@
 from collections.abc import Sequence
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
 from db.access import Actor
 from db.connection import ShopDatabase
 from desktop_app.scan.missing_cost_dialog import MissingCostDialog
 from desktop_app.widgets.rows_model import ROW_ROLE
+from tests.desktop_app.desks import child
 from tests.desktop_app.scan.conftest import NOODLES, RICE, Counter, Open
 from tests.shops import ONE, RUPIAH, on_hand, receive
 
 BOOKED = "SELECT cost FROM movement_cost ORDER BY movement"
+REAL_QUESTION = MissingCostDialog.__dict__["ask"]  # before the tests answer it by themselves
 
 
 class Answers:
@@ -133,6 +135,42 @@ def test_a_cost_is_typed_once_an_item(open_page: Open, owner: Actor) -> None:
     counter.qtbot.waitUntil(lambda: counter.cells("unit_cost") == ["Rp500", "no cost", "Rp500"])
     counter.scan(RICE)
     assert counter.cells("unit_cost")[0] == "Rp500"
+
+
+@pytest.mark.parametrize(("answer", "booked"), [("primary", [(0,)]), ("cancel", [])])
+def test_the_question_itself_is_answered(
+    open_page: Open,
+    owner: Actor,
+    shop_database: ShopDatabase,
+    monkeypatch: pytest.MonkeyPatch,
+    answer: str,
+    booked: list[tuple[int]],
+) -> None:
+    """Post opens the dialog: one button books without cost, the other opens the first cost."""
+    monkeypatch.setattr(MissingCostDialog, "ask", REAL_QUESTION)
+    counter = open_page(owner)
+    counter.scan(RICE)
+    shown: list[str] = []
+    timer = QTimer(counter.page, interval=10)
+
+    def press() -> None:
+        dialog = QApplication.activeModalWidget()
+        if isinstance(dialog, MissingCostDialog):
+            timer.stop()
+            shown.extend(label.text() for label in dialog.findChildren(QLabel))
+            counter.qtbot.mouseClick(child(dialog, QPushButton, answer), Qt.MouseButton.LeftButton)
+
+    timer.timeout.connect(press)
+    timer.start()
+    counter.press("postDocument")
+    if booked:
+        counter.qtbot.waitUntil(lambda: "booked" in counter.card)
+    else:
+        counter.qtbot.waitUntil(lambda: bool(counter.page.findChildren(QLineEdit, "tapeEditor")))
+        type_cost(counter, "500")
+        counter.qtbot.waitUntil(lambda: counter.cells("unit_cost") == ["Rp500"])
+    assert "Beras 5 kg" in shown
+    assert shop_database.rows(BOOKED) == booked
 
 
 def test_the_safe_answer_enters_costs(qtbot: QtBot) -> None:

@@ -278,6 +278,46 @@ def test_f2_changes_the_newest_line(open_page: Open, owner: Actor) -> None:
     assert counter.field.hasFocus()
 
 
+def test_f2_changes_what_was_scanned_since(open_page: Open, owner: Actor) -> None:
+    """From the code field not the line that was changed last, and not its cost."""
+    counter = open_page(owner)
+    counter.scan(RICE)
+    counter.keys("F2")
+    counter.qtbot.keyClick(editor(counter), Qt.Key.Key_Tab)
+    counter.qtbot.keyClicks(editor(counter), "500\r")
+    counter.qtbot.waitUntil(counter.field.hasFocus)
+    counter.scan(NOODLES)
+    counter.keys("F2")
+    counter.qtbot.keyClicks(editor(counter), "7\r")
+    counter.qtbot.waitUntil(lambda: counter.cells("quantity") == ["7", "1"])
+    assert counter.cells("item") == ["Mie Goreng", "Beras 5 kg"]
+
+
+def test_f2_in_the_lines_changes_the_chosen_one(open_page: Open, owner: Actor) -> None:
+    """Down to the older line."""
+    counter = open_page(owner)
+    counter.scan(RICE, NOODLES)
+    counter.keys("Down")
+    counter.keys("Down")
+    counter.keys("F2")
+    counter.qtbot.keyClicks(editor(counter), "7\r")
+    counter.qtbot.waitUntil(lambda: counter.cells("quantity") == ["1", "7"])
+
+
+@pytest.mark.parametrize("from_lines", [False, True])
+def test_f2_passes_over_what_was_undone(open_page: Open, owner: Actor, from_lines: bool) -> None:
+    """The newest line that counts is opened, also with the cursor on the undone one."""
+    counter = open_page(owner)
+    counter.scan(RICE, NOODLES)
+    counter.keys("Ctrl+Z")
+    counter.qtbot.waitUntil(lambda: counter.cells("result") == ["Undone", "Added"])
+    if from_lines:
+        counter.keys("Down")
+    counter.keys("F2")
+    counter.qtbot.keyClicks(editor(counter), "7\r")
+    counter.qtbot.waitUntil(lambda: counter.cells("quantity") == ["1", "7"])
+
+
 def test_esc_leads_from_the_lines_to_scanning(open_page: Open, owner: Actor) -> None:
     """Nothing has changed."""
     counter = open_page(owner)

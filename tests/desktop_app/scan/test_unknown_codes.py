@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton
 from db.access import Actor
 from db.connection import ShopDatabase
 from db.errors import Refused
+from db.operations.items import delete_item
 from desktop_app.scan.add_to_item_dialog import AddToItemDialog
 from desktop_app.widgets.data_table import DataTable
 from tests.desktop_app.desks import child, says
@@ -17,6 +18,8 @@ from tests.shops import add_item
 
 NEW, OTHER = "4006381333931", "4006381333948"
 BARCODES = "SELECT code, pack_quantity FROM barcode JOIN item ON item.id = item WHERE name = ?"
+
+OWNER = "SELECT item FROM barcode WHERE code = ?"
 
 
 def in_dialog(counter: Counter, act: Callable[[AddToItemDialog], None]) -> None:
@@ -64,6 +67,77 @@ def test_a_code_is_added_to_an_item(
     assert not counter.has("addToItem")
 
 
+def test_enter_in_the_search_adds_nothing(
+    open_page: Open, warehouse: Actor, shop_database: ShopDatabase
+) -> None:
+    """Not to the first item of the list before, nor to the one that is found."""
+    counter = open_page(warehouse)
+    counter.scan(NEW)
+
+    def search(dialog: AddToItemDialog) -> None:
+        field = child(dialog, QLineEdit, "addToItemSearch")
+        table = child(dialog, DataTable, "addToItemTable")
+        counter.qtbot.waitUntil(lambda: table.model().rowCount() == 3)
+        counter.qtbot.keyClicks(field, "goreng")
+        assert not dialog.primary.isEnabled()
+        counter.qtbot.keyClick(field, Qt.Key.Key_Return)
+        assert table.hasFocus()
+        counter.qtbot.waitUntil(dialog.primary.isEnabled)
+        assert table.model().rowCount() == 1
+        field.setFocus()
+        counter.qtbot.keyClick(field, Qt.Key.Key_Return)
+        assert child(dialog, QLineEdit, "addToItemCount").hasFocus()
+        counter.session.background.write(lambda: None, lambda _: dialog.done(0))
+        counter.qtbot.waitUntil(lambda: not dialog.isVisible())
+
+    in_dialog(counter, search)
+    assert shop_database.rows(OWNER, (NEW,)) == []
+
+
+def test_a_slow_scanner_in_the_dialog_adds_nothing(
+    open_page: Open, warehouse: Actor, shop_database: ShopDatabase
+) -> None:
+    """Whichever field its digits and its Enter come into."""
+    counter = open_page(warehouse)
+    counter.scan(NEW)
+
+    def scan_slowly(dialog: AddToItemDialog) -> None:
+        table = child(dialog, DataTable, "addToItemTable")
+        counter.qtbot.waitUntil(lambda: table.model().rowCount() == 3)
+        for _ in range(4):
+            focus = dialog.focusWidget()
+            assert focus is not None
+            counter.qtbot.keyClicks(focus, f"{RICE}\r")
+        assert child(dialog, QLineEdit, "addToItemCount").hasFocus()
+        assert says(dialog, "barcode, not a quantity")
+
+    in_dialog(counter, scan_slowly)
+    assert shop_database.rows(OWNER, (NEW,)) == []
+
+
+def test_what_is_found_while_it_adds_does_not_send_again(open_page: Open, warehouse: Actor) -> None:
+    """The rows come, the button stays shut; without a row it stays shut afterwards too."""
+    counter = open_page(warehouse)
+    counter.scan(NEW)
+
+    def search(dialog: AddToItemDialog) -> None:
+        field = child(dialog, QLineEdit, "addToItemSearch")
+        table = child(dialog, DataTable, "addToItemTable")
+        counter.qtbot.waitUntil(lambda: table.model().rowCount() == 3)
+        dialog.set_busy(True)
+        counter.qtbot.keyClicks(field, "gula")
+        counter.qtbot.waitUntil(lambda: table.model().rowCount() == 1)
+        assert not dialog.primary.isEnabled()
+        dialog.set_busy(False)
+        assert dialog.primary.isEnabled()
+        counter.qtbot.keyClicks(field, "zzz")
+        counter.qtbot.waitUntil(lambda: table.model().rowCount() == 0)
+        dialog.set_busy(False)
+        assert not dialog.primary.isEnabled()
+
+    in_dialog(counter, search)
+
+
 def test_a_code_that_is_taken_meanwhile_says_so(
     open_page: Open, owner: Actor, shop_database: ShopDatabase
 ) -> None:
@@ -96,6 +170,23 @@ def test_all_unknown_codes_go_at_once(open_page: Open, owner: Actor) -> None:
     counter.press("redoLine")
     counter.qtbot.waitUntil(lambda: counter.cells("result") == ["Unknown", "Added", "Unknown"])
     assert not counter.find(QPushButton, "redoLine").isEnabled()
+
+
+def test_redo_passes_over_what_is_gone(
+    open_page: Open, owner: Actor, shop_database: ShopDatabase
+) -> None:
+    """A removed code got an item, which was deleted with its line; the other code comes back."""
+    counter = open_page(owner)
+    counter.scan(NEW, OTHER)
+    counter.press("removeUnknown")
+    counter.qtbot.waitUntil(lambda: counter.cells("result") == ["Undone", "Undone"])
+    item = add_item(shop_database, owner, "Teh", NEW)
+    counter.session.signals.items_changed.emit(frozenset({item}))
+    counter.qtbot.waitUntil(lambda: counter.cells("item") == ["Unknown code", "Teh"])
+    delete_item(shop_database, owner, item=item)
+    counter.press("redoLine")
+    counter.qtbot.waitUntil(lambda: counter.cells("result") == ["Unknown"])
+    assert "Not done" not in counter.card
 
 
 def test_a_cashier_can_only_remove(open_page: Open, cashier: Actor) -> None:

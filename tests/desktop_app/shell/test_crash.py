@@ -79,6 +79,26 @@ def test_an_error_of_a_thread_is_shown_on_the_ui_thread(
     assert "ZeroDivisionError" in asked[0]
 
 
+def test_a_dialog_that_fails_is_not_tried_again(
+    handler: CrashHandler, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, qtbot: QtBot
+) -> None:
+    """Its own error would bring it up again, without end; the log has both."""
+    tried: list[str] = []
+
+    def ask(report: str, _parent: object) -> bool:
+        tried.append(report)
+        raise ImportError("the program's files are gone")
+
+    monkeypatch.setattr(CrashDialog, "ask", ask)
+    error = caught("first")
+    with qtbot.captureExceptions() as failures:
+        handler.take(ValueError, error, error.__traceback__)
+    kind, failure, trace = failures[0]
+    handler.take(kind, failure, trace)
+    assert len(tried) == 1
+    assert "files are gone" in (tmp_path / "logs" / "lumbung.log").read_text(encoding="utf-8")
+
+
 def test_the_report_has_nothing_personal() -> None:
     """Where it happened and what kind it was, but not what somebody typed nor the home folder."""
     report = report_of(caught("key 4711 of Siti"))

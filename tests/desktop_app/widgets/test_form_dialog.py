@@ -1,8 +1,11 @@
 """The frame of every dialog."""
 
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
+from desktop_app.widgets.controls import button
 from desktop_app.widgets.form_dialog import FormDialog
 
 LONG = "This is a sentence of several lines, which says why it was refused. " * 4
@@ -22,3 +25,22 @@ def test_it_grows_with_what_it_has_to_say(qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: dialog.height() > before + 4 * field.fontMetrics().height())
     qtbot.waitUntil(lambda: field.height() == of_field)
     assert dialog.primary.geometry().bottom() < dialog.height()
+
+
+def test_enter_presses_the_button_that_has_the_focus(qtbot: QtBot) -> None:
+    """Cancel cancels and another button does what it says; from a field Enter sends the form."""
+    dialog = FormDialog("New item", "Save")
+    field, other = QLineEdit(), button("Add barcode")
+    dialog.add_row("Name", field)
+    dialog.content.addWidget(other)
+    qtbot.addWidget(dialog)
+    told: list[str] = []
+    dialog.submitted.connect(lambda: told.append("sent"))
+    dialog.rejected.connect(lambda: told.append("cancelled"))
+    other.clicked.connect(lambda: told.append("added"))
+    dialog.show()
+    qtbot.waitExposed(dialog)
+    for focused in (field, other, field, dialog.cancel):
+        focused.setFocus()
+        QTest.keyClick(focused, Qt.Key.Key_Return)
+    assert told == ["sent", "added", "sent", "cancelled"]
