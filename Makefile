@@ -11,7 +11,7 @@ else
 PACKAGES := true
 endif
 
-.PHONY: run test env dev lint format lock bench tour pictures translations crash-test clean
+.PHONY: run test env dev lint format lock bench tour pictures translations crash-test proof clean
 
 run: env
 	$(BIN)/python main.py $(ARGS)
@@ -58,6 +58,10 @@ tour: env
 # The user guide's pictures, in docs/pictures.
 pictures: env
 	$(BIN)/python -m desktop_app.tour.guide_pictures
+
+# What takes too long for every run of the tests. ARGS="NAME..."
+proof: dev
+	$(BIN)/python -m tests.proof $(ARGS)
 
 # ARGS="ROUNDS [SEED]"
 crash-test: dev

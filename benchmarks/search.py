@@ -1,15 +1,37 @@
 """The first rows after a keystroke in the item list, against the bare FTS5 query."""
 
+import os
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
 from itertools import cycle
+from pathlib import Path
 from typing import Any
 
-from benchmarks.figure import Figure, alternate
+from benchmarks.figure import Clocked, Figure, alternate
 from benchmarks.shop import Shop, stock_up, throwaway_shop
-from db.queries.items import ItemFilter, ItemRow, find_items
+from db.access import Actor
+from db.connection import ShopDatabase, open_database
+from db.home import Home
+from db.keys import load_key
+from db.queries.items import ItemFilter, ItemRow, count_items, find_items, item_of_scan
 
-ITEMS, FIRST_ROWS, ROUNDS = 10_000, 100, 5
-WORDS = ("minyak goreng", "kopi susu", "8990000041", "pandan wangi 5", "sabun cuci", "lembut isi")
+FIRST_ROWS, ROUNDS, COUNTED = 100, 3, 1_001
+SIZES = (10_000, 100_000)
+BIG_SHOP = "LUMBUNG_BIG_SHOP"
+LONG = (  # what FTS5 alone can answer too
+    *("min", "miny", "minyak", "kop", "kopi", "kopi susu", "goreng", "oren", "minyak goreng"),
+    *("jumbo", "sabun", "sabun cuci", "wangi", "minuman", "899", "89900", "8990012", "brg-00"),
+    *("brg-0012345", "pandan wangi beras", "gula pasir", "lembut isi", "teh melati", "qwertz"),
+)
+OTHERS = (
+    *("k", "m", "5", "x", "ko", "mi", "kg", "xq", "5 kg", "beras 5 kg", "kopi s", "kopi su"),
+    *("goremg", "minyka", "kopi tubrukk", "stock<5", "kopi stok<5", "kat:minuman", "loc:toko"),
+    *("sku:123", "loc:gudang kopi", '"kopi susu"'),
+)
+ROLE_OF = """
+SELECT account.id FROM account JOIN role ON role.id = account.role WHERE role.name = 'owner'
+"""
 BARE = """
 SELECT item.id, item.sku, item.name, category.name, unit.code, unit.decimals,
        coalesce((SELECT sum(quantity) FROM balance
@@ -17,72 +39,120 @@ SELECT item.id, item.sku, item.name, category.name, unit.code, unit.decimals,
                  WHERE balance.item = item.id), 0),
        item.sale_price, item.reorder_point, item.archived_at, item_cost.unit_cost
 FROM (
-    SELECT item.id AS found
-    FROM item_search_index
-    JOIN item_search ON item_search.key = item_search_index.rowid
-    JOIN item ON item.id = item_search.item
-    WHERE item_search_index MATCH ? AND item.archived_at IS NULL {}
-    ORDER BY item.sort_name LIKE ? DESC, item.sort_name, item.id LIMIT ?)
+    SELECT item_search.item AS found
+    FROM item_search_index CROSS JOIN item_search ON item_search.key = item_search_index.rowid
+    WHERE item_search_index MATCH ? AND item_search.archived = 0
+    ORDER BY item_search.sort_name >= ? AND item_search.sort_name < ? DESC,
+             item_search.sort_name >= ? AND item_search.sort_name < ? DESC,
+             item_search.sort_name, item_search.key
+    LIMIT ?)
 CROSS JOIN item ON item.id = found
 JOIN unit ON unit.id = item.unit
 LEFT JOIN category ON category.id = item.category
 LEFT JOIN item_cost ON item_cost.item = item.id
 """
-SHORT_WORD = "AND instr(lower(item_search.text), ?) > 0"
-HOW = (
-    f"find_items for the first {FIRST_ROWS} of {ITEMS} items after every keystroke of "
-    f"{len(WORDS)} searches, from the third character on, {ROUNDS} times; "
-)
+
+
+@dataclass(frozen=True)
+class Measured:
+    """A shop of some size to search in; `name` goes into the names of its figures."""
+
+    name: str
+    items: int
+    database: ShopDatabase
+    owner: Actor
+    codes: list[str]
 
 
 def figures() -> Iterator[Figure]:
-    """The slowest of twenty keystrokes, in milliseconds and against the bare query."""
-    with throwaway_shop(ITEMS) as shop:
-        stock_up(shop, 7_000)
-        texts, first_keys = list(keystrokes(3)), list(keystrokes(1, 2))
-        find, ask = finding(shop), asking(shop)
-        for text in texts:
-            assert [row.id for row in find(text)] == [row[0] for row in ask(text)]
-        ours, bare = alternate(ROUNDS, len(texts), each(texts, find), each(texts, ask))
-        (short,) = alternate(ROUNDS, len(first_keys), each(first_keys, find))
-    slow, bare_slow = ours.wall_percentile(95), bare.wall_percentile(95)
-    yield Figure("first_rows_p95", 1e3 * slow, "ms", 16, HOW + f"{len(texts)} keystrokes")
-    how = HOW + f"against one statement with the same rows: {1e3 * bare_slow:.2f} ms"
-    yield Figure("first_rows_p95_ratio", slow / bare_slow, "x bare", 1.5, how)
-    how = HOW.replace("from the third character on", "of one and two characters")
-    how += "these have no trigram and are looked for in every text"
-    yield Figure("first_rows_short_p95", 1e3 * short.wall_percentile(95), "ms", 16, how)
+    """At 10,000 and 100,000 items, and in the large shop that LUMBUNG_BIG_SHOP names."""
+    for size in SIZES:
+        with throwaway_shop(size) as shop:
+            if size == SIZES[0]:  # the larger one would take minutes more
+                stock_up(shop, 7_000)
+            yield from _figures(_measured(shop, size))
+    folder = os.environ.get(BIG_SHOP)
+    if folder:
+        with _big_shop(Path(folder)) as shop:
+            yield from _figures(shop)
 
 
-def keystrokes(first: int, last: int = 99) -> Iterator[str]:
-    """What stands in the search field after every key from the first to the last."""
-    for text in WORDS:
-        yield from (text[:length] for length in range(first, min(last, len(text)) + 1))
+def _measured(shop: Shop, size: int) -> Measured:
+    return Measured(f"{size // 1000}k", size, shop.database, shop.owner, shop.codes[:1_000])
 
 
-def each(texts: list[str], act: Callable[[str], object]) -> Callable[[], object]:
+@contextmanager
+def _big_shop(folder: Path) -> Iterator[Measured]:
+    """A shop that is there already; nothing is written to it."""
+    os.environ["PYTHON_KEYRING_BACKEND"] = "keyring.backends.fail.Keyring"
+    home = Home(folder)
+    database = open_database(home.database, load_key(home), home.backups)
+    try:
+        (items,) = database.rows("SELECT count(*) FROM item")[0]
+        owner = Actor(database.rows(ROLE_OF)[0][0])
+        codes = [code for (code,) in database.rows("SELECT code FROM barcode LIMIT 1000")]
+        yield Measured("big", items, database, owner, codes)
+    finally:
+        database.close()
+
+
+def _figures(shop: Measured) -> Iterator[Figure]:
+    find, ask, count = _finding(shop), _asking(shop), _counting(shop)
+    for text in LONG:
+        assert [row.id for row in find(text)] == [row[0] for row in ask(text)], text
+    all_texts = (*LONG, *OTHERS)
+    long, bare = alternate(ROUNDS, len(LONG), _each(LONG, find), _each(LONG, ask))
+    every, counts, codes = alternate(
+        ROUNDS,
+        len(all_texts),
+        *(_each(all_texts, find), _each(all_texts, count)),
+        _each(shop.codes, lambda code: item_of_scan(shop.database, shop.owner, code)),
+    )
+    how = f"{shop.items} items, {len(all_texts)} searches, {ROUNDS} times; "
+    yield _milliseconds(shop, "first_rows_p95", every, 16, how + f"the first {FIRST_ROWS} rows")
+    ratio = long.wall_percentile(95) / bare.wall_percentile(95)
+    against = f"{len(LONG)} of them against one FTS5 statement that puts all matches in order: "
+    against += f"{1e3 * long.wall_percentile(95):.2f} and {1e3 * bare.wall_percentile(95):.2f} ms"
+    yield Figure(f"first_rows_p95_ratio_{shop.name}", ratio, "x bare", 1.5, how + against)
+    yield _milliseconds(shop, "search_count_p95", counts, 16, how + f"counted to {COUNTED - 1}")
+    yield _milliseconds(shop, "barcode_p95", codes, 1, f"{shop.items} items, exact barcodes")
+
+
+def _milliseconds(shop: Measured, name: str, clocked: Clocked, limit: float, how: str) -> Figure:
+    cpu = sorted(clocked.cpu)[int(0.95 * len(clocked.cpu))]
+    value = 1e3 * clocked.wall_percentile(95)
+    return Figure(f"{name}_{shop.name}", value, "ms", limit, f"{how}; {1e3 * cpu:.2f} ms of CPU")
+
+
+def _each(texts: tuple[str, ...] | list[str], act: Callable[[str], object]) -> Callable[[], object]:
     """The act on the next text, over and over."""
     waiting = cycle(texts)
     return lambda: act(next(waiting))
 
 
-def finding(shop: Shop) -> Callable[[str], list[ItemRow]]:
+def _finding(shop: Measured) -> Callable[[str], list[ItemRow]]:
     """What the item list asks."""
     return lambda text: find_items(
         shop.database, shop.owner, where=ItemFilter(text=text), limit=FIRST_ROWS
     )
 
 
-def asking(shop: Shop) -> Callable[[str], list[Any]]:
-    """The same rows from one statement on a plain cursor."""
+def _counting(shop: Measured) -> Callable[[str], int]:
+    """What stands beside the list."""
+    return lambda text: count_items(
+        shop.database, shop.owner, where=ItemFilter(text=text), at_most=COUNTED
+    )
+
+
+def _asking(shop: Measured) -> Callable[[str], list[Any]]:
+    """The rows from one statement on a plain cursor."""
     cursor = shop.database.connection().cursor()
 
     def ask(text: str) -> list[Any]:
-        words = text.lower().split()
-        long = " AND ".join(f'"{word}"' for word in words if len(word) > 2)
-        short = [word for word in words if len(word) < 3]
-        sql = BARE.format(" ".join(SHORT_WORD for _ in short))
-        rows: list[Any] = cursor.execute(sql, (long, *short, f"{text}%", FIRST_ROWS)).fetchall()
+        match = " AND ".join(f'"{word}"' for word in text.split())
+        first, last = text.split()[0], "\U0010ffff"
+        values = (match, text, text + last, first, first + last, FIRST_ROWS)
+        rows: list[Any] = cursor.execute(BARE, values).fetchall()
         return rows
 
     return ask

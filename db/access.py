@@ -14,9 +14,11 @@ RIGHTS = """
 SELECT role.version, role_permission.permission, role_permission.scope
 FROM account
 JOIN role ON role.id = account.role
-JOIN role_permission ON role_permission.role = role.id AND role_permission.permission IN ({})
+LEFT JOIN role_permission
+    ON role_permission.role = role.id AND role_permission.permission IN ({})
 WHERE account.id = ? AND account.disabled_at IS NULL
 """
+ANYBODY = "sign_in"  # what is refused to those who have no account (any more)
 
 
 def now() -> int:
@@ -25,11 +27,30 @@ def now() -> int:
 
 
 @dataclass(frozen=True)
+class Approval:
+    """One act that somebody who may (`approved_by`) has allowed somebody who may not.
+
+    Made by `db.operations.approvals.approve`; good for one act until `expires_at`.
+    """
+
+    id: bytes
+    permission: str
+    asked_by: bytes
+    approved_by: bytes
+    means: str
+    expires_at: int
+
+
+@dataclass(frozen=True)
 class Actor:
-    """A signed-in person; what they may is looked up at every act, never remembered."""
+    """A signed-in person; what they may is looked up at every act, never remembered.
+
+    An `approval` lends them one permission for one act: `replace(actor, approval=approval)`.
+    """
 
     account: bytes
     clock: Callable[[], int] = field(default=now, compare=False)
+    approval: Approval | None = None
 
 
 @dataclass(frozen=True)
@@ -44,7 +65,8 @@ def rights_of(database: ShopDatabase, actor: Actor, *permissions: str) -> Rights
     """Which of the permissions a person holds now; none once disabled."""
     places = ", ".join("?" * len(permissions))
     rows = database.rows(RIGHTS.format(places), (*permissions, actor.account))
-    return Rights(rows[0][0] if rows else 0, {row[1]: row[2] for row in rows})
+    held = {permission: scope for _, permission, scope in rows if permission is not None}
+    return Rights(rows[0][0] if rows else 0, held)
 
 
 def may(database: ShopDatabase, actor: Actor, permission: str) -> bool:
@@ -60,6 +82,14 @@ def require(database: ShopDatabase, actor: Actor, *permissions: str) -> Rights:
     return rights
 
 
+def require_account(database: ShopDatabase, actor: Actor) -> Rights:
+    """For what everybody may who can sign in; `PermissionDenied` once disabled."""
+    rights = rights_of(database, actor)
+    if not rights.role_version:
+        raise PermissionDenied(ANYBODY)
+    return rights
+
+
 def require_recovery_key(database: ShopDatabase, recovery_key: str) -> None:
     """Proof enough to see and reset owners: the key opens the whole database anyway.
 
@@ -72,6 +102,9 @@ def require_recovery_key(database: ShopDatabase, recovery_key: str) -> None:
 
 @contextmanager
 def reading(database: ShopDatabase, actor: Actor, *permissions: str) -> Iterator[Rights]:
-    """One consistent look at the data for somebody who holds one of the permissions."""
+    """One consistent look at the data for somebody who holds one of the permissions.
+
+    Without any it is for everybody who can sign in.
+    """
     with storage_errors(), database.atomic("DEFERRED"):
-        yield require(database, actor, *permissions)
+        yield (require if permissions else require_account)(database, actor, *permissions)

@@ -1,7 +1,11 @@
 """Opens, keys and migrates the encrypted database; turns the engine's failures into our errors."""
 
 import errno
+import random
 import re
+import shutil
+import threading
+import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -19,8 +23,13 @@ Parameters = Sequence[object] | Mapping[str, object]
 MIGRATIONS: Final = Path(__file__).parent / "migrations"
 HISTORY: Final = "SELECT 1 FROM sqlite_master WHERE name = 'schema_migration'"
 STEPS_BETWEEN_LOOKS: Final = 20_000
+ROOM_TO_OPEN: Final = 256 * 1024  # bytes; SQLite calls it an I/O error when its index has none
+NAP_SECONDS: Final = 0.001
+SHORTEST_NAP_SECONDS: Final = 0.0001
+TRIES_TO_HALVE: Final = 10
+PATIENCE_SECONDS: Final = 10.0
+MIGRATION_PATIENCE_SECONDS: Final = 15 * 60.0
 PRAGMAS: Final = {
-    "busy_timeout": 10_000,  # milliseconds; playhouse drops the timeout that peewee is given
     "journal_mode": "wal",
     "synchronous": "full",
     "foreign_keys": 1,
@@ -32,7 +41,10 @@ PRAGMAS: Final = {
 }
 
 FAILURES: Final = (
-    (r"file is not a database|malformed|hmac|database corruption", "database_damaged"),
+    (
+        r"file is not a database|malformed|hmac|database corruption|vtable constructor failed",
+        "database_damaged",
+    ),
     (r"disk is full", "disk_full"),
     (r"readonly database|read-only", "disk_read_only"),
     (r"database is locked|database table is locked", "database_busy"),
@@ -58,6 +70,8 @@ class ShopDatabase(SqlCipherDatabase):  # type: ignore[misc]  # playhouse has no
     def __init__(self, path: Path | str, key: bytes) -> None:
         self.path = Path(path)
         self.key = key
+        self.patience = PATIENCE_SECONDS
+        self._waiting = threading.local()
         super().__init__(
             str(path),
             pragmas=PRAGMAS,
@@ -69,11 +83,24 @@ class ShopDatabase(SqlCipherDatabase):  # type: ignore[misc]  # playhouse has no
         connection.execute("PRAGMA cipher_log_level = NONE")  # it writes to stderr; we raise
         connection.create_function("folded", 1, _folded, deterministic=True)
         super()._add_conn_hooks(connection)
+        connection.set_busy_handler(self._wait_for_others)
 
     def rollback(self) -> None:
         """Ends the transaction, unless SQLite already did (a full disk): twice would hide why."""
         if self.connection().in_transaction:
             super().rollback()
+
+    def _wait_for_others(self, tries: int) -> bool:
+        """Naps while another program writes, as long as there is patience.
+
+        SQLite's own waits grow to 100 ms and always come at the same steps: who waits is asleep
+        whenever the others let go. These shrink, so that who waits longest looks most often.
+        """
+        if tries == 0:
+            self._waiting.since = time.monotonic()
+        nap = max(NAP_SECONDS / (1 + tries / TRIES_TO_HALVE), SHORTEST_NAP_SECONDS)
+        time.sleep(nap * (0.5 + random.random()))  # noqa: S311  (no secret)
+        return bool(time.monotonic() - self._waiting.since < self.patience)
 
     def rows(self, sql: str, parameters: Parameters = ()) -> list[tuple[Any, ...]]:
         """Every row that a statement gives."""
@@ -147,9 +174,7 @@ def open_database(path: Path, key: bytes, backups: Path) -> ShopDatabase:
     database = ShopDatabase(path, key)
     with _closed_on_failure(database):
         if _pending(database):
-            with storage_errors():
-                copy_before_migration(database, backups)
-            _migrate(database)
+            _migrate(database, backups)
     return database
 
 
@@ -171,17 +196,39 @@ def _applied(database: ShopDatabase) -> set[str]:
         return {name for (name,) in database.rows("SELECT name FROM schema_migration")}
 
 
-def _migrate(database: ShopDatabase) -> None:
+def _migrate(database: ShopDatabase, backups: Path | None = None) -> None:
+    """All steps or none; of two programs that come at once, one waits and finds it done.
+
+    A copy goes into `backups` first. Foreign keys rest meanwhile, or a table that is made anew
+    would take the rows along that point at it.
+    """
     from playhouse.migrations import Runner  # only then: it would delay every start
 
-    with storage_errors():
-        Runner(database, str(MIGRATIONS)).up()
+    with storage_errors(), _patiently(database), database.atomic():
+        if backups is None or _pending(database):
+            if backups is not None:
+                copy_before_migration(database, backups)
+            Runner(database, str(MIGRATIONS)).up()
+
+
+@contextmanager
+def _patiently(database: ShopDatabase) -> Iterator[None]:
+    database.patience = MIGRATION_PATIENCE_SECONDS
+    database.execute_sql("PRAGMA foreign_keys = 0")
+    try:
+        yield
+    finally:
+        database.patience = PATIENCE_SECONDS
+        database.execute_sql("PRAGMA foreign_keys = 1")
 
 
 @contextmanager
 def _closed_on_failure(database: ShopDatabase) -> Iterator[None]:
     try:
         yield
-    except (LumbungError, peewee.DatabaseError):
+    except (LumbungError, peewee.DatabaseError) as error:
         database.close()
+        full = isinstance(error, LumbungError) and error.code == "disk_failed"
+        if full and shutil.disk_usage(database.path.parent).free < ROOM_TO_OPEN:
+            raise CannotOpen("disk_full") from error
         raise

@@ -4,6 +4,8 @@ import os
 from dataclasses import dataclass
 from pathlib import Path
 
+JOURNAL_HEADS = "journal-heads.jsonl"
+
 
 @dataclass(frozen=True)
 class Home:
@@ -35,6 +37,11 @@ class Home:
     def backups(self) -> Path:
         """Copies of the database, encrypted like the original."""
         return self.folder / "backups"
+
+    @property
+    def journal_heads(self) -> Path:
+        """The heads of the journal's chains when each copy was made, one JSON object a line."""
+        return self.backups / JOURNAL_HEADS
 
     @property
     def logs(self) -> Path:

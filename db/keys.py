@@ -6,6 +6,7 @@ checksum. It opens every copy of the database, also where keyring and key file a
 """
 
 import hashlib
+import hmac
 import logging
 import os
 import re
@@ -94,6 +95,11 @@ def load_key(home: Home) -> bytes:
     if not stored or not re.fullmatch(rf"[0-9a-f]{{{2 * KEY_BYTES}}}", stored):
         raise CannotOpen("key_missing", folder=str(home.folder))
     return bytes.fromhex(stored)
+
+
+def badge_hash(key: bytes, code: str) -> bytes:
+    """What is kept of a badge's code: without the database's key nobody can try codes on it."""
+    return hmac.digest(key, b"lumbung badge " + code.encode(), "sha256")
 
 
 def _put_aside(home: Home, salt: str) -> None:

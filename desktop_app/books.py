@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from PySide6.QtCore import QCoreApplication, QLocale, QObject, QTime, QTimer, Signal
 
 from db.errors import CannotOpen, LumbungError
+from db.heads import kept_heads
+from db.home import Home
 from db.queries.check import Problem, check
 from desktop_app.shell.messages import sentence_for
 from desktop_app.shell.problems import problem_in_words
@@ -59,7 +61,7 @@ class BooksCheck(QObject):
         database = self._session.database
         try:
             with database.interruptible(self._unwanted.is_set):
-                return check(database)
+                return check(database, kept_heads(Home(database.path.parent).journal_heads))
         except CannotOpen as error:
             if error.code != "interrupted":
                 raise

@@ -59,11 +59,27 @@ def run_command(options: "argparse.Namespace", home: Home, language: str) -> int
         from desktop_app.commands.decode import decode_files
 
         return decode_files(options.files)
+    if options.command == "act" and options.list:
+        from desktop_app.commands.act import list_operations
+
+        return list_operations()
+    if options.command == "restore":
+        from desktop_app.commands.backup import restore
+
+        return restore(options)
     with opened_shop(home) as database:
+        if options.command == "act":
+            from desktop_app.commands.act import act
+
+            return act(database, options)
         if options.command == "check":
             from desktop_app.commands.check import tell_check
 
-            return tell_check(database, deep=options.deep)
+            return tell_check(database, home, deep=options.deep)
+        if options.command == "backup":
+            from desktop_app.commands.backup import back_up
+
+            return back_up(database, options)
         from desktop_app.commands.report import write_report
 
         return write_report(database, options)

@@ -11,6 +11,7 @@ from db.queries.people import Person, person
 from desktop_app.books import BooksCheck, BooksState
 from desktop_app.capture.scan import Scan
 from desktop_app.capture.wedge import WedgeFilter
+from desktop_app.daily_backup import DailyBackup
 from desktop_app.login.card_window import Look
 from desktop_app.shell.main_window import MainWindow
 from desktop_app.shell.messages import sentence_for
@@ -49,6 +50,8 @@ class Workplace(QObject):
         self._wedge.install(application)
         self._books = BooksCheck(session, self)
         self._books.told.connect(self._on_books_told)
+        self._backup = DailyBackup(session, self)
+        self._backup.told.connect(self._on_backup_told)
         session.signals.scanned.connect(self._on_scanned)
         session.background.failed.connect(self._on_failed)
         session.signals.accounts_changed.connect(self._on_accounts_changed)
@@ -87,6 +90,7 @@ class Workplace(QObject):
     def end(self) -> None:
         """Hears no scanner and checks nothing any more."""
         self._books.stop()
+        self._backup.stop()
         self._wedge.remove(self._application)
 
     def _on_accounts_changed(self) -> None:
@@ -129,7 +133,13 @@ class Workplace(QObject):
             self._session.signals.item_wanted.emit(item)
 
     def _on_books_told(self, state: BooksState) -> None:
+        """The backup follows, so that the two never keep both readers from the windows."""
         self.window.show_health(state.health, state.sentence, state.details)
+        if state.health != "unchecked":
+            self._backup.look()
+
+    def _on_backup_told(self, sentence: str, details: str) -> None:
+        self.window.show_backup(sentence, details)
 
     def _on_failed(self, error: LumbungError) -> None:
         self.window.toast.show_message(sentence_for(error))

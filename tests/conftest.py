@@ -13,7 +13,7 @@ from desktop_app.shell.theme import FUSION
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ["PYTHON_KEYRING_BACKEND"] = "keyring.backends.fail.Keyring"  # nobody's real keyring
 
-pytest_plugins = ["tests.shops", "tests.desktop_app.desks"]
+pytest_plugins = ["tests.shops", "tests.db.books", "tests.desktop_app.desks"]
 
 
 @pytest.fixture(scope="session")

@@ -1,27 +1,28 @@
-"""Every operation that writes: found by looking at the code, not from a list."""
+"""Every operation and query: found by looking at the code, not from a list."""
 
 import importlib
 import inspect
 import pkgutil
 import typing
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from types import ModuleType
 from typing import Any
 
 import db
 
-ROOMS = ("db.operations", "db.exchange")
+WRITING = ("db.operations", "db.exchange")
+READING = ("db.queries",)
 
 
-def modules() -> Iterator[ModuleType]:
-    """Every module in which writes live."""
+def modules(rooms: tuple[str, ...]) -> Iterator[ModuleType]:
+    """Every module of some packages."""
     for found in pkgutil.walk_packages(db.__path__, "db."):
-        if found.name.startswith(ROOMS):
+        if found.name.startswith(rooms):
             yield importlib.import_module(found.name)
 
 
-def is_write(function: Callable[..., object], module: ModuleType) -> bool:
+def for_a_person(function: Callable[..., object], module: ModuleType) -> bool:
     """A public function of the module whose first two parameters are a database and an actor."""
     return (
         function.__module__ == module.__name__
@@ -31,12 +32,24 @@ def is_write(function: Callable[..., object], module: ModuleType) -> bool:
     )
 
 
-WRITES = {
-    f"{module.__name__}.{name}": function
-    for module in modules()
-    for name, function in inspect.getmembers(module, inspect.isfunction)
-    if is_write(function, module)
-}
+def functions(rooms: tuple[str, ...]) -> dict[str, Callable[..., object]]:
+    """What the packages offer to somebody who is signed in, by full names."""
+    return {
+        f"{module.__name__}.{name}": function
+        for module in modules(rooms)
+        for name, function in inspect.getmembers(module, inspect.isfunction)
+        if for_a_person(function, module)
+    }
+
+
+WRITES = functions(WRITING)
+READS = functions(READING)
+
+
+def row_of(name: str) -> tuple[str, str]:
+    """The table of permissions that a full name has its row in, and its name there."""
+    _db, package, row = name.split(".", 2)
+    return "queries" if package == "queries" else "operations", row
 
 
 def dummies(function: Callable[..., object]) -> dict[str, object]:
@@ -57,4 +70,6 @@ def dummy(hint: Any) -> object:
     if inspect.isclass(hint) and hasattr(hint, "__dataclass_fields__"):
         hints = typing.get_type_hints(hint)
         return hint(**{name: dummy(hints[name]) for name in hint.__dataclass_fields__})
+    if typing.get_origin(hint) in (dict, Mapping):
+        return {"item.view": "all"}
     return None if type(None) in typing.get_args(hint) else ()

@@ -8,10 +8,19 @@ from typing import Any, Final
 
 from db.connection import ShopDatabase
 from db.ids import new_id
-from db.operations.booking import DOCUMENT, KEEP_COST, KEEP_POOL, LINE, MOVEMENT, Header, Line
+from db.operations.booking import (
+    DOCUMENT,
+    KEEP_COST,
+    KEEP_POOL,
+    LINE,
+    MOVEMENT,
+    Header,
+    Line,
+    hash_of,
+)
 from db.operations.work import DEVICE, ENTRY, HEAD
 from db.rules import cost as costing
-from db.rules.journal import GENESIS, canonical, document_hash, entry_hash
+from db.rules.journal import GENESIS, canonical, entry_hash
 
 ITEM: Final = """
 INSERT INTO item (id, sku, name, sort_name, category, unit, sale_price, reorder_point,
@@ -142,8 +151,7 @@ def add_document(
         )
         batch.rows[KEEP_COST].append((line.movement, costed.cost, costed.variance))
         batch.pools[line.item] = costed.pool
-    shown = [vars(line) | {"stated_cost": None} for line in lines]
-    payload = {"sha256": document_hash(vars(header), shown)}
+    payload = {"sha256": hash_of(header, lines)}
     entry = chain.entry("document_posted", header.id, payload, header.actor, header.at)
     batch.rows[ENTRY].append(entry)
 

@@ -156,6 +156,7 @@ class Year:
                 reverses=line.id,
                 reverses_movement=line.movement,
                 stated_cost=costed.cost,
+                worth=costed.cost + costed.variance,
             )
             for line, costed in zip(lines, self._costs, strict=True)
         ]
@@ -210,4 +211,4 @@ def _line(
 def _costed(pool: Pool, line: Line) -> Costed:
     if line.stated_cost is None:
         return issue(pool, line.quantity)
-    return receive(pool, line.quantity, line.stated_cost)
+    return receive(pool, line.quantity, line.stated_cost, line.worth)

@@ -16,6 +16,8 @@ class Draft(Row):
     note = peewee.TextField(default="")
     payment_method = peewee.TextField(null=True)
     created_at = peewee.IntegerField()
+    destination = peewee.BlobField(null=True)
+    reason = peewee.TextField(default="")
 
     class Meta:
         table_name = "draft"
@@ -37,6 +39,10 @@ class DraftLine(Row):
     lot = peewee.BlobField()
     scanned_at = peewee.IntegerField()
     undone_at = peewee.IntegerField(null=True)
+    lot_code = peewee.TextField(default="")
+    expires_on = peewee.TextField(null=True)
+    returns = peewee.BlobField(null=True)
+    comes_in = peewee.IntegerField(default=0)
 
     class Meta:
         table_name = "draft_line"

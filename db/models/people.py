@@ -37,17 +37,37 @@ class Account(Row):
     password_hash = peewee.TextField()
     created_at = peewee.IntegerField()
     disabled_at = peewee.IntegerField(null=True)
+    new_password_due = peewee.IntegerField(default=0)
+    pin_hash = peewee.TextField(null=True)
+    badge_hash = peewee.BlobField(null=True)
 
     class Meta:
         table_name = "account"
 
 
-class SignInFailure(peewee.Model):
-    """How often an account was tried with a wrong password on this PC."""
+class AccountRequest(Row):
+    """Somebody who asks for an account."""
 
-    account = peewee.BlobField(primary_key=True)
-    failures = peewee.IntegerField()
-    last_at = peewee.IntegerField()
+    login = peewee.TextField()
+    name = peewee.TextField()
+    password_hash = peewee.TextField()
+    requested_at = peewee.IntegerField()
 
     class Meta:
-        table_name = "sign_in_failure"
+        table_name = "account_request"
+
+
+class Approval(Row):
+    """One act that was allowed by PIN or badge."""
+
+    permission = peewee.TextField()
+    asked_by = peewee.BlobField()
+    approved_by = peewee.BlobField()
+    means = peewee.TextField()
+    subject = peewee.BlobField(null=True)
+    at = peewee.IntegerField()
+    confirmed_by = peewee.BlobField(null=True)
+    confirmed_at = peewee.IntegerField(null=True)
+
+    class Meta:
+        table_name = "approval"

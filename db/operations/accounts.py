@@ -1,53 +1,49 @@
 """People: signing in, accounts, roles and passwords."""
 
-import secrets
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from functools import cache
 
-from argon2 import PasswordHasher
-from argon2.exceptions import InvalidHashError, VerificationError
-
-from db.access import Actor, now, require, require_recovery_key
+from db.access import Actor, now, require, require_recovery_key, rights_of
 from db.connection import ShopDatabase, storage_errors
 from db.errors import InvalidInput, NotFound, Refused
 from db.ids import OWNER, new_id
-from db.models.people import Account, Role, SignInFailure
+from db.models.people import Account, Role
+from db.operations import tries
 from db.operations.master import change_row, create_row
+from db.operations.tries import Tried
+from db.operations.tries import hash_password as hash_password
 from db.operations.work import Work, writing, writing_unasked
-from db.rules.passwords import checked_password, wait_seconds
+from db.rules.passwords import checked_password
 from db.rules.texts import clean_line
 
-MICROSECONDS = 1_000_000
 LOGIN_LIMIT = 64
 OTHER_OWNERS = """
 SELECT count(*) FROM account WHERE role = ? AND disabled_at IS NULL AND id <> ?
 """
 BY_LOGIN = """
-SELECT account.id, account.password_hash, account.disabled_at,
-       coalesce(sign_in_failure.failures, 0), coalesce(sign_in_failure.last_at, 0)
-FROM account LEFT JOIN sign_in_failure ON sign_in_failure.account = account.id
-WHERE lower(account.login) = lower(?)
+SELECT id, password_hash, disabled_at IS NOT NULL, new_password_due, 0
+FROM account WHERE lower(login) = lower(:login)
+UNION ALL
+SELECT id, password_hash, 0, 0, 1 FROM account_request WHERE lower(login) = lower(:login)
+LIMIT 1
 """
 OWNER_BY_LOGIN = "SELECT id FROM account WHERE lower(login) = lower(?) AND role = ?"
-FAILED_ONCE_MORE = """
-INSERT INTO sign_in_failure (account, failures, last_at) VALUES (?, 1, ?)
-ON CONFLICT (account) DO UPDATE SET failures = failures + 1, last_at = excluded.last_at
-"""
+PERMISSIONS_OF = "SELECT permission, scope FROM role_permission WHERE role = ?"
 
 
 @dataclass(frozen=True)
-class _Known:
-    account: bytes
-    password_hash: str
-    disabled_at: int | None
-    failures: int
-    last_at: int
+class Known:
+    """Somebody with this sign-in name: an account, or a request that waits for one."""
 
-    def seconds_to_wait(self, at: int) -> int:
-        """Seconds until the next try is heard; a clock set back does not make them more."""
-        passed = max((at - self.last_at) // MICROSECONDS, 0)
-        return max(wait_seconds(self.failures) - passed, 0)
+    id: bytes
+    password_hash: str
+    disabled: int
+    new_password_due: int
+    pending: int
+
+    def tried(self, clock: Callable[[], int]) -> Tried:
+        """A try to sign in with their password."""
+        return Tried(Actor(self.id, clock), self.id, "password", "sign_in_wrong", "sign_in_failed")
 
 
 def sign_in(
@@ -56,41 +52,66 @@ def sign_in(
     """The person, when the password is right (Argon2id: about 0.3 s, so not on the UI thread).
 
     Raises `Refused`: `sign_in_wrong` (with `wait`, the seconds before the next try is heard),
-    `sign_in_wait` (that time is not over yet) or `account_disabled`. An unknown name takes as long
-    as a wrong password and is answered alike.
+    `sign_in_wait` (that time is not over yet), and with the right password `account_disabled`,
+    `account_pending` or `new_password_due` (which `choose_new_password` is for). An unknown name
+    takes as long as a wrong password and is answered alike.
     """
     with storage_errors():
-        known = _known(database, login, clock)
-        is_right = _matches(known.password_hash if known else _nobodys_hash(), password)
-        if known is None:
-            raise Refused("sign_in_wrong", wait=0)
-        if not is_right:
-            wait = _count_failure(database, known.account, login, clock)
-            raise Refused("sign_in_wrong", wait=wait)
-        known = _known(database, login, clock) or known
-        if known.disabled_at is not None:
-            raise Refused("account_disabled")
-        _forget_failures(database, known, password)
-    return Actor(known.account, clock)
+        known = prove_password(database, login=login, password=password, clock=clock)
+        if known.new_password_due:
+            raise Refused("new_password_due", login=login.strip())
+        forget_failures(database, known, password)
+    return Actor(known.id, clock)
+
+
+def prove_password(
+    database: ShopDatabase, *, login: str, password: str, clock: Callable[[], int]
+) -> Known:
+    """Somebody who can sign in and typed the right password; raises what `sign_in` raises."""
+    found = database.row(BY_LOGIN, {"login": login.strip()})
+    if not found:
+        tries.matches(None, password)
+        raise Refused("sign_in_wrong", wait=0)
+    known = Known(*found)
+    tries.prove(database, known.tried(clock), lambda: tries.matches(known.password_hash, password))
+    if known.disabled or known.pending:
+        code = "account_pending" if known.pending else "account_disabled"
+        with writing_unasked(database, Actor(known.id, clock)) as work:
+            work.record("sign_in_refused", known.id, {"reason": code})
+        raise Refused(code)
+    return known
+
+
+def forget_failures(database: ShopDatabase, known: Known, password: str) -> None:
+    """After a right password the count begins anew, and an old hash is made as today's are."""
+    stale = tries.needs_rehash(known.password_hash)
+    if not stale and not tries.has_failures(database, known.id, "password"):
+        return
+    fresh = hash_password(password) if stale else known.password_hash
+    with database.atomic():
+        tries.forget(database, known.id, "password")
+        Account.update(password_hash=fresh).where(Account.id == known.id).execute(database)
 
 
 def add_account(
     database: ShopDatabase, actor: Actor, *, login: str, name: str, role: bytes, password: str
 ) -> bytes:
-    """A new person; `Refused("login_taken")` when the sign-in name is somebody's already."""
+    """A new person; `Refused("login_taken")` when the sign-in name is somebody's already.
+
+    Nobody can give a role with rights that they do not hold: `Refused("rights_beyond_own")`.
+    """
     require(database, actor, "people.manage")
-    checked_name, checked_text = checked_login(login), clean_line(name, "name")
+    checked_login(login)
+    checked_name = clean_line(name, "name")
     password_hash = hash_password(checked_password(password))
     with writing(database, actor, "people.manage") as work:
-        _require_role(work, role)
-        if database.row("SELECT 1 FROM account WHERE lower(login) = lower(?)", (checked_name,)):
-            raise Refused("login_taken", login=checked_name)
+        require_role(work, role)
         return create_row(
             work,
             Account,
             id=new_id(),
-            login=checked_name,
-            name=checked_text,
+            login=free_login(database, login),
+            name=checked_name,
             role=role,
             password_hash=password_hash,
             created_at=work.at,
@@ -98,9 +119,12 @@ def add_account(
 
 
 def change_role(database: ShopDatabase, actor: Actor, *, account: bytes, role: bytes) -> None:
-    """Gives a person another role; the last owner keeps theirs."""
+    """Gives a person another role; the last owner keeps theirs, so that nobody is locked out.
+
+    Neither the old role nor the new one may have rights that the actor does not hold.
+    """
     with writing(database, actor, "people.manage") as work:
-        _require_role(work, role)
+        require_role(work, role)
         _require_account(work, account)
         if role != OWNER:
             _keep_an_owner(work, account)
@@ -128,7 +152,14 @@ def reset_password(database: ShopDatabase, actor: Actor, *, account: bytes, pass
     password_hash = hash_password(checked_password(password))
     with writing(database, actor, "people.manage") as work:
         _require_account(work, account)
-        _set_password(work, account, password_hash)
+        set_password(work, account, password_hash)
+
+
+def force_new_password(database: ShopDatabase, actor: Actor, *, account: bytes) -> None:
+    """At their next sign-in the person must choose a new password."""
+    with writing(database, actor, "people.manage") as work:
+        _require_account(work, account)
+        change_row(work, Account, account, new_password_due=1)
 
 
 def reset_owner_password(
@@ -153,7 +184,7 @@ def reset_owner_password(
     actor = Actor(found[0], clock)
     with writing_unasked(database, actor) as work:
         change_row(work, Account, actor.account, disabled_at=None)
-        _set_password(work, actor.account, password_hash)
+        set_password(work, actor.account, password_hash)
     return actor
 
 
@@ -165,59 +196,33 @@ def checked_login(login: str) -> str:
     return cleaned
 
 
-def hash_password(password: str) -> str:
-    """Argon2id with the library's parameters (RFC 9106, low-memory profile)."""
-    return PasswordHasher().hash(password)
+def set_password(work: Work, account: bytes, password_hash: str) -> None:
+    """Gives an account a password and ends its delay, inside another operation."""
+    change_row(work, Account, account, password_hash=password_hash, new_password_due=0)
+    tries.forget(work.database, account, "password")
 
 
-def _matches(password_hash: str, password: str) -> bool:
-    try:
-        return PasswordHasher().verify(password_hash, password)
-    except (VerificationError, InvalidHashError):
-        return False
+def free_login(database: ShopDatabase, login: str) -> str:
+    """A sign-in name that nobody has or asks for; `Refused("login_taken")`."""
+    checked = checked_login(login)
+    if database.row(BY_LOGIN, {"login": checked}):
+        raise Refused("login_taken", login=checked)
+    return checked
 
 
-@cache
-def _nobodys_hash() -> str:
-    return hash_password(secrets.token_hex())
+def require_role(work: Work, role: bytes) -> None:
+    """`NotFound("role_unknown")`, and what `require_held` raises for a role with more rights."""
+    if not Role.select().where(Role.id == role).exists(work.database):
+        raise NotFound("role_unknown")
+    require_held(work, dict(work.database.rows(PERMISSIONS_OF, (role,))))
 
 
-def _known(database: ShopDatabase, login: str, clock: Callable[[], int]) -> _Known | None:
-    """Somebody who need not wait; asked before the slow hash and again before it answers.
-
-    Of many tries at once, those that the failures of the others delay are so never answered.
-    """
-    found = database.row(BY_LOGIN, (login.strip(),))
-    known = _Known(*found) if found else None
-    if known and (wait := known.seconds_to_wait(clock())):
-        raise Refused("sign_in_wait", wait=wait)
-    return known
-
-
-def _count_failure(
-    database: ShopDatabase, account: bytes, login: str, clock: Callable[[], int]
-) -> int:
-    """The wait before the next try; the failure is counted before anybody hears of it."""
-    with writing_unasked(database, Actor(account, clock)) as work:
-        known = _known(database, login, clock)
-        database.execute_sql(FAILED_ONCE_MORE, (account, work.at))
-        work.record("sign_in_failed", account, {})
-    return wait_seconds(known.failures + 1 if known else 1)
-
-
-def _forget_failures(database: ShopDatabase, known: _Known, password: str) -> None:
-    stale = PasswordHasher().check_needs_rehash(known.password_hash)
-    if not known.failures and not stale:
-        return
-    fresh = hash_password(password) if stale else known.password_hash
-    with database.atomic():
-        SignInFailure.delete().where(SignInFailure.account == known.account).execute(database)
-        Account.update(password_hash=fresh).where(Account.id == known.account).execute(database)
-
-
-def _set_password(work: Work, account: bytes, password_hash: str) -> None:
-    change_row(work, Account, account, password_hash=password_hash)
-    SignInFailure.delete().where(SignInFailure.account == account).execute(work.database)
+def require_held(work: Work, permissions: Mapping[str, str]) -> None:
+    """Nobody gives or touches rights that they do not hold: `Refused("rights_beyond_own")`."""
+    held = rights_of(work.database, work.actor, *permissions).scopes
+    for permission, scope in permissions.items():
+        if held.get(permission) not in ("all", scope):
+            raise Refused("rights_beyond_own", permission=permission)
 
 
 def _keep_an_owner(work: Work, account: bytes) -> None:
@@ -229,11 +234,9 @@ def _keep_an_owner(work: Work, account: bytes) -> None:
         raise Refused("last_owner")
 
 
-def _require_role(work: Work, role: bytes) -> None:
-    if not Role.select().where(Role.id == role).exists(work.database):
-        raise NotFound("role_unknown")
-
-
 def _require_account(work: Work, account: bytes) -> None:
-    if not Account.select().where(Account.id == account).exists(work.database):
+    """An account that is there and has no right that the actor does not hold."""
+    found = work.database.row("SELECT role FROM account WHERE id = ?", (account,))
+    if not found:
         raise NotFound("account_unknown")
+    require_role(work, found[0])

@@ -1,15 +1,18 @@
 """Books a document: header, lines, movements, costs and its journal row, all or nothing."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass, replace
+from itertools import groupby
 
 from db.errors import Refused
-from db.ids import NO_LOT
+from db.ids import NO_LOT, VIRTUAL
 from db.operations.work import Work
 from db.rules import cost as costing
 from db.rules.journal import document_hash
 
-INTERNAL = "SELECT id FROM location WHERE kind = 'internal'"
+ARCHIVED = """
+SELECT name FROM location WHERE id = ? AND archived_at IS NOT NULL
+"""
 ON_HAND = """
 SELECT item.name, coalesce(balance.quantity, 0)
 FROM item LEFT JOIN balance
@@ -65,7 +68,13 @@ class Header:
 
 @dataclass(frozen=True)
 class Line:
-    """A document's line with the one movement that it makes."""
+    """A movement with the document's line that it belongs to.
+
+    A line of several lots is several of these, one after the other, with one `id` and the whole
+    line's `amount`. `stated_cost` is what coming goods cost, or what leaving goods should have
+    (None: the average). `worth` is what goods that come back are worth in the pool, where that is
+    not what their document says.
+    """
 
     id: bytes
     movement: bytes
@@ -80,33 +89,55 @@ class Line:
     reverses: bytes | None = None
     reverses_movement: bytes | None = None
     stated_cost: int | None = None
+    worth: int | None = None
 
 
-def book(work: Work, header: Header, lines: Sequence[Line]) -> None:
+UNHASHED = {"stated_cost": None}  # in every document's hash since the first, always empty
+
+
+def book(
+    work: Work, header: Header, lines: Sequence[Line], *, stock_is_there: bool = False
+) -> None:
     """Writes the document; `Refused("stock_short")` when a place has less than would leave it.
 
-    `oversell_by` in the header lets it go below zero.
+    `oversell_by` in the header lets it go below zero; `stock_is_there` says that the caller has
+    looked. Nothing goes to an archived place: `Refused("location_archived")`. Whoever approved the
+    act is named in it.
     """
-    internal = {row[0] for row in work.database.rows(INTERNAL)}
-    if header.oversell_by is None:
-        _refuse_short(work, lines, internal)
+    header = replace(header, approved_by=work.approved_by or header.approved_by)
+    if header.oversell_by is None and not stock_is_there:
+        _refuse_short(work, lines)
+    _refuse_archived(work, lines)
     work.database.execute_sql(DOCUMENT, tuple(asdict(header).values()))
-    for position, line in enumerate(lines, start=1):
-        _write(work, header, position, line)
-        _cost(work, line, internal)
+    for position, group in _grouped(lines):
+        _write_line(work, header, position, group)
+        for line in group:
+            _write_movement(work, header, line)
+            _cost(work, line)
     work.record("document_posted", header.id, {"sha256": hash_of(header, lines)})
 
 
 def hash_of(header: Header, lines: Sequence[Line]) -> str:
     """The hash that the journal keeps of a document, without costs."""
-    shown = [asdict(replace(line, stated_cost=None)) for line in lines]
-    return document_hash(asdict(header), shown)
+    return document_hash(vars(header), [_hashed(line) for line in lines])
 
 
-def _refuse_short(work: Work, lines: Sequence[Line], internal: set[bytes]) -> None:
+def _hashed(line: Line) -> dict[str, object]:
+    shown = vars(line) | UNHASHED
+    del shown["worth"]
+    return shown
+
+
+def _grouped(lines: Sequence[Line]) -> Iterator[tuple[int, list[Line]]]:
+    """The movements of each line, with its position."""
+    for position, (_, group) in enumerate(groupby(lines, key=lambda line: line.id), start=1):
+        yield position, list(group)
+
+
+def _refuse_short(work: Work, lines: Sequence[Line]) -> None:
     wanted: dict[tuple[bytes, bytes, bytes], int] = {}
     for line in lines:
-        if line.source in internal:
+        if line.source not in VIRTUAL:
             place = (line.source, line.lot, line.item)
             wanted[place] = wanted.get(place, 0) + line.quantity
     short = []
@@ -118,14 +149,26 @@ def _refuse_short(work: Work, lines: Sequence[Line], internal: set[bytes]) -> No
         raise Refused("stock_short", items=tuple(short))
 
 
-def _write(work: Work, header: Header, position: int, line: Line) -> None:
+def _refuse_archived(work: Work, lines: Sequence[Line]) -> None:
+    for place in {line.destination for line in lines} - VIRTUAL:
+        archived = work.database.row(ARCHIVED, (place,))
+        if archived:
+            raise Refused("location_archived", name=archived[0])
+
+
+def _write_line(work: Work, header: Header, position: int, group: Sequence[Line]) -> None:
+    line = group[0]
+    quantity = sum(part.quantity for part in group)
     work.database.execute_sql(
         LINE,
         (
-            *(line.id, header.id, position, line.item, line.quantity),
+            *(line.id, header.id, position, line.item, quantity),
             *(line.unit_price, line.amount, line.returns, line.reverses),
         ),
     )
+
+
+def _write_movement(work: Work, header: Header, line: Line) -> None:
     work.database.execute_sql(
         MOVEMENT,
         (
@@ -136,12 +179,13 @@ def _write(work: Work, header: Header, position: int, line: Line) -> None:
     )
 
 
-def _cost(work: Work, line: Line, internal: set[bytes]) -> None:
+def _cost(work: Work, line: Line) -> None:
     """Transfers are neutral; goods that come or go change the item's pool."""
-    if (line.source in internal) == (line.destination in internal):
+    incoming = line.destination not in VIRTUAL
+    if incoming and line.source not in VIRTUAL:
         return
     pool = costing.Pool(*(work.database.row(POOL, (line.item,)) or ()))
-    costed = _costed(pool, line, incoming=line.destination in internal)
+    costed = _costed(pool, line, incoming=incoming)
     after = costed.pool
     work.database.execute_sql(KEEP_COST, (line.movement, costed.cost, costed.variance))
     work.database.execute_sql(KEEP_POOL, (line.item, after.quantity, after.cost, after.unit_cost))
@@ -149,7 +193,7 @@ def _cost(work: Work, line: Line, internal: set[bytes]) -> None:
 
 def _costed(pool: costing.Pool, line: Line, *, incoming: bool) -> costing.Costed:
     if incoming:
-        return costing.receive(pool, line.quantity, line.stated_cost or 0)
+        return costing.receive(pool, line.quantity, line.stated_cost or 0, line.worth)
     if line.stated_cost is not None:
         return costing.take_back(pool, line.quantity, line.stated_cost)
     return costing.issue(pool, line.quantity)

@@ -1,39 +1,36 @@
 """Documents: a draft is posted, a posted one is reversed; nothing is ever deleted."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
 from db.access import Actor
 from db.connection import ShopDatabase
-from db.errors import InvalidInput, NotFound, PermissionDenied, Refused
-from db.ids import CUSTOMERS, SUPPLIERS, new_id
-from db.operations.booking import Header, Line, book
-from db.operations.drafts import drop_draft
-from db.operations.numbers import PREFIXES, REVERSAL, next_number
+from db.errors import NotFound, PermissionDenied, Refused
+from db.ids import new_id
+from db.operations.booking import Line, book
+from db.operations.headers import day_of, new_header
+from db.operations.numbers import PREFIXES, REVERSAL
+from db.operations.own_drafts import drop_draft
+from db.operations.posting import Head, lines_of
+from db.operations.reversal import opposite, reversed_tax
 from db.operations.work import Work, writing
-from db.rules.calendar import business_date
-from db.rules.money import checked_quantity, line_amount, total_amount
+from db.rules.documents import MERGE
+from db.rules.money import total_amount
 from db.rules.permissions import POSTING
 from db.rules.texts import clean_line
 
 DRAFT = """
-SELECT kind, location, partner, external_ref, note, payment_method
+SELECT kind, location, destination, reason, partner, external_ref, note, payment_method
 FROM draft WHERE id = ? AND owner = ?
 """
 POSTED = """
 SELECT number, total, (SELECT count(*) FROM document_line WHERE document = document.id)
 FROM document WHERE id = ? AND actor = ?
 """
-UNKNOWN = """
-SELECT count(*) FROM draft_line WHERE draft = ? AND item IS NULL AND undone_at IS NULL
-"""
-DRAFT_LINES = """
-SELECT draft_line.item, draft_line.unit_price,
-       coalesce(draft_line.unit_cost, 0) AS cost, sum(draft_line.quantity)
-FROM draft_line
-WHERE draft_line.draft = ? AND draft_line.undone_at IS NULL
-GROUP BY draft_line.item, draft_line.unit_price, cost
-ORDER BY min(draft_line.id)
+LINE_APPROVER = """
+SELECT approval.approved_by FROM draft_line JOIN approval ON approval.subject = draft_line.id
+WHERE draft_line.draft = ? AND draft_line.undone_at IS NULL ORDER BY approval.at DESC LIMIT 1
 """
 WITHOUT_COST = """
 SELECT item.name FROM draft_line JOIN item ON item.id = draft_line.item
@@ -41,16 +38,8 @@ WHERE draft_line.draft = ? AND draft_line.unit_cost IS NULL AND draft_line.undon
 GROUP BY item.id ORDER BY min(draft_line.id)
 """
 DOCUMENT = """
-SELECT kind, number, actor, business_date, partner, reverses, total, tax
+SELECT kind, number, actor, business_date, partner, reason, reverses, total, tax
 FROM document WHERE id = ?
-"""
-BOOKED_LINES = """
-SELECT line.id, movement.id, line.item, movement.source, movement.destination, movement.lot,
-       movement.quantity, line.unit_price, line.amount, movement_cost.cost
-FROM document_line AS line
-JOIN movement ON movement.line = line.id
-LEFT JOIN movement_cost ON movement_cost.movement = movement.id
-WHERE line.document = ? ORDER BY line.position, movement.id
 """
 
 
@@ -76,145 +65,99 @@ def post_draft(
     """Books a draft as a document, under the draft's id, so that posting twice books once.
 
     `day` is the business date (today when None, never in the future). Raises `Refused` with
-    `draft_empty`, `unknown_codes` (with their count) or `stock_short` (with name, on hand and
-    wanted); `oversell` lets stock go below zero for those who hold `stock.oversell`. Goods without
-    a cost come in at zero; `costs_needed` refuses them as `costs_missing` with their `names`.
+    `draft_empty`, `unknown_codes` (with their count), `stock_short` or `stock_expired` (with name,
+    what can be taken and wanted), and what `db.operations.posting.lines_of` tells of; `oversell`
+    lets stock go below zero, and expired goods be sold, for those who hold `stock.oversell`. Goods
+    without a cost come in at zero; `costs_needed` refuses them as `costs_missing` with `names`.
     """
     with writing(database, actor, *dict.fromkeys(POSTING.values())) as work:
         found = database.row(DRAFT, (draft, actor.account))
         if not found:
             return _posted_before(work, draft)
-        kind, location, partner, external_ref, note, payment_method = found
-        if POSTING[kind] not in work.rights.scopes:
-            raise PermissionDenied(POSTING[kind])
+        *described, partner, external_ref, note, payment_method = found
+        head = Head(draft, *described)
+        if POSTING[head.kind] not in work.rights.scopes:
+            raise PermissionDenied(POSTING[head.kind])
         if oversell:
             work.require("stock.oversell")
-        lines = _draft_lines(work, draft, kind, location)
-        if costs_needed and kind == "receipt":
+        business_day = day_of(work, day)
+        lines = lines_of(work, head, business_day, oversell=oversell)
+        if costs_needed and head.kind in ("receipt", "opening"):
             _refuse_without_cost(work, draft)
-        header = _header(work, draft, kind, PREFIXES[kind], _day(work, day))
         header = replace(
-            header,
+            new_header(work, draft, head.kind, PREFIXES[head.kind], business_day),
             partner=partner,
+            reason=head.reason,
             external_ref=external_ref,
             note=note,
             payment_method=payment_method,
             oversell_by=actor.account if oversell else None,
-            total=total_amount(line.amount for line in lines),
+            approved_by=_line_approver(work, draft),
+            total=_total(lines),
         )
-        book(work, header, lines)
+        book(work, header, lines, stock_is_there=True)
         drop_draft(work, draft)
-        return PostedDocument(draft, header.number, header.total, len(lines))
+        return PostedDocument(draft, header.number, header.total, _count(lines))
 
 
 def reverse_document(
-    database: ShopDatabase, actor: Actor, *, document: bytes, reason: str
+    database: ShopDatabase,
+    actor: Actor,
+    *,
+    document: bytes,
+    reason: str,
+    lines: Sequence[bytes] | None = None,
 ) -> PostedDocument:
-    """Books the opposite of a whole document, which stays as it is.
+    """Books the opposite of a document's lines, which stay as they are.
 
-    Raises `Refused` with `already_reversed`, `is_reversal` or `stock_short`; a person whose right
-    is "own, same day" gets `PermissionDenied` for other people's and older documents.
+    `lines` are the lines to reverse, each once; None: all that are not reversed yet. Raises
+    `Refused` with `already_reversed`, `is_reversal`, `is_merge`, `stock_short`, `line_reversed`, or
+    `line_returned` for a line of which somebody gave goods back. A person whose right is "own, same
+    day" gets `PermissionDenied` for other people's and older documents.
     """
     with writing(database, actor, "document.reverse") as work:
         found = database.row(DOCUMENT, (document,))
         if not found:
             raise NotFound("document_unknown")
-        kind, number, author, booked_on, partner, reverses, total, tax = found
-        today = _day(work, None)
+        kind, number, author, booked_on, partner, booked_reason, reverses, total, tax = found
+        today = day_of(work, None)
         _check_scope(work, author == actor.account and booked_on == today)
         if reverses is not None:
             raise Refused("is_reversal", number=number)
-        if database.row("SELECT 1 FROM document WHERE reverses = ?", (document,)):
-            raise Refused("already_reversed", number=number)
+        if booked_reason == MERGE:
+            raise Refused("is_merge", number=number)
+        reversal = opposite(work, document, number, lines)
         header = replace(
-            _header(work, new_id(), kind, REVERSAL, today),
+            new_header(work, new_id(), kind, REVERSAL, today),
             partner=partner,
             reason=clean_line(reason, "reason", required=False),
             reverses=document,
-            total=total,
-            tax=tax,
+            total=_total(reversal.lines),
+            tax=reversed_tax(work, document, reversal, total, tax),
         )
-        lines = [_opposite(*row) for row in database.rows(BOOKED_LINES, (document,))]
-        book(work, header, lines)
-        return PostedDocument(header.id, header.number, total, len(lines))
+        book(work, header, reversal.lines)
+        return PostedDocument(header.id, header.number, header.total, _count(reversal.lines))
 
 
-def _draft_lines(work: Work, draft: bytes, kind: str, location: bytes) -> list[Line]:
-    (unknown,) = work.database.rows(UNKNOWN, (draft,))[0]
-    if unknown:
-        raise Refused("unknown_codes", count=unknown)
-    rows = work.database.rows(DRAFT_LINES, (draft,))
-    if not rows:
-        raise Refused("draft_empty")
-    incoming = kind == "receipt"
-    return [
-        Line(
-            id=new_id(),
-            movement=new_id(),
-            item=item,
-            source=SUPPLIERS if incoming else location,
-            destination=location if incoming else CUSTOMERS,
-            quantity=checked_quantity(quantity),
-            unit_price=unit_price,
-            amount=line_amount(quantity, unit_price),
-            stated_cost=line_amount(quantity, unit_cost) if incoming else None,
-        )
-        for item, unit_price, unit_cost, quantity in rows
-    ]
+def _total(lines: Sequence[Line]) -> int:
+    """The amounts of the lines, each counted once however many lots it has."""
+    return total_amount({line.id: line.amount for line in lines}.values())
+
+
+def _count(lines: Sequence[Line]) -> int:
+    return len({line.id for line in lines})
+
+
+def _line_approver(work: Work, draft: bytes) -> bytes | None:
+    """Who allowed a price on the tape, while it was scanned."""
+    found = work.database.row(LINE_APPROVER, (draft,))
+    return found[0] if found else None
 
 
 def _refuse_without_cost(work: Work, draft: bytes) -> None:
     names = tuple(name for (name,) in work.database.rows(WITHOUT_COST, (draft,)))
     if names:
         raise Refused("costs_missing", names=names)
-
-
-def _opposite(
-    line: bytes,
-    movement: bytes,
-    item: bytes,
-    source: bytes,
-    destination: bytes,
-    lot: bytes,
-    quantity: int,
-    unit_price: int,
-    amount: int,
-    cost: int | None,
-) -> Line:
-    return Line(
-        id=new_id(),
-        movement=new_id(),
-        item=item,
-        source=destination,
-        destination=source,
-        quantity=quantity,
-        unit_price=unit_price,
-        amount=amount,
-        lot=lot,
-        reverses=line,
-        reverses_movement=movement,
-        stated_cost=cost,
-    )
-
-
-def _header(work: Work, document: bytes, kind: str, prefix: str, day: str) -> Header:
-    return Header(
-        id=document,
-        kind=kind,
-        number=next_number(work, prefix),
-        device=work.device().id,
-        actor=work.actor.account,
-        at=work.at,
-        business_date=day,
-    )
-
-
-def _day(work: Work, day: date | None) -> str:
-    (timezone,) = work.database.rows("SELECT value FROM setting WHERE key = 'timezone'")[0]
-    today = business_date(work.at, timezone)
-    if day is not None and day > today:
-        raise InvalidInput("date_in_future", "day", day=day.isoformat())
-    return (day or today).isoformat()
 
 
 def _posted_before(work: Work, draft: bytes) -> PostedDocument:

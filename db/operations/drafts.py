@@ -1,16 +1,26 @@
 """Drafts: what is being scanned in or out, every line on disk before it is shown."""
 
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
 from db.access import Actor
 from db.connection import ShopDatabase
-from db.errors import InvalidInput, NotFound, PermissionDenied, Refused
+from db.errors import InvalidInput, NotFound
 from db.ids import NO_LOT, SUPPLIERS, new_id
-from db.operations.work import Work, writing
+from db.operations.approvals import refuse_badge
+from db.operations.own_drafts import (
+    drafting,
+    drop_draft,
+    is_kept,
+    own_draft,
+    own_line,
+    place_of_ours,
+    set_column,
+)
+from db.operations.work import Work
 from db.rules.barcodes import clean_code, normalise_gtin
+from db.rules.documents import KINDS, REASONS
 from db.rules.money import (
     MAX_PRICE,
     THOUSANDTHS,
@@ -22,22 +32,15 @@ from db.rules.money import (
 from db.rules.permissions import POSTING
 from db.rules.texts import clean_line, clean_note
 
-SCANNED_KINDS: Final = ("receipt", "sale")
+SCANNED_KINDS: Final = tuple(kind for kind in KINDS if kind != "stocktake")
+COSTED_KINDS: Final = ("receipt", "opening", "adjustment")
 REF_LIMIT: Final = 200
 OPEN_DRAFT = "SELECT id FROM draft WHERE owner = ? AND kind = ? ORDER BY created_at LIMIT 1"
-FIRST_PLACE = """
-SELECT id FROM location WHERE kind = 'internal' AND archived_at IS NULL ORDER BY id LIMIT 1
-"""
-IS_PLACE = """
-SELECT 1 FROM location WHERE id = ? AND kind = 'internal' AND archived_at IS NULL
-"""
 NEW_DRAFT = "INSERT INTO draft (id, kind, owner, location, created_at) VALUES (?, ?, ?, ?, ?)"
-DRAFT = "SELECT kind, owner FROM draft WHERE id = ?"
-DRAFT_OF_LINE = """
-SELECT draft.id, draft.kind, draft.owner, draft_line.pack_quantity, unit.decimals
-FROM draft_line JOIN draft ON draft.id = draft_line.draft
-LEFT JOIN item ON item.id = draft_line.item LEFT JOIN unit ON unit.id = item.unit
-WHERE draft_line.id = ?
+DESCRIBE = """
+UPDATE draft SET location = coalesce(?, location), partner = ?, external_ref = ?, note = ?,
+                 destination = coalesce(?, destination), reason = coalesce(?, reason)
+WHERE id = ?
 """
 PRICES = """
 SELECT quantity, unit_price FROM draft_line WHERE id = :line
@@ -55,7 +58,7 @@ SELECT movement_cost.cost, movement.quantity
 FROM movement JOIN movement_cost ON movement_cost.movement = movement.id
 WHERE movement.item = ? AND movement.source = ? AND movement.reverses IS NULL
   AND movement_cost.cost > 0
-  AND NOT EXISTS (SELECT 1 FROM document WHERE document.reverses = movement.document)
+  AND NOT EXISTS (SELECT 1 FROM document_line AS undo WHERE undo.reverses = movement.line)
 ORDER BY movement.at DESC LIMIT 1
 """
 SAME_COST = """
@@ -73,8 +76,11 @@ BY_PRINTED_CODE = BY_CODE.format("barcode.code")
 BY_GTIN = BY_CODE.format("barcode.gtin14")
 BY_SKU = """
 SELECT item.id, item.sale_price, unit.decimals, 1000, ''
-FROM item JOIN unit ON unit.id = item.unit
-WHERE item.sku = ? AND item.archived_at IS NULL ORDER BY item.id LIMIT 1
+FROM item AS named
+JOIN item ON item.id = coalesce(named.merged_into, named.id)
+JOIN unit ON unit.id = item.unit
+WHERE named.sku = ? AND item.archived_at IS NULL
+ORDER BY named.merged_into IS NOT NULL, item.id LIMIT 1
 """
 UNKNOWN_LINES = """
 SELECT id FROM draft_line WHERE draft = ? AND item IS NULL AND undone_at IS NULL ORDER BY id
@@ -109,16 +115,17 @@ def open_draft(
 ) -> bytes:
     """The person's open draft of a kind, made when there is none; returns its id.
 
-    `kind` is "receipt" or "sale"; without a `location` goods come to and leave the first place.
+    Every kind but "stocktake", which is booked by closing a count. Without a `location` goods come
+    to and leave the first place.
     """
-    with _drafting(database, actor) as work:
+    with drafting(database, actor) as work:
         if kind not in SCANNED_KINDS:
             raise InvalidInput("document_kind_unknown", "kind", kind=kind)
         work.require(POSTING[kind])
         found = database.row(OPEN_DRAFT, (actor.account, kind))
         if found:
             return bytes(found[0])
-        place = _place(work, location)
+        place = place_of_ours(work, location)
         draft = new_id()
         database.execute_sql(NEW_DRAFT, (draft, kind, actor.account, place, work.at))
         return draft
@@ -136,14 +143,17 @@ def add_line(
 ) -> KeptLine:
     """Keeps one scan: `count` (thousandths) times what the code counts.
 
-    A code that belongs to no item is kept too, without one. A receipt's line begins with the cost
-    that was stated last, on this draft or on a receipt, and with none where it never was.
-    Raises `InvalidInput` for a code or quantity that cannot be, `NotFound("draft_unknown")`.
+    A code that belongs to no item is kept too, without one, unless it is somebody's badge. A
+    receipt's line begins with the cost that was stated last, on this draft or on a receipt, and
+    with none where it never was. Raises `InvalidInput` for a code or quantity that cannot be,
+    `NotFound("draft_unknown")`, `Refused("code_is_badge")`.
     """
-    with _drafting(database, actor) as work:
-        kind = _own_draft(work, draft)
+    with drafting(database, actor) as work:
+        kind = own_draft(work, draft)
         printed = clean_code(code)
         found = _find(work, printed, symbology)
+        if found.item is None:
+            refuse_badge(database, printed)
         quantity, price = _measured(kind, found, count)
         cost = _proposed_cost(work, draft, kind, found.item)
         line_amount(quantity, cost or 0)
@@ -173,52 +183,53 @@ def change_line(
     A price of its own needs `price.override`. A cost above zero is given to the item's other lines
     that have none; `no_cost` makes it unknown again, which is not zero.
     """
-    with _drafting(database, actor) as work:
-        kind, decimals = _own_line(work, line)
+    with drafting(database, actor) as work:
+        kind, decimals = own_line(work, line)
         if quantity is not None:
-            _set(work, line, "quantity", checked_quantity(quantity, decimals))
+            set_column(work, line, "quantity", checked_quantity(quantity, decimals))
         if unit_price is not None and kind == "sale":
             work.require("price.override")
-            _set(work, line, "unit_price", checked_price(unit_price, "unit_price"))
-        if unit_cost is not None and kind == "receipt":
-            _set(work, line, "unit_cost", checked_price(unit_cost, "unit_cost"))
+            work.about(line)
+            set_column(work, line, "unit_price", checked_price(unit_price, "unit_price"))
+        if unit_cost is not None and kind in COSTED_KINDS:
+            set_column(work, line, "unit_cost", checked_price(unit_cost, "unit_cost"))
             database.execute_sql(SAME_COST, (line,))
         if no_cost:
-            _set(work, line, "unit_cost", None)
+            set_column(work, line, "unit_cost", None)
         for measured in database.rows(PRICES, {"line": line}):
             line_amount(*measured)
 
 
 def undo_line(database: ShopDatabase, actor: Actor, *, line: bytes) -> None:
     """Takes a scan out of the draft; it stays on the tape and can be brought back."""
-    with _drafting(database, actor) as work:
-        _own_line(work, line)
-        _set(work, line, "undone_at", work.at)
+    with drafting(database, actor) as work:
+        own_line(work, line)
+        set_column(work, line, "undone_at", work.at)
 
 
 def redo_lines(database: ShopDatabase, actor: Actor, *, lines: Sequence[bytes]) -> None:
     """Brings undone scans back, all of them at once; a line that is gone is passed over."""
-    with _drafting(database, actor) as work:
+    with drafting(database, actor) as work:
         for line in lines:
-            if database.row(DRAFT_OF_LINE, (line,)):
-                _own_line(work, line)
-                _set(work, line, "undone_at", None)
+            if is_kept(work, line):
+                own_line(work, line)
+                set_column(work, line, "undone_at", None)
 
 
 def undo_unknown(database: ShopDatabase, actor: Actor, *, draft: bytes) -> list[bytes]:
     """Takes every scan without an item out of the draft at once; returns the lines."""
-    with _drafting(database, actor) as work:
-        _own_draft(work, draft)
+    with drafting(database, actor) as work:
+        own_draft(work, draft)
         lines = [bytes(line) for (line,) in database.rows(UNKNOWN_LINES, (draft,))]
         for line in lines:
-            _set(work, line, "undone_at", work.at)
+            set_column(work, line, "undone_at", work.at)
         return lines
 
 
 def resolve_code(database: ShopDatabase, actor: Actor, *, draft: bytes, code: str) -> int:
     """Gives the unknown scans of a code the item that has it by now; returns how many."""
-    with _drafting(database, actor) as work:
-        kind = _own_draft(work, draft)
+    with drafting(database, actor) as work:
+        kind = own_draft(work, draft)
         printed = clean_code(code)
         waiting = database.rows(
             "SELECT id, quantity, symbology FROM draft_line "
@@ -251,73 +262,32 @@ def describe_draft(
     partner: bytes | None = None,
     external_ref: str = "",
     note: str = "",
+    destination: bytes | None = None,
+    reason: str | None = None,
 ) -> None:
-    """Sets a draft's place (kept when None), partner, the partner's own number and a note."""
-    with _drafting(database, actor) as work:
-        _own_draft(work, draft)
-        if location is not None:
-            place = _place(work, location)
-            database.execute_sql("UPDATE draft SET location = ? WHERE id = ?", (place, draft))
+    """Sets a draft's partner, the partner's own number and a note.
+
+    Place, `destination` (of a transfer) and `reason` (of an adjustment, one of REASONS) stay as
+    they are when None.
+    """
+    with drafting(database, actor) as work:
+        kind = own_draft(work, draft)
+        if reason is not None and (kind != "adjustment" or reason not in REASONS):
+            raise InvalidInput("reason_unknown", "reason", reason=reason)
         if partner and not database.row("SELECT 1 FROM partner WHERE id = ?", (partner,)):
             raise NotFound("partner_unknown")
         ref = clean_line(external_ref, "external_ref", limit=REF_LIMIT, required=False)
-        database.execute_sql(
-            "UPDATE draft SET partner = ?, external_ref = ?, note = ? WHERE id = ?",
-            (partner, ref, clean_note(note), draft),
-        )
+        for place in {location, destination} - {None}:
+            place_of_ours(work, place)
+        values = (location, partner, ref, clean_note(note), destination, reason, draft)
+        database.execute_sql(DESCRIBE, values)
 
 
 def discard_draft(database: ShopDatabase, actor: Actor, *, draft: bytes) -> None:
     """Throws a draft away with its lines; nothing was booked."""
-    with _drafting(database, actor) as work:
-        _own_draft(work, draft)
+    with drafting(database, actor) as work:
+        own_draft(work, draft)
         drop_draft(work, draft)
-
-
-def drop_draft(work: Work, draft: bytes) -> None:
-    """Removes a draft and its lines, inside another operation."""
-    work.database.execute_sql("DELETE FROM draft_line WHERE draft = ?", (draft,))
-    work.database.execute_sql("DELETE FROM draft WHERE id = ?", (draft,))
-
-
-@contextmanager
-def _drafting(database: ShopDatabase, actor: Actor) -> Iterator[Work]:
-    """Whoever may post some kind of document may draft; which kind is asked of the draft."""
-    with writing(database, actor, *dict.fromkeys(POSTING.values())) as work:
-        yield work
-
-
-def _own_draft(work: Work, draft: bytes) -> str:
-    """The draft's kind, when it is the person's own and they may post that kind."""
-    found = work.database.row(DRAFT, (draft,))
-    if not found or found[1] != work.actor.account:
-        raise NotFound("draft_unknown")
-    return _permitted(work, found[0])
-
-
-def _own_line(work: Work, line: bytes) -> tuple[str, int]:
-    """The kind of the line's draft, and the decimals of its item's unit."""
-    found = work.database.row(DRAFT_OF_LINE, (line,))
-    if not found or found[2] != work.actor.account:
-        raise NotFound("line_unknown")
-    return _permitted(work, found[1]), 3 if found[4] is None else found[4]
-
-
-def _permitted(work: Work, kind: str) -> str:
-    if POSTING[kind] not in work.rights.scopes:
-        raise PermissionDenied(POSTING[kind])
-    return kind
-
-
-def _place(work: Work, location: bytes | None) -> bytes:
-    if location is None:
-        found = work.database.row(FIRST_PLACE)
-        if found is None:
-            raise Refused("no_location")
-        return bytes(found[0])
-    if not work.database.row(IS_PLACE, (location,)):
-        raise NotFound("location_unknown")
-    return location
 
 
 def _find(work: Work, code: str, symbology: str) -> _Found:
@@ -340,7 +310,7 @@ def _measured(kind: str, found: _Found, count: int) -> tuple[int, int]:
 
 def _proposed_cost(work: Work, draft: bytes, kind: str, item: bytes | None) -> int | None:
     """What somebody stated last for a unit of the item; None where nobody ever did."""
-    if kind != "receipt" or item is None:
+    if kind not in ("receipt", "opening") or item is None:
         return None
     on_draft = work.database.row(COST_ON_DRAFT, (draft, item))
     if on_draft:
@@ -357,8 +327,3 @@ def _times(count: int, pack_quantity: int, decimals: int) -> int:
     if product % THOUSANDTHS:
         raise InvalidInput("quantity_too_fine", "quantity", decimals=decimals)
     return checked_quantity(product // THOUSANDTHS, decimals)
-
-
-def _set(work: Work, line: bytes, column: str, value: int | None) -> None:
-    sql = f"UPDATE draft_line SET {column} = ? WHERE id = ?"  # noqa: S608  (a column named above)
-    work.database.execute_sql(sql, (value, line))

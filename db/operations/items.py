@@ -10,6 +10,7 @@ from db.errors import NotFound, Refused
 from db.ids import PIECES, new_id
 from db.models.items import Barcode, Item
 from db.models.shop import Category, Partner, Unit
+from db.operations.approvals import refuse_badge
 from db.operations.master import change_row, create_row, delete_row
 from db.operations.numbers import next_number
 from db.operations.places import category_named, supplier_named
@@ -26,7 +27,10 @@ SELECT item.name FROM barcode JOIN item ON item.id = barcode.item
 WHERE barcode.code = ? OR (barcode.gtin14 = ? AND barcode.item <> ?)
 """
 DECIMALS = "SELECT unit.decimals FROM item JOIN unit ON unit.id = item.unit WHERE item.id = ?"
-MOVED = "SELECT 1 FROM movement WHERE item = ? LIMIT 1"
+MOVED = """
+SELECT 1 FROM movement WHERE item = :item UNION ALL SELECT 1 FROM item WHERE merged_into = :item
+LIMIT 1
+"""
 IN_A_DRAFT = "SELECT 1 FROM draft_line WHERE item = ? AND undone_at IS NULL LIMIT 1"
 
 
@@ -94,8 +98,8 @@ def edit_item(
     `Refused("unit_in_use")`.
     """
     with writing(database, actor, "item.edit") as work:
-        before = _load(work, item)
-        if fields.unit != before["unit"] and database.row(MOVED, (item,)):
+        before = load_item(work, item)
+        if fields.unit != before["unit"] and database.row(MOVED, {"item": item}):
             raise Refused("unit_in_use", name=before["name"])
         checked = _checked(work, replace(fields, sku=fields.sku.strip() or before["sku"]))
         _refuse_taken_sku(work, item, checked.sku)
@@ -109,29 +113,32 @@ def add_barcode(
 ) -> None:
     """Adds one barcode to an item and leaves the rest of it alone; see `create_item`."""
     with writing(database, actor, "barcode.edit") as work:
-        _load(work, item)
+        load_item(work, item)
         _add_barcode(work, item, _checked_barcode(work, item, barcode))
 
 
 def archive_item(database: ShopDatabase, actor: Actor, *, item: bytes) -> None:
     """Takes an item out of lists and scanning; its history stays."""
     with writing(database, actor, "item.delete") as work:
-        _load(work, item)
+        load_item(work, item)
         change_row(work, Item, item, archived_at=work.at)
 
 
 def restore_item(database: ShopDatabase, actor: Actor, *, item: bytes) -> None:
     """Brings an archived item back."""
     with writing(database, actor, "item.delete") as work:
-        _load(work, item)
+        load_item(work, item)
         change_row(work, Item, item, archived_at=None)
 
 
 def delete_item(database: ShopDatabase, actor: Actor, *, item: bytes) -> None:
-    """Really deletes an item that never moved; `Refused("item_moved")` for another one."""
+    """Really deletes an item that never moved; `Refused("item_moved")` for another one.
+
+    One into which another was merged is another one too.
+    """
     with writing(database, actor, "item.delete") as work:
-        name = _load(work, item)["name"]
-        if database.row(MOVED, (item,)):
+        name = load_item(work, item)["name"]
+        if database.row(MOVED, {"item": item}):
             raise Refused("item_moved", name=name)
         if database.row(IN_A_DRAFT, (item,)):
             raise Refused("item_in_draft", name=name)
@@ -141,10 +148,13 @@ def delete_item(database: ShopDatabase, actor: Actor, *, item: bytes) -> None:
         delete_row(work, Item, item)
 
 
-def _load(work: Work, item: bytes) -> dict[str, Any]:
+def load_item(work: Work, item: bytes) -> dict[str, Any]:
+    """An item's row; `NotFound("item_unknown")`, or `Refused("item_merged")` for one that went."""
     found = list(Item.select().where(Item.id == item).dicts().execute(work.database))
     if not found:
         raise NotFound("item_unknown")
+    if found[0]["merged_into"] is not None:
+        raise Refused("item_merged", name=found[0]["name"])
     return dict(found[0])
 
 
@@ -160,13 +170,14 @@ def _checked(work: Work, fields: ItemFields) -> ItemFields:
     ):
         if identity and not model.select().where(model.id == identity).exists(work.database):
             raise NotFound(code)
+    (decimals,) = work.database.rows("SELECT decimals FROM unit WHERE id = ?", (fields.unit,))[0]
     return replace(
         fields,
         name=clean_line(fields.name, "name"),
         sku=clean_line(fields.sku, "sku", limit=SKU_LIMIT),
         sale_price=checked_price(fields.sale_price),
-        reorder_point=checked_level(fields.reorder_point, "reorder_point"),
-        reorder_quantity=checked_level(fields.reorder_quantity, "reorder_quantity"),
+        reorder_point=checked_level(fields.reorder_point, "reorder_point", decimals),
+        reorder_quantity=checked_level(fields.reorder_quantity, "reorder_quantity", decimals),
         note=clean_note(fields.note),
     )
 
@@ -217,6 +228,7 @@ def _checked_barcode(work: Work, item: bytes, barcode: BarcodeFields) -> Barcode
 
 
 def _add_barcode(work: Work, item: bytes, barcode: BarcodeFields) -> None:
+    refuse_badge(work.database, barcode.code)
     gtin14 = normalise_gtin(barcode.code)
     taken = work.database.row(CODE_OWNER, (barcode.code, gtin14, item))
     if taken:

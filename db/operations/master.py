@@ -5,7 +5,7 @@ from typing import Any
 from db.models.base import Row
 from db.operations.work import Work
 
-SECRET = frozenset({"password_hash"})
+SECRET = frozenset({"password_hash", "pin_hash", "badge_hash"})
 DERIVED = frozenset({"sort_name"})  # every PC makes these itself
 BASE_VERSION = """
 SELECT version FROM field_version WHERE subject = ? AND field = ?

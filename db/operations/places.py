@@ -10,6 +10,12 @@ from db.operations.master import change_row, create_row, table_of
 from db.operations.work import Work, writing
 from db.rules.texts import clean_line
 
+PLACE = "SELECT name, parent FROM location WHERE id = ? AND kind = 'internal'"
+ARCHIVED = "SELECT 1 FROM location WHERE id = ? AND archived_at IS NOT NULL"
+BESIDE = """
+SELECT name FROM location
+WHERE parent IS ? AND id <> ? AND kind = 'internal' AND archived_at IS NULL
+"""
 CUSTOMER_ONLY = "SELECT 1 FROM partner WHERE id = ? AND kind = 'customer'"
 
 
@@ -75,15 +81,15 @@ def rename_partner(database: ShopDatabase, actor: Actor, *, partner: bytes, name
 def add_location(
     database: ShopDatabase, actor: Actor, *, name: str, parent: bytes | None = None
 ) -> bytes:
-    """A new place for goods, inside another one or on its own."""
+    """A new place for goods, inside another one or on its own; its name is its own there."""
     with writing(database, actor, "location.edit") as work:
         if parent is not None:
-            _require_internal(work, parent)
+            require_place_in_use(work, parent)
         return create_row(
             work,
             Location,
             id=new_id(),
-            name=_free_name(work, Location, name),
+            name=free_place_name(work, name, parent),
             kind="internal",
             parent=parent,
         )
@@ -92,8 +98,9 @@ def add_location(
 def rename_location(database: ShopDatabase, actor: Actor, *, location: bytes, name: str) -> None:
     """Gives a place another name; the virtual ones keep theirs."""
     with writing(database, actor, "location.edit") as work:
-        _require_internal(work, location)
-        _rename(work, Location, location, name)
+        _name, parent = require_place(work, location)
+        free = free_place_name(work, name, parent, but=location)
+        change_row(work, Location, location, name=free)
 
 
 def _rename(work: Work, model: type[Row], identity: bytes, name: str) -> None:
@@ -116,9 +123,26 @@ def _id_named(work: Work, model: type[Row], name: str, *, but: bytes = b"") -> b
     return next((identity for identity, name in known if name.casefold() == wanted), None)
 
 
-def _require_internal(work: Work, location: bytes) -> None:
-    found = work.database.row(
-        "SELECT 1 FROM location WHERE id = ? AND kind = 'internal'", (location,)
-    )
+def require_place(work: Work, location: bytes) -> tuple[str, bytes | None]:
+    """Name and parent of a place of ours, archived or not; `NotFound("location_unknown")`."""
+    found = work.database.row(PLACE, (location,))
     if not found:
         raise NotFound("location_unknown")
+    name, parent = found
+    return name, parent
+
+
+def require_place_in_use(work: Work, location: bytes) -> None:
+    """As `require_place`; `Refused("location_archived")` for one that is archived."""
+    name, _parent = require_place(work, location)
+    if work.database.row(ARCHIVED, (location,)):
+        raise Refused("location_archived", name=name)
+
+
+def free_place_name(work: Work, name: str, parent: bytes | None, *, but: bytes = b"") -> str:
+    """The cleaned name, when nothing else that is in use has it in the same place."""
+    cleaned = clean_line(name, "name")
+    wanted = cleaned.casefold()
+    if any(other.casefold() == wanted for (other,) in work.database.rows(BESIDE, (parent, but))):
+        raise Refused("name_taken", name=cleaned)
+    return cleaned

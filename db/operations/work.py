@@ -2,12 +2,14 @@
 
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 
-from db.access import Actor, Rights, require
+from db.access import Actor, Approval, Rights, require_account, rights_of
 from db.connection import ShopDatabase, storage_errors
+from db.errors import PermissionDenied, Refused
 from db.ids import new_id
 from db.rules.journal import GENESIS, canonical, entry_hash
+from db.rules.permissions import NEVER_APPROVED
 
 DEVICE = """
 SELECT device.id, device.incarnation, device.code
@@ -22,6 +24,11 @@ INSERT INTO journal (id, device, incarnation, device_seq, kind, subject, payload
                      role_version, at, previous_hash, hash)
 VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
 """
+APPROVAL = """
+INSERT INTO approval (id, permission, asked_by, approved_by, means, subject, at)
+VALUES (?, ?, ?, ?, ?, ?, ?)
+"""
+USED = "SELECT 1 FROM approval WHERE id = ?"
 
 
 @dataclass(frozen=True)
@@ -33,6 +40,14 @@ class Device:
     code: str
 
 
+@dataclass
+class Lent:
+    """The approval that an act has taken, and what the act was about."""
+
+    approval: Approval | None = None
+    subject: bytes | None = None
+
+
 @dataclass(frozen=True)
 class Work:
     """What an operation has at hand inside its transaction."""
@@ -41,17 +56,29 @@ class Work:
     actor: Actor
     rights: Rights
     at: int
+    lent: Lent = field(default_factory=Lent)
+
+    @property
+    def approved_by(self) -> bytes | None:
+        """Who allowed the act, when the person may not do it on their own."""
+        return self.lent.approval.approved_by if self.lent.approval else None
 
     def require(self, permission: str) -> str:
         """One more permission that the act needs; returns its scope."""
-        return require(self.database, self.actor, permission).scopes[permission]
+        rights = self._with_approval(rights_of(self.database, self.actor, permission), permission)
+        if permission not in rights.scopes:
+            raise PermissionDenied(permission)
+        return rights.scopes[permission]
 
     def device(self) -> Device:
         """This PC."""
         return Device(*self.database.rows(DEVICE)[0])
 
     def record(self, kind: str, subject: bytes, payload: Mapping[str, object]) -> None:
-        """Adds one row to this PC's chain of the journal."""
+        """Adds one row to this PC's chain of the journal; with an approval it names both people."""
+        if self.lent.approval:
+            self.lent.subject = self.lent.subject or subject
+            payload = {**payload, "approved_by": self.lent.approval.approved_by}
         device = self.device()
         last = self.database.row(HEAD, (device.id, device.incarnation)) or (0, GENESIS)
         entry = {
@@ -69,17 +96,70 @@ class Work:
         }
         self.database.execute_sql(ENTRY, (*entry.values(), entry_hash(**entry)))
 
+    def about(self, subject: bytes) -> None:
+        """Names what an act is about that leaves no row in the journal of its own."""
+        self.lent.subject = self.lent.subject or subject
+
+    def _with_approval(self, rights: Rights, *permissions: str) -> Rights:
+        """The rights, widened by the person's approval when the act needs it."""
+        approval = self.actor.approval
+        if approval is None or approval.permission not in permissions or not rights.role_version:
+            return rights
+        if rights.scopes.get(approval.permission) == "all":
+            return rights
+        self._verify(approval)
+        self.lent.approval = approval
+        return replace(rights, scopes={**rights.scopes, approval.permission: "all"})
+
+    def _verify(self, approval: Approval) -> None:
+        """Asked anew of the database: whoever allowed it may be disabled by now."""
+        if approval.asked_by != self.actor.account or approval.permission in NEVER_APPROVED:
+            raise PermissionDenied(approval.permission)
+        if self.at >= approval.expires_at or self.database.row(USED, (approval.id,)):
+            raise Refused("approval_over")
+        approver = rights_of(self.database, Actor(approval.approved_by), approval.permission)
+        if approver.scopes.get(approval.permission) != "all":
+            raise PermissionDenied(approval.permission)
+
+    def _keep_approval(self) -> None:
+        """Once the act is done its approval is used up, and waits for an owner to confirm it."""
+        approval = self.lent.approval
+        if approval is None:
+            return
+        row = {
+            "id": approval.id,
+            "permission": approval.permission,
+            "asked_by": approval.asked_by,
+            "approved_by": approval.approved_by,
+            "means": approval.means,
+            "subject": self.lent.subject,
+            "at": self.at,
+        }
+        self.database.execute_sql(APPROVAL, tuple(row.values()))
+        self.record("row_created", approval.id, {"table": "approval", "fields": row})
+
 
 @contextmanager
 def writing(database: ShopDatabase, actor: Actor, *permissions: str) -> Iterator[Work]:
-    """Opens the transaction and checks, before anything else, that one permission is held."""
+    """Opens the transaction and checks, before anything else, that one permission is held.
+
+    Without any permission it is for everybody who can sign in.
+    """
     with storage_errors(), database.atomic():
-        rights = require(database, actor, *permissions)
-        yield Work(database, actor, rights, actor.clock())
+        if not permissions:
+            yield Work(database, actor, require_account(database, actor), actor.clock())
+            return
+        asked = Work(database, actor, rights_of(database, actor, *permissions), actor.clock())
+        work = replace(asked, rights=asked._with_approval(asked.rights, *permissions))
+        if not work.rights.scopes:
+            raise PermissionDenied(permissions[0])
+        yield work
+        work._keep_approval()
 
 
 @contextmanager
 def writing_unasked(database: ShopDatabase, actor: Actor) -> Iterator[Work]:
     """A transaction for what needs no role: set-up, sign-in, recovery."""
     with storage_errors(), database.atomic():
-        yield Work(database, actor, Rights(role_version=1, scopes={}), actor.clock())
+        version = rights_of(database, actor).role_version or 1
+        yield Work(database, actor, Rights(version, scopes={}), actor.clock())

@@ -1,8 +1,7 @@
 """Whether the books agree: every stored sum against the ledger, every chain, the schema itself."""
 
 import tempfile
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import groupby
 from operator import itemgetter
 from pathlib import Path
@@ -10,7 +9,9 @@ from typing import Any, Final
 
 from db.connection import ShopDatabase, create_database, storage_errors
 from db.queries import search
-from db.rules.journal import GENESIS, document_hash, entry_hash
+from db.queries.journal import verify_chains, verify_heads
+from db.queries.problem import Problem as Problem
+from db.rules.journal import Head, document_hash
 from db.rules.money import THOUSANDTHS, divide_rounded
 
 SCHEMA: Final = """
@@ -70,13 +71,9 @@ UNSEARCHABLE: Final = f"""
 SELECT item.name FROM item LEFT JOIN item_search ON item_search.item = item.id
 LEFT JOIN item_search_text ON item_search_text.item = item.id
 WHERE item_search.text IS NULL OR item_search.text <> item_search_text.text
-   OR item.sort_name <> {search.fold("item.name")}
+   OR item_search.archived <> item_search_text.archived
+   OR item_search.sort_name <> item.sort_name OR item.sort_name <> {search.fold("item.name")}
 """  # noqa: S608  (a constant)
-JOURNAL: Final = """
-SELECT id, device, incarnation, device_seq, kind, subject, payload, actor, role_version, at,
-       previous_hash, hash
-FROM journal ORDER BY device, incarnation, device_seq
-"""
 DOCUMENTS: Final = """
 SELECT id, kind, number, device, actor, at, business_date, partner, reason, note, external_ref,
        payment_method, oversell_by, approved_by, reverses, total, tax,
@@ -90,7 +87,7 @@ SELECT line.document, line.id, movement.id AS movement, line.item, movement.sour
        movement.destination, movement.quantity, line.unit_price, line.amount, movement.lot,
        line.returns, line.reverses, movement.reverses AS reverses_movement, NULL AS stated_cost
 FROM document_line AS line JOIN movement ON movement.line = line.id
-ORDER BY line.document, line.position
+ORDER BY line.document, line.position, movement.id
 """
 MISSING: Final = """
 SELECT subject FROM journal
@@ -122,26 +119,22 @@ HAVING sum(movement.quantity) IS NOT line.quantity OR max(
 """
 
 
-@dataclass(frozen=True)
-class Problem:
-    """Something that does not hold: a stable code and what it is about."""
-
-    code: str
-    subject: str
-
-
-def check(database: ShopDatabase, *, deep: bool = False) -> list[Problem]:
+def check(
+    database: ShopDatabase, heads: Sequence[Head] = (), *, deep: bool = False
+) -> list[Problem]:
     """Everything that does not hold, an empty list when the books agree.
 
-    `deep` adds every summary up anew. Needs no person: it says yes or names what is wrong, and
-    shows no figure of the shop's.
+    `heads` of the journal that were kept elsewhere tell of a chain that was hashed anew; `deep`
+    adds every summary up anew. Needs no person: it says yes or names what is wrong, and shows no
+    figure of the shop's.
     """
     with storage_errors(), database.atomic("DEFERRED"):
         problems = [*_file(database), *_schema(database)]
         if any(problem.code == "schema_differs" for problem in problems):
             return problems  # the sums below ask tables and views that may not be there
         tests = (*BOOKS, _summaries, _listed) if deep else BOOKS
-        return problems + [problem for test in tests for problem in test(database)]
+        problems += [problem for test in tests for problem in test(database)]
+        return problems + verify_heads(database, heads)
 
 
 def _file(database: ShopDatabase) -> Iterator[Problem]:
@@ -208,20 +201,6 @@ def _search(database: ShopDatabase) -> Iterator[Problem]:
         yield Problem("search_differs", name)
 
 
-def _journal(database: ShopDatabase) -> Iterator[Problem]:
-    chain: tuple[bytes, int] | None = None
-    expected, previous = 1, GENESIS
-    for row in database.execute_sql(JOURNAL):
-        if (row[1], row[2]) != chain:
-            chain, expected, previous = (row[1], row[2]), 1, GENESIS
-        where = f"{row[1].hex()[-8:]}/{row[2]}/{row[3]}"
-        if row[3] != expected:
-            yield Problem("journal_gap", where)
-        if row[10] != previous or row[11] != entry_hash(**dict(zip(ENTRY, row, strict=False))):
-            yield Problem("journal_altered", where)
-        expected, previous = row[3] + 1, row[11]
-
-
 def _documents(database: ShopDatabase) -> Iterator[Problem]:
     by_document = groupby(database.execute_sql(LINES), key=itemgetter(0))
     ahead: tuple[bytes, list[dict[str, object]]] = (b"", [])
@@ -271,15 +250,11 @@ LINE: Final = (
     *("id", "movement", "item", "source", "destination", "quantity", "unit_price", "amount"),
     *("lot", "returns", "reverses", "reverses_movement", "stated_cost"),
 )
-ENTRY: Final = (
-    *("id", "device", "incarnation", "device_seq", "kind", "subject", "payload", "actor"),
-    *("role_version", "at", "previous_hash"),
-)
 BOOKS: Final[tuple[Callable[[ShopDatabase], Iterator[Problem]], ...]] = (
     _balances,
     _pools,
     _below_zero,
     _search,
-    _journal,
+    verify_chains,
     _documents,
 )

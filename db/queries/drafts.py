@@ -1,6 +1,7 @@
 """The scan tape: the lines of a draft, newest first, and what they add up to."""
 
 from dataclasses import dataclass
+from typing import Any
 
 from db.access import Actor, may, reading
 from db.connection import ShopDatabase
@@ -12,7 +13,9 @@ LINES = """
 SELECT draft_line.id, draft_line.item, item.name, item.sku, draft_line.code, draft_line.quantity,
        coalesce(unit.code, 'pcs'), coalesce(unit.decimals, 0), draft_line.pack_quantity,
        draft_line.pack_name, draft_line.unit_price, draft_line.scanned_at,
-       draft_line.undone_at IS NOT NULL, draft_line.unit_cost
+       draft_line.undone_at IS NOT NULL, draft_line.unit_cost,
+       draft_line.lot_code, draft_line.expires_on, draft_line.returns, draft_line.comes_in,
+       coalesce(item.track_lots, 0)
 FROM draft_line
 JOIN draft ON draft.id = draft_line.draft
 LEFT JOIN item ON item.id = draft_line.item
@@ -23,7 +26,7 @@ TAPE = LINES.format("draft_line.draft")
 ONE_LINE = LINES.format("draft_line.id")
 DRAFT = """
 SELECT draft.id, draft.kind, draft.location, location.name, draft.partner, draft.external_ref,
-       draft.note, draft.created_at
+       draft.note, draft.created_at, draft.destination, draft.reason
 FROM draft JOIN location ON location.id = draft.location
 WHERE draft.owner = ? AND draft.kind = ? ORDER BY draft.created_at LIMIT 1
 """
@@ -34,6 +37,7 @@ class TapeLine:
     """One scan. Quantities in thousandths, money in ten-thousandths; no item: unknown code.
 
     `unit_cost` is what a receipt will book, None when nobody knows it or the person may not see it.
+    `returns` is the booked line that it gives back, `comes_in` the way of a correction's line.
     """
 
     id: bytes
@@ -50,6 +54,11 @@ class TapeLine:
     scanned_at: int
     undone: bool
     unit_cost: int | None
+    lot_code: str = ""
+    expires_on: str | None = None
+    returns: bytes | None = None
+    comes_in: bool = False
+    has_lots: bool = False
 
     @property
     def amount(self) -> int:
@@ -69,6 +78,8 @@ class DraftRow:
     external_ref: str
     note: str
     created_at: int
+    destination: bytes | None = None
+    reason: str = ""
 
 
 def open_draft_of(database: ShopDatabase, actor: Actor, *, kind: str) -> DraftRow | None:
@@ -95,6 +106,13 @@ def _lines(database: ShopDatabase, actor: Actor, sql: str, identity: bytes) -> l
     with reading(database, actor, *dict.fromkeys(POSTING.values())):
         sees_cost = may(database, actor, "cost.view")
         return [
-            TapeLine(*(*row[:12], bool(row[12]), row[13] if sees_cost else None))
+            _tape_line(row, sees_cost=sees_cost)
             for row in database.rows(sql, (actor.account, identity))
         ]
+
+
+def _tape_line(row: tuple[Any, ...], *, sees_cost: bool) -> TapeLine:
+    *shown, undone, unit_cost, lot_code, expires_on, returns, comes_in, has_lots = row
+    cost = unit_cost if sees_cost else None
+    said = (lot_code, expires_on, returns, bool(comes_in), bool(has_lots))
+    return TapeLine(*(*shown, bool(undone), cost, *said))

@@ -1,21 +1,24 @@
 """Items as lists and forms show them: search, pages, one item with everything about it."""
 
+import json
 from dataclasses import dataclass
 from typing import Any, Final, Literal
 
 from db.access import Actor, may, reading
 from db.connection import ShopDatabase
 from db.errors import NotFound
-from db.queries import search
+from db.queries.find import EVERYTHING, count_found, found_keys, meant, plans
+from db.queries.search import IS_LOW, OF_CATEGORY, Test, fold
+from db.queries.search_pages import matching
 from db.rules.barcodes import clean_code, normalise_gtin
-from db.rules.texts import NAME_LIMIT, folded
+from db.rules.search_words import read_wish
 
 Sort = Literal["name", "sku", "category", "on_hand", "sale_price", "unit_cost"]
 
 ORDERS: Final[dict[Sort, str]] = {
     "name": "item.sort_name",
     "sku": "item.sku COLLATE NOCASE",
-    "category": search.fold("category.name"),
+    "category": fold("category.name"),
     "on_hand": "item.on_hand",
     "sale_price": "item.sale_price",
     "unit_cost": "item.unit_cost",
@@ -32,19 +35,22 @@ JOIN unit ON unit.id = item.unit
 LEFT JOIN category ON category.id = item.category
 ORDER BY page.place
 """
+BY_KEY: Final = """
+SELECT item_search.item, json_each.key
+FROM json_each(?) CROSS JOIN item_search ON item_search.key = json_each.value
+"""
+BY_TEXT: Final = "JOIN item_search AS s ON s.item = item.id"
 BY_CATEGORY: Final = """
 SELECT category_count.category, category_count.items
 FROM category_count LEFT JOIN category ON category.id = category_count.category
 WHERE archived = 0 ORDER BY folded(category.name) {0}, category.id {0}
 """
-OF_CATEGORY: Final = """
+ONE_CATEGORY: Final = """
 SELECT * FROM (
     SELECT id FROM item WHERE archived_at IS NULL AND category {} ORDER BY id {} LIMIT {} OFFSET {})
 """
-COUNT_LOW: Final = """
-SELECT count(*) FROM item INDEXED BY item_listed_low
-WHERE archived_at IS NULL AND on_hand <= reorder_point
-"""
+BY_LOW: Final = "INDEXED BY item_listed_low"
+COUNT_LISTED: Final = "SELECT count(*) FROM (SELECT 1 FROM item {} WHERE {} LIMIT ?)"
 COUNT: Final = """
 SELECT coalesce(sum(items), 0) FROM category_count
 WHERE archived = ? AND (?2 IS NULL OR category = ?2)
@@ -60,13 +66,19 @@ WHERE balance.item = ? GROUP BY location.id HAVING sum(balance.quantity) <> 0 OR
 DETAIL: Final = """
 SELECT item.category, item.unit, item.reorder_quantity, item.supplier, partner.name, item.note,
        EXISTS (SELECT 1 FROM movement WHERE movement.item = item.id)
+       OR EXISTS (SELECT 1 FROM item AS dropped WHERE dropped.merged_into = item.id),
+       item.track_lots
 FROM item LEFT JOIN partner ON partner.id = item.supplier WHERE item.id = ?
 """
 SCANNED: Final = """
 SELECT item.id FROM barcode JOIN item ON item.id = barcode.item
 WHERE {} = ? AND item.archived_at IS NULL ORDER BY barcode.id LIMIT 1
 """
-BY_SKU: Final = "SELECT id FROM item WHERE sku = ? AND archived_at IS NULL ORDER BY id LIMIT 1"
+BY_SKU: Final = """
+SELECT item.id FROM item AS named JOIN item ON item.id = coalesce(named.merged_into, named.id)
+WHERE named.sku = ? AND item.archived_at IS NULL
+ORDER BY named.merged_into IS NOT NULL, item.id LIMIT 1
+"""
 
 
 @dataclass(frozen=True)
@@ -116,6 +128,7 @@ class ItemDetail:
     ever_moved: bool
     barcodes: tuple[BarcodeRow, ...]
     places: tuple[tuple[str, int], ...]
+    has_lots: bool = False
 
 
 @dataclass(frozen=True)
@@ -128,6 +141,7 @@ class ItemFilter:
     archived: bool = False
 
 
+EVERY: Final = ItemFilter()
 LOW: Final = ItemFilter(only_low=True)
 
 
@@ -141,36 +155,49 @@ def find_items(
     limit: int = 200,
     offset: int = 0,
 ) -> list[ItemRow]:
-    """A page of the items that match; names that begin with the text come first."""
+    """A page of the items that match.
+
+    In the order of names those that are exactly what was searched for come first, then names that
+    begin with it. A search without any match is tried again with its words mended.
+    """
     where = where or ItemFilter()
     with reading(database, actor, "item.view"):
         sees_cost = may(database, actor, "cost.view")
         if sort == "unit_cost" and not sees_cost:
             sort = "name"
-        if sort == "category" and where == ItemFilter():
-            page = _page_by_category(database, descending=descending, limit=limit, offset=offset)
-            rows = database.rows(f"WITH page AS ({page}) {ROWS}")
-            return [_item_row(row, sees_cost=sees_cost) for row in rows]
-        conditions, parameters = _conditions(where)
-        begins = folded(search.searchable(where.text)[:NAME_LIMIT])
-        prefix = (f"{_escaped(begins)}%",) if begins else ()
-        page = _page(where, sort, conditions, descending=descending, prefixed=bool(prefix))
-        sql = f"WITH page AS ({page}) {ROWS}"
-        rows = database.rows(sql, (*parameters, *prefix, limit, offset))
+        wish = read_wish(where.text)
+        if wish and sort == "name":
+            page = _found_page(database, where, limit, offset, descending=descending)
+        elif wish:
+            page = _sorted_page(database, where, sort, limit, offset, descending=descending)
+        elif where == EVERY and sort == "category":
+            page = _page_by_category(database, limit, offset, descending=descending)
+        else:
+            page = _listed_page(where, sort, limit, offset, descending=descending)
+        rows = database.rows(f"WITH page (id, place) AS ({page.sql}) {ROWS}", page.parameters)
     return [_item_row(row, sees_cost=sees_cost) for row in rows]
 
 
-def count_items(database: ShopDatabase, actor: Actor, *, where: ItemFilter | None = None) -> int:
-    """How many items match."""
+def count_items(
+    database: ShopDatabase,
+    actor: Actor,
+    *,
+    where: ItemFilter | None = None,
+    at_most: int = EVERYTHING,
+) -> int:
+    """How many items match; with a filter, counting ends at `at_most`."""
+    where = where or ItemFilter()
     with reading(database, actor, "item.view"):
-        where = where or ItemFilter()
-        if not (where.only_low or search.searchable(where.text)):
-            return int(database.rows(COUNT, (where.archived, where.category))[0][0])
-        if where == LOW:
-            return int(database.rows(COUNT_LOW)[0][0])
-        conditions, parameters = _conditions(where)
-        sql = f"SELECT count(*) FROM item {' '.join(_joins(where))} WHERE {conditions}"  # noqa: S608  (constants)
-        return int(database.rows(sql, parameters)[0][0])
+        wish, archived = read_wish(where.text), where.archived
+        if wish:
+            also = _also(where)
+            return count_found(database, wish, archived=archived, also=also, at_most=at_most)
+        if where.only_low:
+            listed = _listed(where)
+            sql = COUNT_LISTED.format(BY_LOW if where == LOW else "", listed.sql)
+            return int(database.rows(sql, (*listed.parameters, at_most))[0][0])
+        counted = int(database.rows(COUNT, (archived, where.category))[0][0])
+        return counted if where.category is None else min(counted, at_most)
 
 
 def item_detail(database: ShopDatabase, actor: Actor, *, item: bytes) -> ItemDetail:
@@ -181,11 +208,11 @@ def item_detail(database: ShopDatabase, actor: Actor, *, item: bytes) -> ItemDet
         row = database.row(sql, (item,))
         if not row:
             raise NotFound("item_unknown")
-        *fields, ever_moved = database.rows(DETAIL, (item,))[0]
+        *fields, ever_moved, has_lots = database.rows(DETAIL, (item,))[0]
         barcodes = tuple(BarcodeRow(*code) for code in database.rows(BARCODES, (item,)))
         places = tuple(database.rows(PLACES, (item,)))
         shown = _item_row(row, sees_cost=sees_cost)
-        return ItemDetail(*(shown, *fields, bool(ever_moved), barcodes, places))
+        return ItemDetail(*(shown, *fields, bool(ever_moved), barcodes, places, bool(has_lots)))
 
 
 def item_of_scan(
@@ -205,26 +232,66 @@ def item_of_scan(
         return item_detail(database, actor, item=found[0]).row if found else None
 
 
-def _page(
-    where: ItemFilter, sort: Sort, conditions: str, *, descending: bool, prefixed: bool
-) -> str:
+def _found_page(
+    database: ShopDatabase, where: ItemFilter, limit: int, offset: int, *, descending: bool
+) -> Test:
+    keys = found_keys(
+        database,
+        read_wish(where.text),
+        offset + limit,
+        archived=where.archived,
+        also=_also(where),
+        descending=descending,
+    )
+    return Test(BY_KEY, (json.dumps(keys[offset:]),))
+
+
+def _sorted_page(
+    database: ShopDatabase,
+    where: ItemFilter,
+    sort: Sort,
+    limit: int,
+    offset: int,
+    *,
+    descending: bool,
+) -> Test:
+    """A page of what is searched for, in the order of a column.
+
+    The plus keeps the order's index out of it: what was found is put in order, instead of all
+    items being looked at in order.
+    """
+    found = _sought(database, where)
+    joins = f"{JOINS.get(sort, '')} {BY_TEXT}"
+    return _ordered(joins, found, f"+{ORDERS[sort]}", limit, offset, descending=descending)
+
+
+def _listed_page(
+    where: ItemFilter, sort: Sort, limit: int, offset: int, *, descending: bool
+) -> Test:
+    """A page of a list without a search: its order has an index."""
+    by = BY_LOW if where == LOW and sort == "category" else ""
+    joins = f"{by} {JOINS.get(sort, '')}"
+    listed = _listed(where)
+    return _ordered(joins, listed, ORDERS[sort], limit, offset, descending=descending)
+
+
+def _ordered(
+    joins: str, chosen: Test, order: str, limit: int, offset: int, *, descending: bool
+) -> Test:
     """The ids of one page in order; what the list shows is looked up for these alone.
 
     Numbered only after the LIMIT: a window over all that match sorts and keeps every one of them.
     """
     direction = "DESC" if descending else "ASC"
-    first = "item.sort_name LIKE ? ESCAPE '\\' DESC, " if prefixed else ""
-    order = f"{first}{ORDERS[sort]} {direction}, item.id {direction}"
-    joins = {JOINS.get(sort, ""), *_joins(where)}
-    by = "INDEXED BY item_listed_low" if where == LOW and sort == "category" else ""
-    return f"""
+    sql = f"""
     SELECT id, row_number() OVER () AS place FROM (
-        SELECT item.id AS id FROM item {by} {" ".join(joins)} WHERE {conditions}
-        ORDER BY {order} LIMIT ? OFFSET ?)
-    """  # noqa: S608  (constants of this module; values are parameters)
+        SELECT item.id AS id FROM item {joins} WHERE {chosen.sql}
+        ORDER BY {order} {direction}, item.id {direction} LIMIT ? OFFSET ?)
+    """  # noqa: S608  (constants of this module)
+    return Test(sql, (*chosen.parameters, limit, offset))
 
 
-def _page_by_category(database: ShopDatabase, *, descending: bool, limit: int, offset: int) -> str:
+def _page_by_category(database: ShopDatabase, limit: int, offset: int, *, descending: bool) -> Test:
     """The ids of a page of all items by category: whole categories are skipped by their counts."""
     direction = "DESC" if descending else "ASC"
     selects = []
@@ -232,35 +299,44 @@ def _page_by_category(database: ShopDatabase, *, descending: bool, limit: int, o
         if offset < items and limit > 0:
             wanted = min(limit, items - offset)
             is_it = f"= x'{category.hex()}'" if category else "IS NULL"
-            selects.append(OF_CATEGORY.format(is_it, direction, wanted, offset))
+            selects.append(ONE_CATEGORY.format(is_it, direction, wanted, offset))
             limit -= wanted
         offset = max(offset - items, 0)
     together = " UNION ALL ".join(selects) or "SELECT NULL AS id WHERE 0"
-    return f"SELECT id, row_number() OVER () AS place FROM ({together})"  # noqa: S608  (numbers and ids)
+    sql = f"SELECT id, row_number() OVER () AS place FROM ({together})"  # noqa: S608  (numbers and ids)
+    return Test(sql)
 
 
-def _conditions(where: ItemFilter) -> tuple[str, tuple[object, ...]]:
-    conditions = [f"item.archived_at IS {'NOT ' if where.archived else ''}NULL"]
-    parameters: list[object] = []
+def _sought(database: ShopDatabase, where: ItemFilter) -> Test:
+    """The condition for what is searched for, which `item_search AS s` answers."""
+    wish, archived, also = read_wish(where.text), where.archived, _also(where)
+    wish = meant(database, wish, archived=archived, also=also)
+    ways = [matching(plan) for plan in plans(database, wish, archived, also)]
+    sql = " OR ".join(f"({way.sql})" for way in ways)
+    return Test(f"({sql})", tuple(value for way in ways for value in way.parameters))
+
+
+def _listed(where: ItemFilter) -> Test:
+    """The condition for the items of a list; the indexes of the lists are over just these."""
+    shown = "item.archived_at IS NULL"
+    archived = "item.archived_at IS NOT NULL AND item.merged_into IS NULL"
+    tests = [Test(archived if where.archived else shown)]
     if where.category is not None:
-        conditions.append("item.category = ?")
-        parameters.append(where.category)
+        tests.append(Test("item.category = ?", (where.category,)))
     if where.only_low:
-        conditions.append("item.on_hand <= item.reorder_point")
-    for condition, values in search.match(where.text):
-        conditions.append(condition)
-        parameters.extend(values)
-    return " AND ".join(conditions), tuple(parameters)
+        tests.append(Test("item.on_hand <= item.reorder_point"))
+    return Test(
+        " AND ".join(test.sql for test in tests),
+        tuple(value for test in tests for value in test.parameters),
+    )
 
 
-def _joins(where: ItemFilter) -> set[str]:
-    return {search.JOIN} if search.searchable(where.text) else set()
+def _also(where: ItemFilter) -> tuple[Test, ...]:
+    """The chips, as conditions beside the words."""
+    category = () if where.category is None else (Test(OF_CATEGORY, (where.category,)),)
+    return (*category, *((Test(IS_LOW),) if where.only_low else ()))
 
 
 def _item_row(row: tuple[Any, ...], *, sees_cost: bool) -> ItemRow:
     *shown, archived, unit_cost = row
     return ItemRow(*(*shown, bool(archived), unit_cost if sees_cost else None))
-
-
-def _escaped(text: str) -> str:
-    return text.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")

@@ -22,8 +22,23 @@ SELECT login, name FROM account WHERE role = ? AND disabled_at IS NULL ORDER BY 
 """
 ACCOUNTS = """
 SELECT account.id, account.login, account.name, role.id, role.name, role.built_in,
-       account.disabled_at IS NOT NULL
+       account.disabled_at IS NOT NULL, account.new_password_due
 FROM account JOIN role ON role.id = account.role ORDER BY folded(account.name)
+"""
+ROLES = """
+SELECT role.id, role.name, role.built_in, role.version,
+       (SELECT count(*) FROM account WHERE account.role = role.id)
+FROM role ORDER BY role.built_in DESC, folded(role.name)
+"""
+ROLE_PERMISSIONS = "SELECT role, permission, scope FROM role_permission"
+REQUESTS = "SELECT id, login, name, requested_at FROM account_request ORDER BY requested_at, id"
+UNCONFIRMED = """
+SELECT approval.id, approval.permission, asker.name, approver.name, approval.means,
+       approval.subject, approval.at
+FROM approval
+JOIN account AS asker ON asker.id = approval.asked_by
+JOIN account AS approver ON approver.id = approval.approved_by
+WHERE approval.confirmed_at IS NULL ORDER BY approval.at, approval.id LIMIT 200
 """
 
 
@@ -70,6 +85,42 @@ class AccountRow:
     role_name: str
     role_built_in: bool
     disabled: bool
+    new_password_due: bool = False
+
+
+@dataclass(frozen=True)
+class RoleRow:
+    """One role, with its permissions and their scopes, and how many accounts have it."""
+
+    id: bytes
+    name: str
+    built_in: bool
+    version: int
+    accounts: int
+    permissions: Mapping[str, str]
+
+
+@dataclass(frozen=True)
+class AccountRequestRow:
+    """Somebody who asks for an account; `requested_at` in microseconds UTC."""
+
+    id: bytes
+    login: str
+    name: str
+    requested_at: int
+
+
+@dataclass(frozen=True)
+class ApprovalRow:
+    """An act that was allowed by PIN or badge; `subject` is the document, draft line ... of it."""
+
+    id: bytes
+    permission: str
+    asked_by: str
+    approved_by: str
+    means: str
+    subject: bytes | None
+    at: int
 
 
 def person(database: ShopDatabase, actor: Actor) -> Person:
@@ -101,6 +152,28 @@ def owners(database: ShopDatabase, recovery_key: str) -> list[SignInName]:
 def accounts(database: ShopDatabase, actor: Actor) -> list[AccountRow]:
     """All accounts, by name."""
     with reading(database, actor, "people.manage"):
+        return [AccountRow(*row[:5], *map(bool, row[5:])) for row in database.rows(ACCOUNTS)]
+
+
+def roles(database: ShopDatabase, actor: Actor) -> list[RoleRow]:
+    """All roles, the built-in ones first."""
+    with reading(database, actor, "people.manage"):
+        held: dict[bytes, dict[str, str]] = {}
+        for role, permission, scope in database.rows(ROLE_PERMISSIONS):
+            held.setdefault(role, {})[permission] = scope
         return [
-            AccountRow(*(*row[:5], bool(row[5]), bool(row[6]))) for row in database.rows(ACCOUNTS)
+            RoleRow(role, name, bool(built_in), version, accounts, held.get(role, {}))
+            for role, name, built_in, version, accounts in database.rows(ROLES)
         ]
+
+
+def account_requests(database: ShopDatabase, actor: Actor) -> list[AccountRequestRow]:
+    """Who waits for an account, the oldest first."""
+    with reading(database, actor, "people.manage"):
+        return [AccountRequestRow(*row) for row in database.rows(REQUESTS)]
+
+
+def unconfirmed_approvals(database: ShopDatabase, actor: Actor) -> list[ApprovalRow]:
+    """What was allowed by PIN or badge and no owner has confirmed, the oldest 200 first."""
+    with reading(database, actor, "people.manage"):
+        return [ApprovalRow(*row) for row in database.rows(UNCONFIRMED)]

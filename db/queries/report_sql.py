@@ -2,6 +2,11 @@
 
 from typing import Final
 
+# The line's money stands at its first movement; what a customer is given back counts below zero.
+AMOUNT: Final = """
+iif(movement.id = (SELECT min(first.id) FROM movement AS first WHERE first.line = line.id),
+    iif(document.kind = 'customer_return', -line.amount, line.amount), 0)
+"""
 STOCK: Final = """
 WITH stock AS (
     SELECT balance.item, balance.location, sum(balance.quantity) AS quantity
@@ -28,11 +33,11 @@ WHERE (:category IS NULL OR item.category = :category)
 ORDER BY {order} item.sort_name, item.id, location.id
 LIMIT :limit OFFSET :skip
 """
-MOVEMENTS: Final = """
+_MOVEMENTS: Final = """
 SELECT movement.business_date, document.number, document.kind,
        document.reverses IS NOT NULL, item.sku, item.name, movement.quantity, unit.code,
        source.id, source.name, destination.id, destination.name, account.name,
-       coalesce(partner.name, ''), line.amount, movement_cost.cost,
+       coalesce(partner.name, ''), {amount}, movement_cost.cost,
        source.kind = 'internal', destination.kind = 'internal'
 FROM movement
 JOIN document ON document.id = movement.document
@@ -54,6 +59,7 @@ WHERE movement.business_date BETWEEN :first AND :last
 ORDER BY {order} movement.at, movement.id
 LIMIT :limit OFFSET :skip
 """
+MOVEMENTS: Final = _MOVEMENTS.replace("{amount}", AMOUNT)
 SIGN: Final = """
 CASE WHEN source.kind = 'internal' AND destination.kind <> 'internal' THEN -1 ELSE 1 END
 """
@@ -79,6 +85,6 @@ MOVEMENT_ORDERS: Final = {
     "to": "folded(destination.name)",
     "person": "folded(account.name)",
     "partner": "folded(coalesce(partner.name, ''))",
-    "amount": "iif(document.reverses IS NULL, line.amount, -line.amount)",
+    "amount": f"iif(document.reverses IS NULL, 1, -1) * {AMOUNT}",
     "cost": f"coalesce(movement_cost.cost, 0) * {SIGN}",
 }

@@ -1,15 +1,20 @@
-"""Turns typed words into conditions on `item_search`: every word may stand anywhere in the text."""
+"""Turns what stands in the search box into SQL on `item_search AS s`."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Final
 
-from db.rules.texts import folded
+from db.connection import ShopDatabase
+from db.rules.barcodes import normalise_gtin
+from db.rules.search_words import Level, Wish, Word
+from db.rules.texts import NAME_LIMIT, folded
 
-TRIGRAM = 3
-MOST_WORDS = 20  # a pasted page would be more conditions than SQLite takes
-JOIN = "JOIN item_search ON item_search.item = item.id"
-BY_INDEX = """
-item_search.key IN (SELECT rowid FROM item_search_index WHERE item_search_index MATCH ?)
-"""
+RARE: Final = 10_000  # places in all texts; where short words stand more often, reading is quicker
+MOST_TERMS: Final = 400
+MOST_EXACT: Final = 100
+LAST: Final = "\U0010ffff"
+
+Parameters = tuple[object, ...]
 
 
 def fold(column: str) -> str:
@@ -17,35 +22,190 @@ def fold(column: str) -> str:
     return f"iif(octet_length({column}) > length({column}), folded({column}), lower({column}))"
 
 
-BY_LOOKING = f"instr({fold('item_search.text')}, ?) > 0"
+IN_TEXT: Final = """
+iif(octet_length(s.text) > length(s.text), instr(folded(s.text), ?), instr(s.text, ?)) > 0
+"""
+# The index that is read from the top has no item's id, so that it stays small.
+ITEM: Final = "item WHERE item.id = (SELECT item FROM item_search AS own WHERE own.key = s.key)"
+IN_SKU: Final = f"(SELECT instr({fold('sku')}, ?) FROM {ITEM}) > 0"  # noqa: S608  (constants)
+IN_CATEGORY: Final = f"""
+(SELECT category FROM {ITEM}) IN (SELECT id FROM category WHERE instr({fold("name")}, ?) > 0)
+"""  # noqa: S608  (constants of this module)
+OF_CATEGORY: Final = f"(SELECT category FROM {ITEM}) = ?"  # noqa: S608  (constants)
+BALANCES: Final = "balance ON balance.item = own.item WHERE own.key = s.key"
+ON_HAND: Final = f"(SELECT on_hand FROM {ITEM})"  # noqa: S608  (constants)
+IS_LOW: Final = f"(SELECT on_hand <= reorder_point FROM {ITEM})"  # noqa: S608  (constants)
+PLACES: Final = f"""
+WITH RECURSIVE inside (id) AS (
+    SELECT id FROM location WHERE kind = 'internal' AND instr({fold("name")}, ?) > 0
+    UNION SELECT location.id FROM inside JOIN location ON location.parent = inside.id)
+SELECT id FROM inside
+"""  # noqa: S608  (constants of this module)
+IN_PLACE: Final = f"""
+EXISTS (SELECT 1 FROM item_search AS own CROSS JOIN {BALANCES}
+        AND balance.quantity > 0 AND balance.location IN ({PLACES}))
+"""  # noqa: S608  (constants of this module)
+IN_FIELD: Final = {"sku": IN_SKU, "category": IN_CATEGORY, "location": IN_PLACE}
+KEYS_IN_PLACE: Final = f"""
+SELECT DISTINCT item_search.key AS key
+FROM balance CROSS JOIN item_search ON item_search.item = balance.item
+WHERE balance.quantity > 0 AND balance.location IN ({PLACES})
+"""  # noqa: S608  (constants of this module)
+KEYS_BY_INDEX: Final = """
+SELECT rowid AS key FROM item_search_index WHERE item_search_index MATCH ?
+"""
+STANDING: Final = f"""
+SELECT count(*), count(DISTINCT term) FROM (
+    SELECT term FROM item_search_terms WHERE term >= ? AND term < ? LIMIT {RARE})
+"""  # noqa: S608  (constants of this module)
+TERMS: Final = "SELECT DISTINCT term FROM item_search_terms WHERE term >= ? AND term < ?"
+EXACT: Final = f"""
+SELECT key FROM item_search WHERE item IN (
+    SELECT id FROM item WHERE sku IN (?1, upper(?1))
+    UNION SELECT item FROM barcode WHERE code = ?1
+    UNION SELECT item FROM barcode WHERE gtin14 = ?2)
+LIMIT {MOST_EXACT}
+"""  # noqa: S608  (constants of this module)
 
 
-def match(text: str) -> Iterator[tuple[str, tuple[str, ...]]]:
-    """SQL conditions on `item` with `JOIN`, with their parameters; all must hold.
-
-    Words of three characters or more go through the trigram index of FTS5, shorter ones (which
-    have no trigram) are looked for in the texts themselves. Words after the twentieth do not count.
-    Neither case nor marks on letters matter.
+@dataclass(frozen=True)
+class Test:
+    """A condition, or a source of keys; what comes from a source `by_index` has passed the
+    conditions `by_index`.
     """
-    words = list(dict.fromkeys(searchable(text).split()))[:MOST_WORDS]
-    long = [word for word in words if _has_trigram(word)]
-    if long:
-        yield BY_INDEX, (" AND ".join(_phrase(word) for word in long),)
+
+    sql: str
+    parameters: Parameters = ()
+    by_index: bool = False
+
+
+NOTHING: Final = Test("SELECT 0 AS key WHERE FALSE")
+
+
+@dataclass(frozen=True)
+class Plan:
+    """How items may match: `tests` must all hold, the quickest stands first.
+
+    What comes first are the `exact` keys, then the names that begin with each of `begins`. Every
+    source gives the keys of all that can match; without one the texts have to be read.
+    """
+
+    archived: bool
+    tests: tuple[Test, ...]
+    sources: tuple[Test, ...] = ()
+    exact: tuple[int, ...] = ()
+    begins: tuple[str, ...] = ()
+
+    def left_by(self, source: Test) -> Test:
+        """What is still to be looked at where rows come from a source."""
+        return every(test for test in self.tests if not (test.by_index and source.by_index))
+
+
+def every(tests: Iterable[Test]) -> Test:
+    """One condition of many; true without any."""
+    tests = list(tests)
+    sql = " AND ".join(f"({test.sql})" for test in tests)
+    return Test(sql or "TRUE", tuple(value for test in tests for value in test.parameters))
+
+
+def plan_for(
+    database: ShopDatabase, wish: Wish, *, archived: bool = False, also: tuple[Test, ...] = ()
+) -> Plan:
+    """The items whose own texts have every word. `also` are further conditions."""
+    tests = (*_tests(wish.words), *also, *map(_level, wish.levels))
+    plain = [word.text for word in wish.words if word.field == "any"]
+    whole = " ".join(plain)[:NAME_LIMIT]
+    begins = tuple(dict.fromkeys(folded(text) for text in (whole, *plain[:1])))
+    exact = _exact(database, whole)
+    return Plan(archived, tests, _sources(database, wish.words), exact, begins if plain else ())
+
+
+def plan_by_place(
+    database: ShopDatabase, wish: Wish, *, archived: bool = False, also: tuple[Test, ...] = ()
+) -> Plan | None:
+    """The other items that have every word once the names of the places count where they have
+    stock; None when no place is called so.
+    """
+    placed = [word for word in wish.words if word.field == "any" and _is_place(database, word)]
+    if not placed:
+        return None
+    others = tuple(word for word in wish.words if word not in placed)
+    either = [_either(word) for word in placed]
+    own = every(_in_text(word) for word in placed)
+    missed = Test(f"NOT ({own.sql})", own.parameters)
+    tests = (*_tests(others), missed, *also, *map(_level, wish.levels), *either)
+    places = () if any(word.has_trigram for word in others) else (_in_place(placed[0]),)
+    return Plan(archived, tests, (*_sources(database, others), *places))
+
+
+def _tests(words: tuple[Word, ...]) -> Iterator[Test]:
+    yield from (_in_text(word) for word in words if word.field != "location")
     for word in words:
-        if not _has_trigram(word):
-            yield BY_LOOKING, (folded(word),)
+        if word.field != "any":
+            yield Test(IN_FIELD[word.field], (folded(word.text),))
 
 
-def searchable(text: str) -> str:
-    """The text without what SQLite cannot hold: NUL and halves of characters (surrogates)."""
-    return text.replace("\0", " ").encode(errors="ignore").decode().strip()
+def _in_text(word: Word) -> Test:
+    small = folded(word.text)
+    return Test(IN_TEXT, (small, small), word.has_trigram)
 
 
-def _has_trigram(word: str) -> bool:
-    """The index leaves marks out, and knows ß as one letter."""
-    return min(len(word), len(folded(word))) >= TRIGRAM
+def _either(word: Word) -> Test:
+    small = folded(word.text)
+    return Test(f"{IN_TEXT} OR {IN_PLACE}", (small, small, small))
 
 
-def _phrase(word: str) -> str:
+def _level(level: Level) -> Test:
+    return Test(f"{ON_HAND} {level.sign} ?", (level.amount,))
+
+
+def _exact(database: ShopDatabase, text: str) -> tuple[int, ...]:
+    """The items that have the whole text for a SKU or barcode."""
+    if not text:
+        return ()
+    return tuple(key for (key,) in database.rows(EXACT, (text, normalise_gtin(text, ""))))
+
+
+def _sources(database: ShopDatabase, words: Iterable[Word]) -> tuple[Test, ...]:
+    """What the trigram index and the balances know of the words."""
+    words, needed = list(words), []
+    for word in words:
+        terms = _terms(database, word)
+        if terms == []:
+            return (NOTHING,)
+        if terms:
+            needed.append(f"({' OR '.join(terms)})")
+    places = tuple(_in_place(word) for word in words if word.field == "location")
+    if needed:
+        return (Test(KEYS_BY_INDEX, (" AND ".join(needed),), by_index=True), *places)
+    return places
+
+
+def _in_place(word: Word) -> Test:
+    return Test(KEYS_IN_PLACE, (folded(word.text),))
+
+
+def _terms(database: ShopDatabase, word: Word) -> list[str] | None:
+    """What to ask the index for: the word, or every trigram that begins with a shorter one; None
+    when these stand in too many places, and for what the texts do not have.
+    """
+    if word.field == "location":
+        return None
+    if word.has_trigram:
+        return [phrase(word.text)]
+    begins = folded(word.text)
+    if begins != word.text.lower():  # the index has a spelling of its own for some such letters
+        return None
+    places, terms = database.rows(STANDING, (begins, begins + LAST))[0]
+    if places == RARE or terms > MOST_TERMS:
+        return None
+    return [phrase(term) for (term,) in database.rows(TERMS, (begins, begins + LAST))]
+
+
+def _is_place(database: ShopDatabase, word: Word) -> bool:
+    return bool(database.rows(f"{PLACES} LIMIT 1", (folded(word.text),)))
+
+
+def phrase(text: str) -> str:
     """A word as an FTS5 string: nothing in it is read as an operator."""
-    return '"' + word.replace('"', '""') + '"'
+    return '"' + text.replace('"', '""') + '"'

@@ -1,11 +1,14 @@
 """The shop's own facts, and the short lists that forms choose from."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from db.access import Actor, reading
 from db.connection import ShopDatabase, storage_errors
+from db.rules.calendar import business_date
 
 SETTINGS = "SELECT key, value FROM setting"
+IDLE_MINUTES = 15  # until an owner chooses otherwise
 DEVICE = "SELECT device.code FROM this_device JOIN device ON device.id = this_device.device"
 UNITS = "SELECT id, code, decimals FROM unit ORDER BY code"
 CATEGORIES = """
@@ -72,6 +75,19 @@ def shop(database: ShopDatabase) -> Shop:
         demo=values["demo"] == "1",
         device_code=code,
     )
+
+
+def day_of(database: ShopDatabase, at: int) -> date:
+    """The shop's day at a moment (microseconds UTC), within somebody's look at the data."""
+    (timezone,) = database.rows("SELECT value FROM setting WHERE key = 'timezone'")[0]
+    return business_date(at, timezone)
+
+
+def idle_minutes(database: ShopDatabase, actor: Actor) -> int:
+    """After how many idle minutes a PC locks itself, 0 for never."""
+    with reading(database, actor):
+        found = database.row("SELECT value FROM setting WHERE key = 'idle_minutes'")
+        return int(found[0]) if found else IDLE_MINUTES
 
 
 def units(database: ShopDatabase, actor: Actor) -> list[UnitRow]:

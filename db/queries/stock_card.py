@@ -17,7 +17,7 @@ SELECT movement.id, movement.at, movement.business_date, document.kind,
        document.reverses IS NOT NULL, document.id, document.number, account.name, partner.name,
        movement.quantity, source.kind = 'internal', destination.kind = 'internal',
        source.name, destination.name, document.actor, movement_cost.cost,
-       EXISTS (SELECT 1 FROM document AS reversal WHERE reversal.reverses = document.id)
+       EXISTS (SELECT 1 FROM document_line AS undo WHERE undo.reverses = movement.line)
 FROM movement
 JOIN document ON document.id = movement.document
 JOIN location AS source ON source.id = movement.source

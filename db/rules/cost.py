@@ -29,15 +29,21 @@ class Costed:
     pool: Pool
 
 
-def receive(pool: Pool, quantity: int, cost: int) -> Costed:
-    """Goods that come in at a stated cost; a deficit is filled first."""
+def receive(pool: Pool, quantity: int, cost: int, worth: int | None = None) -> Costed:
+    """Goods that come in at a stated cost; a deficit is filled first.
+
+    Goods that come back are `worth` what they left with, which their document's cost may not say:
+    the difference is a variance, the opposite of the one with which they left.
+    """
+    worth = cost if worth is None else worth
     deficit = max(-pool.quantity, 0)
     filled = min(deficit, quantity)
-    actual = divide_rounded(cost * filled, quantity)
+    actual = divide_rounded(worth * filled, quantity)
     estimate = divide_rounded(-pool.cost * filled, deficit) if deficit else 0
-    variance = actual - estimate
-    latest = divide_rounded(cost * THOUSANDTHS, quantity)
-    return Costed(cost, variance, _pool(pool, quantity, cost - variance, latest))
+    settled = actual - estimate
+    latest = max(divide_rounded(worth * THOUSANDTHS, quantity), 0)
+    after = _pool(pool, quantity, worth - settled, latest)
+    return Costed(cost, cost - worth + settled, after)
 
 
 def issue(pool: Pool, quantity: int) -> Costed:

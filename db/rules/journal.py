@@ -3,9 +3,39 @@
 import hashlib
 import json
 from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass
 from typing import Any, Final
 
+from db.errors import InvalidInput
+
 GENESIS: Final = bytes(32)
+
+
+@dataclass(frozen=True)
+class Head:
+    """The newest row of one PC's chain at some moment: what is kept elsewhere, in backups."""
+
+    device: bytes
+    incarnation: int
+    device_seq: int
+    hash: bytes
+
+    def to_line(self) -> str:
+        """One line of JSON, such as a file of heads holds."""
+        return canonical(asdict(self))
+
+    @classmethod
+    def from_line(cls, line: str) -> "Head":
+        """The head of a line; raises `InvalidInput("journal_head_unreadable")`."""
+        try:
+            given = json.loads(line)
+            device, row_hash = bytes.fromhex(given["device"]), bytes.fromhex(given["hash"])
+            incarnation, device_seq = int(given["incarnation"]), int(given["device_seq"])
+        except (ValueError, KeyError, TypeError):
+            raise InvalidInput("journal_head_unreadable", "heads", text=line[:80]) from None
+        if len(device) != 16 or len(row_hash) != 32:
+            raise InvalidInput("journal_head_unreadable", "heads", text=line[:80])
+        return cls(device, incarnation, device_seq, row_hash)
 
 
 def canonical(value: object) -> str:

@@ -45,12 +45,14 @@ def checked_quantity(quantity: int, decimals: int = 3) -> int:
     return quantity
 
 
-def checked_level(quantity: int, field: str) -> int:
-    """A stock level such as the reorder point: zero or more, within bounds."""
+def checked_level(quantity: int, field: str, decimals: int = 3) -> int:
+    """A stock level such as the reorder point: zero or more, within bounds, not too fine."""
     if quantity < 0:
         raise InvalidInput("quantity_negative", field)
     if quantity > MAX_QUANTITY:
         raise InvalidInput("quantity_too_large", field, limit=MAX_QUANTITY)
+    if quantity % 10 ** (3 - decimals):
+        raise InvalidInput("quantity_too_fine", field, decimals=decimals)
     return quantity
 
 

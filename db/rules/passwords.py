@@ -1,5 +1,7 @@
-"""What a password must be, and how long a wrong one makes a person wait."""
+"""What a password, PIN or badge must be, and how long a wrong one makes a person wait."""
 
+import re
+from itertools import pairwise
 from typing import Final
 
 from db.errors import InvalidInput
@@ -17,6 +19,28 @@ def checked_password(password: str) -> str:
     if len(password) > LONGEST:
         raise InvalidInput("password_too_long", "password", longest=LONGEST)
     return password
+
+
+def checked_pin(pin: str) -> str:
+    """The PIN, when it has 4 to 8 digits and is none that everybody tries first.
+
+    `pin_malformed`, or `pin_too_simple` for digits that go in equal steps (0000, 1234, 9876,
+    2468) or repeat in pairs (1212).
+    """
+    if not re.fullmatch(r"[0-9]{4,8}", pin):
+        raise InvalidInput("pin_malformed", "pin", shortest=4, longest=8)
+    digits = [int(digit) for digit in pin]
+    steps = {(after - before) % 10 for before, after in pairwise(digits)}
+    if len(steps) == 1 or digits[2:] == digits[:-2]:
+        raise InvalidInput("pin_too_simple", "pin")
+    return pin
+
+
+def checked_badge(code: str) -> str:
+    """A badge's code: at least 8 characters, so that nobody finds one by trying."""
+    if len(code) < SHORTEST:
+        raise InvalidInput("badge_too_short", "badge", shortest=SHORTEST)
+    return code
 
 
 def wait_seconds(failures: int) -> int:

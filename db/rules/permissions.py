@@ -1,6 +1,9 @@
 """The permissions that exist, and what the four built-in roles may (design: who may do what)."""
 
-from typing import Final, Literal
+from collections.abc import Mapping
+from typing import Final, Literal, cast
+
+from db.errors import InvalidInput
 
 Scope = Literal["all", "own", "own_same_day"]
 
@@ -69,3 +72,29 @@ POSTING: Final = {
     "stocktake": "stock.count",
     "opening": "stock.adjust",
 }
+
+# Every other permission is held for all or not at all.
+SCOPED: Final[dict[str, tuple[Scope, ...]]] = {
+    "document.reverse": ("all", "own_same_day"),
+    "report.view": ("all", "own"),
+}
+
+# What nobody can allow somebody else for one act, with whatever PIN or badge.
+NEVER_APPROVED: Final = frozenset(
+    {"people.manage", "sharing.manage", "backup.manage", "settings.manage"}
+)
+
+
+def checked_permissions(permissions: Mapping[str, str]) -> dict[str, Scope]:
+    """A role's permissions with their scopes, in the table's order.
+
+    Raises `InvalidInput` with `permissions_missing`, `permission_unknown` or `scope_unknown`.
+    """
+    if not permissions:
+        raise InvalidInput("permissions_missing", "permissions")
+    for permission, scope in permissions.items():
+        if permission not in PERMISSIONS:
+            raise InvalidInput("permission_unknown", "permissions", permission=permission)
+        if scope not in SCOPED.get(permission, ("all",)):
+            raise InvalidInput("scope_unknown", "permissions", permission=permission, scope=scope)
+    return {name: cast(Scope, permissions[name]) for name in PERMISSIONS if name in permissions}

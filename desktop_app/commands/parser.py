@@ -16,7 +16,7 @@ from desktop_app.shell.translation import LANGUAGES
 translate = QCoreApplication.translate
 PROGRAM = "main.py"
 MOST = 100_000_000
-COMMANDS = ("demo", "decode", "report", "check")
+COMMANDS = ("demo", "decode", "report", "check", "act", "backup", "restore")
 
 
 @dataclass(frozen=True)
@@ -43,7 +43,9 @@ def parse(arguments: list[str]) -> argparse.Namespace:
     first, last = getattr(options, "first", None), getattr(options, "last", None)
     if first and last and first > last:
         options.parser.error(translate("Commands", "--from is later than --to."))
-    if options.command == "report" and not options.login:
+    if options.command == "act" and not (options.operation or options.list):
+        options.parser.error(translate("Commands", "Name an operation; --list shows them."))
+    if _asks_who(options) and not options.login:
         options.parser.error(translate("Commands", "Say who you are: --as NAME."))
     return options
 
@@ -106,6 +108,9 @@ def _parser() -> Parser:
         ("decode", translate("Commands", "reads the barcodes in pictures and videos"), _decode),
         ("report", translate("Commands", "writes a report as CSV or JSON"), _report),
         ("check", translate("Commands", "says whether the books agree"), _check),
+        ("act", translate("Commands", "runs one operation, with its arguments as JSON"), _act),
+        ("backup", translate("Commands", "makes a backup, also while people work"), _backup),
+        ("restore", translate("Commands", "makes a shop out of a backup"), _restore),
     ):
         command = commands.add_parser(name, help=summary, description=summary)
         command.set_defaults(parser=command)
@@ -161,6 +166,79 @@ def _report(parser: Parser) -> None:
         metavar=translate("Commands", "KIND"),
         help=kinds.format(kinds=", ".join(POSTING)),
     )
+    _who(parser)
+
+
+def _act(parser: Parser) -> None:
+    what = parser.add_argument_group(translate("Commands", "operation"))
+    what.add_argument(
+        "operation",
+        nargs="?",
+        metavar=translate("Commands", "OPERATION"),
+        help=translate("Commands", "the operation, such as add_category"),
+    )
+    what.add_argument(
+        "arguments",
+        nargs="?",
+        default="{}",
+        metavar="JSON",
+        help=translate(
+            "Commands", "its arguments as one JSON object; - reads it from standard input"
+        ),
+    )
+    parser.group.add_argument(
+        "--list",
+        action="store_true",
+        help=translate("Commands", "lists the operations with their arguments and permissions"),
+    )
+    _who(parser)
+    parser.group.add_argument(
+        "--approved-by",
+        dest="approver",
+        metavar=translate("Commands", "NAME"),
+        help=translate("Commands", "who allows it with a PIN (the second line of standard input)"),
+    )
+    parser.group.add_argument(
+        "--permission",
+        metavar=translate("Commands", "PERMISSION"),
+        help=translate("Commands", "what they allow (else what the operation asks for)"),
+    )
+
+
+def _backup(parser: Parser) -> None:
+    parser.group.add_argument(
+        *("-o", "--output"),
+        metavar=translate("Commands", "FOLDER"),
+        help=translate("Commands", "the folder to put it into (else the shop's own backups)"),
+    )
+    _who(parser)
+
+
+def _restore(parser: Parser) -> None:
+    what = parser.add_argument_group(translate("Commands", "backup"))
+    what.add_argument("file", metavar=translate("Commands", "FILE"))
+    add = parser.group.add_argument
+    add(
+        "--to",
+        required=True,
+        metavar=translate("Commands", "FOLDER"),
+        help=translate("Commands", "a new or an empty folder, which becomes the shop's"),
+    )
+    for option, help_text in (
+        (
+            "--recovery-key-stdin",
+            translate("Commands", "takes the recovery key from the first line of standard input"),
+        ),
+        (
+            "--despite-problems",
+            translate("Commands", "takes the backup though its books do not agree"),
+        ),
+    ):
+        add(option, action="store_true", help=help_text)
+
+
+def _who(parser: Parser) -> None:
+    add, name = parser.group.add_argument, translate("Commands", "NAME")
     add("--as", dest="login", metavar=name, help=translate("Commands", "who you are"))
     add(
         "--password-stdin",
@@ -182,6 +260,14 @@ def _count(text: str) -> int:
         return int(text)
     sentence = translate("Commands", "“{text}” is no number from 1 to {most}.")
     raise argparse.ArgumentTypeError(sentence.format(text=text, most=MOST))
+
+
+def _asks_who(options: argparse.Namespace) -> bool:
+    if options.command != "act":
+        return options.command in ("report", "backup")
+    from desktop_app.commands.act import needs_person
+
+    return not options.list and needs_person(options.operation)
 
 
 def _day(text: str) -> date:

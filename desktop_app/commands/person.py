@@ -3,6 +3,7 @@
 import getpass
 import sys
 import warnings
+from dataclasses import replace
 
 from PySide6.QtCore import QCoreApplication
 
@@ -10,6 +11,9 @@ from db.access import Actor
 from db.connection import ShopDatabase
 from db.errors import LumbungError
 from db.operations.accounts import sign_in
+from db.operations.approvals import approve
+
+translate = QCoreApplication.translate
 
 
 def signed_in(database: ShopDatabase, login: str, *, password_stdin: bool) -> Actor:
@@ -18,22 +22,46 @@ def signed_in(database: ShopDatabase, login: str, *, password_stdin: bool) -> Ac
     Raises what `sign_in` raises, and `LumbungError("password_missing")` or
     `LumbungError("password_unaskable")`.
     """
-    password = _first_line() if password_stdin else _asked(login)
+    prompt = translate("Commands", "Password of {login}: ").format(login=login)
+    password = _line("password_missing") if password_stdin else _asked(prompt)
     return sign_in(database, login=login, password=password)
 
 
-def _first_line() -> str:
-    password = sys.stdin.readline().rstrip("\r\n")
-    if not password:
-        raise LumbungError("password_missing")
-    return password
+def approved(
+    database: ShopDatabase, actor: Actor, approver: str, permission: str, *, password_stdin: bool
+) -> Actor:
+    """The person with an approval of one act; the PIN comes as the password did, after it.
+
+    Raises what `approve` raises.
+    """
+    prompt = translate("Commands", "PIN of {login}: ").format(login=approver)
+    pin = _line("password_missing") if password_stdin else _asked(prompt)
+    given = approve(database, actor, permission=permission, login=approver, pin=pin)
+    return replace(actor, approval=given)
 
 
-def _asked(login: str) -> str:
-    prompt = QCoreApplication.translate("Commands", "Password of {login}: ").format(login=login)
+def typed_recovery_key(*, from_stdin: bool) -> str:
+    """What was typed, from a prompt or the first line of standard input.
+
+    Raises `LumbungError("recovery_key_missing")` or `LumbungError("recovery_key_unaskable")`.
+    """
+    if from_stdin:
+        return _line("recovery_key_missing")
+    prompt = translate("Commands", "Recovery key: ")
+    return _asked(prompt, "recovery_key_unaskable")
+
+
+def _line(missing: str) -> str:
+    line = sys.stdin.readline().rstrip("\r\n")
+    if not line:
+        raise LumbungError(missing)
+    return line
+
+
+def _asked(prompt: str, unaskable: str = "password_unaskable") -> str:
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("error", getpass.GetPassWarning)  # it would show what is typed
             return getpass.getpass(prompt)
     except (getpass.GetPassWarning, EOFError, OSError):
-        raise LumbungError("password_unaskable") from None
+        raise LumbungError(unaskable) from None

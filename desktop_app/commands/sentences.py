@@ -27,10 +27,39 @@ SENTENCES = {
     "password_unaskable": QT_TRANSLATE_NOOP(
         "Commands", "There is no terminal to ask for the password. Use --password-stdin."
     ),
+    "recovery_key_missing": QT_TRANSLATE_NOOP(
+        "Commands", "Standard input has no recovery key: it must be the first line."
+    ),
+    "recovery_key_unaskable": QT_TRANSLATE_NOOP(
+        "Commands", "There is no terminal to ask for the recovery key. Use --recovery-key-stdin."
+    ),
+    "backup_doubtful": QT_TRANSLATE_NOOP(
+        "Commands",
+        "The books in {file} do not agree ({count}). Take another backup, or this one all the same"
+        " with --despite-problems.",
+    ),
     "file_missing": QT_TRANSLATE_NOOP("Commands", "There is no such file."),
     "file_forbidden": QT_TRANSLATE_NOOP("Commands", "You may not read this file."),
     "file_unreadable": QT_TRANSLATE_NOOP(
         "Commands", "This is no picture and no video that can be read."
+    ),
+    "operation_unknown": QT_TRANSLATE_NOOP(
+        "Commands", "There is no operation “{name}”. “act --list” shows them."
+    ),
+    "arguments_malformed": QT_TRANSLATE_NOOP(
+        "Commands", "The arguments must be one JSON object, such as {example}."
+    ),
+    "argument_unknown": QT_TRANSLATE_NOOP(
+        "Commands", "“{operation}” takes no “{name}”. It takes: {known}."
+    ),
+    "argument_missing": QT_TRANSLATE_NOOP("Commands", "“{operation}” needs “{name}”."),
+    "argument_wrong": QT_TRANSLATE_NOOP(
+        "Commands", "“{name}” cannot be {value}. It takes {wanted}."
+    ),
+    "new_password_due": QT_TRANSLATE_NOOP(
+        "Commands",
+        "You must choose a new password first: sign in at the window, or use the command "
+        "act choose_new_password.",
     ),
     "system_refused": QT_TRANSLATE_NOOP("Commands", "The computer refused: {reason}"),
     "unexpected": QT_TRANSLATE_NOOP(

@@ -3,22 +3,26 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QLocale, QPoint, Signal
+from PySide6.QtCore import QPoint, Signal
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
 
 from db.queries.items import ItemFilter
 from db.queries.shop import Choice
-from desktop_app.widgets.chip import Chip, plain_mnemonic
+from desktop_app.widgets.chip import Chip, counted_text, plain_mnemonic
 from desktop_app.widgets.controls import label
 from desktop_app.widgets.search_field import SearchField
 from desktop_app.widgets.tokens import GRID
 
+COUNTED = 1_000  # of more that match a search it is enough to know that they are more
 _LONGEST_CHIP = 24
 
 
 @dataclass(frozen=True)
 class Counts:
-    """How many items match now, and how many of them with one chip more."""
+    """How many items match now, and how many of them with one chip more.
+
+    A search or a chip is counted to `COUNTED` and one; all items together are counted whole.
+    """
 
     shown: int
     low: int
@@ -68,11 +72,12 @@ class FilterBar(QWidget):
         self._category.setVisible(bool(choices))
 
     def show_counts(self, counts: Counts) -> None:
-        """How many match."""
-        self._low.show_count(counts.low)
-        self._archived.show_count(counts.archived)
-        self._category.show_count(counts.shown if self._chosen else None)
-        shown = QLocale().toString(counts.shown)
+        """How many match; "1,000+" where counting ended."""
+        counted = None if self.where() == ItemFilter() else COUNTED
+        self._low.show_count(counts.low, COUNTED)
+        self._archived.show_count(counts.archived, counted)
+        self._category.show_count(counts.shown if self._chosen else None, COUNTED)
+        shown = counted_text(counts.shown, counted)
         one, many = self.tr("1 item"), self.tr("{count} items").format(count=shown)
         self._count.setText(one if counts.shown == 1 else many)
 

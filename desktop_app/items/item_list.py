@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QAbstractItemView, QStackedWidget, QWidget
 
 from db.queries.items import ORDERS, ItemFilter, ItemRow, Sort, find_items
 from desktop_app.items.items_model import ItemsModel, StockDelegate, second_line
+from desktop_app.shell.newest import Newest
 from desktop_app.shell.session import Session
 from desktop_app.widgets.data_table import DataTable
 from desktop_app.widgets.messages import EmptyState
@@ -29,6 +30,7 @@ class ItemList(QStackedWidget):
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session = session
+        self._newest = Newest(session.database)
         self._where = ItemFilter()
         self._sort: Sort = "name"
         self._descending = False
@@ -90,14 +92,16 @@ class ItemList(QStackedWidget):
         session, where = self._session, self._where
         sort, descending = self._sort, self._descending
         session.background.read(
-            lambda: find_items(
-                session.database,
-                session.actor,
-                where=where,
-                sort=sort,
-                descending=descending,
-                limit=limit,
-                offset=offset,
+            self._newest.asked(
+                lambda: find_items(
+                    session.database,
+                    session.actor,
+                    where=where,
+                    sort=sort,
+                    descending=descending,
+                    limit=limit,
+                    offset=offset,
+                )
             ),
             lambda rows: show(rows, len(rows) < limit),
             owner=self,

@@ -10,11 +10,12 @@ from PySide6.QtWidgets import QSplitter, QToolButton, QVBoxLayout, QWidget
 from db.errors import LumbungError
 from db.queries.items import ItemFilter, ItemRow, count_items
 from db.queries.shop import categories
-from desktop_app.items.filter_bar import Counts, FilterBar
+from desktop_app.items.filter_bar import COUNTED, Counts, FilterBar
 from desktop_app.items.item_actions import ItemActions
 from desktop_app.items.item_list import ItemList
 from desktop_app.items.item_pane import ItemPane
 from desktop_app.shell.messages import sentence_for
+from desktop_app.shell.newest import Newest
 from desktop_app.shell.page import PageView
 from desktop_app.shell.session import Session
 from desktop_app.widgets.action_button import action_button
@@ -36,6 +37,7 @@ class ItemsPage(PageView):
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session = session
+        self._newest = Newest(session.database)
         self._filters = FilterBar()
         self._actions = ItemActions(session, self)
         self._list = ItemList(session)
@@ -124,7 +126,10 @@ class ItemsPage(PageView):
         """Reads what the filters show of themselves."""
         session, where = self._session, self._filters.where()
         session.background.read(
-            lambda: _counts(session, where), self._filters.show_counts, owner=self, key="counts"
+            self._newest.asked(lambda: _counts(session, where)),
+            self._filters.show_counts,
+            owner=self,
+            key="counts",
         )
         session.background.read(
             lambda: categories(session.database, session.actor),
@@ -200,7 +205,7 @@ class ItemsPage(PageView):
 
 def _counts(session: Session, where: ItemFilter) -> Counts:
     shown, low, archived = (
-        count_items(session.database, session.actor, where=narrowed)
+        count_items(session.database, session.actor, where=narrowed, at_most=COUNTED + 1)
         for narrowed in (where, replace(where, only_low=True), replace(where, archived=True))
     )
     return Counts(shown, low, archived)

@@ -11,6 +11,7 @@ from db.operations.items import BarcodeFields, add_barcode
 from db.queries.items import ItemFilter, ItemRow, find_items
 from desktop_app.scan.hand_quantity import HandQuantity
 from desktop_app.shell.messages import sentence_for
+from desktop_app.shell.newest import Newest
 from desktop_app.shell.session import Session
 from desktop_app.widgets.controls import label
 from desktop_app.widgets.data_table import DataTable
@@ -36,6 +37,7 @@ class AddToItemDialog(FormDialog):
         action = QCoreApplication.translate("AddToItemDialog", "&Add")
         super().__init__(title, action, parent, width=72 * GRID)
         self._session = session
+        self._newest = Newest(session.database)
         self._code = code
         self._item: bytes | None = None
         self._listed: str | None = None  # the text that the rows were found for
@@ -96,8 +98,9 @@ class AddToItemDialog(FormDialog):
 
     def _find(self, text: str) -> None:
         session, where = self._session, ItemFilter(text=text)
+        find = partial(find_items, session.database, session.actor, where=where, limit=_LISTED)
         session.background.read(
-            partial(find_items, session.database, session.actor, where=where, limit=_LISTED),
+            self._newest.asked(find),
             partial(self._on_found, text),
             owner=self,
             key="found",

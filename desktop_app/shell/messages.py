@@ -9,13 +9,10 @@ from typing import Any
 from PySide6.QtCore import QCoreApplication
 
 from db.errors import LumbungError
+from desktop_app.shell.marks import QT_TRANSLATE_NOOP as QT_TRANSLATE_NOOP
+from desktop_app.shell.sentences_people import PEOPLE_SENTENCES
+from desktop_app.shell.sentences_stock import STOCK_FIELDS, STOCK_SENTENCES
 from desktop_app.widgets.numbers import format_money, format_quantity
-
-
-def QT_TRANSLATE_NOOP(_context: str, text: str) -> str:
-    """Marks a text for lupdate, as Qt's own of this name does, which is typed as an object."""
-    return text
-
 
 SENTENCES: dict[str, str] = {
     # who may
@@ -182,6 +179,19 @@ SENTENCES: dict[str, str] = {
     "copy_damaged": QT_TRANSLATE_NOOP(
         "Messages", "The safety copy could not be made, so nothing was changed. Check the disk."
     ),
+    "backup_missing": QT_TRANSLATE_NOOP("Messages", "There is no backup {file}."),
+    "backup_damaged": QT_TRANSLATE_NOOP(
+        "Messages", "The backup {file} is damaged. Take another one."
+    ),
+    "backup_altered": QT_TRANSLATE_NOOP(
+        "Messages", "{file} is not the backup that was made under this name. Take another one."
+    ),
+    "backup_doubtful": QT_TRANSLATE_NOOP(
+        "Messages", "The books in {file} do not agree ({count}). Take another backup."
+    ),
+    "folder_not_empty": QT_TRANSLATE_NOOP(
+        "Messages", "There is something in {folder} already. Choose a new or an empty folder."
+    ),
     "export_failed": QT_TRANSLATE_NOOP(
         "Messages", "{file} could not be written. Choose another place for it."
     ),
@@ -209,6 +219,8 @@ SENTENCES: dict[str, str] = {
         "Messages",
         "Something went wrong that should not. Look whether it was done, then try again.",
     ),
+    **PEOPLE_SENTENCES,
+    **STOCK_SENTENCES,
 }
 
 PERMISSIONS: dict[str, str] = {
@@ -264,7 +276,7 @@ FIELDS: dict[str, str] = {
     "unit_cost": QT_TRANSLATE_NOOP("Messages", "The cost"),
     "reorder_point": QT_TRANSLATE_NOOP("Messages", "The reorder point"),
     "reorder_quantity": QT_TRANSLATE_NOOP("Messages", "The reorder quantity"),
-}
+} | STOCK_FIELDS
 
 _ANY_FIELD = QT_TRANSLATE_NOOP("Messages", "This value")
 _OTHER_PERMISSION = QT_TRANSLATE_NOOP("Messages", "do this")
@@ -320,7 +332,13 @@ _IN_WORDS: dict[tuple[str, str], Callable[[Any], str]] = {
     ("", "field"): lambda field: _translated(FIELDS.get(field, _ANY_FIELD)),
     ("", "permission"): lambda right: _translated(PERMISSIONS.get(right, _OTHER_PERMISSION)),
     ("sign_in_wrong", "wait"): _next_try,
+    ("password_wrong", "wait"): _next_try,
+    ("pin_wrong", "wait"): _next_try,
+    ("badge_wrong", "wait"): _next_try,
     ("stock_short", "items"): _short_items,
+    ("stock_expired", "items"): _short_items,
+    ("returned_too_much", "left"): format_quantity,
+    ("returned_too_much", "wanted"): format_quantity,
     ("quantity_too_large", "limit"): format_quantity,
     ("price_too_large", "limit"): format_money,
 }

@@ -17,6 +17,9 @@ PROBLEMS: dict[str, str] = {
     "summary_differs": QT_TRANSLATE_NOOP("Problems", "What is summed up is not right: {subject}"),
     "journal_gap": QT_TRANSLATE_NOOP("Problems", "The journal has a gap: {subject}"),
     "journal_altered": QT_TRANSLATE_NOOP("Problems", "The journal was altered: {subject}"),
+    "journal_head_missing": QT_TRANSLATE_NOOP(
+        "Problems", "The journal is not what it was when a copy was made: {subject}"
+    ),
     "document_altered": QT_TRANSLATE_NOOP("Problems", "Document {subject} was altered."),
     "document_missing": QT_TRANSLATE_NOOP("Problems", "A posted document is missing: {subject}"),
 }

@@ -29,6 +29,7 @@ class StatusBar(QStatusBar):
         )
         self._who = label(who, "caption")
         self._icon = IconView("info", "text_quiet", 16)
+        self._backup = label("", "caption")
         self._health = label(self.tr("Books not checked yet"), "caption")
         self._build_ui()
 
@@ -40,6 +41,12 @@ class StatusBar(QStatusBar):
         self._health.setToolTip(plain_tool_tip(details))
         set_look(self._health, "tone", "amber" if health == "amber" else "")
 
+    def show_backup(self, sentence: str, details: str) -> None:
+        """When the last backup was made, or why there is none."""
+        self._backup.setText(sentence)
+        self._backup.setAccessibleDescription(details)
+        self._backup.setToolTip(plain_tool_tip(details))
+
     def _build_ui(self) -> None:
         left = QWidget()
         row = QHBoxLayout(left)
@@ -50,7 +57,10 @@ class StatusBar(QStatusBar):
         row = QHBoxLayout(right)
         row.setContentsMargins(0, 0, 2 * GRID, 0)
         row.setSpacing(6)
+        row.addWidget(self._backup)
+        row.addSpacing(2 * GRID)
         row.addWidget(self._icon)
         row.addWidget(self._health)
         self._health.setObjectName("health")
+        self._backup.setObjectName("lastBackup")
         self.addPermanentWidget(right)

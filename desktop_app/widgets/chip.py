@@ -16,7 +16,7 @@ class Chip(QPushButton):
     def __init__(self, name: str, off_icon: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._name = name
-        self._count: int | None = None
+        self._count = ""
         self._off_icon = off_icon
         self.setProperty("chip", True)
         self.setCheckable(True)
@@ -31,19 +31,25 @@ class Chip(QPushButton):
         self._name = name
         self._show()
 
-    def show_count(self, count: int | None) -> None:
-        """How many rows match with it; None when that is not known."""
-        self._count = count
+    def show_count(self, count: int | None, counted: int | None = None) -> None:
+        """How many rows match with it; None when that is not known. Above `counted` it says "+"."""
+        self._count = "" if count is None else counted_text(count, counted)
         self._show()
 
     def _show(self) -> None:
-        count = "" if self._count is None else f"  {QLocale().toString(self._count)}"
-        self.setText(f"{self._name}{count}")
+        self.setText(f"{self._name}  {self._count}" if self._count else self._name)
         self.setAccessibleName(self._name.replace("&&", "\0").replace("&", "").replace("\0", "&"))
         if self.isChecked():
             self.setIcon(icon("close", "accent"))
         else:
             self.setIcon(icon(self._off_icon, "text_quiet") if self._off_icon else QIcon())
+
+
+def counted_text(count: int, counted: int | None = None) -> str:
+    """A number of rows; where counting ended at `counted` and one, that there are more."""
+    if counted is not None and count > counted:
+        return f"{QLocale().toString(counted)}+"
+    return QLocale().toString(count)
 
 
 def plain_mnemonic(text: str) -> str:

@@ -3,7 +3,9 @@
 import errno
 import shutil
 from pathlib import Path
+from types import SimpleNamespace
 
+import peewee
 import pytest
 
 from db import connection
@@ -59,7 +61,6 @@ def refused(home: Home, key: bytes | None = None) -> str:
         ("foreign_keys", 1),
         ("recursive_triggers", 1),
         ("trusted_schema", 0),
-        ("busy_timeout", 10_000),
         ("temp_store", 2),
     ],
 )
@@ -88,6 +89,26 @@ def test_transactions_are_immediate(shop_database: ShopDatabase, home: Home) -> 
         other.atomic(),
     ):
         pytest.fail("two writers at once")
+    other.close()
+
+
+def test_a_writer_waits_for_another_and_no_longer_than_that(
+    shop_database: ShopDatabase, home: Home
+) -> None:
+    """In naps of a millisecond: it goes on as soon as the other has done."""
+    other = ShopDatabase(home.database, shop_database.key)
+    naps = []
+
+    def wait(tries: int) -> bool:
+        naps.append(tries)
+        if len(naps) == 5:
+            shop_database.rollback()
+        return other._wait_for_others(tries)
+
+    shop_database.begin("IMMEDIATE")
+    other.connection().set_busy_handler(wait)
+    with other.atomic():
+        assert naps == [0, 1, 2, 3, 4]
     other.close()
 
 
@@ -229,6 +250,20 @@ def test_a_full_disk_books_nothing(shop_database: ShopDatabase, owner: Actor) ->
     shop_database.execute_sql(f"PRAGMA max_page_count = {pages + 1_000}")
     receive(shop_database, owner, item, 1_000)
     assert check(shop_database) == []
+
+
+@pytest.mark.parametrize(("free", "code"), [(100_000, "disk_full"), (10**9, "disk_failed")])
+def test_no_room_to_open_is_a_full_disk(
+    home: Home, monkeypatch: pytest.MonkeyPatch, free: int, code: str
+) -> None:
+    """SQLite calls it an I/O error when there is no room for the index of its log."""
+
+    def no_room(*_sql: object) -> None:
+        raise peewee.OperationalError("disk I/O error")
+
+    monkeypatch.setattr(ShopDatabase, "rows", no_room)
+    monkeypatch.setattr(shutil, "disk_usage", lambda _: SimpleNamespace(free=free))
+    assert refused(home) == code
 
 
 def test_a_read_only_disk_is_told(shop_database: ShopDatabase, owner: Actor) -> None:

@@ -11,7 +11,8 @@ from db.connection import ShopDatabase
 from tests.shops import ONE, add_item, digest, receive, sell
 
 APPEND_ONLY = ("document", "document_line", "movement", "movement_cost", "journal")
-LOCAL = ("this_device", "number_counter", "role_permission", "sign_in_failure", "field_version")
+LOCAL = ("this_device", "number_counter", "role_permission", "wrong_try", "field_version")
+SEARCH = ("item_search_index", "item_search_terms")
 SUMMARIES = ("item_day", "item_year", "kind_day", "category_count")
 DERIVED = ("balance", "item_cost", "movement_cost", "item_search", *SUMMARIES)
 
@@ -30,7 +31,7 @@ def tables(database: ShopDatabase) -> list[tuple[str, str]]:
     return [
         (name, sql)
         for name, sql in database.rows("SELECT name, sql FROM sqlite_master WHERE type = 'table'")
-        if not name.startswith(("item_search_index", "schema_migration", "sqlite_"))
+        if not name.startswith((*SEARCH, "schema_migration", "sqlite_"))
     ]
 
 

@@ -34,6 +34,7 @@ SAID = {
         "Berkas toko tidak bisa dibuka: berkasnya rusak, atau kuncinya bukan ini.",
     ),
     "full": ("The disk is full; nothing was changed.", "Disk penuh; tidak ada yang diubah."),
+    "backed_up": ("Last backup: ", "Cadangan terakhir: "),
     "read_only": (
         "The shop's folder cannot be written to; nothing was changed.",
         "Folder toko tidak bisa ditulisi; tidak ada yang diubah.",
@@ -190,6 +191,7 @@ def test_a_full_disk(
     there = Home(small_disk / "home")
     shutil.copytree(home.folder, there.folder)
     program = at_the_tape(open_program(there, language))
+    program.tells(says("backed_up"))  # a backup under way would give its room back later
     ballast = fill_up(small_disk)
     kept = scan_until(program, says("full"))
     program.guide.press("postDocument")

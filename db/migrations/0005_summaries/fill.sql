@@ -28,4 +28,5 @@ WHERE archived_at IS NULL AND on_hand <= reorder_point;
 
 CREATE INDEX item_categories ON item (id, category);
 
-CREATE INDEX item_archived_by_name ON item (sort_name, id) WHERE archived_at IS NOT NULL;
+CREATE INDEX item_archived_by_name ON item (sort_name, id)
+WHERE archived_at IS NOT NULL AND merged_into IS NULL;

@@ -42,7 +42,7 @@ CREATE TABLE kind_day (
 
 CREATE TABLE category_count (
     category BLOB NOT NULL, -- x'' for items without one
-    archived INTEGER NOT NULL CHECK (archived IN (0, 1)),
+    archived INTEGER NOT NULL CHECK (archived IN (0, 1, 2)), -- 2 for what was merged
     items INTEGER NOT NULL,
     PRIMARY KEY (category, archived)
 ) STRICT, WITHOUT ROWID;
@@ -90,7 +90,8 @@ FROM (
 GROUP BY day, kind;
 
 CREATE VIEW category_count_booked AS
-SELECT coalesce(category, x'') AS category, archived_at IS NOT NULL AS archived, count(*) AS items
+SELECT coalesce(category, x'') AS category,
+    iif(merged_into IS NULL, archived_at IS NOT NULL, 2) AS archived, count(*) AS items
 FROM item GROUP BY 1, 2;
 
 CREATE VIEW item_stock AS

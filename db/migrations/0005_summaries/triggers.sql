@@ -106,22 +106,26 @@ END;
 
 CREATE TRIGGER item_is_counted AFTER INSERT ON item
 BEGIN
-    INSERT INTO category_count VALUES (coalesce(NEW.category, x''), NEW.archived_at IS NOT NULL, 1)
+    INSERT INTO category_count VALUES (
+        coalesce(NEW.category, x''), iif(NEW.merged_into IS NULL, NEW.archived_at IS NOT NULL, 2), 1)
     ON CONFLICT (category, archived) DO UPDATE SET items = items + 1;
 END;
 
-CREATE TRIGGER item_is_counted_elsewhere AFTER UPDATE OF category, archived_at ON item
+CREATE TRIGGER item_is_counted_elsewhere AFTER UPDATE OF category, archived_at, merged_into ON item
 BEGIN
     UPDATE category_count SET items = items - 1
-    WHERE category = coalesce(OLD.category, x'') AND archived = (OLD.archived_at IS NOT NULL);
+    WHERE category = coalesce(OLD.category, x'')
+        AND archived = iif(OLD.merged_into IS NULL, OLD.archived_at IS NOT NULL, 2);
     DELETE FROM category_count WHERE items = 0;
-    INSERT INTO category_count VALUES (coalesce(NEW.category, x''), NEW.archived_at IS NOT NULL, 1)
+    INSERT INTO category_count VALUES (
+        coalesce(NEW.category, x''), iif(NEW.merged_into IS NULL, NEW.archived_at IS NOT NULL, 2), 1)
     ON CONFLICT (category, archived) DO UPDATE SET items = items + 1;
 END;
 
 CREATE TRIGGER item_is_counted_no_more AFTER DELETE ON item
 BEGIN
     UPDATE category_count SET items = items - 1
-    WHERE category = coalesce(OLD.category, x'') AND archived = (OLD.archived_at IS NOT NULL);
+    WHERE category = coalesce(OLD.category, x'')
+        AND archived = iif(OLD.merged_into IS NULL, OLD.archived_at IS NOT NULL, 2);
     DELETE FROM category_count WHERE items = 0;
 END;

@@ -32,6 +32,25 @@
     </message>
 </context>
 <context>
+    <name>DailyBackup</name>
+    <message>
+        <source>No backup yet</source>
+        <translation>Belum ada cadangan</translation>
+    </message>
+    <message>
+        <source>Last backup: {when}</source>
+        <translation>Cadangan terakhir: {when}</translation>
+    </message>
+    <message>
+        <source>A backup is made every day and restored on trial.</source>
+        <translation>Cadangan dibuat tiap hari dan pemulihannya dicoba.</translation>
+    </message>
+    <message>
+        <source>The backup could not be made</source>
+        <translation>Cadangan tidak bisa dibuat</translation>
+    </message>
+</context>
+<context>
     <name>Rooms</name>
     <message>
         <source>Items</source>

@@ -12,6 +12,10 @@
         <translation>--from lebih akhir daripada --to.</translation>
     </message>
     <message>
+        <source>Name an operation; --list shows them.</source>
+        <translation>Sebutkan operasinya; --list menampilkan daftarnya.</translation>
+    </message>
+    <message>
         <source>Say who you are: --as NAME.</source>
         <translation>Sebutkan siapa Anda: --as NAMA.</translation>
     </message>
@@ -68,6 +72,18 @@
         <translation>memeriksa apakah pembukuan cocok</translation>
     </message>
     <message>
+        <source>runs one operation, with its arguments as JSON</source>
+        <translation>menjalankan satu operasi, dengan argumennya sebagai JSON</translation>
+    </message>
+    <message>
+        <source>makes a backup, also while people work</source>
+        <translation>membuat cadangan, juga selagi orang bekerja</translation>
+    </message>
+    <message>
+        <source>makes a shop out of a backup</source>
+        <translation>membuat toko dari sebuah cadangan</translation>
+    </message>
+    <message>
         <source>files</source>
         <translation>berkas</translation>
     </message>
@@ -110,6 +126,58 @@
     <message>
         <source>KIND</source>
         <translation>JENIS</translation>
+    </message>
+    <message>
+        <source>operation</source>
+        <translation>operasi</translation>
+    </message>
+    <message>
+        <source>OPERATION</source>
+        <translation>OPERASI</translation>
+    </message>
+    <message>
+        <source>the operation, such as add_category</source>
+        <translation>operasinya, misalnya add_category</translation>
+    </message>
+    <message>
+        <source>its arguments as one JSON object; - reads it from standard input</source>
+        <translation>argumennya sebagai satu objek JSON; - membacanya dari masukan standar</translation>
+    </message>
+    <message>
+        <source>lists the operations with their arguments and permissions</source>
+        <translation>menampilkan daftar operasi dengan argumen dan haknya</translation>
+    </message>
+    <message>
+        <source>who allows it with a PIN (the second line of standard input)</source>
+        <translation>siapa yang mengizinkan dengan PIN (baris kedua masukan standar)</translation>
+    </message>
+    <message>
+        <source>PERMISSION</source>
+        <translation>HAK</translation>
+    </message>
+    <message>
+        <source>what they allow (else what the operation asks for)</source>
+        <translation>apa yang diizinkan (kalau tidak: yang diminta operasi)</translation>
+    </message>
+    <message>
+        <source>the folder to put it into (else the shop&apos;s own backups)</source>
+        <translation>folder tujuannya (kalau tidak: cadangan toko sendiri)</translation>
+    </message>
+    <message>
+        <source>backup</source>
+        <translation>cadangan</translation>
+    </message>
+    <message>
+        <source>a new or an empty folder, which becomes the shop&apos;s</source>
+        <translation>folder baru atau kosong, yang menjadi folder toko</translation>
+    </message>
+    <message>
+        <source>takes the recovery key from the first line of standard input</source>
+        <translation>mengambil kunci pemulihan dari baris pertama masukan standar</translation>
+    </message>
+    <message>
+        <source>takes the backup though its books do not agree</source>
+        <translation>memakai cadangan itu walaupun pembukuannya tidak cocok</translation>
     </message>
     <message>
         <source>who you are</source>
@@ -192,6 +260,18 @@
         <translation>Tidak ada terminal untuk menanyakan kata sandi. Pakai --password-stdin.</translation>
     </message>
     <message>
+        <source>Standard input has no recovery key: it must be the first line.</source>
+        <translation>Masukan standar tidak berisi kunci pemulihan: kunci itu harus baris pertama.</translation>
+    </message>
+    <message>
+        <source>There is no terminal to ask for the recovery key. Use --recovery-key-stdin.</source>
+        <translation>Tidak ada terminal untuk menanyakan kunci pemulihan. Pakai --recovery-key-stdin.</translation>
+    </message>
+    <message>
+        <source>The books in {file} do not agree ({count}). Take another backup, or this one all the same with --despite-problems.</source>
+        <translation>Pembukuan dalam {file} tidak cocok ({count}). Pakai cadangan lain, atau tetap yang ini dengan --despite-problems.</translation>
+    </message>
+    <message>
         <source>There is no such file.</source>
         <translation>Berkas ini tidak ada.</translation>
     </message>
@@ -202,6 +282,30 @@
     <message>
         <source>This is no picture and no video that can be read.</source>
         <translation>Ini bukan gambar atau video yang bisa dibaca.</translation>
+    </message>
+    <message>
+        <source>There is no operation “{name}”. “act --list” shows them.</source>
+        <translation>Operasi “{name}” tidak ada. “act --list” menampilkan daftarnya.</translation>
+    </message>
+    <message>
+        <source>The arguments must be one JSON object, such as {example}.</source>
+        <translation>Argumennya harus berupa satu objek JSON, misalnya {example}.</translation>
+    </message>
+    <message>
+        <source>“{operation}” takes no “{name}”. It takes: {known}.</source>
+        <translation>“{operation}” tidak menerima “{name}”. Yang diterima: {known}.</translation>
+    </message>
+    <message>
+        <source>“{operation}” needs “{name}”.</source>
+        <translation>“{operation}” memerlukan “{name}”.</translation>
+    </message>
+    <message>
+        <source>“{name}” cannot be {value}. It takes {wanted}.</source>
+        <translation>“{name}” tidak bisa berisi {value}. Isinya {wanted}.</translation>
+    </message>
+    <message>
+        <source>You must choose a new password first: sign in at the window, or use the command act choose_new_password.</source>
+        <translation>Anda harus memilih kata sandi baru dulu: masuk lewat jendela, atau pakai perintah act choose_new_password.</translation>
     </message>
     <message>
         <source>The computer refused: {reason}</source>
@@ -242,6 +346,30 @@
     <message>
         <source>{done} of {rows} items and movements</source>
         <translation>{done} dari {rows} barang dan pergerakan</translation>
+    </message>
+    <message>
+        <source>PIN of {login}: </source>
+        <translation>PIN {login}: </translation>
+    </message>
+    <message>
+        <source>everybody</source>
+        <translation>semua orang</translation>
+    </message>
+    <message>
+        <source>Recovery key: </source>
+        <translation>Kunci pemulihan: </translation>
+    </message>
+    <message>
+        <source>The backup is {file}, but the books do not agree:</source>
+        <translation>Cadangannya {file}, tetapi pembukuannya tidak cocok:</translation>
+    </message>
+    <message>
+        <source>The backup is {file}. It was restored on trial.</source>
+        <translation>Cadangannya {file}. Pemulihannya sudah dicoba.</translation>
+    </message>
+    <message>
+        <source>The shop is in {folder}. Open it with --home {folder}</source>
+        <translation>Toko ada di {folder}. Buka dengan --home {folder}</translation>
     </message>
 </context>
 </TS>

@@ -353,6 +353,26 @@
         <translation>Salinan pengaman tidak bisa dibuat, jadi tidak ada yang diubah. Periksa disknya.</translation>
     </message>
     <message>
+        <source>There is no backup {file}.</source>
+        <translation>Tidak ada cadangan {file}.</translation>
+    </message>
+    <message>
+        <source>The backup {file} is damaged. Take another one.</source>
+        <translation>Cadangan {file} rusak. Pakai yang lain.</translation>
+    </message>
+    <message>
+        <source>{file} is not the backup that was made under this name. Take another one.</source>
+        <translation>{file} bukan cadangan yang dibuat dengan nama ini. Pakai yang lain.</translation>
+    </message>
+    <message>
+        <source>The books in {file} do not agree ({count}). Take another backup.</source>
+        <translation>Pembukuan dalam {file} tidak cocok ({count}). Pakai cadangan lain.</translation>
+    </message>
+    <message>
+        <source>There is something in {folder} already. Choose a new or an empty folder.</source>
+        <translation>Folder {folder} sudah ada isinya. Pilih folder baru atau kosong.</translation>
+    </message>
+    <message>
         <source>{file} could not be written. Choose another place for it.</source>
         <translation>{file} tidak bisa ditulis. Pilih tempat lain.</translation>
     </message>
@@ -584,6 +604,218 @@
         <source>{name}: {on_hand} there, {wanted} wanted.</source>
         <translation>{name}: ada {on_hand}, diminta {wanted}.</translation>
     </message>
+    <message>
+        <source>Choose where the goods go.</source>
+        <translation>Pilih ke mana barang dipindahkan.</translation>
+    </message>
+    <message>
+        <source>The goods are there already. Choose another location.</source>
+        <translation>Barang sudah ada di sana. Pilih lokasi lain.</translation>
+    </message>
+    <message>
+        <source>Choose the reason of the adjustment.</source>
+        <translation>Pilih alasan penyesuaian.</translation>
+    </message>
+    <message>
+        <source>There is no such reason. Choose another.</source>
+        <translation>Alasan ini tidak ada. Pilih yang lain.</translation>
+    </message>
+    <message>
+        <source>Choose the sale that “{name}” comes back of.</source>
+        <translation>Pilih penjualan asal “{name}” yang dikembalikan.</translation>
+    </message>
+    <message>
+        <source>“{name}” was not booked by a document that this return can take back.</source>
+        <translation>“{name}” tidak berasal dari dokumen yang dapat diretur di sini.</translation>
+    </message>
+    <message>
+        <source>This line is about “{name}”. Scan that, or choose another line.</source>
+        <translation>Baris ini untuk “{name}”. Pindai barang itu, atau pilih baris lain.</translation>
+    </message>
+    <message>
+        <source>Of “{name}” only {left} can still come back, not {wanted}.</source>
+        <translation>“{name}” hanya dapat dikembalikan {left} lagi, bukan {wanted}.</translation>
+    </message>
+    <message>
+        <source>The line of “{name}” is reversed already.</source>
+        <translation>Baris “{name}” sudah dibatalkan.</translation>
+    </message>
+    <message>
+        <source>Some of “{name}” was given back. Reverse that return first.</source>
+        <translation>Sebagian “{name}” sudah diretur. Batalkan retur itu dahulu.</translation>
+    </message>
+    <message>
+        <source>{number} merged two items and cannot be reversed.</source>
+        <translation>{number} menggabungkan dua barang dan tidak dapat dibatalkan.</translation>
+    </message>
+    <message>
+        <source>Type the lot or the expiry date of “{name}”.</source>
+        <translation>Ketik lot atau tanggal kedaluwarsa “{name}”.</translation>
+    </message>
+    <message>
+        <source>“{name}” is not kept by lots. Switch that on in the item first.</source>
+        <translation>“{name}” tidak dicatat per lot. Nyalakan dahulu di data barangnya.</translation>
+    </message>
+    <message>
+        <source>What is left is expired and is not sold. {items}</source>
+        <translation>Yang tersisa sudah kedaluwarsa dan tidak dijual. {items}</translation>
+    </message>
+    <message>
+        <source>The location “{name}” is archived. Restore it, or choose another.</source>
+        <translation>Lokasi “{name}” sudah diarsipkan. Pulihkan, atau pilih lokasi lain.</translation>
+    </message>
+    <message>
+        <source>There are still goods in “{name}”. Move them to another location first.</source>
+        <translation>Masih ada barang di “{name}”. Pindahkan dahulu ke lokasi lain.</translation>
+    </message>
+    <message>
+        <source>“{name}” cannot stand inside itself. Choose another location.</source>
+        <translation>“{name}” tidak dapat berada di dalam dirinya sendiri. Pilih lokasi lain.</translation>
+    </message>
+    <message>
+        <source>A unit has 0 to 3 decimals.</source>
+        <translation>Satuan memiliki 0 sampai 3 angka desimal.</translation>
+    </message>
+    <message>
+        <source>“{keep}” and “{drop}” are counted in different units and stay two items.</source>
+        <translation>“{keep}” dan “{drop}” dihitung dengan satuan berbeda dan tetap menjadi dua barang.</translation>
+    </message>
+    <message>
+        <source>Choose two different items.</source>
+        <translation>Pilih dua barang yang berbeda.</translation>
+    </message>
+    <message>
+        <source>“{name}” is archived. Restore it first.</source>
+        <translation>“{name}” sudah diarsipkan. Pulihkan dahulu.</translation>
+    </message>
+    <message>
+        <source>“{name}” is merged into another item.</source>
+        <translation>“{name}” sudah digabungkan ke barang lain.</translation>
+    </message>
+    <message>
+        <source>The destination</source>
+        <translation>Tujuan</translation>
+    </message>
+    <message>
+        <source>The lot</source>
+        <translation>Lot</translation>
+    </message>
+    <message>
+        <source>The unit</source>
+        <translation>Satuan</translation>
+    </message>
+    <message>
+        <source>The number of decimals</source>
+        <translation>Jumlah angka desimal</translation>
+    </message>
+    <message>
+        <source>Your account waits for the owner to approve it. Ask the owner.</source>
+        <translation>Akun Anda masih menunggu persetujuan pemilik. Tanyakan kepada pemilik.</translation>
+    </message>
+    <message>
+        <source>You must choose a new password before you go on. The owner can give you one too.</source>
+        <translation>Anda harus memilih kata sandi baru sebelum melanjutkan. Pemilik juga bisa memberi Anda kata sandi baru.</translation>
+    </message>
+    <message>
+        <source>This is the password until now. Choose another one.</source>
+        <translation>Ini kata sandi yang lama. Pilih kata sandi lain.</translation>
+    </message>
+    <message>
+        <source>The password is wrong. {wait}</source>
+        <translation>Kata sandi salah. {wait}</translation>
+    </message>
+    <message>
+        <source>{limit} others wait for an account already. Ask the owner to look at them.</source>
+        <translation>Sudah ada {limit} orang yang menunggu akun. Minta pemilik memeriksanya dulu.</translation>
+    </message>
+    <message>
+        <source>Nobody waits for this account any more. Look at the list again.</source>
+        <translation>Tidak ada lagi yang menunggu akun ini. Lihat daftarnya sekali lagi.</translation>
+    </message>
+    <message>
+        <source>You may not {permission} yourself, so you cannot decide about it for others.</source>
+        <translation>Anda sendiri tidak berhak {permission}, jadi tidak bisa mengaturnya untuk orang lain.</translation>
+    </message>
+    <message>
+        <source>The role “{name}” comes with Lumbung and stays as it is. Make a new one.</source>
+        <translation>Peran “{name}” adalah bawaan Lumbung dan tidak bisa diubah. Buat peran baru.</translation>
+    </message>
+    <message>
+        <source>“{name}” is the role of {count} people. Give them another one first.</source>
+        <translation>“{name}” masih dipakai {count} orang. Beri mereka peran lain dulu.</translation>
+    </message>
+    <message>
+        <source>A role needs at least one permission. Choose some.</source>
+        <translation>Peran perlu setidaknya satu hak. Pilih haknya.</translation>
+    </message>
+    <message>
+        <source>This permission does not exist. Choose one of the list.</source>
+        <translation>Hak ini tidak ada. Pilih dari daftar.</translation>
+    </message>
+    <message>
+        <source>A permission cannot be limited like this ({scope}). Choose another limit.</source>
+        <translation>Hak tidak bisa dibatasi seperti ini ({scope}). Pilih batas lain.</translation>
+    </message>
+    <message>
+        <source>A PIN has {shortest} to {longest} digits and nothing else.</source>
+        <translation>PIN terdiri dari {shortest} sampai {longest} angka saja.</translation>
+    </message>
+    <message>
+        <source>Everybody would guess this PIN. Choose another one.</source>
+        <translation>PIN ini terlalu mudah ditebak. Pilih PIN lain.</translation>
+    </message>
+    <message>
+        <source>The name or the PIN is wrong. {wait}</source>
+        <translation>Nama atau PIN salah. {wait}</translation>
+    </message>
+    <message>
+        <source>A badge&apos;s code needs at least {shortest} characters. Take another badge.</source>
+        <translation>Kode kartu perlu setidaknya {shortest} karakter. Pakai kartu lain.</translation>
+    </message>
+    <message>
+        <source>This code belongs to somebody else or to an item. Take another badge.</source>
+        <translation>Kode ini milik orang lain atau milik barang. Pakai kartu lain.</translation>
+    </message>
+    <message>
+        <source>Nobody has this badge. {wait}</source>
+        <translation>Tidak ada yang memiliki kartu ini. {wait}</translation>
+    </message>
+    <message>
+        <source>This is somebody&apos;s badge, not an item. Scan the item.</source>
+        <translation>Ini kartu seseorang, bukan barang. Pindai barangnya.</translation>
+    </message>
+    <message>
+        <source>What was allowed is used up or took too long. Ask again.</source>
+        <translation>Izin tadi sudah terpakai atau sudah lewat waktunya. Minta lagi.</translation>
+    </message>
+    <message>
+        <source>Nobody can allow this with a PIN or badge. Somebody who may must sign in.</source>
+        <translation>Ini tidak bisa diizinkan dengan PIN atau kartu. Orang yang berhak harus masuk sendiri.</translation>
+    </message>
+    <message>
+        <source>This person may not {permission} either. Ask someone who may.</source>
+        <translation>Orang ini juga tidak berhak {permission}. Mintalah kepada orang yang berhak.</translation>
+    </message>
+    <message>
+        <source>Nothing like this was allowed. Look at the list again.</source>
+        <translation>Izin ini tidak ada. Lihat daftarnya sekali lagi.</translation>
+    </message>
+    <message>
+        <source>Choose a number of minutes from 0 (never) to {longest}.</source>
+        <translation>Pilih jumlah menit dari 0 (tidak pernah) sampai {longest}.</translation>
+    </message>
+    <message>
+        <source>The file of the journal&apos;s heads cannot be read: “{text}”.</source>
+        <translation>Berkas kepala jurnal tidak bisa dibaca: “{text}”.</translation>
+    </message>
+    <message>
+        <source>There are several “{name}”. Give the id instead.</source>
+        <translation>Ada beberapa “{name}”. Tulis id-nya.</translation>
+    </message>
+    <message>
+        <source>There is no “{name}”. Check the name.</source>
+        <translation>“{name}” tidak ada. Periksa namanya.</translation>
+    </message>
 </context>
 <context>
     <name>NewPassword</name>
@@ -663,6 +895,10 @@
     <message>
         <source>The journal was altered: {subject}</source>
         <translation>Jurnal diubah: {subject}</translation>
+    </message>
+    <message>
+        <source>The journal is not what it was when a copy was made: {subject}</source>
+        <translation>Jurnal tidak lagi sama dengan saat salinan dibuat: {subject}</translation>
     </message>
     <message>
         <source>Document {subject} was altered.</source>

@@ -13,6 +13,7 @@ from db.errors import InvalidInput, NotFound, PermissionDenied, Refused
 from db.home import Home
 from db.ids import CASHIER, OWNER, VIEWER, new_id
 from db.operations import accounts
+from db.operations import tries as hashing
 from db.operations.accounts import (
     add_account,
     change_role,
@@ -24,30 +25,8 @@ from db.operations.accounts import (
 )
 from db.operations.setup import new_recovery_key
 from db.queries.check import check
+from tests.clocks import Clock
 from tests.shops import PASSWORD, digest, open_shop
-
-SECOND = 1_000_000
-
-
-class Clock:
-    """A clock that goes when told to."""
-
-    def __init__(self) -> None:
-        self.at = 1_767_225_600_000_000
-
-    def __call__(self) -> int:
-        """Microseconds UTC."""
-        return self.at
-
-    def wait(self, seconds: float) -> None:
-        """Lets time pass."""
-        self.at += int(seconds * SECOND)
-
-
-@pytest.fixture
-def clock() -> Clock:
-    """A clock of the test's own."""
-    return Clock()
 
 
 @pytest.fixture(autouse=True)
@@ -110,7 +89,7 @@ def test_a_right_password_forgives(shop_database: ShopDatabase, clock: Clock) ->
     wrong(shop_database, clock)
     wrong(shop_database, clock)
     sign_in(shop_database, login="kasir", password=PASSWORD, clock=clock)
-    assert shop_database.rows("SELECT * FROM sign_in_failure") == []
+    assert shop_database.rows("SELECT * FROM wrong_try") == []
     assert wrong(shop_database, clock) == ("sign_in_wrong", 0)
 
 
@@ -132,7 +111,7 @@ def test_tries_at_the_same_time_do_not_slip_past_the_wait(
         answers.append(refused.value.code)
         database.close()
 
-    monkeypatch.setattr(accounts, "_matches", compared)
+    monkeypatch.setattr(hashing, "matches", compared)
     threads = [threading.Thread(target=guess, args=(open_shop(home),)) for _ in range(tries)]
     for thread in threads:
         thread.start()
@@ -141,7 +120,7 @@ def test_tries_at_the_same_time_do_not_slip_past_the_wait(
 
     assert sorted(answers) == ["sign_in_wait"] * 5 + ["sign_in_wrong"] * 3
     database = open_shop(home)
-    assert database.rows("SELECT failures FROM sign_in_failure") == [(3,)]
+    assert database.rows("SELECT failures FROM wrong_try") == [(3,)]
     database.close()
 
 
@@ -150,7 +129,7 @@ def test_a_right_guess_among_many_is_not_heard(
 ) -> None:
     """While it is compared, three wrong ones come through another connection."""
     other = open_shop(home)
-    compare = accounts._matches
+    compare = hashing.matches
 
     def compared(password_hash: str, password: str) -> bool:
         if password == PASSWORD:
@@ -159,7 +138,7 @@ def test_a_right_guess_among_many_is_not_heard(
                     sign_in(other, login="kasir", password="salah sekali")
         return compare(password_hash, password)
 
-    monkeypatch.setattr(accounts, "_matches", compared)
+    monkeypatch.setattr(hashing, "matches", compared)
     with pytest.raises(Refused, match="sign_in_wait"):
         sign_in(shop_database, login="kasir", password=PASSWORD)
     other.close()

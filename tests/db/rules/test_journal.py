@@ -6,7 +6,8 @@ from typing import Any
 
 import pytest
 
-from db.rules.journal import GENESIS, canonical, document_hash, entry_hash
+from db.errors import InvalidInput
+from db.rules.journal import GENESIS, Head, canonical, document_hash, entry_hash
 
 ENTRY: dict[str, Any] = {
     "id": bytes(range(16)),
@@ -67,3 +68,34 @@ def test_what_has_no_spelling_has_no_place() -> None:
 
     with pytest.raises(TypeError, match="Thing has no place"):
         canonical({"x": Thing()})
+
+
+def test_a_head_is_one_line_that_reads_back() -> None:
+    """The form in which backups keep it, which must never change."""
+    head = Head(b"\x11" * 16, 2, 345, b"\xab" * 32)
+    line = head.to_line()
+    assert line == (
+        f'{{"device":"{"11" * 16}","device_seq":345,"hash":"{"ab" * 32}","incarnation":2}}'
+    )
+    assert Head.from_line(line) == head
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        *(
+            "",
+            "x",
+            "[]",
+            "{}",
+            "null",
+            '{"device":"11","incarnation":1,"device_seq":1,"hash":"ab"}',
+        ),
+        Head(bytes(16), 1, 1, bytes(32)).to_line().replace("device_seq", "seq"),
+        Head(bytes(16), 1, 1, bytes(31)).to_line(),
+    ],
+)
+def test_a_line_that_is_no_head(line: str) -> None:
+    """Is told, never passed over."""
+    with pytest.raises(InvalidInput, match="journal_head_unreadable"):
+        Head.from_line(line)

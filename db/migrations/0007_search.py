@@ -1,0 +1,23 @@
+"""What items are found by, also in the order of their names; words of one and two letters."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from sqlcipher3.dbapi2 import complete_statement
+
+
+def up(_migrator: object, db: Any) -> None:
+    """Makes the search anew and fills it from the items that are there."""
+    for statement in statements(Path(__file__).with_suffix("") / "search.sql"):
+        db.execute_sql(statement)
+
+
+def statements(script: Path) -> Iterator[str]:
+    """The statements of a script, one by one: `executescript` would commit in between."""
+    buffer = ""
+    for line in script.read_text(encoding="utf-8").splitlines(keepends=True):
+        buffer += line
+        if complete_statement(buffer):
+            yield buffer.strip()
+            buffer = ""

@@ -1,0 +1,192 @@
+"""The lines of a draft as they are booked: places, lots, prices and costs by its kind."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from db.errors import InvalidInput, Refused
+from db.ids import CUSTOMERS, LOSS, NO_LOT, OPENING, SUPPLIERS, new_id
+from db.operations.booking import Line
+from db.operations.lots import lot_for
+from db.operations.returned import Returnable, returnable, share_out
+from db.operations.shelves import Shelves, Want
+from db.operations.work import Work
+from db.rules.documents import KINDS, REASONS, comes_in
+from db.rules.money import checked_quantity, line_amount
+
+PLACES = {"supplier": SUPPLIERS, "customer": CUSTOMERS, "loss": LOSS, "opening": OPENING}
+UNKNOWN = """
+SELECT count(*) FROM draft_line WHERE draft = ? AND item IS NULL AND undone_at IS NULL
+"""
+ENTRIES = """
+SELECT draft_line.item, item.name, item.track_lots, unit.decimals, sum(draft_line.quantity),
+       draft_line.unit_price, draft_line.unit_cost, draft_line.lot_code, draft_line.expires_on,
+       draft_line.returns, draft_line.comes_in
+FROM draft_line JOIN item ON item.id = draft_line.item JOIN unit ON unit.id = item.unit
+WHERE draft_line.draft = ? AND draft_line.undone_at IS NULL
+GROUP BY draft_line.item, draft_line.unit_price, coalesce(draft_line.unit_cost, 0),
+         draft_line.lot_code, draft_line.expires_on, draft_line.returns, draft_line.comes_in
+ORDER BY min(draft_line.id)
+"""
+AVERAGE = "SELECT unit_cost FROM item_cost WHERE item = ?"
+
+
+@dataclass(frozen=True)
+class Head:
+    """What a draft says of the whole document."""
+
+    id: bytes
+    kind: str
+    location: bytes
+    destination: bytes | None
+    reason: str
+
+
+@dataclass(frozen=True)
+class Entry:
+    """The scans of a draft that become one line."""
+
+    item: bytes
+    name: str
+    has_lots: int
+    decimals: int
+    quantity: int
+    unit_price: int
+    unit_cost: int | None
+    lot_code: str
+    expires_on: str | None
+    returns: bytes | None
+    comes_in: int
+
+
+@dataclass(frozen=True)
+class _Goods:
+    """A line's way and its money, before it is known which lots it takes."""
+
+    item: bytes
+    source: bytes
+    destination: bytes
+    unit_price: int = 0
+    amount: int = 0
+    cost: int | None = None
+    returns: bytes | None = None
+
+    def lines(self, parts: list[tuple[bytes, int]]) -> Iterator[Line]:
+        """One line with a movement a lot."""
+        identity = new_id()
+        costs: list[int | None] = [None] * len(parts)
+        if self.cost is not None:
+            costs = [*share_out(self.cost, [quantity for _, quantity in parts])]
+        for (lot, quantity), cost in zip(parts, costs, strict=True):
+            yield Line(
+                id=identity,
+                movement=new_id(),
+                item=self.item,
+                source=self.source,
+                destination=self.destination,
+                quantity=quantity,
+                unit_price=self.unit_price,
+                amount=self.amount,
+                lot=lot,
+                returns=self.returns,
+                stated_cost=cost,
+            )
+
+
+def lines_of(work: Work, head: Head, day: str, *, oversell: bool) -> list[Line]:
+    """The lines of a draft, with the lots that they take or make.
+
+    Raises `Refused` with `unknown_codes`, `draft_empty`, `stock_short`, `stock_expired`,
+    `return_unnamed` or `returned_too_much`, and `InvalidInput` for what the kind needs and lacks.
+    """
+    _refuse_undescribed(head)
+    (unknown,) = work.database.rows(UNKNOWN, (head.id,))[0]
+    if unknown:
+        raise Refused("unknown_codes", count=unknown)
+    entries = [Entry(*row) for row in work.database.rows(ENTRIES, (head.id,))]
+    if not entries:
+        raise Refused("draft_empty")
+    sold_on = day if head.kind == "sale" else None
+    posting = _Posting(work, head, Shelves(work, sold_on, oversell))
+    lines = [line for entry in entries for line in posting.book(entry)]
+    posting.shelves.refuse_what_is_missing()
+    return lines
+
+
+def _refuse_undescribed(head: Head) -> None:
+    if head.kind == "transfer" and head.destination is None:
+        raise InvalidInput("destination_missing", "destination")
+    if head.destination == head.location:
+        raise InvalidInput("destination_is_source", "destination")
+    if head.kind == "adjustment" and head.reason not in REASONS:
+        raise InvalidInput("reason_missing", "reason")
+
+
+@dataclass
+class _Posting:
+    """One draft on its way into the books."""
+
+    work: Work
+    head: Head
+    shelves: Shelves
+    _returnable: dict[bytes, Returnable] = field(default_factory=dict)
+
+    def book(self, entry: Entry) -> Iterator[Line]:
+        """The line of an entry, a movement a lot."""
+        checked_quantity(entry.quantity, entry.decimals)
+        kind = KINDS[self.head.kind]
+        left = self._given_back(entry)
+        incoming = comes_in(self.head.kind, self.head.reason, bool(entry.comes_in))
+        goods = self._goods(entry, left, incoming=incoming)
+        if not incoming:
+            return goods.lines(self._taken(entry, left))
+        if left and kind.must_name:
+            return goods.lines(left.take_lots(entry.quantity))
+        return goods.lines([(self._lot(entry), entry.quantity)])
+
+    def _given_back(self, entry: Entry) -> Returnable | None:
+        """What is left of the booked line that an entry names."""
+        kind = KINDS[self.head.kind]
+        if kind.returns is None or entry.returns is None:
+            if kind.must_name:
+                raise Refused("return_unnamed", name=entry.name)
+            return None
+        if entry.returns not in self._returnable:
+            self._returnable[entry.returns] = returnable(self.work, entry.returns)
+        return self._returnable[entry.returns]
+
+    def _goods(self, entry: Entry, left: Returnable | None, *, incoming: bool) -> _Goods:
+        source, destination = self._way(incoming=incoming)
+        if left:
+            share = left.take(entry.quantity)
+            money = (left.unit_price, share.amount, share.cost, entry.returns)
+            return _Goods(entry.item, source, destination, *money)
+        price = entry.unit_price if KINDS[self.head.kind].has_price else 0
+        amount = line_amount(entry.quantity, price)
+        cost = self._stated(entry) if incoming else None
+        return _Goods(entry.item, source, destination, price, amount, cost)
+
+    def _way(self, *, incoming: bool) -> tuple[bytes, bytes]:
+        place = KINDS[self.head.kind].place
+        other = PLACES[place] if place else self.head.destination
+        assert other is not None  # noqa: S101  (a transfer without a destination was refused)
+        return (other, self.head.location) if incoming else (self.head.location, other)
+
+    def _stated(self, entry: Entry) -> int:
+        """What was stated for the goods; what is found has the cost of what was there."""
+        unit_cost = entry.unit_cost
+        if unit_cost is None and self.head.kind in ("adjustment", "stocktake"):
+            (unit_cost,) = self.work.database.row(AVERAGE, (entry.item,)) or (0,)
+        return line_amount(entry.quantity, unit_cost or 0)
+
+    def _taken(self, entry: Entry, left: Returnable | None) -> list[tuple[bytes, int]]:
+        preferred = frozenset(left.lots) if left else frozenset()
+        place = self.head.location
+        want = (entry.item, entry.name, place, entry.quantity, entry.lot_code, preferred)
+        return self.shelves.take(Want(*want))
+
+    def _lot(self, entry: Entry) -> bytes:
+        if not (entry.lot_code or entry.expires_on):
+            if entry.has_lots:
+                raise InvalidInput("lot_missing", "lot_code", name=entry.name)
+            return NO_LOT
+        return lot_for(self.work, entry.item, entry.lot_code, entry.expires_on)

@@ -1,0 +1,30 @@
+"""Settings of the shop that an owner changes."""
+
+from db.access import Actor
+from db.connection import ShopDatabase
+from db.errors import InvalidInput
+from db.ids import fixed_id
+from db.models.shop import Setting
+from db.operations.master import change_row, create_row
+from db.operations.work import Work, writing
+
+LONGEST_IDLE = 24 * 60
+
+
+def set_idle_lock(database: ShopDatabase, actor: Actor, *, minutes: int) -> None:
+    """After so many minutes without a key or a click a PC asks for the password; 0 is never.
+
+    `InvalidInput("minutes_out_of_range")` below 0 and above a day.
+    """
+    with writing(database, actor, "settings.manage") as work:
+        if not 0 <= minutes <= LONGEST_IDLE:
+            raise InvalidInput("minutes_out_of_range", "minutes", longest=LONGEST_IDLE)
+        _set(work, "idle_minutes", str(minutes))
+
+
+def _set(work: Work, key: str, value: str) -> None:
+    identity = fixed_id(f"setting/{key}")
+    if Setting.select().where(Setting.id == identity).exists(work.database):
+        change_row(work, Setting, identity, value=value)
+    else:
+        create_row(work, Setting, id=identity, key=key, value=value)

@@ -1,0 +1,133 @@
+"""What our places hold of a document's items, lot by lot, while its lines take from it."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from db.errors import Refused
+from db.ids import NO_LOT
+from db.operations.work import Work
+from db.rules.documents import has_expired
+
+# First expired, first out. Goods without a lot were there before lots were kept: they go first.
+LOTS = """
+SELECT balance.lot, balance.quantity, lot.code, lot.expires_on
+FROM balance JOIN lot ON lot.id = balance.lot
+WHERE balance.item = ? AND balance.location = ? AND balance.quantity <> 0
+ORDER BY lot.item IS NOT NULL, lot.expires_on IS NULL, lot.expires_on, lot.id
+"""
+
+
+@dataclass(frozen=True)
+class Want:
+    """What one line would take: thousandths of an item, of a named lot or of any.
+
+    Lots of `preferred` go first.
+    """
+
+    item: bytes
+    name: str
+    place: bytes
+    quantity: int
+    lot_code: str = ""
+    preferred: frozenset[bytes] = frozenset()
+
+
+@dataclass
+class _Lot:
+    id: bytes
+    left: int
+    code: str
+    expires_on: str | None
+
+
+@dataclass
+class _Shelf:
+    """One item in one place; `wanted` counts what all lines have asked for so far."""
+
+    name: str
+    lots: list[_Lot]
+    on_hand: int
+    wanted: int = 0
+    missing: int = 0
+    only_expired: bool = False
+
+
+@dataclass
+class Shelves:
+    """Takes lots first-expired-first-out; what is not there is told at the end, all at once.
+
+    `sold_on` is the day of a sale, which leaves expired lots alone. With `oversell` a sale takes
+    those too, after the good ones, and what is missing is taken from "no lot", below zero.
+    """
+
+    work: Work
+    sold_on: str | None = None
+    oversell: bool = False
+    _shelves: dict[tuple[bytes, bytes], _Shelf] = field(default_factory=dict)
+
+    def take(self, want: Want) -> list[tuple[bytes, int]]:
+        """The lots of a line, each with its quantity."""
+        shelf = self._shelf(want)
+        shelf.wanted += want.quantity
+        parts: dict[bytes, int] = {}
+        rest = want.quantity
+        for lot in self._in_order(shelf, want):
+            taken = min(lot.left, rest)
+            if taken:
+                lot.left -= taken
+                rest -= taken
+                parts[lot.id] = taken
+        if rest:
+            shelf.missing += rest
+            shelf.only_expired |= any(map(self._is_expired, _usable(shelf, want)))
+            parts[NO_LOT] = parts.get(NO_LOT, 0) + rest
+        return list(parts.items())
+
+    def refuse_what_is_missing(self) -> None:
+        """`Refused("stock_short")` or, where only expired goods are left, `stock_expired`.
+
+        Both with `items`: name, what can be taken, what was wanted.
+        """
+        if self.oversell:
+            return
+        short = [shelf for shelf in self._shelves.values() if _is_short(shelf)]
+        expired = [shelf for shelf in short if shelf.only_expired]
+        if expired:
+            raise Refused("stock_expired", items=tuple(map(_told, expired)))
+        if short:
+            raise Refused("stock_short", items=tuple(map(_told, short)))
+
+    def _shelf(self, want: Want) -> _Shelf:
+        key = (want.item, want.place)
+        if key not in self._shelves:
+            lots = [_Lot(*row) for row in self.work.database.rows(LOTS, key)]
+            on_hand = sum(lot.left for lot in lots)
+            self._shelves[key] = _Shelf(want.name, lots, on_hand)
+        return self._shelves[key]
+
+    def _in_order(self, shelf: _Shelf, want: Want) -> Iterator[_Lot]:
+        lots = _usable(shelf, want)
+        yield from (lot for lot in lots if not self._is_expired(lot))
+        if self.oversell:
+            yield from filter(self._is_expired, lots)
+
+    def _is_expired(self, lot: _Lot) -> bool:
+        return self.sold_on is not None and has_expired(lot.expires_on, self.sold_on)
+
+
+def _usable(shelf: _Shelf, want: Want) -> list[_Lot]:
+    return [
+        lot
+        for lot in sorted(shelf.lots, key=lambda lot: lot.id not in want.preferred)
+        if lot.left > 0 and want.lot_code in ("", lot.code)
+    ]
+
+
+def _is_short(shelf: _Shelf) -> bool:
+    """A lot below zero takes from what its place can give."""
+    return shelf.missing > 0 or shelf.wanted > shelf.on_hand
+
+
+def _told(shelf: _Shelf) -> tuple[str, int, int]:
+    can_be_taken = min(shelf.wanted - shelf.missing, shelf.on_hand)
+    return shelf.name, can_be_taken, shelf.wanted

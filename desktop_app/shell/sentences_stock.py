@@ -1,0 +1,62 @@
+"""The sentences of what documents, lots, places and merged items are refused for."""
+
+from typing import Final
+
+from desktop_app.shell.marks import QT_TRANSLATE_NOOP
+
+STOCK_SENTENCES: Final = {
+    # documents and their lines
+    "destination_missing": QT_TRANSLATE_NOOP("Messages", "Choose where the goods go."),
+    "destination_is_source": QT_TRANSLATE_NOOP(
+        "Messages", "The goods are there already. Choose another location."
+    ),
+    "reason_missing": QT_TRANSLATE_NOOP("Messages", "Choose the reason of the adjustment."),
+    "reason_unknown": QT_TRANSLATE_NOOP("Messages", "There is no such reason. Choose another."),
+    "return_unnamed": QT_TRANSLATE_NOOP("Messages", "Choose the sale that “{name}” comes back of."),
+    "return_of_other_kind": QT_TRANSLATE_NOOP(
+        "Messages", "“{name}” was not booked by a document that this return can take back."
+    ),
+    "return_of_other_item": QT_TRANSLATE_NOOP(
+        "Messages", "This line is about “{name}”. Scan that, or choose another line."
+    ),
+    "returned_too_much": QT_TRANSLATE_NOOP(
+        "Messages", "Of “{name}” only {left} can still come back, not {wanted}."
+    ),
+    "line_reversed": QT_TRANSLATE_NOOP("Messages", "The line of “{name}” is reversed already."),
+    "line_returned": QT_TRANSLATE_NOOP(
+        "Messages", "Some of “{name}” was given back. Reverse that return first."
+    ),
+    "is_merge": QT_TRANSLATE_NOOP("Messages", "{number} merged two items and cannot be reversed."),
+    # lots
+    "lot_missing": QT_TRANSLATE_NOOP("Messages", "Type the lot or the expiry date of “{name}”."),
+    "lot_not_tracked": QT_TRANSLATE_NOOP(
+        "Messages", "“{name}” is not kept by lots. Switch that on in the item first."
+    ),
+    "stock_expired": QT_TRANSLATE_NOOP(
+        "Messages", "What is left is expired and is not sold. {items}"
+    ),
+    # places
+    "location_archived": QT_TRANSLATE_NOOP(
+        "Messages", "The location “{name}” is archived. Restore it, or choose another."
+    ),
+    "location_not_empty": QT_TRANSLATE_NOOP(
+        "Messages", "There are still goods in “{name}”. Move them to another location first."
+    ),
+    "location_cycle": QT_TRANSLATE_NOOP(
+        "Messages", "“{name}” cannot stand inside itself. Choose another location."
+    ),
+    # units and merged items
+    "decimals_wrong": QT_TRANSLATE_NOOP("Messages", "A unit has 0 to 3 decimals."),
+    "units_differ": QT_TRANSLATE_NOOP(
+        "Messages", "“{keep}” and “{drop}” are counted in different units and stay two items."
+    ),
+    "merge_with_itself": QT_TRANSLATE_NOOP("Messages", "Choose two different items."),
+    "item_archived": QT_TRANSLATE_NOOP("Messages", "“{name}” is archived. Restore it first."),
+    "item_merged": QT_TRANSLATE_NOOP("Messages", "“{name}” is merged into another item."),
+}
+STOCK_FIELDS: Final = {
+    "destination": QT_TRANSLATE_NOOP("Messages", "The destination"),
+    "lot_code": QT_TRANSLATE_NOOP("Messages", "The lot"),
+    "unit": QT_TRANSLATE_NOOP("Messages", "The unit"),
+    "decimals": QT_TRANSLATE_NOOP("Messages", "The number of decimals"),
+}

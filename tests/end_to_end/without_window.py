@@ -1,0 +1,32 @@
+"""Writes that no window reaches yet; the command line's `act` does."""
+
+from typing import Final
+
+NO_WINDOW_YET: Final[frozenset[str]] = frozenset(
+    {
+        "db.operations.account_requests.approve_account",
+        "db.operations.account_requests.refuse_account",
+        "db.operations.accounts.force_new_password",
+        "db.operations.approvals.approve",
+        "db.operations.approvals.confirm_approval",
+        "db.operations.backups.make_backup",
+        "db.operations.line_details.add_return",
+        "db.operations.line_details.name_return",
+        "db.operations.line_details.set_line_lot",
+        "db.operations.line_details.set_line_way",
+        "db.operations.locations.archive_location",
+        "db.operations.locations.move_location",
+        "db.operations.locations.restore_location",
+        "db.operations.lots.set_lot_tracking",
+        "db.operations.merge.merge_items",
+        "db.operations.own_account.change_own_password",
+        "db.operations.own_account.set_badge",
+        "db.operations.own_account.set_pin",
+        "db.operations.own_account.unlock",
+        "db.operations.roles.create_role",
+        "db.operations.roles.delete_role",
+        "db.operations.roles.edit_role",
+        "db.operations.settings.set_idle_lock",
+        "db.operations.units.add_unit",
+    }
+)

@@ -1,0 +1,11 @@
+"""A share of the proof: two tills and a bulk writer for three seconds."""
+
+from pathlib import Path
+
+from tests.proof.two_tills import run
+
+
+def test_nothing_is_lost_and_nobody_starves(tmp_path: Path) -> None:
+    """How long somebody waits is asked of the proof alone: other tests run beside this one."""
+    outcome = run(3, tmp_path)
+    assert outcome.whole, outcome
