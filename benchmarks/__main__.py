@@ -4,7 +4,10 @@ import argparse
 import sys
 from importlib import import_module
 
-PROMISES = ("start", "line_kept", "document_posted", "search", "import_rows")
+PROMISES = (
+    *("start", "line_kept", "document_posted", "search"),
+    *("import_rows", "large_list", "large_reports"),
+)
 
 
 def main(arguments: list[str]) -> int:

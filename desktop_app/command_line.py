@@ -54,7 +54,7 @@ def run_command(options: "argparse.Namespace", home: Home, language: str) -> int
     if options.command == "demo":
         from desktop_app.commands.demo import make_demo
 
-        return make_demo(home, language)
+        return make_demo(home, language, items=options.items, movements=options.movements)
     if options.command == "decode":
         from desktop_app.commands.decode import decode_files
 
@@ -75,7 +75,7 @@ def run_command(options: "argparse.Namespace", home: Home, language: str) -> int
         if options.command == "check":
             from desktop_app.commands.check import tell_check
 
-            return tell_check(database, home)
+            return tell_check(database, home, deep=options.deep)
         if options.command == "backup":
             from desktop_app.commands.backup import back_up
 

@@ -9,6 +9,7 @@ import subprocess
 import sys
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -21,11 +22,12 @@ from db.demo.fill import PASSWORD as DEMO_PASSWORD
 from db.heads import keep_heads
 from db.home import Home
 from db.keys import key_from_recovery
+from db.operations import accounts
 from db.queries import check as checking
 from db.queries import journal
 from desktop_app.capture.opencv import cv2, np
 from desktop_app.capture.sample_video import make_label, write_video
-from desktop_app.command_line import answered, main
+from desktop_app.command_line import answered, main, opened_shop
 from tests.shops import ONE, PASSWORD, RUPIAH, add_item, receive, sell
 
 ROOT = Path(__file__).parent.parent
@@ -102,6 +104,21 @@ def test_demo_leaves_a_shop_alone(
     assert status == 1
     assert "There is a shop in" in capsys.readouterr().err
     assert home.database.read_bytes() == before
+
+
+def test_demo_makes_a_shop_as_large_as_asked(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """One of the two numbers is enough; a deep check says yes."""
+    monkeypatch.setattr(accounts, "hash_password", cache(accounts.hash_password))
+    home = Home(tmp_path / "shop")
+
+    assert run(home, "demo", "--items", "12") == 0
+    assert run(home, "check", "--deep") == 0
+
+    assert "Yes, the books agree." in capsys.readouterr().out
+    with opened_shop(home) as database:
+        assert database.rows("SELECT count(*) FROM movement") == [(36,)]
 
 
 def test_the_books_of_the_demo_agree(
@@ -517,6 +534,8 @@ def test_decode_tells_of_files_that_cannot_be_read_and_goes_on(
             "--from is later than --to.",
         ),
         (["check", "--deeep"], "Not known here: --deeep."),
+        (["demo", "--items", "0"], "“0” is no number from 1 to"),
+        (["demo", "--movements", "many"], "“many” is no number from 1 to"),
         (["check", "--home"], "--home needs a value."),
     ],
 )

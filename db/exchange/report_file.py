@@ -20,7 +20,7 @@ from db.queries.reports import Code, Column, Kind, Order, Report, ReportFilter, 
 Format = Literal["csv", "json"]
 Value = str | int | None
 
-PLACES: Final[dict[Kind, int]] = {"quantity": 3, "money": 4}
+PLACES: Final[dict[Kind, int]] = {"quantity": 3, "money": 4, "count": 0}
 FORMULA_STARTS: Final = ("=", "+", "-", "@", "\t", "\r", "\n")
 NAMES: Final = """
 SELECT (SELECT name FROM category WHERE id = ?), (SELECT name FROM location WHERE id = ?)

@@ -119,11 +119,11 @@ def book(
 
 def hash_of(header: Header, lines: Sequence[Line]) -> str:
     """The hash that the journal keeps of a document, without costs."""
-    return document_hash(asdict(header), [_hashed(line) for line in lines])
+    return document_hash(vars(header), [_hashed(line) for line in lines])
 
 
 def _hashed(line: Line) -> dict[str, object]:
-    shown = asdict(line) | UNHASHED
+    shown = vars(line) | UNHASHED
     del shown["worth"]
     return shown
 

@@ -2,8 +2,10 @@
 
 import tempfile
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import groupby
+from operator import itemgetter
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 from db.connection import ShopDatabase, create_database, storage_errors
 from db.queries import search
@@ -74,15 +76,36 @@ WHERE item_search.text IS NULL OR item_search.text <> item_search_text.text
 """  # noqa: S608  (a constant)
 DOCUMENTS: Final = """
 SELECT id, kind, number, device, actor, at, business_date, partner, reason, note, external_ref,
-       payment_method, oversell_by, approved_by, reverses, total, tax
-FROM document
+       payment_method, oversell_by, approved_by, reverses, total, tax,
+       (SELECT payload ->> 'sha256' FROM journal
+        WHERE journal.subject = document.id AND journal.kind = 'document_posted'
+        ORDER BY journal.device_seq DESC LIMIT 1)
+FROM document ORDER BY id
 """
 LINES: Final = """
-SELECT line.id, movement.id AS movement, line.item, movement.source, movement.destination,
-       movement.quantity, line.unit_price, line.amount, movement.lot, line.returns, line.reverses,
-       movement.reverses AS reverses_movement, NULL AS stated_cost
+SELECT line.document, line.id, movement.id AS movement, line.item, movement.source,
+       movement.destination, movement.quantity, line.unit_price, line.amount, movement.lot,
+       line.returns, line.reverses, movement.reverses AS reverses_movement, NULL AS stated_cost
 FROM document_line AS line JOIN movement ON movement.line = line.id
-WHERE line.document = ? ORDER BY line.position, movement.id
+ORDER BY line.document, line.position, movement.id
+"""
+MISSING: Final = """
+SELECT subject FROM journal
+WHERE kind = 'document_posted' AND NOT EXISTS (SELECT 1 FROM document WHERE id = subject)
+"""
+SUMMARIES: Final = {
+    "item_day": (("day", "kind", "item"), ("came", "went", "amount", "cost", "variance")),
+    "item_year": (("year", "kind", "item"), ("came", "went", "amount", "cost", "variance")),
+    "kind_day": (("day", "kind"), ("documents", "amount", "cost", "variance")),
+    "category_count": (("category", "archived"), ("items",)),
+}
+MISSUMMED: Final = """
+SELECT count(*) FROM {table}_booked AS booked FULL JOIN {table} AS kept USING ({key})
+WHERE ({booked}) IS NOT ({kept})
+"""
+MISLISTED: Final = """
+SELECT item.name FROM item JOIN item_stock ON item_stock.item = item.id
+WHERE item.on_hand <> item_stock.on_hand OR item.unit_cost IS NOT item_stock.unit_cost
 """
 MISBOOKED: Final = """
 SELECT document.number
@@ -96,17 +119,21 @@ HAVING sum(movement.quantity) IS NOT line.quantity OR max(
 """
 
 
-def check(database: ShopDatabase, heads: Sequence[Head] = ()) -> list[Problem]:
+def check(
+    database: ShopDatabase, heads: Sequence[Head] = (), *, deep: bool = False
+) -> list[Problem]:
     """Everything that does not hold, an empty list when the books agree.
 
-    Needs no person: it says yes or names what is wrong, and shows no figure of the shop's.
-    `heads` of the journal that were kept elsewhere tell of a chain that was hashed anew.
+    `heads` of the journal that were kept elsewhere tell of a chain that was hashed anew; `deep`
+    adds every summary up anew. Needs no person: it says yes or names what is wrong, and shows no
+    figure of the shop's.
     """
     with storage_errors(), database.atomic("DEFERRED"):
         problems = [*_file(database), *_schema(database)]
         if any(problem.code == "schema_differs" for problem in problems):
             return problems  # the sums below ask tables and views that may not be there
-        problems += [problem for test in BOOKS for problem in test(database)]
+        tests = (*BOOKS, _summaries, _listed) if deep else BOOKS
+        problems += [problem for test in tests for problem in test(database)]
         return problems + verify_heads(database, heads)
 
 
@@ -175,25 +202,45 @@ def _search(database: ShopDatabase) -> Iterator[Problem]:
 
 
 def _documents(database: ShopDatabase) -> Iterator[Problem]:
-    known = {
-        bytes(subject): sha256
-        for subject, sha256 in database.rows(
-            "SELECT subject, payload ->> 'sha256' FROM journal WHERE kind = 'document_posted'"
-        )
-    }
-    for row in database.rows(DOCUMENTS):
+    by_document = groupby(database.execute_sql(LINES), key=itemgetter(0))
+    ahead: tuple[bytes, list[dict[str, object]]] = (b"", [])
+    for *row, sha256 in database.execute_sql(DOCUMENTS):
         header = dict(zip(HEADER, row, strict=True))
-        lines = [
-            dict(zip(LINE, line, strict=True)) for line in database.rows(LINES, (header["id"],))
-        ]
-        if known.pop(header["id"], None) != document_hash(header, lines):
+        while ahead[0] < header["id"]:
+            ahead = _next_lines(by_document)
+        lines = ahead[1] if ahead[0] == header["id"] else []
+        if sha256 != document_hash(header, lines):
             yield Problem("document_altered", header["number"])
-    for missing in known:
+    for (missing,) in database.execute_sql(MISSING):
         yield Problem("document_missing", missing.hex())
     for (number,) in database.rows(MISBOOKED):
         yield Problem("document_altered", number)
 
 
+def _next_lines(
+    by_document: Iterator[tuple[bytes, Iterator[tuple[Any, ...]]]],
+) -> tuple[bytes, list[dict[str, object]]]:
+    """The next document's lines; both are read in the order of ids, side by side."""
+    document, lines = next(by_document, (AFTER_ALL, iter(())))
+    return document, [dict(zip(LINE, line[1:], strict=True)) for line in lines]
+
+
+def _summaries(database: ShopDatabase) -> Iterator[Problem]:
+    for table, (key, values) in SUMMARIES.items():
+        booked, kept = (", ".join(f"{side}.{name}" for name in values) for side in SIDES)
+        sql = MISSUMMED.format(table=table, key=", ".join(key), booked=booked, kept=kept)
+        (wrong,) = database.rows(sql)[0]
+        if wrong:
+            yield Problem("summary_differs", f"{table}, {wrong}")
+
+
+def _listed(database: ShopDatabase) -> Iterator[Problem]:
+    for (name,) in database.rows(MISLISTED):
+        yield Problem("summary_differs", name)
+
+
+AFTER_ALL: Final = b"\xff" * 17
+SIDES: Final = ("booked", "kept")
 HEADER: Final = (
     *("id", "kind", "number", "device", "actor", "at", "business_date", "partner", "reason"),
     *("note", "external_ref", "payment_method", "oversell_by", "approved_by", "reverses"),

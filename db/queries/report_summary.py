@@ -7,7 +7,17 @@ from typing import Final
 
 from db.access import Actor
 from db.connection import ShopDatabase
-from db.queries.reports import Column, Order, Report, ReportFilter, Row, open_report
+from db.queries.reports import (
+    Column,
+    Order,
+    Part,
+    Report,
+    ReportFilter,
+    Row,
+    asked_for,
+    open_report,
+)
+from db.queries.sum_reports import SUMS, sums_with_totals
 
 REVERSED: Final = "_reversed"
 PAGE: Final = 500
@@ -37,7 +47,15 @@ def summarise_report(
     where: ReportFilter | None = None,
     order: Order | None = None,
 ) -> ReportSummary:
-    """Reads every row once and keeps a page of them; raises what `open_report` raises."""
+    """Reads every row once and keeps a page of them; raises what `open_report` raises.
+
+    Reports that add up are added up where they are read.
+    """
+    if name in SUMS:
+        part = Part(0, PAGE)
+        with asked_for(database, actor, name=name, where=where, order=order, part=part) as asked:
+            columns, page, count, totals = sums_with_totals(name, database, asked)
+        return ReportSummary(Report(name, columns, page), count, count, totals)
     with open_report(database, actor, name=name, where=where, order=order) as (columns, rows):
         return summary_of(name, columns, rows)
 

@@ -2,107 +2,53 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
-from datetime import date
-from typing import Any, Final, Literal
+from functools import partial
+from typing import Any, Final
 
 from db.access import Actor, Rights, may, reading
 from db.connection import ShopDatabase
 from db.errors import InvalidInput, PermissionDenied
 from db.ids import CUSTOMERS, SUPPLIERS, fixed_id
 from db.queries.report_sql import MOVEMENT_ORDERS, MOVEMENTS, STOCK, STOCK_ORDERS
+from db.queries.report_types import (
+    Asked,
+    Code,
+    Column,
+    Kind,
+    Opened,
+    Order,
+    Part,
+    Report,
+    ReportFilter,
+    Row,
+)
+from db.queries.sum_reports import SUMS, open_sums
 from db.rules.money import THOUSANDTHS, divide_rounded
 
-Kind = Literal["text", "date", "quantity", "money"]
-Row = tuple[str | int | None, ...]
-
+__all__ = [
+    "Code",
+    "Column",
+    "Kind",
+    "Order",
+    "Part",
+    "Report",
+    "ReportFilter",
+    "Row",
+    "asked_for",
+    "open_report",
+    "report_names",
+    "run_report",
+]
 BUILT_IN_PLACES: Final = {
     *(SUPPLIERS, CUSTOMERS, fixed_id("location/loss"), fixed_id("location/opening")),
 }
 
 
-class Code(str):
-    """A word of ours (a kind, a built-in place) for people to translate; a name is none."""
-
-    __slots__ = ()
-
-
-@dataclass(frozen=True)
-class Column:
-    """A column of a report: a stable key, and what its values are.
-
-    Quantities are thousandths of the unit, money ten-thousandths of the currency, dates ISO 8601.
-    `is_sum` columns have a total under the table.
-    """
-
-    key: str
-    kind: Kind = "text"
-    is_sum: bool = False
-
-
-@dataclass(frozen=True)
-class ReportFilter:
-    """What a report covers; None means all."""
-
-    first: date | None = None
-    last: date | None = None
-    kind: str | None = None
-    category: bytes | None = None
-    location: bytes | None = None
-    sku: str | None = None
-
-
-@dataclass(frozen=True)
-class Order:
-    """The column that sorts a report; rows that are alike in it keep the report's own order."""
-
-    key: str
-    descending: bool = False
-
-
-@dataclass(frozen=True)
-class Report:
-    """A report's columns and rows; a value that a person may not see has no column."""
-
-    name: str
-    columns: tuple[Column, ...]
-    rows: list[Row]
-
-    def totals(self) -> dict[str, int]:
-        """The sums of the columns that have one."""
-        return {
-            column.key: sum(int(row[place] or 0) for row in self.rows)
-            for place, column in enumerate(self.columns)
-            if column.is_sum
-        }
-
-
-@dataclass(frozen=True)
-class Part:
-    """Which rows of a report are wanted: so many after the first so many; -1 is all."""
-
-    skip: int = 0
-    limit: int = -1
-
-
-@dataclass(frozen=True)
-class _Asked:
-    """A filter together with what the person may see; `person` limits to their own sales."""
-
-    where: ReportFilter
-    order: Order | None
-    part: Part
-    person: bytes | None
-    sees_cost: bool
-
-
-_Opened = tuple[tuple[Column, ...], Iterator[Row]]
-
-
 def report_names(database: ShopDatabase, actor: Actor) -> list[str]:
     """The reports that a person may open, in the order of the list."""
     with reading(database, actor, "report.view") as rights:
-        return [name for name in REPORTS if _is_open_to(name, rights)]
+        sees_cost = may(database, actor, "cost.view")
+        return [name for name in REPORTS if _is_open_to(name, rights, sees_cost=sees_cost)]
 
 
 def run_report(
@@ -136,19 +82,32 @@ def open_report(
     An `order` by a column that the report does not have for this person is not heard. Raises
     `InvalidInput("report_unknown")`, or `PermissionDenied` for a report that is not theirs.
     """
+    with asked_for(database, actor, name=name, where=where, order=order, part=part) as asked:
+        yield REPORTS[name](database, asked)
+
+
+@contextmanager
+def asked_for(
+    database: ShopDatabase,
+    actor: Actor,
+    *,
+    name: str,
+    where: ReportFilter | None = None,
+    order: Order | None = None,
+    part: Part | None = None,
+) -> Iterator[Asked]:
+    """One look at the data with what the person may see; raises what `open_report` raises."""
     with reading(database, actor, "report.view") as rights:
         if name not in REPORTS:
             raise InvalidInput("report_unknown", "name", name=name, known=", ".join(REPORTS))
-        if not _is_open_to(name, rights):
-            raise PermissionDenied("report.view")
-        person = None if rights.scopes["report.view"] == "all" else actor.account
         sees_cost = may(database, actor, "cost.view")
-        yield REPORTS[name](
-            database, _Asked(where or ReportFilter(), order, part or Part(), person, sees_cost)
-        )
+        if not _is_open_to(name, rights, sees_cost=sees_cost):
+            raise PermissionDenied("cost.view" if name in COST_REPORTS else "report.view")
+        person = None if rights.scopes["report.view"] == "all" else actor.account
+        yield Asked(where or ReportFilter(), order, part or Part(), person, sees_cost)
 
 
-def _stock_on_hand(database: ShopDatabase, asked: _Asked) -> _Opened:
+def _stock_on_hand(database: ShopDatabase, asked: Asked) -> Opened:
     columns = [
         *(Column("sku"), Column("name"), Column("category"), Column("location")),
         *(Column("on_hand", "quantity"), Column("unit"), Column("sale_price", "money")),
@@ -161,7 +120,7 @@ def _stock_on_hand(database: ShopDatabase, asked: _Asked) -> _Opened:
     return tuple(columns), (_stock_row(row, sees_cost=asked.sees_cost) for row in found)
 
 
-def _movements(database: ShopDatabase, asked: _Asked) -> _Opened:
+def _movements(database: ShopDatabase, asked: Asked) -> Opened:
     columns = [
         *(Column("date", "date"), Column("number"), Column("kind"), Column("sku")),
         *(Column("name"), Column("quantity", "quantity"), Column("unit")),
@@ -183,7 +142,7 @@ def _order(order: Order | None, columns: list[Column], known: Mapping[str, str])
     return f"{known[order.key].format(direction)} {direction}, "
 
 
-def _query(database: ShopDatabase, sql: str, asked: _Asked) -> Iterator[tuple[Any, ...]]:
+def _query(database: ShopDatabase, sql: str, asked: Asked) -> Iterator[tuple[Any, ...]]:
     where = asked.where
     parameters = {
         "first": where.first.isoformat() if where.first else "",
@@ -233,12 +192,16 @@ def _share(before: int, quantity: int, pool: int | None, cost: int | None) -> in
     return cost * (before + quantity) // pool - cost * before // pool
 
 
-def _is_open_to(name: str, rights: Rights) -> bool:
+def _is_open_to(name: str, rights: Rights, *, sees_cost: bool) -> bool:
+    if name in COST_REPORTS and not sees_cost:
+        return False
     return name in OWN_REPORTS or rights.scopes["report.view"] == "all"
 
 
-REPORTS: Final[dict[str, Callable[[ShopDatabase, _Asked], _Opened]]] = {
+REPORTS: Final[dict[str, Callable[[ShopDatabase, Asked], Opened]]] = {
     "stock_on_hand": _stock_on_hand,
     "movements": _movements,
+    **{name: partial(open_sums, name) for name in SUMS},
 }
 OWN_REPORTS: Final = ("movements",)
+COST_REPORTS: Final = ("valuation", "margin")

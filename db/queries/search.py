@@ -33,12 +33,8 @@ IN_CATEGORY: Final = f"""
 """  # noqa: S608  (constants of this module)
 OF_CATEGORY: Final = f"(SELECT category FROM {ITEM}) = ?"  # noqa: S608  (constants)
 BALANCES: Final = "balance ON balance.item = own.item WHERE own.key = s.key"
-ON_HAND: Final = f"""
-coalesce((
-    SELECT sum(balance.quantity) FROM item_search AS own CROSS JOIN {BALANCES}
-    AND balance.location IN (SELECT id FROM location WHERE kind = 'internal')), 0)
-"""  # noqa: S608  (constants of this module)
-IS_LOW: Final = f"{ON_HAND} <= (SELECT reorder_point FROM {ITEM})"  # noqa: S608  (constants)
+ON_HAND: Final = f"(SELECT on_hand FROM {ITEM})"  # noqa: S608  (constants)
+IS_LOW: Final = f"(SELECT on_hand <= reorder_point FROM {ITEM})"  # noqa: S608  (constants)
 PLACES: Final = f"""
 WITH RECURSIVE inside (id) AS (
     SELECT id FROM location WHERE kind = 'internal' AND instr({fold("name")}, ?) > 0

@@ -29,13 +29,8 @@ WHERE movement.item = ? AND (movement.at, movement.id) < (?, ?)
 ORDER BY movement.at DESC, movement.id DESC LIMIT ?
 """
 STORY = """
-SELECT document.kind,
-       sum(movement.quantity * ((destination.kind = 'internal') - (source.kind = 'internal')))
-FROM movement
-JOIN document ON document.id = movement.document
-JOIN location AS source ON source.id = movement.source
-JOIN location AS destination ON destination.id = movement.destination
-WHERE movement.item = ? GROUP BY document.kind
+SELECT kind, sum(came - went) FROM item_day INDEXED BY item_day_by_item
+WHERE item = ? GROUP BY kind
 """
 END_OF_TIME = (2**62, b"\xff" * 16)
 

@@ -9,9 +9,9 @@ from db.queries.check import check
 from desktop_app.shell.problems import problem_in_words
 
 
-def tell_check(database: ShopDatabase, home: Home) -> int:
+def tell_check(database: ShopDatabase, home: Home, *, deep: bool = False) -> int:
     """0 and yes, or 1 and a line for everything that does not hold."""
-    problems = check(database, kept_heads(home.journal_heads))
+    problems = check(database, kept_heads(home.journal_heads), deep=deep)
     for problem in problems:
         print(problem_in_words(problem))
     if not problems:

@@ -15,6 +15,7 @@ from desktop_app.shell.translation import LANGUAGES
 
 translate = QCoreApplication.translate
 PROGRAM = "main.py"
+MOST = 100_000_000
 COMMANDS = ("demo", "decode", "report", "import", "export", "check", "act", "backup", "restore")
 WITH_PERSON = ("report", "import", "export", "backup")
 
@@ -106,7 +107,7 @@ def _parser() -> Parser:
         metavar=translate("Commands", "COMMAND"),
     )
     for name, summary, add in (
-        ("demo", translate("Commands", "makes a demo shop to try things on"), None),
+        ("demo", translate("Commands", "makes a demo shop to try things on"), _demo),
         ("decode", translate("Commands", "reads the barcodes in pictures and videos"), _decode),
         ("report", translate("Commands", "writes a report as CSV or JSON"), _report),
         (
@@ -115,16 +116,27 @@ def _parser() -> Parser:
             _import,
         ),
         ("export", translate("Commands", "writes the shop's data as CSV"), _export),
-        ("check", translate("Commands", "says whether the books agree"), None),
+        ("check", translate("Commands", "says whether the books agree"), _check),
         ("act", translate("Commands", "runs one operation, with its arguments as JSON"), _act),
         ("backup", translate("Commands", "makes a backup, also while people work"), _backup),
         ("restore", translate("Commands", "makes a shop out of a backup"), _restore),
     ):
         command = commands.add_parser(name, help=summary, description=summary)
         command.set_defaults(parser=command)
-        if add:
-            add(command)
+        add(command)
     return parser
+
+
+def _demo(parser: Parser) -> None:
+    count = translate("Commands", "COUNT")
+    for option, help_text in (
+        (
+            "--items",
+            translate("Commands", "a larger shop: so many items (else a third of the movements)"),
+        ),
+        ("--movements", translate("Commands", "so many movements in a year (else three an item)")),
+    ):
+        parser.group.add_argument(option, type=_count, metavar=count, help=help_text)
 
 
 def _decode(parser: Parser) -> None:
@@ -305,6 +317,21 @@ def _person(parser: Parser) -> None:
         action="store_true",
         help=translate("Commands", "takes the password from the first line of standard input"),
     )
+
+
+def _check(parser: Parser) -> None:
+    parser.group.add_argument(
+        "--deep",
+        action="store_true",
+        help=translate("Commands", "adds up again what reports read summed up, too"),
+    )
+
+
+def _count(text: str) -> int:
+    if text.isascii() and text.isdigit() and 1 <= int(text) <= MOST:
+        return int(text)
+    sentence = translate("Commands", "“{text}” is no number from 1 to {most}.")
+    raise argparse.ArgumentTypeError(sentence.format(text=text, most=MOST))
 
 
 def _asks_who(options: argparse.Namespace) -> bool:

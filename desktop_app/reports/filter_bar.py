@@ -16,6 +16,8 @@ from desktop_app.widgets.flow_layout import FlowLayout
 from desktop_app.widgets.form_row import FormRow
 from desktop_app.widgets.tokens import GRID
 
+OF_KINDS = ("movements", "movement_summary")
+OF_PLACES = ("stock_on_hand", "movements")
 _LONGEST_CHIP = 60
 
 
@@ -50,9 +52,9 @@ class FilterBar(QWidget):
 
     def show_for(self, report: str, *, own: bool) -> None:
         """Shows the filters of a report; people who see their own sales choose no kind."""
-        has_days = report == "movements"
-        self._period.setVisible(has_days)
-        self._choices[self._kind].setVisible(has_days and not own)
+        self._period.setVisible(report != "stock_on_hand")
+        self._choices[self._kind].setVisible(report in OF_KINDS and not own)
+        self._choices[self._location].setVisible(report in OF_PLACES)
 
     def choose_period(self, preset: str) -> None:
         """Sets the period, without telling of it."""
@@ -85,7 +87,9 @@ class FilterBar(QWidget):
             last=last,
             kind=None if self._choices[self._kind].isHidden() else self._kind.currentData(),
             category=self._category.currentData(),
-            location=self._location.currentData(),
+            location=None
+            if self._choices[self._location].isHidden()
+            else self._location.currentData(),
             sku=self._item[0] if self._item else None,
         )
 

@@ -35,6 +35,8 @@ def figures_of(summary: ReportSummary, currency: str, *, own: bool = False) -> l
     if summary.report.name == "stock_on_hand":
         title = QCoreApplication.translate("Reports", "Items in stock")
         return [Figure("items", title, QLocale().toString(summary.items)), *sums]
+    if summary.report.name != "movements":
+        return sums
     came = _moved("in", QCoreApplication.translate("Reports", "Goods in"), summary.came)
     went = _moved("out", QCoreApplication.translate("Reports", "Goods out"), summary.went)
     return [went, sums[0]] if own else [came, went, sums[0]]

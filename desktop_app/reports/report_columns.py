@@ -4,6 +4,8 @@ from collections.abc import Callable
 from datetime import date
 from typing import Any, Final
 
+from PySide6.QtCore import QLocale
+
 from db.queries import reports
 from db.queries.report_summary import REVERSED
 from db.queries.reports import Report, Row
@@ -32,31 +34,39 @@ WIDTHS: Final = {
     "to": 96,
     "amount": 104,
     "cost": 112,
+    "margin": 112,
+    "documents": 96,
+    "came": 104,
+    "went": 104,
 }
 HIDDEN: Final = {
     "stock_on_hand": {"sku", "category"},
     "movements": {"sku", "person", "partner", "cost"},
+    "valuation": {"sku", "category"},
+    "sales_by_item": {"sku", "category"},
+    "movement_summary": {"sku", "category"},
 }
 ROOM: Final = {"to": 1060}  # narrower, the kind tells whether to a customer or to the shop
-SHARES: Final = {"unit_cost", "value", "cost"}
+SHARES: Final = {"unit_cost", "value", "cost", "margin", "value_change"}
 
 
 def shown_columns(report: Report, currency: str) -> list[Column[Row]]:
     """The table's columns; a quantity's unit stands quiet behind it, not in a column of its own."""
     hidden = HIDDEN.get(report.name, set())
-    unit = _place(report, "unit")
+    keys = [column.key for column in report.columns]
+    unit = keys.index("unit") if "unit" in keys else None
     return [
         Column[Row](
             key=column.key,
             title=in_words(COLUMNS, column.key),
             display=_display(column, place, currency),
             sort_key=_sort_key(place),
-            align="right" if column.kind in ("quantity", "money") else "left",
-            quiet=_text(unit) if column.kind == "quantity" else None,
+            align="right" if column.kind in ("quantity", "money", "count") else "left",
+            quiet=_text(unit) if column.kind == "quantity" and unit is not None else None,
             tone=_tone(column.key, place),
             tooltip=_display(column, place, currency) if column.kind == "text" else None,
             width=WIDTHS.get(column.key, 120),
-            stretch=column.key == "name",
+            stretch=column.key == ("name" if "name" in keys else keys[0]),
             hidden=column.key in hidden,
             room=ROOM.get(column.key, 0),
         )
@@ -78,10 +88,6 @@ def export_words() -> dict[str, dict[str, str]]:
     return {"kind": kinds, "from": places, "to": places}
 
 
-def _place(report: Report, key: str) -> int:
-    return [column.key for column in report.columns].index(key)
-
-
 def _text(place: int) -> Callable[[Row], str]:
     return lambda row: str(row[place])
 
@@ -91,6 +97,7 @@ def _display(column: reports.Column, place: int, currency: str) -> Callable[[Row
         "quantity": format_quantity,
         "money": lambda value: money_text(column.key, value, currency),
         "date": lambda value: day_in_words(date.fromisoformat(value)),
+        "count": lambda value: QLocale().toString(value),
         "text": str,
     }
     worded: dict[str, Callable[[Any], str]] = {

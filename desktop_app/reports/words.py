@@ -15,6 +15,11 @@ DATE_FORMAT: Final = "d MMM yyyy"
 REPORTS: Final = {
     "stock_on_hand": QT_TRANSLATE_NOOP("Reports", "Stock on hand"),
     "movements": QT_TRANSLATE_NOOP("Reports", "Movements"),
+    "valuation": QT_TRANSLATE_NOOP("Reports", "Value of the stock"),
+    "sales_by_item": QT_TRANSLATE_NOOP("Reports", "Sales by item"),
+    "sales_by_day": QT_TRANSLATE_NOOP("Reports", "Sales by day"),
+    "movement_summary": QT_TRANSLATE_NOOP("Reports", "Movements summed up"),
+    "margin": QT_TRANSLATE_NOOP("Reports", "Margin by category"),
 }
 OWN_REPORTS: Final = {"movements": QT_TRANSLATE_NOOP("Reports", "My sales")}
 COLUMNS: Final = {
@@ -38,6 +43,11 @@ COLUMNS: Final = {
     "partner": QT_TRANSLATE_NOOP("Reports", "Supplier or customer"),
     "amount": QT_TRANSLATE_NOOP("Reports", "Sales"),
     "cost": QT_TRANSLATE_NOOP("Reports", "Cost"),
+    "margin": QT_TRANSLATE_NOOP("Reports", "Margin"),
+    "documents": QT_TRANSLATE_NOOP("Reports", "Number of sales"),
+    "came": QT_TRANSLATE_NOOP("Reports", "In"),
+    "went": QT_TRANSLATE_NOOP("Reports", "Out"),
+    "value_change": QT_TRANSLATE_NOOP("Reports", "Change in value"),
 }
 KINDS: Final = {
     "receipt": QT_TRANSLATE_NOOP("Reports", "Goods received"),

@@ -85,6 +85,9 @@ SENTENCES: dict[str, str] = {
     "report_unknown": QT_TRANSLATE_NOOP(
         "Messages", "There is no report “{name}”. There are: {known}."
     ),
+    "report_without_place": QT_TRANSLATE_NOOP(
+        "Messages", "This report is of the whole shop; it knows no locations."
+    ),
     # items and barcodes
     "item_unknown": QT_TRANSLATE_NOOP("Messages", "This item does not exist any more."),
     "unit_unknown": QT_TRANSLATE_NOOP("Messages", "This unit does not exist any more."),

@@ -14,6 +14,7 @@ PROBLEMS: dict[str, str] = {
     "cost_differs": QT_TRANSLATE_NOOP("Problems", "The cost of {subject} is not what was booked."),
     "below_zero": QT_TRANSLATE_NOOP("Problems", "The stock is below zero: {subject}"),
     "search_differs": QT_TRANSLATE_NOOP("Problems", "The search does not know {subject} rightly."),
+    "summary_differs": QT_TRANSLATE_NOOP("Problems", "What is summed up is not right: {subject}"),
     "journal_gap": QT_TRANSLATE_NOOP("Problems", "The journal has a gap: {subject}"),
     "journal_altered": QT_TRANSLATE_NOOP("Problems", "The journal was altered: {subject}"),
     "journal_head_missing": QT_TRANSLATE_NOOP(

@@ -384,6 +384,30 @@
         <translation>Kata sandi {login}: </translation>
     </message>
     <message>
+        <source>adds up again what reports read summed up, too</source>
+        <translation>menghitung ulang juga ringkasan yang dibaca laporan</translation>
+    </message>
+    <message>
+        <source>COUNT</source>
+        <translation>JUMLAH</translation>
+    </message>
+    <message>
+        <source>a larger shop: so many items (else a third of the movements)</source>
+        <translation>toko yang lebih besar: sekian barang (kalau tidak, sepertiga dari pergerakan)</translation>
+    </message>
+    <message>
+        <source>so many movements in a year (else three an item)</source>
+        <translation>sekian pergerakan dalam setahun (kalau tidak, tiga per barang)</translation>
+    </message>
+    <message>
+        <source>“{text}” is no number from 1 to {most}.</source>
+        <translation>“{text}” bukan angka dari 1 sampai {most}.</translation>
+    </message>
+    <message>
+        <source>{done} of {rows} items and movements</source>
+        <translation>{done} dari {rows} barang dan pergerakan</translation>
+    </message>
+    <message>
         <source>PIN of {login}: </source>
         <translation>PIN {login}: </translation>
     </message>

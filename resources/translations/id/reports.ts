@@ -280,6 +280,46 @@
         <source>Other days</source>
         <translation>Tanggal lain</translation>
     </message>
+    <message>
+        <source>Value of the stock</source>
+        <translation>Nilai stok</translation>
+    </message>
+    <message>
+        <source>Sales by item</source>
+        <translation>Penjualan per barang</translation>
+    </message>
+    <message>
+        <source>Sales by day</source>
+        <translation>Penjualan per hari</translation>
+    </message>
+    <message>
+        <source>Movements summed up</source>
+        <translation>Ringkasan pergerakan</translation>
+    </message>
+    <message>
+        <source>Margin by category</source>
+        <translation>Laba kotor per kategori</translation>
+    </message>
+    <message>
+        <source>Margin</source>
+        <translation>Laba kotor</translation>
+    </message>
+    <message>
+        <source>Number of sales</source>
+        <translation>Jumlah penjualan</translation>
+    </message>
+    <message>
+        <source>In</source>
+        <translation>Masuk</translation>
+    </message>
+    <message>
+        <source>Out</source>
+        <translation>Keluar</translation>
+    </message>
+    <message>
+        <source>Change in value</source>
+        <translation>Perubahan nilai</translation>
+    </message>
 </context>
 <context>
     <name>ReportsPage</name>

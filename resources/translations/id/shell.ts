@@ -193,6 +193,10 @@
         <translation>Tidak ada laporan “{name}”. Yang ada: {known}.</translation>
     </message>
     <message>
+        <source>This report is of the whole shop; it knows no locations.</source>
+        <translation>Laporan ini untuk seluruh toko; tidak terbagi per lokasi.</translation>
+    </message>
+    <message>
         <source>This item does not exist any more.</source>
         <translation>Barang ini sudah tidak ada.</translation>
     </message>
@@ -1055,6 +1059,10 @@
     <message>
         <source>A posted document is missing: {subject}</source>
         <translation>Dokumen yang sudah dibukukan hilang: {subject}</translation>
+    </message>
+    <message>
+        <source>What is summed up is not right: {subject}</source>
+        <translation>Jumlah ringkasan tidak cocok: {subject}</translation>
     </message>
 </context>
 <context>

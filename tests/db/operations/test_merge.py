@@ -1,6 +1,8 @@
 """Two items that were one: codes, lots, drafts, stock and value end up in the one that is kept."""
 
 from datetime import date
+from itertools import product
+from typing import get_args
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -20,10 +22,10 @@ from db.operations.items import (
 )
 from db.operations.lots import set_lot_tracking
 from db.operations.merge import merge_items
-from db.operations.places import add_location
+from db.operations.places import add_category, add_location
 from db.queries.check import check
 from db.queries.drafts import tape
-from db.queries.items import ItemFilter, find_items, item_detail, item_of_scan
+from db.queries.items import ItemFilter, Sort, count_items, find_items, item_detail, item_of_scan
 from db.queries.lots import item_lots
 from db.queries.stock_card import stock_card
 from tests.db.books import Books, Scan
@@ -90,6 +92,23 @@ def test_the_dropped_item_is_found_no_more(books: Books, keep: bytes, drop: byte
         found = item_of_scan(books.database, books.actor, code)
         assert found is not None
         assert found.id == keep
+
+
+@pytest.mark.parametrize("sort", get_args(Sort))
+def test_no_list_shows_the_dropped_item(books: Books, keep: bytes, drop: bytes, sort: Sort) -> None:
+    """In whatever order, with whatever filter; counts and sums agree."""
+    drinks = add_category(books.database, books.actor, name="Minuman")
+    for item, name in ((keep, "Teh Botol"), (drop, "Teh btl")):
+        fields = ItemFields(name, category=drinks, reorder_point=100 * ONE)
+        edit_item(books.database, books.actor, item=item, fields=fields)
+    merge(books, keep, drop)
+    for low, archived, category in product((False, True), (False, True), (None, drinks)):
+        for text in ("", "teh", "stock<50"):
+            where = ItemFilter(text, category, low, archived)
+            rows = find_items(books.database, books.actor, where=where, sort=sort)
+            assert [row.id for row in rows] == [keep] * (not archived), where
+            assert count_items(books.database, books.actor, where=where) == len(rows), where
+    assert check(books.database, deep=True) == []
 
 
 def test_the_dropped_item_stays_gone(books: Books, keep: bytes, drop: bytes) -> None:

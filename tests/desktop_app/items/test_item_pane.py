@@ -254,7 +254,7 @@ def test_a_document_is_reversed_from_the_stock_card(
     assert asked[0] == "Reverse SAL-K1-000001?"
     assert "the stock is again as it was before SAL-K1-000001" in asked[1]
     qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: kinds(page)[0] == "Sale (reversed)")
+    qtbot.waitUntil(lambda: kinds(page)[:1] == ["Sale (reversed)"])
     assert cells(card(page), 2) == ["13", "7", "13"]
     for row, offered in enumerate((False, False, True)):
         card(page).selectRow(row)

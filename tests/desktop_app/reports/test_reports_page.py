@@ -62,7 +62,7 @@ def test_stock_on_hand(books: Books, open_reports: Open) -> None:
 
     value = sum(pieces * books.prices[item] for (item, _place), pieces in STOCK.items())
     assert books.on_hand() == STOCK == shown_stock(window)
-    assert window.reports() == ["Stock on hand", "Movements"]
+    assert window.reports()[:2] == ["Stock on hand", "Movements"]
     assert window.figure("items") == "2"
     assert window.figure("value_at_price") == rupiah(value) == "Rp1,030,000"
     assert window.figure("value") == rupiah(60 * 12_000 + 26 * 4_000)
@@ -330,11 +330,33 @@ def test_a_place_of_the_shop_keeps_its_name(
     assert ",Pemasok,loss," in file.read_text(encoding="utf-8-sig")
 
 
+def test_every_report_that_adds_up(books: Books, open_reports: Open, qtbot: QtBot) -> None:
+    """Each has rows, its sums above them, days to choose and no location."""
+    window = open_reports("owner")
+    reports = window.find("reportList")
+    show_movements(window, qtbot)
+    seen = {}
+
+    for name in window.reports()[2:]:
+        titles = window.titles()
+        qtbot.keyClick(reports, Qt.Key.Key_Down)
+        _wait_for_others(window, qtbot, titles)
+        seen[name] = set(window.titles())
+        assert window.find("periodFilter").isVisible()
+        assert not window.find("locationFilter").isVisible()
+
+    assert {"On hand", "Value at cost"} < seen["Value of the stock"]
+    assert {"Item", "Quantity", "Sales", "Margin"} < seen["Sales by item"]
+    assert {"Date", "Number of sales", "Sales"} < seen["Sales by day"]
+    assert {"Kind", "In", "Out", "Change in value"} < seen["Movements summed up"]
+    assert {"Category", "Sales", "Margin"} < seen["Margin by category"]
+
+
 @pytest.mark.usefixtures("indonesian")
 def test_everything_in_indonesian(books: Books, open_reports: Open, qtbot: QtBot) -> None:
     """Words, money and dates follow the language; no code and no English is left."""
     window = open_reports("owner")
-    assert window.reports() == ["Stok fisik", "Pergerakan"]
+    assert window.reports()[:3] == ["Stok fisik", "Pergerakan", "Nilai stok"]
     assert window.figure("value_at_price") == "Rp1.030.000"
 
     qtbot.keyClick(window.find("reportList"), Qt.Key.Key_Down)
@@ -362,6 +384,10 @@ def test_the_tab_key_goes_as_one_reads(open_reports: Open, qtbot: QtBot) -> None
         for _part in range(3 if is_date else 1):  # day, month and year of a date
             qtbot.keyClick(window.find(before), Qt.Key.Key_Tab)
         assert window.find(after).hasFocus(), f"{before} leads elsewhere than to {after}"
+
+
+def _wait_for_others(window: ReportWindow, qtbot: QtBot, titles: list[str]) -> None:
+    qtbot.waitUntil(lambda: window.titles() != titles and bool(window.rows()))
 
 
 def visible_texts(frame: QWidget) -> list[str]:

@@ -1,0 +1,235 @@
+"""Reports that add up: they read the sums of days and years, never the movements themselves."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any, Final
+
+from db.connection import ShopDatabase
+from db.errors import InvalidInput
+from db.queries import sum_sql as sql
+from db.queries.report_types import Asked, Code, Column, Opened, Row
+from db.rules.money import THOUSANDTHS, divide_rounded
+from db.rules.spans import pieces
+
+SALES: Final = ("sale", "customer_return")
+HEAD: Final = (Column("sku"), Column("name"), Column("category"))
+AMOUNT: Final = Column("amount", "money", is_sum=True)
+COSTS: Final = (Column("cost", "money", is_sum=True), Column("margin", "money", is_sum=True))
+
+
+@dataclass(frozen=True)
+class Sums:
+    """A report as SQL: `source` has all of its rows, `values` what stands in its columns.
+
+    Rows of items (`is_by_item`) begin with SKU, name and category, which are read for a page only.
+    """
+
+    columns: tuple[Column, ...]
+    source: str
+    values: Mapping[str, str]
+    order: str
+    is_by_item: bool = True
+    shape: Callable[[Row], Row] = field(default=tuple)
+
+
+def open_sums(name: str, database: ShopDatabase, asked: Asked) -> Opened:
+    """The columns of a report and its rows, one by one."""
+    sums = _sums(name, database, asked)
+    rows = database.execute_sql(_statement(sums, asked), _values(asked))
+    return sums.columns, (sums.shape(row) for row in rows)
+
+
+def sums_with_totals(
+    name: str, database: ShopDatabase, asked: Asked
+) -> tuple[tuple[Column, ...], list[Row], int, dict[str, int]]:
+    """Columns and rows; how many there are in all and what they add up to, of the same reading."""
+    sums = _sums(name, database, asked)
+    keys = [column.key for column in sums.columns if column.is_sum]
+    added = [f"sum({sums.values[key]}) OVER ()" for key in keys]
+    rows = database.rows(_statement(sums, asked, "count(*) OVER ()", *added), _values(asked))
+    count, *totals = rows[0][-1 - len(keys) :] if rows else [0] * (1 + len(keys))
+    shown = [sums.shape(row[: -1 - len(keys)]) for row in rows]
+    return sums.columns, shown, count, dict(zip(keys, totals, strict=True))
+
+
+def _statement(sums: Sums, asked: Asked, *totals: str) -> str:
+    statement = sql.ITEM_PAGE if sums.is_by_item else sql.PAGE
+    order = _order(sums, asked)
+    return statement.format(
+        shown=", ".join(sums.values.values()),
+        source=sums.source,
+        joins=_joins(sums, asked, order),
+        order=order,
+        totals="".join(f", {total} AS total_{place}" for place, total in enumerate(totals)),
+        totals_shown="".join(f", source.total_{place}" for place in range(len(totals))),
+    )
+
+
+def _sums(name: str, database: ShopDatabase, asked: Asked) -> Sums:
+    if asked.where.location is not None:
+        raise InvalidInput("report_without_place", "location")
+    return SUMS[name](database, asked)
+
+
+def _sales_by_item(database: ShopDatabase, asked: Asked) -> Sums:
+    sold = _rows(database, asked.where.first, asked.where.last, sql.SOLD, SALES)
+    source = _grouped(sold, "item", "quantity", "amount", "cost")
+    values = {"quantity": "source.quantity", "unit": "unit.code"} | _money(asked)
+    columns = (*HEAD, Column("quantity", "quantity"), Column("unit"), *_money_columns(asked))
+    return Sums(columns, source, values, "source.amount DESC")
+
+
+def _sales_by_day(_database: ShopDatabase, asked: Asked) -> Sums:
+    """`documents` are sales less reversed ones; nobody counted those of a part of the goods."""
+    some = _is_narrowed(asked)
+    documents = () if some else (Column("documents", "count"),)
+    columns = (Column("date", "date"), *documents, *_money_columns(asked))
+    values = {"date": "source.day", "documents": "source.documents"} | _money(asked)
+    if some:
+        del values["documents"]
+    source = sql.BY_DAY_OF_SOME if some else sql.BY_DAY
+    return Sums(columns, source, values, "source.day", is_by_item=False)
+
+
+def _movement_summary(database: ShopDatabase, asked: Asked) -> Sums:
+    kind = asked.where.kind
+    moved = _rows(database, asked.where.first, asked.where.last, sql.MOVED, (kind,) if kind else ())
+    source = _grouped(moved, "item, kind", "came", "went", "value")
+    values = {name: f"source.{name}" for name in ("kind", "came", "went")} | {"unit": "unit.code"}
+    columns: tuple[Column, ...] = (
+        *(*HEAD, Column("kind"), Column("came", "quantity"), Column("went", "quantity")),
+        Column("unit"),
+    )
+    if asked.sees_cost:
+        columns = (*columns, Column("value_change", "money", is_sum=True))
+        values["value_change"] = "source.value"
+    order = "source.kind, source.came + source.went DESC"
+    return Sums(columns, source, values, order, shape=_with_kind)
+
+
+def _margin(database: ShopDatabase, asked: Asked) -> Sums:
+    sold = _rows(database, asked.where.first, asked.where.last, sql.SOLD, SALES)
+    source = sql.BY_CATEGORY.format(rows=_grouped(sold, "item", "amount", "cost"))
+    values = {"category": "source.category"} | _money(asked)
+    columns = (Column("category"), AMOUNT, *COSTS)
+    order = "source.amount - source.cost DESC"
+    return Sums(columns, source, values, order, is_by_item=False)
+
+
+def _valuation(database: ShopDatabase, asked: Asked) -> Sums:
+    values = {
+        "on_hand": "source.quantity",
+        "unit": "unit.code",
+        "unit_cost": "NULL",
+        "value": "source.value",
+    }
+    columns = (
+        *(*HEAD, Column("on_hand", "quantity"), Column("unit"), Column("unit_cost", "money")),
+        Column("value", "money", is_sum=True),
+    )
+    source = _pools(database, asked.where.last)
+    return Sums(columns, source, values, "source.value DESC", shape=_with_average)
+
+
+def _pools(database: ShopDatabase, last: date | None) -> str:
+    """Every item's pool at the end of a day; for today it is at hand."""
+    known = _known(database)
+    if known is None or last is None or last >= known[1]:
+        return sql.POOLS
+    return sql.POOLS_AT.format(last=last)
+
+
+def _rows(
+    database: ShopDatabase,
+    first: date | None,
+    last: date | None,
+    columns: str,
+    kinds: tuple[str, ...],
+) -> str:
+    """Rows of the sums of some kinds (all when none is named) that add up to a span of days."""
+    known = _known(database)
+    found = [kind for (kind,) in database.rows(sql.KINDS) if not kinds or kind in kinds]
+    selects = []
+    for piece in pieces(first or date.min, last or date.max, known) if known and found else ():
+        values = {"columns": columns, "sign": piece.sign, "first": piece.first, "last": piece.last}
+        values["year"] = piece.first.year
+        if piece.is_year:
+            selects += [sql.OF_A_YEAR.format(**values, kind=kind) for kind in found]
+        else:
+            listed = ", ".join(f"'{kind}'" for kind in found)
+            selects.append(sql.OF_DAYS.format(**values, kinds=listed))
+    return " UNION ALL ".join(selects) or sql.NOTHING.format(columns=columns)
+
+
+def _grouped(rows: str, key: str, *sums: str) -> str:
+    """One row a key. A single year of a single kind has no more than that already."""
+    if "UNION" not in rows and "item_year" in rows:
+        return rows
+    added = ", ".join(f"sum({name} * sign) AS {name}" for name in sums)
+    return f"SELECT {key}, {added} FROM ({rows}) GROUP BY {key}"  # noqa: S608  (constants)
+
+
+def _known(database: ShopDatabase) -> tuple[date, date] | None:
+    first, last = database.rows(sql.KNOWN)[0]
+    return (date.fromisoformat(first), date.fromisoformat(last)) if first else None
+
+
+def _money(asked: Asked) -> dict[str, str]:
+    costs = {"cost": "source.cost", "margin": "source.amount - source.cost"}
+    return {"amount": "source.amount"} | (costs if asked.sees_cost else {})
+
+
+def _money_columns(asked: Asked) -> tuple[Column, ...]:
+    return (AMOUNT, *COSTS) if asked.sees_cost else (AMOUNT,)
+
+
+def _is_narrowed(asked: Asked) -> bool:
+    return asked.where.category is not None or asked.where.sku is not None
+
+
+def _order(sums: Sums, asked: Asked) -> str:
+    """The report's own order after the one that was asked for; nobody learns a hidden one."""
+    keys = {column.key for column in sums.columns}
+    if asked.order is None or asked.order.key not in keys - {"unit", "unit_cost"}:
+        return sums.order
+    known = dict(sums.values) | (sql.ITEM_ORDERS if sums.is_by_item else {})
+    direction = "DESC" if asked.order.descending else "ASC"
+    return f"{known[asked.order.key]} {direction}, {sums.order}"
+
+
+def _joins(sums: Sums, asked: Asked, order: str) -> str:
+    """Items are looked up for all rows only where filter or order ask for something of theirs."""
+    wanted = _is_narrowed(asked) or any(text in order for text in sql.ITEM_ORDERS.values())
+    return sql.NARROWED if sums.is_by_item and wanted else ""
+
+
+def _values(asked: Asked) -> dict[str, object]:
+    where = asked.where
+    return {
+        "first": where.first.isoformat() if where.first else "",
+        "last": where.last.isoformat() if where.last else "9999",
+        "category": where.category,
+        "sku": where.sku,
+        "limit": asked.part.limit,
+        "skip": asked.part.skip,
+    }
+
+
+def _with_kind(row: Row) -> Row:
+    return (*row[:3], Code(row[3]), *row[4:])
+
+
+def _with_average(row: tuple[Any, ...]) -> Row:
+    quantity, value = row[3], row[6]
+    average = divide_rounded(value * THOUSANDTHS, quantity) if quantity > 0 else None
+    return (*row[:5], average, value)
+
+
+SUMS: Final[dict[str, Callable[[ShopDatabase, Asked], Sums]]] = {
+    "valuation": _valuation,
+    "sales_by_item": _sales_by_item,
+    "sales_by_day": _sales_by_day,
+    "movement_summary": _movement_summary,
+    "margin": _margin,
+}
