@@ -46,8 +46,10 @@ def up(migrator, db):
     ).fetchone()
     db.execute_sql(table.replace("movement_cost", "movement_cost_new", 1))
     db.execute_sql("INSERT INTO movement_cost_new SELECT * FROM movement_cost")
+    db.execute_sql("PRAGMA legacy_alter_table = ON")  # views name the table meanwhile
     db.execute_sql("DROP TABLE movement_cost")
     db.execute_sql("ALTER TABLE movement_cost_new RENAME TO movement_cost")
+    db.execute_sql("PRAGMA legacy_alter_table = OFF")
     for (sql,) in triggers:
         db.execute_sql(sql)
     db.execute_sql("CREATE TABLE later (id BLOB PRIMARY KEY) STRICT, WITHOUT ROWID")
