@@ -17,7 +17,7 @@ from db.home import Home
 from db.keys import load_key
 from db.operations.setup import make_shop, new_recovery_key
 
-BIG = Path(os.environ.get("LUMBUNG_BIG_SHOP", "/tmp/big-shop"))  # noqa: S108  (read, never made)
+BIG = os.environ.get("LUMBUNG_BIG_SHOP")
 LARGE, SMALL = (50_000, 150_000), (10_000, 30_000)
 OWNER = "SELECT id FROM account WHERE login = ?"
 
@@ -37,7 +37,7 @@ def shops() -> Iterator[tuple[LargeShop, LargeShop]]:
     """The large shop, and a small one to see the growth from."""
     os.environ["PYTHON_KEYRING_BACKEND"] = "keyring.backends.fail.Keyring"
     with ExitStack() as stack:
-        large = BIG if Home(BIG).database.exists() else _made(stack, *LARGE)
+        large = Path(BIG) if BIG else _made(stack, *LARGE)
         yield (
             stack.enter_context(_opened(large)),
             stack.enter_context(_opened(_made(stack, *SMALL))),
