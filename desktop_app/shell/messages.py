@@ -133,7 +133,8 @@ SENTENCES: dict[str, str] = {
     ),
     "unknown_codes": QT_TRANSLATE_NOOP(
         "Messages",
-        "Unknown codes are still on the tape ({count}). Create their items or undo them.",
+        "Unknown codes are still on the tape ({count})."
+        " Undo them, or create their items if you may.",
     ),
     "costs_missing": QT_TRANSLATE_NOOP(
         "Messages", "Some goods have no cost yet. Enter their costs, or post without."

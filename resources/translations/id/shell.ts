@@ -265,8 +265,8 @@
         <translation>Toko belum punya lokasi barang. Tambahkan satu dahulu.</translation>
     </message>
     <message>
-        <source>Unknown codes are still on the tape ({count}). Create their items or undo them.</source>
-        <translation>Masih ada kode tak dikenal di daftar pindai ({count}). Buat barangnya atau urungkan.</translation>
+        <source>Unknown codes are still on the tape ({count}). Undo them, or create their items if you may.</source>
+        <translation>Masih ada kode tak dikenal di daftar ({count}). Urungkan, atau buat barangnya bila Anda berhak.</translation>
     </message>
     <message>
         <source>There is nothing to post yet. Scan something.</source>
