@@ -167,6 +167,8 @@ class ReportsPage(PageView):
         for name in names:
             item = QListWidgetItem(report_title(name, own=self._own), self._list)
             item.setData(Qt.ItemDataRole.UserRole, name)
+        wanted = self._list.sizeHintForColumn(0) + 2 * self._list.frameWidth()
+        self._list.setFixedWidth(max(wanted, _LIST_WIDTH))
         self._list.setCurrentRow(0)
 
     def _on_choices(self, choices: tuple[list[Choice], list[Choice]]) -> None:

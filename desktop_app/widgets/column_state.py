@@ -50,8 +50,8 @@ def apply_state(header: QHeaderView, keys: list[str], state: str) -> frozenset[s
             header.resizeSection(places[key], max(width, header.minimumSectionSize()))
     hidden = kept.get("hidden", keys)
     if set(keys) - set(hidden):  # a table always shows something
-        for key, number in places.items():
-            header.setSectionHidden(number, key in hidden)
+        for key in set(keys) & set(kept.get("order", keys)):  # others were not there to be hidden
+            header.setSectionHidden(places[key], key in hidden)
     if kept.get("sort") in places:
         orders = (Qt.SortOrder.AscendingOrder, Qt.SortOrder.DescendingOrder)
         order = orders[kept.get("descending", False)]

@@ -294,11 +294,11 @@
     </message>
     <message>
         <source>Movements summed up</source>
-        <translation>Ringkasan pergerakan</translation>
+        <translation>Rekap pergerakan</translation>
     </message>
     <message>
         <source>Margin by category</source>
-        <translation>Laba kotor per kategori</translation>
+        <translation>Laba per kategori</translation>
     </message>
     <message>
         <source>Margin</source>

@@ -211,6 +211,14 @@ def test_a_strange_state_is_no_reason_to_stop(open_table: Open, state: str) -> N
     assert table.columnWidth(1) == COLUMNS[1].width
 
 
+def test_a_column_that_was_not_there_is_hidden_as_at_first(open_table: Open) -> None:
+    """Somebody who may see less kept the state of this PC."""
+    memory = Memory()
+    memory.states["goods"] = '{"order": ["stock", "name"], "hidden": []}'
+    table = open_table(memory)
+    assert [table.isColumnHidden(column) for column in range(3)] == [False, False, True]
+
+
 def test_what_is_right_of_a_strange_state_holds(open_table: Open) -> None:
     """One part that makes no sense does not take the others with it."""
     memory = Memory()
