@@ -23,10 +23,10 @@ from desktop_app.widgets.rows_model import Column
 
 WIDTHS: Final = {
     "sku": 96,
-    "location": 120,
-    "on_hand": 112,
+    "location": 92,
+    "on_hand": 100,
     "quantity": 100,
-    "sale_price": 96,
+    "sale_price": 92,
     "date": 108,
     "number": 124,
     "kind": 136,
