@@ -23,7 +23,7 @@ from desktop_app.widgets.rows_model import Column
 
 WIDTHS: Final = {
     "sku": 96,
-    "location": 92,
+    "location": 112,
     "on_hand": 100,
     "quantity": 100,
     "sale_price": 92,

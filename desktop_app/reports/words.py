@@ -18,7 +18,7 @@ REPORTS: Final = {
     "valuation": QT_TRANSLATE_NOOP("Reports", "Value of the stock"),
     "sales_by_item": QT_TRANSLATE_NOOP("Reports", "Sales by item"),
     "sales_by_day": QT_TRANSLATE_NOOP("Reports", "Sales by day"),
-    "movement_summary": QT_TRANSLATE_NOOP("Reports", "Movements summed up"),
+    "movement_summary": QT_TRANSLATE_NOOP("Reports", "Movement totals"),
     "margin": QT_TRANSLATE_NOOP("Reports", "Margin by category"),
 }
 OWN_REPORTS: Final = {"movements": QT_TRANSLATE_NOOP("Reports", "My sales")}

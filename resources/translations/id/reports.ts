@@ -293,7 +293,7 @@
         <translation>Penjualan per hari</translation>
     </message>
     <message>
-        <source>Movements summed up</source>
+        <source>Movement totals</source>
         <translation>Rekap pergerakan</translation>
     </message>
     <message>

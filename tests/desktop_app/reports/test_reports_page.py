@@ -348,7 +348,7 @@ def test_every_report_that_adds_up(books: Books, open_reports: Open, qtbot: QtBo
     assert {"On hand", "Value at cost"} < seen["Value of the stock"]
     assert {"Item", "Quantity", "Sales", "Margin"} < seen["Sales by item"]
     assert {"Date", "Number of sales", "Sales"} < seen["Sales by day"]
-    assert {"Kind", "In", "Out", "Change in value"} < seen["Movements summed up"]
+    assert {"Kind", "In", "Out", "Change in value"} < seen["Movement totals"]
     assert {"Category", "Sales", "Margin"} < seen["Margin by category"]
 
 
