@@ -120,7 +120,13 @@ def test_the_file_tells_nothing(home: Home, shop_database: ShopDatabase, owner: 
     shop_database.close()
     written += home.database.read_bytes()
     assert len(written) > 100_000
-    for words in (b"Sambal Terasi", b"8991234567897", b"CREATE TABLE", b"SQLite format 3", b"Sri"):
+    for words in (
+        b"Sambal Terasi",
+        b"8991234567897",
+        b"CREATE TABLE",
+        b"SQLite format 3",
+        b"Ibu Sri",
+    ):
         assert words not in written
 
 
