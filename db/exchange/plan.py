@@ -18,7 +18,7 @@ from db.models.items import Barcode, Item, Lot
 from db.models.shop import Category, Location, Partner, Unit
 from db.operations.items import ONE
 from db.rules.barcodes import normalise_gtin
-from db.rules.money import checked_quantity, divide_rounded, line_amount
+from db.rules.money import checked_level, checked_quantity, divide_rounded, line_amount
 from db.rules.texts import folded
 
 CHANGEABLE = ("name", "sku", "sale_price", "reorder_point", "reorder_quantity", "note")
@@ -429,10 +429,12 @@ def _archived(values: dict[str, Any]) -> bool:
 
 
 def _fits(values: dict[str, Any], decimals: int) -> None:
-    """Quantities are no finer than the unit allows."""
+    """Quantities and levels are no finer than the unit allows."""
     for name in ("quantity", "pack_quantity"):
         if values.get(name):
             checked_quantity(values[name], decimals)
+    for name in ("reorder_point", "reorder_quantity"):
+        checked_level(values.get(name, 0), name, decimals)
 
 
 def _fingerprint(values: dict[str, Any]) -> int:

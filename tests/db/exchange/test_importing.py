@@ -107,6 +107,17 @@ def test_a_bad_row_is_told_and_the_others_come_in(
     assert result.rows == result.created + result.updated + result.skipped
 
 
+def test_a_level_is_no_finer_than_the_unit(
+    shop_database: ShopDatabase, owner: Actor, tmp_path: Path
+) -> None:
+    """Of pieces one and a half is no reorder point; of kilograms it is."""
+    add_item(shop_database, owner, "Teh", sku="K2")
+    text = "Kode,Nama,Satuan,Stok minimum\nK1,Kopi,pcs,1.5\nK2,,,1.5\nK3,Gula,kg,1.5\n"
+    result = bring(shop_database, owner, tmp_path, text)
+    assert codes(result) == [(2, "quantity_too_fine"), (3, "quantity_too_fine")]
+    assert item_of(shop_database, "K3")["reorder_point"] == 1_500
+
+
 def test_a_barcode_belongs_to_one_item(
     shop_database: ShopDatabase, owner: Actor, tmp_path: Path
 ) -> None:
