@@ -11,6 +11,7 @@ from db.ids import new_id
 from db.operations.booking import Line, book
 from db.operations.headers import day_of, new_header
 from db.operations.numbers import PREFIXES, REVERSAL
+from db.operations.orders import lower_orders
 from db.operations.own_drafts import drop_draft
 from db.operations.posting import Head, lines_of
 from db.operations.reversal import opposite, reversed_tax
@@ -96,6 +97,8 @@ def post_draft(
             total=_total(lines),
         )
         book(work, header, lines, stock_is_there=True)
+        if head.kind == "receipt":
+            lower_orders(work, draft, partner)
         drop_draft(work, draft)
         return PostedDocument(draft, header.number, header.total, _count(lines))
 

@@ -31,6 +31,7 @@ MOVED = """
 SELECT 1 FROM movement WHERE item = :item UNION ALL SELECT 1 FROM item WHERE merged_into = :item
 LIMIT 1
 """
+ORDERED = "SELECT 1 FROM order_line WHERE item = ? LIMIT 1"
 IN_A_DRAFT = "SELECT 1 FROM draft_line WHERE item = ? AND undone_at IS NULL LIMIT 1"
 
 
@@ -94,12 +95,12 @@ def edit_item(
 ) -> None:
     """Sets an item's fields and, when given, its whole list of barcodes; see `create_item`.
 
-    An empty `sku` keeps the one it has. What has moved was counted in its unit, and keeps it:
-    `Refused("unit_in_use")`.
+    An empty `sku` keeps the one it has. What has moved or was ordered was counted in its unit,
+    and keeps it: `Refused("unit_in_use")`.
     """
     with writing(database, actor, "item.edit") as work:
         before = load_item(work, item)
-        if fields.unit != before["unit"] and database.row(MOVED, {"item": item}):
+        if fields.unit != before["unit"] and _is_counted(work, item):
             raise Refused("unit_in_use", name=before["name"])
         checked = _checked(work, replace(fields, sku=fields.sku.strip() or before["sku"]))
         _refuse_taken_sku(work, item, checked.sku)
@@ -134,7 +135,8 @@ def restore_item(database: ShopDatabase, actor: Actor, *, item: bytes) -> None:
 def delete_item(database: ShopDatabase, actor: Actor, *, item: bytes) -> None:
     """Really deletes an item that never moved; `Refused("item_moved")` for another one.
 
-    One into which another was merged is another one too.
+    One into which another was merged is another one too; `Refused("item_ordered")` for one that
+    stands in an order, `Refused("item_in_draft")` for one that is being scanned.
     """
     with writing(database, actor, "item.delete") as work:
         remove_item(work, item)
@@ -145,6 +147,8 @@ def remove_item(work: Work, item: bytes) -> None:
     name = load_item(work, item)["name"]
     if work.database.row(MOVED, {"item": item}):
         raise Refused("item_moved", name=name)
+    if work.database.row(ORDERED, (item,)):
+        raise Refused("item_ordered", name=name)
     if work.database.row(IN_A_DRAFT, (item,)):
         raise Refused("item_in_draft", name=name)
     work.database.execute_sql("DELETE FROM draft_line WHERE item = ?", (item,))
@@ -162,6 +166,12 @@ def load_item(work: Work, item: bytes) -> dict[str, Any]:
     if found[0]["merged_into"] is not None:
         raise Refused("item_merged", name=found[0]["name"])
     return dict(found[0])
+
+
+def _is_counted(work: Work, item: bytes) -> bool:
+    """Whether quantities of an item stand in the books."""
+    asked = ((MOVED, {"item": item}), (ORDERED, (item,)))
+    return any(work.database.row(sql, values) for sql, values in asked)
 
 
 def _checked(work: Work, fields: ItemFields) -> ItemFields:

@@ -28,6 +28,7 @@ REFERENCES: Final[dict[str, tuple[str, tuple[str, ...]]]] = {
     "parent": (PLACE, ("item.view",)),
     "source": (PLACE, ("item.view",)),
     "destination": (PLACE, ("item.view",)),
+    "order": ("SELECT id FROM purchase_order WHERE number = :name", ("stock.view",)),
     "document": ("SELECT id FROM document WHERE number = :name", ("stock.view",)),
     "draft": (OPEN_DRAFT, tuple(dict.fromkeys(POSTING.values()))),
     "role": (NAMED.format("role"), ("people.manage",)),

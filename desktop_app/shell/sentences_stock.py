@@ -27,6 +27,15 @@ STOCK_SENTENCES: Final = {
         "Messages", "Some of “{name}” was given back. Reverse that return first."
     ),
     "is_merge": QT_TRANSLATE_NOOP("Messages", "{number} merged two items and cannot be reversed."),
+    # orders
+    "order_empty": QT_TRANSLATE_NOOP("Messages", "An order needs at least one item."),
+    "order_unknown": QT_TRANSLATE_NOOP("Messages", "There is no such order."),
+    "order_closed": QT_TRANSLATE_NOOP(
+        "Messages", "Nothing of {number} is on the way any more. There is nothing to cancel."
+    ),
+    "item_ordered": QT_TRANSLATE_NOOP(
+        "Messages", "“{name}” stands in an order and cannot be deleted. Archive it instead."
+    ),
     # lots
     "lot_missing": QT_TRANSLATE_NOOP("Messages", "Type the lot or the expiry date of “{name}”."),
     "lot_not_tracked": QT_TRANSLATE_NOOP(

@@ -23,6 +23,8 @@ NO_WINDOW_YET: Final[frozenset[str]] = frozenset(
         "db.operations.locations.restore_location",
         "db.operations.lots.set_lot_tracking",
         "db.operations.merge.merge_items",
+        "db.operations.orders.cancel_order",
+        "db.operations.orders.order_stock",
         "db.operations.own_account.change_own_password",
         "db.operations.own_account.set_badge",
         "db.operations.own_account.set_pin",
