@@ -6,7 +6,7 @@ from datetime import date
 from benchmarks.figure import Figure
 from benchmarks.large_shop import LargeShop, compare, shops
 from db.queries.report_summary import PAGE, summarise_report
-from db.queries.reports import ReportFilter
+from db.queries.reports import ReportFilter, ReportRequest
 
 ROUNDS = 5
 SHOWN = """
@@ -66,7 +66,9 @@ def _page(sql: str) -> str:
 
 
 def _asking(shop: LargeShop, report: str, where: ReportFilter) -> Callable[[], object]:
-    return lambda: summarise_report(shop.database, shop.owner, name=report, where=where)
+    return lambda: summarise_report(
+        shop.database, shop.owner, request=ReportRequest(report, where=where)
+    )
 
 
 def _reading(shop: LargeShop, sql: str) -> Callable[[], object]:

@@ -17,6 +17,7 @@ from sqlcipher3 import dbapi2 as sqlcipher
 
 from db.backup import copy_before_migration
 from db.errors import CannotOpen, LumbungError
+from db.rules.reorder import order_need, whole_packs
 from db.rules.texts import folded
 
 Parameters = Sequence[object] | Mapping[str, object]
@@ -61,7 +62,8 @@ OS_FAILURES: Final = {
 
 
 class ShopDatabase(SqlCipherDatabase):  # type: ignore[misc]  # playhouse has no type information
-    """One shop's database; every thread gets a connection of its own. SQL may call `folded(text)`.
+    """One shop's database; every thread gets a connection of its own. SQL may call `folded(text)`
+    and what db.rules.reorder has.
 
     Transactions are IMMEDIATE unless asked otherwise: a deferred one that reads and then writes
     fails at once when another process writes in between.
@@ -84,6 +86,8 @@ class ShopDatabase(SqlCipherDatabase):  # type: ignore[misc]  # playhouse has no
     def _add_conn_hooks(self, connection: Any) -> None:
         connection.execute("PRAGMA cipher_log_level = NONE")  # it writes to stderr; we raise
         connection.create_function("folded", 1, _folded, deterministic=True)
+        connection.create_function("order_need", 6, order_need, deterministic=True)
+        connection.create_function("whole_packs", 3, whole_packs, deterministic=True)
         super()._add_conn_hooks(connection)
         connection.set_busy_handler(self._wait_for_others)
 

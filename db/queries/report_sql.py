@@ -63,6 +63,8 @@ MOVEMENTS: Final = _MOVEMENTS.replace("{amount}", AMOUNT)
 SIGN: Final = """
 CASE WHEN source.kind = 'internal' AND destination.kind <> 'internal' THEN -1 ELSE 1 END
 """
+# What people call a built-in place; one of our own is called what it is called.
+_PLACE: Final = "iif({0}.kind = 'internal', {0}.name, coalesce(:words ->> {0}.name, {0}.name))"
 STOCK_ORDERS: Final = {
     "sku": "item.sku COLLATE NOCASE",
     "name": "item.sort_name",
@@ -77,12 +79,14 @@ STOCK_ORDERS: Final = {
 MOVEMENT_ORDERS: Final = {
     "date": "movement.business_date",
     "number": "document.number",
-    "kind": "document.kind {0}, document.reverses IS NOT NULL",
+    "kind": "folded(coalesce(:words ->> ({0}), {0}))".format(
+        "document.kind || iif(document.reverses IS NULL, '', '_reversed')"
+    ),
     "sku": "item.sku COLLATE NOCASE",
     "name": "item.sort_name",
     "quantity": f"movement.quantity * {SIGN}",
-    "from": "folded(source.name)",
-    "to": "folded(destination.name)",
+    "from": "folded({})".format(_PLACE.format("source")),
+    "to": "folded({})".format(_PLACE.format("destination")),
     "person": "folded(account.name)",
     "partner": "folded(coalesce(partner.name, ''))",
     "amount": f"iif(document.reverses IS NULL, 1, -1) * {AMOUNT}",

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Match:
-    """A received line that an open line of an order may have been for; quantities in thousandths."""
+    """A received line and an open line of an order that it may be for; in thousandths."""
 
     received: bytes
     received_quantity: int

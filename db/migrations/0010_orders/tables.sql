@@ -70,3 +70,7 @@ SELECT order_line, item, quantity FROM (
             WHERE cancelled.order_line = order_line.id), 0) AS quantity
     FROM order_line JOIN item ON item.id = order_line.item)
 WHERE quantity > 0;
+
+-- What reports on supply ask of many items at once, so that no item has to be read for it.
+CREATE INDEX item_supply ON item (id, on_hand, reorder_point, created_at)
+WHERE archived_at IS NULL;

@@ -132,6 +132,10 @@
         <translation>hari terakhir</translation>
     </message>
     <message>
+        <source>so many days of cover, without a sale, or to expiry</source>
+        <translation>sekian hari kecukupan stok, tanpa penjualan, atau sampai kedaluwarsa</translation>
+    </message>
+    <message>
         <source>documents of one kind only: {kinds}</source>
         <translation>satu jenis dokumen saja: {kinds}</translation>
     </message>

@@ -649,6 +649,22 @@
         <translation>{number} menggabungkan dua barang dan tidak dapat dibatalkan.</translation>
     </message>
     <message>
+        <source>An order needs at least one item.</source>
+        <translation>Pesanan harus berisi setidaknya satu barang.</translation>
+    </message>
+    <message>
+        <source>There is no such order.</source>
+        <translation>Pesanan itu tidak ada.</translation>
+    </message>
+    <message>
+        <source>Nothing of {number} is on the way any more. There is nothing to cancel.</source>
+        <translation>Tidak ada lagi barang dari {number} yang masih dalam perjalanan. Tidak ada yang bisa dibatalkan.</translation>
+    </message>
+    <message>
+        <source>“{name}” stands in an order and cannot be deleted. Archive it instead.</source>
+        <translation>“{name}” tercantum dalam pesanan dan tidak bisa dihapus. Arsipkan saja.</translation>
+    </message>
+    <message>
         <source>Type the lot or the expiry date of “{name}”.</source>
         <translation>Ketik lot atau tanggal kedaluwarsa “{name}”.</translation>
     </message>
