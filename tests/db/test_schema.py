@@ -8,20 +8,27 @@ import pytest
 from db import ids
 from db.access import Actor
 from db.connection import ShopDatabase
+from db.operations.orders import Wanted, cancel_order, order_stock
+from db.operations.places import add_partner
 from tests.shops import ONE, add_item, digest, receive, sell
 
-APPEND_ONLY = ("document", "document_line", "movement", "movement_cost", "journal")
+ORDERS = ("purchase_order", "order_line", "order_receipt", "order_cancel")
+APPEND_ONLY = ("document", "document_line", "movement", "movement_cost", "journal", *ORDERS)
 LOCAL = ("this_device", "number_counter", "role_permission", "wrong_try", "field_version")
 SEARCH = ("item_search_index", "item_search_terms")
 SUMMARIES = ("item_day", "item_year", "kind_day", "category_count")
-DERIVED = ("balance", "item_cost", "movement_cost", "item_search", *SUMMARIES)
+DERIVED = ("on_order", "balance", "item_cost", "movement_cost", "item_search", *SUMMARIES)
 
 
 @pytest.fixture
 def booked(shop_database: ShopDatabase, owner: Actor) -> ShopDatabase:
     """A shop in which something was booked."""
     item = add_item(shop_database, owner)
+    supplier = add_partner(shop_database, owner, name="PT Sumber", kind="supplier")
+    lines = [Wanted(item, 8 * ONE)]
+    order = order_stock(shop_database, owner, supplier=supplier, lines=lines)
     receive(shop_database, owner, item, 5 * ONE, 100)
+    cancel_order(shop_database, owner, order=order.id)
     sell(shop_database, owner, item, 2 * ONE)
     return shop_database
 

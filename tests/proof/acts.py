@@ -22,8 +22,11 @@ from db.keys import load_key, recovery_key
 from db.operations.backups import make_backup, restore_backup
 from db.operations.documents import post_draft
 from db.operations.drafts import add_line, open_draft
+from db.operations.orders import Wanted, order_stock
+from db.operations.places import add_partner
 from db.operations.setup import NewShop, make_shop, new_recovery_key
 from db.queries.check import check
+from db.queries.orders import open_order_lines
 from tests.shops import ONE, PASSWORD, add_item, at, on_hand, open_shop, receive
 
 CODE: Final = "8991002101104"
@@ -80,6 +83,11 @@ def make_home(folder: Path) -> Home:
     def fill(database: ShopDatabase, owner: Actor) -> None:
         item = add_item(database, owner, "Beras", CODE, sale_price=100)
         receive(database, owner, item, 100 * ONE, 50)
+        supplier = add_partner(database, owner, name="PT Sumber", kind="supplier")
+        wanted = [Wanted(item, 2 * ONE), Wanted(item, 5 * ONE)]
+        order_stock(database, owner, supplier=supplier, lines=wanted)
+        draft = open_draft(database, owner, kind="receipt")
+        add_line(database, owner, draft=draft, code=CODE, count=4 * ONE)
         draft = open_draft(database, owner, kind="sale")
         for _ in range(3):
             add_line(database, owner, draft=draft, code=CODE, count=ONE)
@@ -108,6 +116,19 @@ def _post(home: Home) -> None:
         owner = _owner(database)
         draft = open_draft(database, owner, kind="sale")
         post_draft(database, owner, draft=draft)
+
+
+def _receive(home: Home) -> None:
+    with closing(open_shop(home)) as database:
+        owner = _owner(database)
+        post_draft(database, owner, draft=open_draft(database, owner, kind="receipt"))
+
+
+def _ordered(home: Home) -> Found:
+    """What is booked, and what is still on the way of each line of the order."""
+    with closing(open_shop(home)) as database:
+        on_the_way = [line.open for line in open_order_lines(database, _owner(database))]
+    return (*_books(home), *on_the_way)
 
 
 def _books(home: Home) -> Found:
@@ -184,6 +205,7 @@ def _a_later_version(home: Home) -> Iterator[None]:
 
 ACTS: Final = {
     "posting": Act(_post, _books),
+    "receiving": Act(_receive, _ordered),
     "backup": Act(_back_up, _backups, _backups_fit),
     "restore": Act(_restore, _restored),
     "migrating": Act(_migrate, _migrated),

@@ -296,7 +296,7 @@
     </message>
     <message>
         <source>Lot</source>
-        <translation>Batch</translation>
+        <translation>Lot</translation>
     </message>
     <message>
         <source>Expires on</source>
@@ -440,7 +440,7 @@
     </message>
     <message>
         <source>Kept by lots</source>
-        <translation>Dicatat per batch</translation>
+        <translation>Dicatat per lot</translation>
     </message>
     <message>
         <source>Archived</source>
@@ -548,7 +548,7 @@
     </message>
     <message>
         <source>Lots with an expiry date within so many days stand here.</source>
-        <translation>Batch yang kedaluwarsa dalam sekian hari tampil di sini.</translation>
+        <translation>Lot yang kedaluwarsa dalam sekian hari tampil di sini.</translation>
     </message>
     <message>
         <source>{kind} (reversed)</source>

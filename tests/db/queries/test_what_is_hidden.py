@@ -14,7 +14,7 @@ from db.errors import NotFound, PermissionDenied
 from db.operations.accounts import add_account
 from db.operations.drafts import add_line, open_draft
 from db.operations.roles import create_role
-from db.queries.reports import REPORTS, Report
+from db.queries.reports import REPORTS, Report, ReportRequest
 from db.rules.permissions import PERMISSIONS
 from tests.shops import ONE, PASSWORD, add_item, receive, sell
 from tests.writes import READS
@@ -46,7 +46,7 @@ def known(shop_database: ShopDatabase, owner: Actor, viewer: Actor) -> list[dict
         "first": date(2020, 1, 1),
         "last": date(2100, 1, 1),
     }
-    return [values | {"name": name} for name in REPORTS]
+    return [values | {"name": name, "request": ReportRequest(name)} for name in REPORTS]
 
 
 @pytest.fixture
