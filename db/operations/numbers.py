@@ -18,7 +18,7 @@ PREFIXES = {
     "opening": "OPN",
 }
 REVERSAL = "REV"
-ORDER = "ORD"
+ORDER = "PO"
 
 
 def next_number(work: Work, prefix: str) -> str:

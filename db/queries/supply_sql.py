@@ -155,6 +155,13 @@ NAMED: Final = (
     *(("category", "name"), ("location", "name"), ("account", "name"), ("role", "name")),
     *(("unit", "code"), ("lot", "code"), ("setting", "key"), ("purchase_order", "number")),
 )
-ABOUT: Final = "coalesce({}, '')".format(
-    ", ".join(f"(SELECT {name} FROM {table} WHERE id = source.subject)" for table, name in NAMED)  # noqa: S608  (constants)
+OF_AN_ORDER: Final = """
+(SELECT item.name FROM order_line JOIN item ON item.id = order_line.item
+ WHERE order_line.id IN (source.subject,
+     (SELECT order_line FROM order_receipt WHERE id = source.subject),
+     (SELECT order_line FROM order_cancel WHERE id = source.subject)))
+"""
+ABOUT: Final = "coalesce({}, {}, '')".format(
+    ", ".join(f"(SELECT {name} FROM {table} WHERE id = source.subject)" for table, name in NAMED),  # noqa: S608  (constants)
+    OF_AN_ORDER,
 )

@@ -125,7 +125,7 @@ class FilterBar(QWidget):
         for kind in POSTING:
             self._kind.addItem(kind_in_words(kind), kind)
         for days in DAYS:
-            self._days.addItem(self.tr("%n day(s)", "", days), days)
+            self._days.addItem(self.tr("{count} days").format(count=days), days)
         self.show_choices((), (), ())
         row = FlowLayout(GRID)
         for view in (self._period, *self._choices.values()):

@@ -58,7 +58,7 @@ COLUMNS: Final = {
     "value_change": QT_TRANSLATE_NOOP("Reports", "Change in value"),
     "supplier": QT_TRANSLATE_NOOP("Reports", "Supplier"),
     "available": QT_TRANSLATE_NOOP("Reports", "Available"),
-    "coming": QT_TRANSLATE_NOOP("Reports", "On the way"),
+    "coming": QT_TRANSLATE_NOOP("Reports", "Coming"),
     "reorder_point": QT_TRANSLATE_NOOP("Reports", "Reorder point"),
     "per_day": QT_TRANSLATE_NOOP("Reports", "Sold a day"),
     "cover": QT_TRANSLATE_NOOP("Reports", "Lasts (days)"),

@@ -51,11 +51,9 @@
         <source>All kinds</source>
         <translation>Semua jenis</translation>
     </message>
-    <message numerus="yes">
-        <source>%n day(s)</source>
-        <translation>
-            <numerusform>%n hari</numerusform>
-        </translation>
+    <message>
+        <source>{count} days</source>
+        <translation>{count} hari</translation>
     </message>
     <message>
         <source>Item: {name}</source>
@@ -249,6 +247,10 @@
     <message>
         <source>Available</source>
         <translation>Tersedia</translation>
+    </message>
+    <message>
+        <source>Coming</source>
+        <translation>Akan datang</translation>
     </message>
     <message>
         <source>Reorder point</source>

@@ -72,7 +72,7 @@ def test_an_order_is_on_the_way(books: Books, supplier: bytes, tea: bytes) -> No
         reference=" SO-77 ",
     )
     (line,) = open_order_lines(books.database, books.actor, order=placed.id)
-    assert (line.number, line.supplier_name, line.name) == ("ORD-K1-000001", "PT Sumber", "Teh")
+    assert (line.number, line.supplier_name, line.name) == ("PO-K1-000001", "PT Sumber", "Teh")
     assert (line.expected_on, line.reference, line.ordered) == ("2026-12-24", "SO-77", 24 * ONE)
     assert (line.open, placed.lines) == (24 * ONE, (line.line,))
     assert books.one("SELECT count(*) FROM movement") == 0

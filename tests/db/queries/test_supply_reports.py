@@ -356,7 +356,7 @@ def test_on_the_way(shop_database: ShopDatabase, owner: Actor) -> None:
         "sku": "T",
         "name": "T",
         "category": "",
-        "number": "ORD-K1-000001",
+        "number": "PO-K1-000001",
         "ordered_on": "2026-03-31",
         "expected_on": "2026-04-02",
         "supplier": "PT Sumber",
