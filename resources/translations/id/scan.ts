@@ -423,26 +423,6 @@
 <context>
     <name>ScanDesk</name>
     <message>
-        <source>Undo</source>
-        <translation>Urungkan</translation>
-    </message>
-    <message>
-        <source>Redo</source>
-        <translation>Ulangi</translation>
-    </message>
-    <message>
-        <source>Redo (Ctrl+Shift+Z)</source>
-        <translation>Ulangi (Ctrl+Shift+Z)</translation>
-    </message>
-    <message>
-        <source>Change</source>
-        <translation>Ubah</translation>
-    </message>
-    <message>
-        <source>↓ to the lines · ← → to another value · Enter keeps it</source>
-        <translation>↓ ke baris · ← → pindah isian · Enter menyimpan</translation>
-    </message>
-    <message>
         <source>Create item</source>
         <translation>Buat barang</translation>
     </message>
@@ -584,6 +564,29 @@
     <message>
         <source>Scanned lines</source>
         <translation>Baris yang dipindai</translation>
+    </message>
+</context>
+<context>
+    <name>TapeTools</name>
+    <message>
+        <source>Undo</source>
+        <translation>Urungkan</translation>
+    </message>
+    <message>
+        <source>Redo</source>
+        <translation>Ulangi</translation>
+    </message>
+    <message>
+        <source>Redo (Ctrl+Shift+Z)</source>
+        <translation>Ulangi (Ctrl+Shift+Z)</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>Ubah</translation>
+    </message>
+    <message>
+        <source>↓ to the lines · ← → to another value · Enter keeps it</source>
+        <translation>↓ ke baris · ← → pindah isian · Enter menyimpan</translation>
     </message>
 </context>
 <context>
