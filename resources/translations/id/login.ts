@@ -2,6 +2,25 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="id" sourcelanguage="en">
 <context>
+    <name>DuePasswordDialog</name>
+    <message>
+        <source>Choose a new password</source>
+        <translation>Pilih kata sandi baru</translation>
+    </message>
+    <message>
+        <source>&amp;Set it and sign in</source>
+        <translation>&amp;Pakai dan masuk</translation>
+    </message>
+    <message>
+        <source>New &amp;password</source>
+        <translation>Kata &amp;sandi baru</translation>
+    </message>
+    <message>
+        <source>Before you go on you need another password than the one until now.</source>
+        <translation>Sebelum melanjutkan, Anda perlu kata sandi lain, bukan yang dipakai selama ini.</translation>
+    </message>
+</context>
+<context>
     <name>FirstStartWizard</name>
     <message>
         <source>Set up your shop - Lumbung</source>
