@@ -402,7 +402,7 @@ def test_trouble_speaks_the_persons_language(open_desk: OpenDesk, home: Home, qt
     """Chosen there too; Esc gives up with status 1."""
     emptied(home.database)
     desk = open_desk(home, "id")
-    assert trouble(desk, qtbot).startswith("Berkas toko tidak bisa dibuka")
+    assert trouble(desk, qtbot).startswith("File toko tidak bisa dibuka")
     assert desk.window is not None
     before = desk.window
     choose(before, "language", "English")

@@ -31,7 +31,7 @@ SAID = {
     "no_recovery_key": ("This is not a recovery key.", "Ini bukan kunci pemulihan."),
     "damaged": (
         "The shop's file cannot be opened: it is damaged, or this is not its key.",
-        "Berkas toko tidak bisa dibuka: berkasnya rusak, atau kuncinya bukan ini.",
+        "File toko tidak bisa dibuka: filenya rusak, atau kuncinya bukan ini.",
     ),
     "full": ("The disk is full; nothing was changed.", "Disk penuh; tidak ada yang diubah."),
     "backed_up": ("Last backup: ", "Cadangan terakhir: "),

@@ -252,7 +252,7 @@
     </message>
     <message>
         <source>The shop&apos;s file is encrypted. If the password is forgotten or this computer is replaced, these fourteen groups open it again. Nobody else has them: keep them on paper, away from this computer.</source>
-        <translation>Berkas toko dienkripsi. Kalau kata sandi terlupa atau komputer ini diganti, empat belas kelompok ini membukanya lagi. Tidak ada orang lain yang memilikinya: simpan di kertas, jauh dari komputer ini.</translation>
+        <translation>File toko dienkripsi. Kalau kata sandi terlupa atau komputer ini diganti, empat belas kelompok ini membukanya lagi. Tidak ada orang lain yang memilikinya: simpan di kertas, jauh dari komputer ini.</translation>
     </message>
     <message>
         <source>C&amp;opy</source>
@@ -276,7 +276,7 @@
     </message>
     <message>
         <source>It opens the shop&apos;s file and resets the owner&apos;s password. Keep it on paper, away from the computer, and show it to nobody.</source>
-        <translation>Kunci ini membuka berkas toko dan mengatur ulang kata sandi pemilik. Simpan di kertas, jauh dari komputer, dan jangan perlihatkan kepada siapa pun.</translation>
+        <translation>Kunci ini membuka file toko dan mengatur ulang kata sandi pemilik. Simpan di kertas, jauh dari komputer, dan jangan perlihatkan kepada siapa pun.</translation>
     </message>
     <message>
         <source>Copied. Paste it where you can print it, not into a chat.</source>
