@@ -17,7 +17,7 @@ ROOT = Path(__file__).parent.parent
 CATALOGUES = ROOT / "resources/translations/id"
 PLACEHOLDER = re.compile(r"\{[^}]*\}|%n|%\d")
 HANDMADE = {"qt"}
-SAID_ELSE = {
+SAID_ELSE = {  # and what is said instead
     "berkas": "file",
     "pita": "daftar",
     "lembar kerja": "spreadsheet",
