@@ -118,6 +118,8 @@ def test_nothing_of_a_large_stock_is_cut(
         for column in range(3):
             text = table.model().index(row, column).data()
             assert metrics.horizontalAdvance(text) + 20 <= table.columnWidth(column), text
+    change = table.model().index(0, 1)
+    assert change.data(Qt.ItemDataRole.ToolTipRole) == change.data()  # for what is wider still
     assert cells(table, 0)[1].endswith(" · REV-K1-000001")
     assert not table.horizontalScrollBar().isVisible()
     items = table_of(page)
