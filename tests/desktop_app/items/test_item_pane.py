@@ -119,7 +119,7 @@ def test_nothing_of_a_large_stock_is_cut(
             text = table.model().index(row, column).data()
             assert metrics.horizontalAdvance(text) + 20 <= table.columnWidth(column), text
     change = table.model().index(0, 1)
-    assert change.data(Qt.ItemDataRole.ToolTipRole) == change.data()  # for what is wider still
+    assert change.data() in change.data(Qt.ItemDataRole.ToolTipRole)  # for what is wider still
     assert cells(table, 0)[1].endswith(" · REV-K1-000001")
     assert not table.horizontalScrollBar().isVisible()
     items = table_of(page)
