@@ -35,7 +35,7 @@ from desktop_app.items.stock_card_view import StockCardView
 from desktop_app.shell.theme import apply_theme
 from desktop_app.widgets.confirm_dialog import ConfirmDialog
 from tests.desktop_app.items.conftest import OpenPage, OpenSession, part, table_of
-from tests.desktop_app.items.test_items_page import choose, shown
+from tests.desktop_app.items.list_page import choose, shown
 from tests.shops import ONE, add_item, on_hand, receive, sell
 
 
