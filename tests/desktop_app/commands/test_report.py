@@ -12,6 +12,7 @@ import pytest
 from db.access import Actor
 from db.connection import ShopDatabase
 from db.home import Home
+from db.operations.places import add_partner
 from tests.desktop_app.commands.program import process, run, type_in
 from tests.shops import ONE, PASSWORD, RUPIAH, add_item, receive, sell
 
@@ -33,6 +34,35 @@ def test_report_prints_csv_for_who_may(
     (row,) = csv.DictReader(io.StringIO(capsys.readouterr().out))
     assert status == 0
     assert (row["name"], row["on_hand"], row["sale_price"]) == ("Beras", "5", "15000")
+
+
+def test_orders_and_what_to_order(
+    home: Home,
+    shop_database: ShopDatabase,
+    owner: Actor,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    """Everything without a window: ordered by names, suggested no more, cancelled by its number."""
+    add_partner(shop_database, owner, name="PT Sumber", kind="supplier")
+    add_item(shop_database, owner, "Teh", sku="T", reorder_point=5 * ONE)
+    who = ("--as", "owner", "--password-stdin")
+
+    def printed(*arguments: str) -> str:
+        type_in(monkeypatch, PASSWORD)
+        assert run(home, *arguments, *who) == 0
+        return capsys.readouterr().out
+
+    lines = [{"item": "T", "quantity": "24"}]
+    wanted = {"supplier": "PT Sumber", "lines": lines, "expected_on": "2026-12-01"}
+    assert "\nT,Teh," in printed("report", "reorder", "--days", "14").replace("\r", "")
+    placed = json.loads(printed("act", "order_stock", json.dumps(wanted)))
+    assert placed["number"] == "PO-K1-000001"
+    assert "\nT,Teh," not in printed("report", "reorder").replace("\r", "")
+    (row,) = csv.DictReader(io.StringIO(printed("report", "on_the_way")))
+    assert (row["coming"], row["expected_on"]) == ("24", "2026-12-01")
+    printed("act", "cancel_order", json.dumps({"order": placed["number"]}))
+    assert list(csv.DictReader(io.StringIO(printed("report", "on_the_way")))) == []
 
 
 def test_report_filters_and_writes_json_into_a_file(

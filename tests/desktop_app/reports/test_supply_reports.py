@@ -41,6 +41,21 @@ def show(window: ReportWindow, qtbot: QtBot, report: str, title: str) -> None:
     qtbot.waitUntil(lambda: title in window.titles())
 
 
+def wait_for_text(window: ReportWindow, qtbot: QtBot, text: str) -> None:
+    """Until somewhere on the page stands this text."""
+    qtbot.waitUntil(lambda: text in visible_texts(window.frame))
+
+
+def wait_for_order(window: ReportWindow, qtbot: QtBot, title: str) -> None:
+    """Until a column stands in the order of what people read in it."""
+
+    def is_in_order() -> bool:
+        shown = [row[title].casefold() for row in window.rows()]
+        return shown == sorted(shown)
+
+    qtbot.waitUntil(is_in_order)
+
+
 def filters(window: ReportWindow) -> set[str]:
     """Which filters are shown."""
     return {name for name in FILTERS if window.find(f"{name}Filter").isVisible()}
@@ -94,7 +109,7 @@ def test_no_rows_say_what_that_means(books: Books, open_reports: Open, qtbot: Qt
     ):
         while reports.currentItem().text() != title:
             qtbot.keyClick(reports, Qt.Key.Key_Down)
-        qtbot.waitUntil(lambda said=sentence: said in visible_texts(window.frame))
+        wait_for_text(window, qtbot, sentence)
 
 
 def test_an_order_is_on_the_way(
@@ -155,8 +170,7 @@ def test_kinds_are_sorted_as_they_read(books: Books, open_reports: Open, qtbot: 
         place = list(window.rows()[0]).index(title)
         at = QPoint(header.sectionViewportPosition(place) + 20, 10)
         qtbot.mouseClick(header.viewport(), Qt.MouseButton.LeftButton, pos=at)
-        words = sorted((row[title] for row in window.rows()), key=str.casefold)
-        qtbot.waitUntil(lambda t=title, w=words: [row[t] for row in window.rows()] == w)
+        wait_for_order(window, qtbot, title)
 
 
 @pytest.mark.usefixtures("indonesian")
