@@ -10,11 +10,14 @@ from db.access import Actor
 from db.connection import ShopDatabase
 from tests.shops import ONE, add_item, digest, receive, sell
 
-APPEND_ONLY = ("document", "document_line", "movement", "movement_cost", "journal")
+APPEND_ONLY = (
+    *("document", "document_line", "movement", "movement_cost", "journal"),
+    *("reservation", "reservation_release"),
+)
 LOCAL = ("this_device", "number_counter", "role_permission", "wrong_try", "field_version")
 SEARCH = ("item_search_index", "item_search_terms")
 SUMMARIES = ("item_day", "item_year", "kind_day", "category_count")
-DERIVED = ("balance", "item_cost", "movement_cost", "item_search", *SUMMARIES)
+DERIVED = ("balance", "item_cost", "movement_cost", "item_search", "reserved", *SUMMARIES)
 
 
 @pytest.fixture

@@ -505,6 +505,10 @@
         <translation>Stok</translation>
     </message>
     <message>
+        <source>Reserved</source>
+        <translation>Dipesan</translation>
+    </message>
+    <message>
         <source>On the tape</source>
         <translation>Di daftar</translation>
     </message>
