@@ -25,6 +25,7 @@ class ShortStockDialog(FormDialog):
         super().__init__(title, text, parent, primary="danger" if may_oversell else "primary")
         self.setObjectName("shortStockDialog")
         self.cancel.setVisible(may_oversell)
+        self._reserved = any(reserved for _, _, _, *reserved in items)
         self.content.addWidget(label(self._sentence(may_oversell), wrap=True))
         self.content.addLayout(self._table(items))
         self.submitted.connect(self.accept if may_oversell else self.reject)
@@ -40,6 +41,8 @@ class ShortStockDialog(FormDialog):
             dialog.deleteLater()
 
     def _sentence(self, may_oversell: bool) -> str:
+        if may_oversell and self._reserved:
+            return self.tr("Orders have reserved some of it. Sold anyway, they may go short.")
         if may_oversell:
             return self.tr(
                 "Count again, or sell anyway: the stock is then below zero until it is put right."
@@ -53,7 +56,7 @@ class ShortStockDialog(FormDialog):
         right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop
         grid.addWidget(label(self.tr("Item"), "caption"), 0, 0)
         titles = [self.tr("In stock"), self.tr("On the tape")]
-        if any(reserved for _, _, _, *reserved in items):
+        if self._reserved:
             titles.insert(1, self.tr("Reserved"))
         for column, title in enumerate(titles, start=1):
             grid.addWidget(label(title, "caption"), 0, column, right)

@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+from contextlib import suppress
 from pathlib import Path
 
 from db.access import Actor
@@ -49,11 +50,9 @@ def main(folder: str, account: str, item: str, name: str) -> None:
     database, got = open_shop(Home(Path(folder))), 0
     actor, goods = Actor(bytes.fromhex(account)), [Goods(bytes.fromhex(item), ONE)]
     for order in range(PIECES):
-        try:
+        with suppress(Refused):
             reserve_stock(database, actor, reference=f"{name}-{order}", goods=goods)
             got += 1
-        except Refused as refused:
-            assert refused.code == "stock_short"
     database.close()
     sys.stdout.write(str(got))
 

@@ -495,7 +495,7 @@ def test_what_cannot_be_released_is_refused(books: Books, tea: bytes) -> None:
         ({"reference": "WEB-1", "item": tea, "quantity": 1}, "quantity_too_fine"),
     ):
         with pytest.raises((InvalidInput, NotFound, Refused), match=error):
-            release_reservation(books.database, books.actor, **given)  # type: ignore[arg-type]  # by their names
+            release_reservation(books.database, books.actor, **given)
 
 
 def test_only_a_sale_is_for_an_order(books: Books, tea: bytes) -> None:
