@@ -55,6 +55,9 @@ CREATE TABLE reserved (
     PRIMARY KEY (item, location, until, reservation)
 ) STRICT, WITHOUT ROWID;
 
+-- However many have expired, those are not read.
+CREATE INDEX reserved_by_item ON reserved (item, until, quantity);
+
 CREATE INDEX reserved_by_reservation ON reserved (reservation);
 
 CREATE INDEX reserved_by_expiry ON reserved (until);

@@ -10,6 +10,7 @@ import pytest
 from db.access import Actor
 from db.errors import InvalidInput, NotFound, PermissionDenied, Refused
 from db.ids import LOSS, new_id
+from db.operations import booking, shelves
 from db.operations.documents import PostedDocument, post_draft, reverse_document
 from db.operations.drafts import describe_draft, discard_draft, open_draft
 from db.operations.items import ItemFields, archive_item, delete_item, edit_item
@@ -19,6 +20,7 @@ from db.operations.merge import merge_items
 from db.operations.places import add_location
 from db.operations.reservations import Goods, release_reservation, reserve_stock
 from db.operations.units import add_unit
+from db.queries import items, locations
 from db.queries.check import check
 from db.queries.drafts import open_draft_of
 from db.queries.items import find_items, item_detail
@@ -168,6 +170,23 @@ def test_a_reservation_ends_by_the_clock(books: Books, tea: bytes) -> None:
     ends.post("sale", Scan(tea, 2 * ONE))
     reserve(ends, "WEB-2", tea, 4 * ONE)
     assert orders(ends, state="open")[0].reference == "WEB-2"
+
+
+@pytest.mark.parametrize(
+    ("sql", "values", "way"),
+    [
+        (shelves.LOTS, (b"", b"", 1), "PRIMARY KEY (item=? AND location=? AND until>?)"),
+        (booking.RESERVED, (b"", b"", 1), "PRIMARY KEY (item=? AND location=? AND until>?)"),
+        (locations.RESERVED, (b"", 1), "reserved_by_item (item=? AND until>?)"),
+        (f"WITH page (id, place) AS (SELECT ?, 1) {items.ROWS}", (b"", 1), "until>?)"),
+    ],
+)
+def test_what_has_expired_is_not_read(
+    books: Books, sql: str, values: tuple[object, ...], way: str
+) -> None:
+    """A web shop's forgotten orders of years do not slow a sale or the list of items."""
+    plan = books.database.rows(f"EXPLAIN QUERY PLAN {sql}", values)
+    assert any(way in row[3] for row in plan), plan
 
 
 def test_an_expiry_without_a_zone_is_the_shops(books: Books, tea: bytes) -> None:
