@@ -32,6 +32,8 @@ SELECT 1 FROM movement WHERE item = :item UNION ALL SELECT 1 FROM item WHERE mer
 LIMIT 1
 """
 ORDERED = "SELECT 1 FROM order_line WHERE item = ? LIMIT 1"
+RESERVED = "SELECT 1 FROM reserved WHERE item = ? AND until > ? LIMIT 1"
+EVER_RESERVED = "SELECT 1 FROM reservation WHERE item = ? LIMIT 1"
 IN_A_DRAFT = "SELECT 1 FROM draft_line WHERE item = ? AND undone_at IS NULL LIMIT 1"
 
 
@@ -119,9 +121,14 @@ def add_barcode(
 
 
 def archive_item(database: ShopDatabase, actor: Actor, *, item: bytes) -> None:
-    """Takes an item out of lists and scanning; its history stays."""
+    """Takes an item out of lists and scanning; its history stays.
+
+    `Refused("item_reserved")` while an order holds some of it: nobody could scan it for that.
+    """
     with writing(database, actor, "item.delete") as work:
-        load_item(work, item)
+        name = load_item(work, item)["name"]
+        if database.row(RESERVED, (item, work.at)):
+            raise Refused("item_reserved", name=name)
         change_row(work, Item, item, archived_at=work.at)
 
 
@@ -135,8 +142,9 @@ def restore_item(database: ShopDatabase, actor: Actor, *, item: bytes) -> None:
 def delete_item(database: ShopDatabase, actor: Actor, *, item: bytes) -> None:
     """Really deletes an item that never moved; `Refused("item_moved")` for another one.
 
-    One into which another was merged is another one too; `Refused("item_ordered")` for one that
-    stands in an order, `Refused("item_in_draft")` for one that is being scanned.
+    One into which another was merged is another one too; `item_was_reserved` or `item_ordered` is
+    one that an outside order or an order to a supplier ever asked for, `item_in_draft` one that is
+    being scanned.
     """
     with writing(database, actor, "item.delete") as work:
         remove_item(work, item)
@@ -149,6 +157,8 @@ def remove_item(work: Work, item: bytes) -> None:
         raise Refused("item_moved", name=name)
     if work.database.row(ORDERED, (item,)):
         raise Refused("item_ordered", name=name)
+    if work.database.row(EVER_RESERVED, (item,)):
+        raise Refused("item_was_reserved", name=name)
     if work.database.row(IN_A_DRAFT, (item,)):
         raise Refused("item_in_draft", name=name)
     work.database.execute_sql("DELETE FROM draft_line WHERE item = ?", (item,))
@@ -169,8 +179,8 @@ def load_item(work: Work, item: bytes) -> dict[str, Any]:
 
 
 def _is_counted(work: Work, item: bytes) -> bool:
-    """Whether quantities of an item stand in the books."""
-    asked = ((MOVED, {"item": item}), (ORDERED, (item,)))
+    """Whether there are quantities of it, which its unit must be able to tell."""
+    asked = ((MOVED, {"item": item}), (EVER_RESERVED, (item,)), (ORDERED, (item,)))
     return any(work.database.row(sql, values) for sql, values in asked)
 
 

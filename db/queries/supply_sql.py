@@ -4,7 +4,9 @@ from typing import Final
 
 DAY: Final = 24 * 60 * 60 * 1_000_000
 # What outside orders have set aside of each item; available is what is on hand less this.
-RESERVED: Final = "SELECT NULL AS item, 0 AS quantity WHERE 0"
+RESERVED: Final = """
+SELECT item, sum(quantity) AS quantity FROM reserved WHERE until > :now GROUP BY item
+"""
 COMING: Final = "SELECT item, sum(quantity) AS quantity FROM on_order GROUP BY item"
 SOLD_HERE: Final = """
 SELECT item, went - came AS quantity, day, NULL AS old FROM item_day
@@ -44,7 +46,7 @@ SELECT id, row_number() OVER (ORDER BY folded(name), id) AS place FROM partner
 DUE: Final = """
 SELECT id AS item FROM item INDEXED BY item_listed_low
 WHERE archived_at IS NULL AND on_hand <= reorder_point
-UNION SELECT item FROM reserved
+UNION SELECT item FROM kept
 UNION
 SELECT item.id FROM sold CROSS JOIN item INDEXED BY item_supply ON item.id = sold.item
 WHERE item.archived_at IS NULL AND sold.sold > 0
@@ -52,17 +54,17 @@ WHERE item.archived_at IS NULL AND sold.sold > 0
 """
 REORDER: Final = """
 WITH sold AS MATERIALIZED ({sold}), coming AS MATERIALIZED ({coming}),
-reserved AS MATERIALIZED ({reserved}), supplier AS MATERIALIZED ({suppliers}),
+kept AS MATERIALIZED ({reserved}), supplier AS MATERIALIZED ({suppliers}),
 due AS ({due}),
 counted AS MATERIALIZED (
     SELECT item.id AS item, item.sort_name, item.reorder_point, item.reorder_quantity,
-           item.on_hand - coalesce(reserved.quantity, 0) AS available,
+           item.on_hand - coalesce(kept.quantity, 0) AS available,
            coalesce(coming.quantity, 0) AS coming, coalesce(sold.sold, 0) AS sold,
            coalesce({counted}, :least) AS counted, coalesce(supplier.place, 1e9) AS supplier
     FROM due CROSS JOIN item ON item.id = due.item AND item.archived_at IS NULL
     LEFT JOIN sold ON sold.item = item.id
     LEFT JOIN coming ON coming.item = item.id
-    LEFT JOIN reserved ON reserved.item = item.id
+    LEFT JOIN kept ON kept.item = item.id
     LEFT JOIN supplier ON supplier.id = item.supplier),
 wanted AS MATERIALIZED (
     SELECT *, order_need(available + coming, reorder_point, reorder_quantity, sold, counted, :days)
@@ -81,17 +83,17 @@ DECIMALS: Final = """
 (SELECT unit.decimals FROM item JOIN unit ON unit.id = item.unit WHERE item.id = source.item)
 """
 LEVELS: Final = """
-WITH coming AS MATERIALIZED ({coming}), reserved AS MATERIALIZED ({reserved}),
+WITH coming AS MATERIALIZED ({coming}), kept AS MATERIALIZED ({reserved}),
 few AS (
     SELECT id AS item FROM item INDEXED BY item_listed_low
     WHERE archived_at IS NULL AND on_hand <= reorder_point
-    UNION SELECT item FROM reserved)
+    UNION SELECT item FROM kept)
 SELECT item.id AS item, item.sort_name, item.reorder_point,
-       item.on_hand - coalesce(reserved.quantity, 0) AS available,
+       item.on_hand - coalesce(kept.quantity, 0) AS available,
        coalesce(coming.quantity, 0) AS coming
 FROM few CROSS JOIN item ON item.id = few.item AND item.archived_at IS NULL
 LEFT JOIN coming ON coming.item = item.id
-LEFT JOIN reserved ON reserved.item = item.id
+LEFT JOIN kept ON kept.item = item.id
 WHERE {level}
 """
 LOW: Final = "available > 0 AND available <= item.reorder_point"
@@ -154,6 +156,7 @@ NAMED: Final = (
     *(("document", "number"), ("item", "name"), ("barcode", "code"), ("partner", "name")),
     *(("category", "name"), ("location", "name"), ("account", "name"), ("role", "name")),
     *(("unit", "code"), ("lot", "code"), ("setting", "key"), ("purchase_order", "number")),
+    ("reservation", "reference"),
 )
 OF_AN_ORDER: Final = """
 (SELECT item.name FROM order_line JOIN item ON item.id = order_line.item

@@ -127,6 +127,8 @@ TABLES: Final = {
     "device": QT_TRANSLATE_NOOP("Reports", "PC"),
     "setting": QT_TRANSLATE_NOOP("Reports", "Setting"),
     "purchase_order": QT_TRANSLATE_NOOP("Reports", "Order"),
+    "reservation": QT_TRANSLATE_NOOP("Reports", "Reservation"),
+    "reservation_release": QT_TRANSLATE_NOOP("Reports", "Released reservation"),
     "order_line": QT_TRANSLATE_NOOP("Reports", "Line of an order"),
     "order_receipt": QT_TRANSLATE_NOOP("Reports", "Arrival of an order"),
     "order_cancel": QT_TRANSLATE_NOOP("Reports", "Cancelled order"),

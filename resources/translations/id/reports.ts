@@ -417,6 +417,14 @@
         <translation>Pesanan</translation>
     </message>
     <message>
+        <source>Reservation</source>
+        <translation>Reservasi</translation>
+    </message>
+    <message>
+        <source>Released reservation</source>
+        <translation>Reservasi dilepas</translation>
+    </message>
+    <message>
         <source>Line of an order</source>
         <translation>Baris pesanan</translation>
     </message>

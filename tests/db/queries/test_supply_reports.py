@@ -20,6 +20,7 @@ from db.operations.lots import set_lot_tracking
 from db.operations.merge import merge_items
 from db.operations.orders import Wanted, order_stock
 from db.operations.places import add_category, add_location, add_partner
+from db.operations.reservations import Goods, release_reservation, reserve_stock
 from db.queries.report_summary import summarise_report
 from db.queries.reports import (
     REPORTS,
@@ -210,6 +211,23 @@ def test_what_is_on_the_way_counts(shop_database: ShopDatabase, owner: Actor) ->
     (row,) = read(shop_database, owner, "reorder")
     assert (row["available"], row["coming"], row["to_order"]) == (0, 5 * ONE, 12 * ONE)
     order_stock(shop_database, owner, supplier=supplier, lines=[Wanted(tea, ONE)])
+    assert to_order(shop_database, owner) == {}
+
+
+def test_reserved_goods_are_not_available(shop_database: ShopDatabase, owner: Actor) -> None:
+    """8 there, 3 of them promised: 5 are at the reorder point; once released they are enough."""
+    tea = made(shop_database, owner, "T", reorder_point=5 * ONE, reorder_quantity=12 * ONE)
+    receive(shop_database, owner, tea, 8 * ONE)
+    assert to_order(shop_database, owner) == {}
+    reserve_stock(shop_database, owner, reference="WEB-1", goods=[Goods(tea, 3 * ONE)])
+    (row,) = read(shop_database, owner, "reorder")
+    assert (row["available"], row["to_order"]) == (5 * ONE, 12 * ONE)
+    (low,) = read(shop_database, owner, "low_stock")
+    assert low["available"] == 5 * ONE
+    reserve_stock(shop_database, owner, reference="WEB-2", goods=[Goods(tea, 5 * ONE)])
+    assert [row["sku"] for row in read(shop_database, owner, "out_of_stock")] == ["T"]
+    release_reservation(shop_database, owner, reference="WEB-1")
+    release_reservation(shop_database, owner, reference="WEB-2")
     assert to_order(shop_database, owner) == {}
 
 
