@@ -89,6 +89,26 @@ SELECT line.document, line.id, movement.id AS movement, line.item, movement.sour
 FROM document_line AS line JOIN movement ON movement.line = line.id
 ORDER BY line.document, line.position, movement.id
 """
+COUNTS: Final = """
+WITH counted AS (
+    SELECT line.count AS id, line.item, line.location, line.lot,
+           sum(line.counted) - sum(iif(line.adds, 0, line.recorded)) AS quantity
+    FROM stock_count JOIN count_line AS line ON line.count = stock_count.id
+    WHERE stock_count.state = 'closed' AND line.struck_at IS NULL
+    GROUP BY line.count, line.item, line.location, line.lot
+), booked AS (
+    SELECT movement.document AS id, movement.item, location.id AS location, movement.lot,
+           sum(iif(location.id = movement.destination, 1, -1) * movement.quantity) AS quantity
+    FROM stock_count JOIN movement ON movement.document = stock_count.id
+    JOIN location ON location.id IN (movement.source, movement.destination)
+        AND location.kind = 'internal'
+    GROUP BY movement.document, movement.item, location.id, movement.lot
+)
+SELECT DISTINCT stock_count.name
+FROM counted FULL JOIN booked USING (id, item, location, lot)
+JOIN stock_count ON stock_count.id = coalesce(counted.id, booked.id)
+WHERE coalesce(counted.quantity, 0) <> coalesce(booked.quantity, 0)
+"""
 MISSING: Final = """
 SELECT subject FROM journal
 WHERE kind = 'document_posted' AND NOT EXISTS (SELECT 1 FROM document WHERE id = subject)
@@ -217,6 +237,12 @@ def _documents(database: ShopDatabase) -> Iterator[Problem]:
         yield Problem("document_altered", number)
 
 
+def _counts(database: ShopDatabase) -> Iterator[Problem]:
+    """A closed count booked what differed, another one nothing."""
+    for (name,) in database.rows(COUNTS):
+        yield Problem("count_differs", name)
+
+
 def _next_lines(
     by_document: Iterator[tuple[bytes, Iterator[tuple[Any, ...]]]],
 ) -> tuple[bytes, list[dict[str, object]]]:
@@ -257,4 +283,5 @@ BOOKS: Final[tuple[Callable[[ShopDatabase], Iterator[Problem]], ...]] = (
     _search,
     verify_chains,
     _documents,
+    _counts,
 )
