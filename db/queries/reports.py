@@ -227,8 +227,8 @@ def _is_open_to(name: str, rights: Rights, *, sees_cost: bool) -> bool:
 REPORTS: Final[dict[str, Callable[[ShopDatabase, Asked], Opened]]] = {
     "stock_on_hand": _stock_on_hand,
     "movements": _movements,
-    "count_variances": _count_variances,
     **{name: partial(open_sums, name) for name in SUMS},
+    "count_variances": _count_variances,
 }
 OWN_REPORTS: Final = ("movements",)
 COST_REPORTS: Final = ("valuation", "margin")
