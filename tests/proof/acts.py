@@ -27,6 +27,7 @@ from db.operations.drafts import add_line, open_draft
 from db.operations.places import add_location
 from db.operations.setup import NewShop, make_shop, new_recovery_key
 from db.queries.check import check
+from db.queries.counts import stock_counts
 from tests.shops import ONE, PASSWORD, add_item, at, on_hand, open_shop, receive
 
 CODE: Final = "8991002101104"
@@ -128,8 +129,9 @@ def _books(home: Home) -> Found:
 def _close_count(home: Home) -> None:
     """With a line of its own for what nobody counted."""
     with closing(open_shop(home)) as database:
-        (count,) = database.rows("SELECT id FROM stock_count")[0]
-        close_count(database, _owner(database), count=count, uncounted="zero")
+        owner = _owner(database)
+        (count,) = stock_counts(database, owner)
+        close_count(database, owner, count=count.id, uncounted="zero")
 
 
 def _counted(home: Home) -> Found:
