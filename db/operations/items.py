@@ -100,9 +100,8 @@ def edit_item(
     """
     with writing(database, actor, "item.edit") as work:
         before = load_item(work, item)
-        is_used = database.row(MOVED, {"item": item}) or was_counted(work, item)
-        if fields.unit != before["unit"] and is_used:
-            raise Refused("unit_in_use", name=before["name"])
+        if fields.unit != before["unit"]:
+            _refuse_used_unit(work, before)
         checked = _checked(work, replace(fields, sku=fields.sku.strip() or before["sku"]))
         _refuse_taken_sku(work, item, checked.sku)
         change_row(work, Item, item, **_columns(checked))
@@ -167,6 +166,11 @@ def load_item(work: Work, item: bytes) -> dict[str, Any]:
     if found[0]["merged_into"] is not None:
         raise Refused("item_merged", name=found[0]["name"])
     return dict(found[0])
+
+
+def _refuse_used_unit(work: Work, item: dict[str, Any]) -> None:
+    if work.database.row(MOVED, {"item": item["id"]}) or was_counted(work, item["id"]):
+        raise Refused("unit_in_use", name=item["name"])
 
 
 def _checked(work: Work, fields: ItemFields) -> ItemFields:

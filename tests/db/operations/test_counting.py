@@ -241,7 +241,7 @@ def test_who_may_count(books: Books, tea: bytes, cashier: Actor, warehouse: Acto
     with pytest.raises(PermissionDenied):
         open_count(books.database, cashier)
     count = open_count(books.database, warehouse, blind=True)
-    said = {"count": count, "counted": ONE, "item": tea}
+    said: dict[str, Any] = {"count": count, "counted": ONE, "item": tea}
     assert count_line(books.database, warehouse, **said).recorded is None
     assert count_line(books.database, books.actor, **said).recorded == 10 * ONE
     with pytest.raises(PermissionDenied):

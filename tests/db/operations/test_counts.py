@@ -156,13 +156,14 @@ def test_scopes_never_meet(books: Books) -> None:
     shelf = add_location(books.database, books.actor, name="Papan", parent=rack)
     food, drinks = (add_category(books.database, books.actor, name=name) for name in "MN")
     first = Stocktake.of(books, location=rack, category=food)
-    for scope in (
+    meeting: list[dict[str, Any]] = [
         {},
         {"location": store},
         {"location": rack, "category": food},
         {"location": shelf},
         {"category": food},
-    ):
+    ]
+    for scope in meeting:
         with pytest.raises(Refused) as refused:
             open_count(books.database, books.actor, **scope)
         assert refused.value.code == "count_overlaps"

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 import pytest
 
@@ -91,7 +92,7 @@ def test_tallies_with_their_value(books: Books, tea: bytes, rice: bytes, clerk: 
     stocktake.line(rice, 4 * ONE)
 
     def shown(actor: Actor, **how: bool) -> list[tuple[str, int, int | None, int | None]]:
-        rows = count_tallies(books.database, actor, count=stocktake.id, **how)  # type: ignore[arg-type]  # by its name
+        rows = count_tallies(books.database, actor, count=stocktake.id, **how)
         return [(row.goods.name, row.counted, row.difference, row.value) for row in rows]
 
     missing = ("Teh", 8 * ONE, -2 * ONE, -1_000 * RUPIAH)
@@ -167,7 +168,7 @@ def test_a_blind_count_hides_what_the_books_say(books: Books, tea: bytes, wareho
     """Until it is closed, from everybody who may not approve counts; who may sees it at once."""
     stocktake = Stocktake.of(books, blind=True)
     stocktake.line(tea, 9 * ONE)
-    asked = {"count": stocktake.id}
+    asked: dict[str, Any] = {"count": stocktake.id}
     (row,) = count_tallies(books.database, warehouse, **asked)
     assert (row.counted, row.recorded, row.difference, row.value) == (9 * ONE, None, None, None)
     (line,) = count_lines(books.database, warehouse, **asked)
@@ -199,7 +200,7 @@ def test_a_count_that_is_not_there(shop_database: ShopDatabase, owner: Actor) ->
     """Told as such by every query."""
     for query in (count_tallies, count_lines, count_summary, uncounted):
         with pytest.raises(NotFound, match="count_unknown"):
-            query(shop_database, owner, count=bytes(16))  # type: ignore[operator]  # all take it
+            query(shop_database, owner, count=bytes(16))
 
 
 def report(books: Books, actor: Actor | None = None, **how: object) -> Report:
