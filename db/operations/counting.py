@@ -30,7 +30,11 @@ FROM item JOIN unit ON unit.id = item.unit WHERE item.id = ?
 PLACES_IN_USE = f"""
 {PLACES} SELECT place.id FROM place JOIN location USING (id) WHERE archived_at IS NULL LIMIT 2
 """  # noqa: S608  (a constant)
-IS_PLACE_OF_COUNT = f"{PLACES} SELECT 1 FROM place WHERE id = :place"  # noqa: S608  (a constant)
+IS_WITHIN = """
+WITH RECURSIVE above (id) AS (
+    SELECT :place UNION SELECT parent FROM location JOIN above USING (id) WHERE parent IS NOT NULL)
+SELECT 1 FROM above WHERE id = :location
+"""
 ON_HAND = "SELECT quantity FROM balance WHERE item = ? AND location = ? AND lot = ?"
 HAS_LOTS = """
 SELECT 1 FROM balance WHERE item = ? AND location = ? AND lot <> ? AND quantity <> 0
@@ -196,7 +200,7 @@ def _place(work: Work, session: Count, goods: _Goods, location: bytes | None) ->
             raise InvalidInput("location_missing", "location")
         location = bytes(places[0][0])
     require_place_in_use(work, location)
-    is_inside = work.database.row(IS_PLACE_OF_COUNT, scope | {"place": location})
+    is_inside = not session.location or work.database.row(IS_WITHIN, scope | {"place": location})
     if not is_inside or session.category not in (None, goods.category):
         raise Refused("count_outside", name=goods.name, count=session.name)
     return location

@@ -92,22 +92,18 @@ ORDER BY line.document, line.position, movement.id
 COUNTS: Final = """
 WITH counted AS (
     SELECT line.count AS id, line.item, line.location, line.lot,
-           sum(line.counted) - sum(iif(line.adds, 0, line.recorded)) AS quantity
-    FROM stock_count JOIN count_line AS line ON line.count = stock_count.id
+           line.counted - iif(line.adds, 0, line.recorded) AS quantity
+    FROM stock_count CROSS JOIN count_line AS line ON line.count = stock_count.id
     WHERE stock_count.state = 'closed' AND line.struck_at IS NULL
-    GROUP BY line.count, line.item, line.location, line.lot
-), booked AS (
-    SELECT movement.document AS id, movement.item, location.id AS location, movement.lot,
-           sum(iif(location.id = movement.destination, 1, -1) * movement.quantity) AS quantity
-    FROM stock_count JOIN movement ON movement.document = stock_count.id
+    UNION ALL
+    SELECT stock_count.id, movement.item, location.id, movement.lot,
+           iif(location.id = movement.destination, -1, 1) * movement.quantity
+    FROM stock_count CROSS JOIN movement ON movement.document = stock_count.id
     JOIN location ON location.id IN (movement.source, movement.destination)
         AND location.kind = 'internal'
-    GROUP BY movement.document, movement.item, location.id, movement.lot
 )
-SELECT DISTINCT stock_count.name
-FROM counted FULL JOIN booked USING (id, item, location, lot)
-JOIN stock_count ON stock_count.id = coalesce(counted.id, booked.id)
-WHERE coalesce(counted.quantity, 0) <> coalesce(booked.quantity, 0)
+SELECT name FROM stock_count WHERE id IN (
+    SELECT id FROM counted GROUP BY id, item, location, lot HAVING sum(quantity) <> 0)
 """
 MISSING: Final = """
 SELECT subject FROM journal

@@ -62,21 +62,22 @@ LIMIT :limit OFFSET :skip
 MOVEMENTS: Final = _MOVEMENTS.replace("{amount}", AMOUNT)
 # What stocktakes found and missed; a line that was reversed is no difference any more.
 COUNT_VARIANCES: Final = """
-WITH tally AS (
-    SELECT line.count, line.item, line.location, line.lot, sum(line.counted) AS counted,
+WITH booked AS (
+    SELECT document.business_date, document.number, movement.id AS movement, movement.item,
+           movement.lot, place.id AS location, movement.quantity,
+           iif(movement.destination = place.id, 1, -1) AS sign, sum(line.counted) AS counted,
            sum(iif(line.adds, 0, line.recorded)) AS recorded, max(line.counted_at),
            line.counted_by, line.reason
-    FROM document JOIN count_line AS line ON line.count = document.id
+    FROM document
+    CROSS JOIN movement ON movement.document = document.id
+    JOIN location AS place ON place.id IN (movement.source, movement.destination)
+        AND place.kind = 'internal'
+    CROSS JOIN count_line AS line INDEXED BY count_line_by_count
+        ON line.count = document.id AND line.item = movement.item AND line.location = place.id
+        AND line.lot = movement.lot AND line.struck_at IS NULL
     WHERE document.kind = 'stocktake' AND document.business_date BETWEEN :first AND :last
-      AND line.struck_at IS NULL
-    GROUP BY line.count, line.item, line.location, line.lot
-), booked AS (
-    SELECT tally.*, document.business_date, document.number, movement.id AS movement,
-           iif(movement.destination = tally.location, 1, -1) AS sign, movement.quantity
-    FROM tally JOIN document ON document.id = tally.count
-    JOIN movement ON movement.document = tally.count AND movement.item = tally.item
-        AND movement.lot = tally.lot AND tally.location IN (movement.source, movement.destination)
-    WHERE NOT EXISTS (SELECT 1 FROM document_line AS undo WHERE undo.reverses = movement.line)
+      AND NOT EXISTS (SELECT 1 FROM document_line AS undo WHERE undo.reverses = movement.line)
+    GROUP BY movement.id
 )
 SELECT booked.business_date, booked.number, item.sku, item.name, location.name, lot.code,
        booked.recorded, booked.counted, booked.sign * booked.quantity, unit.code, account.name,
