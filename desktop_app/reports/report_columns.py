@@ -15,11 +15,13 @@ from desktop_app.reports.words import (
     FIELDS,
     KINDS,
     PLACES,
+    REASONS,
     TABLES,
     day_in_words,
     in_words,
     kind_in_words,
     place_in_words,
+    reason_in_words,
 )
 from desktop_app.widgets.numbers import format_average, format_money, format_quantity
 from desktop_app.widgets.rows_model import Column
@@ -40,6 +42,11 @@ WIDTHS: Final = {
     "margin": 112,
     "documents": 96,
     "came": 104,
+    "lot": 88,
+    "recorded": 96,
+    "counted": 96,
+    "difference": 96,
+    "reason": 96,
     "went": 104,
     "supplier": 152,
     "available": 92,
@@ -71,6 +78,7 @@ HIDDEN: Final = {
     "dead_stock": {"sku", "category"},
     "expiring": {"sku", "category"},
     "journal": {"device"},
+    "count_variances": {"sku", "lot", "person", "number"},
 }
 ROOM: Final = {"to": 1060}  # narrower, the kind tells whether to a customer or to the shop
 SHARES: Final = {"unit_cost", "value", "cost", "margin", "value_change", "order_cost"}
@@ -114,7 +122,7 @@ def export_words() -> dict[str, dict[str, str]]:
     """What an export says in place of the codes in a column."""
     kinds = {code: kind_in_words(code) for kind in KINDS for code in (kind, kind + REVERSED)}
     places = {code: in_words(PLACES, code) for code in PLACES}
-    others = {"act": ACTS, "what": TABLES, "field": FIELDS}
+    others = {"act": ACTS, "what": TABLES, "field": FIELDS, "reason": REASONS}
     said = {key: {code: in_words(words, code) for code in words} for key, words in others.items()}
     return {"kind": kinds, "from": places, "to": places, **said}
 
@@ -144,6 +152,7 @@ def _display(column: reports.Column, place: int, currency: str) -> Callable[[Row
         "act": lambda code: in_words(ACTS, code),
         "what": lambda code: in_words(TABLES, code),
         "field": lambda code: in_words(FIELDS, code),
+        "reason": reason_in_words,
     }
     write = worded.get(column.key) or written[column.kind]
     empty = (None, 0) if column.key == "amount" else (None,)

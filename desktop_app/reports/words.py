@@ -28,6 +28,7 @@ REPORTS: Final = {
     "dead_stock": QT_TRANSLATE_NOOP("Reports", "Dead stock"),
     "expiring": QT_TRANSLATE_NOOP("Reports", "Expiring soon"),
     "journal": QT_TRANSLATE_NOOP("Reports", "Journal"),
+    "count_variances": QT_TRANSLATE_NOOP("Reports", "Stocktake differences"),
 }
 OWN_REPORTS: Final = {"movements": QT_TRANSLATE_NOOP("Reports", "My sales")}
 COLUMNS: Final = {
@@ -55,6 +56,11 @@ COLUMNS: Final = {
     "documents": QT_TRANSLATE_NOOP("Reports", "Number of sales"),
     "came": QT_TRANSLATE_NOOP("Reports", "In"),
     "went": QT_TRANSLATE_NOOP("Reports", "Out"),
+    "lot": QT_TRANSLATE_NOOP("Reports", "Lot"),
+    "recorded": QT_TRANSLATE_NOOP("Reports", "Recorded"),
+    "counted": QT_TRANSLATE_NOOP("Reports", "Counted"),
+    "difference": QT_TRANSLATE_NOOP("Reports", "Difference"),
+    "reason": QT_TRANSLATE_NOOP("Reports", "Reason"),
     "value_change": QT_TRANSLATE_NOOP("Reports", "Change in value"),
     "supplier": QT_TRANSLATE_NOOP("Reports", "Supplier"),
     "available": QT_TRANSLATE_NOOP("Reports", "Available"),
@@ -70,7 +76,6 @@ COLUMNS: Final = {
     "expected_on": QT_TRANSLATE_NOOP("Reports", "Expected on"),
     "ordered": QT_TRANSLATE_NOOP("Reports", "Ordered"),
     "reference": QT_TRANSLATE_NOOP("Reports", "Their number"),
-    "lot": QT_TRANSLATE_NOOP("Reports", "Lot"),
     "expires_on": QT_TRANSLATE_NOOP("Reports", "Expires on"),
     "days_left": QT_TRANSLATE_NOOP("Reports", "Days left"),
     "at": QT_TRANSLATE_NOOP("Reports", "Time"),
@@ -89,6 +94,14 @@ KINDS: Final = {
     "adjustment": QT_TRANSLATE_NOOP("Reports", "Adjustment"),
     "stocktake": QT_TRANSLATE_NOOP("Reports", "Stocktake"),
     "opening": QT_TRANSLATE_NOOP("Reports", "Opening stock"),
+}
+REASONS: Final = {
+    "damage": QT_TRANSLATE_NOOP("Reports", "Damage"),
+    "loss": QT_TRANSLATE_NOOP("Reports", "Loss"),
+    "expired": QT_TRANSLATE_NOOP("Reports", "Expired"),
+    "own_use": QT_TRANSLATE_NOOP("Reports", "Own use"),
+    "found": QT_TRANSLATE_NOOP("Reports", "Found"),
+    "correction": QT_TRANSLATE_NOOP("Reports", "Correction"),
 }
 PLACES: Final = {
     "supplier": QT_TRANSLATE_NOOP("Reports", "Supplier"),
@@ -129,6 +142,8 @@ TABLES: Final = {
     "purchase_order": QT_TRANSLATE_NOOP("Reports", "Order"),
     "reservation": QT_TRANSLATE_NOOP("Reports", "Reservation"),
     "reservation_release": QT_TRANSLATE_NOOP("Reports", "Released reservation"),
+    "stock_count": QT_TRANSLATE_NOOP("Reports", "Stocktake"),
+    "count_line": QT_TRANSLATE_NOOP("Reports", "Line of a stocktake"),
     "order_line": QT_TRANSLATE_NOOP("Reports", "Line of an order"),
     "order_receipt": QT_TRANSLATE_NOOP("Reports", "Arrival of an order"),
     "order_cancel": QT_TRANSLATE_NOOP("Reports", "Cancelled order"),
@@ -223,6 +238,11 @@ def kind_in_words(code: str) -> str:
 def place_in_words(name: str) -> str:
     """A built-in place; one that a person named stays as it is named, also "loss"."""
     return in_words(PLACES, name) if isinstance(name, Code) else name
+
+
+def reason_in_words(code: str) -> str:
+    """Why a counted quantity differs; nothing where nobody said it."""
+    return in_words(REASONS, code)
 
 
 def report_title(name: str, *, own: bool) -> str:

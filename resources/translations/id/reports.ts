@@ -301,6 +301,26 @@
         <translation>Lot</translation>
     </message>
     <message>
+        <source>Stocktake differences</source>
+        <translation>Selisih stok opname</translation>
+    </message>
+    <message>
+        <source>Recorded</source>
+        <translation>Tercatat</translation>
+    </message>
+    <message>
+        <source>Counted</source>
+        <translation>Terhitung</translation>
+    </message>
+    <message>
+        <source>Difference</source>
+        <translation>Selisih</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Alasan</translation>
+    </message>
+    <message>
         <source>Expires on</source>
         <translation>Kedaluwarsa</translation>
     </message>
@@ -331,6 +351,26 @@
     <message>
         <source>PC</source>
         <translation>PC</translation>
+    </message>
+    <message>
+        <source>Damage</source>
+        <translation>Rusak</translation>
+    </message>
+    <message>
+        <source>Expired</source>
+        <translation>Kedaluwarsa</translation>
+    </message>
+    <message>
+        <source>Own use</source>
+        <translation>Pemakaian sendiri</translation>
+    </message>
+    <message>
+        <source>Found</source>
+        <translation>Ditemukan</translation>
+    </message>
+    <message>
+        <source>Correction</source>
+        <translation>Koreksi</translation>
     </message>
     <message>
         <source>Added</source>
@@ -423,6 +463,10 @@
     <message>
         <source>Released reservation</source>
         <translation>Reservasi dilepas</translation>
+    </message>
+    <message>
+        <source>Line of a stocktake</source>
+        <translation>Baris stok opname</translation>
     </message>
     <message>
         <source>Line of an order</source>
