@@ -1,0 +1,315 @@
+"""Documents in the lists: what each kind does, what may be returned, and what reversing undoes."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from tests.proof.model.pool import amount_of, parts_of, share_of
+from tests.proof.model.shelves import Parts, Shelves
+from tests.proof.model.shop import Item, Lot, No, Person, Place, Shop, denied
+
+NEEDS = {
+    "receipt": "stock.receive",
+    "sale": "stock.sell",
+    "customer_return": "stock.customer_return",
+    "supplier_return": "stock.return_to_supplier",
+    "transfer": "stock.transfer",
+    "adjustment": "stock.adjust",
+    "opening": "stock.adjust",
+}
+COMES = {"receipt", "customer_return", "opening"}
+FOUND, EITHER = "found", "correction"
+RETURNS = {"customer_return": "sale", "supplier_return": "receipt"}
+
+
+@dataclass
+class Wish:
+    """A scan: `lot` is (code, last day), `cost` what a unit is said to cost."""
+
+    item: Item
+    quantity: int
+    cost: int | None = None
+    lot: tuple[str, date | None] | None = None
+
+
+@dataclass
+class Part:
+    """A line's goods of one lot; `cost` is what they came or went for, as it was booked."""
+
+    lot: Lot | None
+    quantity: int
+    cost: int = 0
+    left_with: int = 0  # what they took from the worth of the item
+
+
+@dataclass(eq=False)
+class Line:
+    """A booked line; `back` are the lines that gave goods of it back."""
+
+    item: Item
+    quantity: int
+    amount: int
+    comes: bool
+    parts: list[Part]
+    back: list["Line"] = field(default_factory=list)
+    is_undone: bool = False
+
+    @property
+    def given_back(self) -> list["Line"]:
+        """The returns that still count."""
+        return [line for line in self.back if not line.is_undone]
+
+    @property
+    def left(self) -> int:
+        """How much could still come back."""
+        return 0 if self.is_undone else self.quantity - sum(x.quantity for x in self.given_back)
+
+
+@dataclass(eq=False)
+class Document:
+    """A booked document; `other` is the place that a transfer goes to."""
+
+    kind: str
+    author: Person
+    day: date
+    place: Place
+    other: Place | None
+    lines: list[Line]
+    is_reversal: bool = False
+    id: bytes = b""
+
+    @property
+    def total(self) -> int:
+        """All its lines."""
+        return sum(line.amount for line in self.lines)
+
+
+@dataclass
+class Books:
+    """The documents of a shop."""
+
+    shop: Shop
+    today: date
+    documents: list[Document] = field(default_factory=list)
+
+    def post(
+        self,
+        person: Person,
+        kind: str,
+        place: Place,
+        wishes: Sequence[Wish],
+        *,
+        other: Place | None = None,
+        reason: str | None = None,
+        comes: bool = False,
+        day: date | None = None,
+        oversell: bool = False,
+    ) -> Document:
+        """A document of scans."""
+        person.needs(NEEDS[kind])
+        _in_use(place, other)
+        comes = kind in COMES or reason == FOUND or (reason == EITHER and comes)
+        for wish in wishes:
+            if wish.item.now.archived and wish.lot is None:
+                continue  # nobody knows the code; it is told in the end
+            if not wish.item.now.archived:
+                _fine_enough(wish.item.now, wish.quantity)
+            if wish.lot and (wish.item.now.archived or not wish.item.now.tracked):
+                raise No("lot_not_tracked")
+        if oversell:
+            person.needs("stock.oversell")
+        if other is place:
+            raise No("destination_is_source")
+        if any(wish.item.now.archived for wish in wishes):
+            raise No("unknown_codes")
+        document = Document(kind, person, day or self.today, place, other, [])
+        shelves = Shelves(place, document.day if kind == "sale" else None, oversell=oversell)
+        for wish in _grouped(wishes):
+            parts = self._come(wish) if comes else shelves.take(wish.item, wish.quantity, wish.lot[0] if wish.lot else "")
+            price = wish.item.price if kind == "sale" else 0
+            line = Line(
+                wish.item, wish.quantity, amount_of(wish.quantity, price), comes, as_parts(parts)
+            )
+            if comes:
+                unit_cost = wish.cost
+                if unit_cost is None:
+                    unit_cost = wish.item.pool.last if kind == "adjustment" else 0
+                line.parts[0].cost = amount_of(wish.quantity, unit_cost)
+            document.lines.append(line)
+        shelves.refuse_what_is_missing()
+        self.book(document)
+        return document
+
+    def give_back(
+        self, person: Person, kind: str, place: Place, of: Document, which: int, quantity: int
+    ) -> Document:
+        """A part of a booked line, with the part of its price and cost."""
+        person.needs(NEEDS[kind])
+        _in_use(place)
+        booked = of.lines[which]
+        item = booked.item.now
+        left = 0 if of.is_reversal else booked.left
+        if of.kind != RETURNS[kind]:
+            raise No("return_of_other_kind")
+        if left:
+            _fine_enough(item, quantity)
+        if quantity > left:
+            raise No("returned_too_much")
+        amount_left = booked.amount - sum(x.amount for x in booked.given_back)
+        amount = share_of(amount_left, quantity, left)
+        comes = kind == "customer_return"
+        if comes:
+            parts = _same_lots(booked, quantity)
+        else:
+            shelves = Shelves(place, None, preferred={part.lot for part in booked.parts})
+            parts = shelves.take(item, quantity)
+            shelves.refuse_what_is_missing()
+        line = Line(item, quantity, amount, comes, as_parts(parts))
+        cost = _cost_left(booked, quantity, left)
+        for part, its_cost in zip(line.parts, parts_of(cost, [x[1] for x in parts]), strict=True):
+            part.cost = its_cost
+        booked.back.append(line)
+        document = Document(kind, person, self.today, place, None, [line])
+        self.book(document, keep_cost=True)
+        return document
+
+    def reverse(
+        self, person: Person, document: Document, which: Sequence[int] | None = None
+    ) -> Document:
+        """The opposite of some lines, or of all that are not reversed yet."""
+        scope = person.scope("document.reverse")
+        own = document.author is person and document.day == self.today
+        if scope is None or (scope != "all" and not own):
+            raise denied()
+        if document.is_reversal:
+            raise No("is_reversal")
+        lines = [line for line in document.lines if not line.is_undone]
+        if not lines:
+            raise No("already_reversed")
+        if which is not None:
+            lines = [document.lines[number] for number in sorted(which)]
+        for line in lines:
+            if line.is_undone:
+                raise No("line_reversed")
+            if line.given_back:
+                raise No("line_returned")
+        self._refuse_impossible(document, lines)
+        opposite = Document(
+            document.kind, person, self.today, document.place, document.other, [], is_reversal=True
+        )
+        for line in lines:
+            line.is_undone = True
+            opposite.lines.append(_undone(document, line))
+        self.documents.append(opposite)
+        return opposite
+
+    def _refuse_impossible(self, document: Document, lines: Sequence[Line]) -> None:
+        """What came must still be there, lot by lot; nothing goes to a place out of use."""
+        wanted: dict[tuple[Item, Lot | None], int] = {}
+        goes_from = document.other or document.place
+        for line in lines:
+            if line.comes or document.other:
+                for part in line.parts:
+                    key = (line.item.now, part.lot)
+                    wanted[key] = wanted.get(key, 0) + part.quantity
+        for (item, lot), quantity in wanted.items():
+            if item.stock.get((goes_from, lot), 0) < quantity:
+                raise No("stock_short")
+        if document.other or not all(line.comes for line in lines):
+            if document.place.archived is not None:
+                raise No("location_archived")
+
+    def _come(self, wish: Wish) -> Parts:
+        """Into its lot, which is made where it is new."""
+        item = wish.item
+        if wish.lot is None:
+            if item.tracked:
+                raise No("lot_missing")
+            return [(None, wish.quantity)]
+        return [(self.lot_of(item, *wish.lot), wish.quantity)]
+
+    def lot_of(self, item: Item, code: str, expires_on: date | None) -> Lot:
+        """The first lot of this code and day; a new one is the item's once it is booked."""
+        same = (lot for lot in item.lots if (lot.code, lot.expires_on) == (code, expires_on))
+        return next(same, None) or Lot(code, expires_on, self.shop.next())
+
+    def book(self, document: Document, *, keep_cost: bool = False) -> None:
+        """Stock, worth, and the list of documents."""
+        for line in document.lines:
+            for part in line.parts:
+                self._move(document, line, part, keep_cost=keep_cost)
+        self.documents.append(document)
+
+    def _move(self, document: Document, line: Line, part: Part, *, keep_cost: bool) -> None:
+        item = line.item
+        if part.lot and part.lot not in item.lots:
+            item.lots.append(part.lot)
+        sign = 1 if line.comes else -1
+        item.put(document.place, part.lot, sign * part.quantity, document)
+        if document.other:
+            item.put(document.other, part.lot, part.quantity, document)
+        elif line.comes:
+            item.pool.come(part.quantity, part.cost)
+        else:
+            part.left_with = item.pool.leave(part.quantity)
+            part.cost = part.cost if keep_cost else part.left_with
+
+
+def _undone(document: Document, line: Line) -> Line:
+    item = line.item.now
+    for part in line.parts:
+        if document.other:
+            item.put(document.other, part.lot, -part.quantity, document)
+            item.put(document.place, part.lot, part.quantity, document)
+        elif line.comes:
+            item.put(document.place, part.lot, -part.quantity, document)
+            item.pool.leave(part.quantity)
+        else:
+            item.put(document.place, part.lot, part.quantity, document)
+            item.pool.come(part.quantity, part.left_with)
+    return Line(item, line.quantity, line.amount, not line.comes, line.parts)
+
+
+def as_parts(parts: Parts) -> list[Part]:
+    """The parts of a line to be."""
+    return [Part(lot, quantity) for lot, quantity in parts]
+
+
+def _grouped(wishes: Sequence[Wish]) -> list[Wish]:
+    """Scans that say the same become one line."""
+    lines: dict[object, Wish] = {}
+    for wish in wishes:
+        key = (wish.item.now, wish.cost or 0, wish.lot)
+        if key in lines:
+            lines[key].quantity += wish.quantity
+        else:
+            lines[key] = Wish(wish.item.now, wish.quantity, wish.cost, wish.lot)
+    return list(lines.values())
+
+
+def _same_lots(booked: Line, quantity: int) -> Parts:
+    """Into the lots that it left from, in that order."""
+    parts: Parts = []
+    for part in booked.parts:
+        back = [x for line in booked.given_back for x in line.parts if x.lot is part.lot]
+        taken = min(part.quantity - sum(x.quantity for x in back), quantity)
+        if taken > 0:
+            parts.append((part.lot, taken))
+            quantity -= taken
+    return parts
+
+
+def _cost_left(booked: Line, quantity: int, left: int) -> int:
+    back = sum(part.cost for line in booked.given_back for part in line.parts)
+    cost = sum(part.cost for part in booked.parts) - back
+    return share_of(cost, quantity, left)
+
+
+def _in_use(*places: Place | None) -> None:
+    if any(place and place.archived is not None for place in places):
+        raise No("location_unknown")
+
+
+def _fine_enough(item: Item, quantity: int) -> None:
+    if quantity % 10 ** (3 - item.decimals):
+        raise No("quantity_too_fine")
