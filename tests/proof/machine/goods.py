@@ -1,7 +1,7 @@
 """Rules: items, whether they have lots, merging them, and the tree of places."""
 
 from hypothesis import strategies as st
-from hypothesis.stateful import rule
+from hypothesis.stateful import precondition, rule
 
 from db.operations.items import archive_item, delete_item, restore_item
 from db.operations.locations import archive_location, move_location, restore_location
@@ -10,10 +10,14 @@ from db.operations.places import add_location
 from tests.proof.machine.base import ShopMachine, costs, numbers, persons
 from tests.proof.model.shop import Place
 
+MOST_PLACES = 6
+MOST_ITEMS = 9
+
 
 class Goods(ShopMachine):
     """What there is to be moved, and where."""
 
+    @precondition(lambda self: len(self.shop.items) < MOST_ITEMS)
     @rule(by=persons, price=costs, tracked=st.booleans(), by_weight=st.booleans())
     def create(self, by: str, price: int, tracked: bool, by_weight: bool) -> None:
         """A new item."""
@@ -48,11 +52,10 @@ class Goods(ShopMachine):
         person, kept, dropped = self.person(by), self.item(keep), self.item(drop)
         self.both(
             lambda: self.shop.merge(person, kept, dropped),
-            lambda: merge_items(
-                self.database, self.actor(person), keep=kept.id, drop=dropped.id
-            ),
+            lambda: merge_items(self.database, self.actor(person), keep=kept.id, drop=dropped.id),
         )
 
+    @precondition(lambda self: len(self.shop.places) < MOST_PLACES)
     @rule(by=persons, within=st.none() | numbers)
     def build(self, by: str, within: int | None) -> None:
         """A new place, in another one or on its own."""

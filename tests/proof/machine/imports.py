@@ -6,9 +6,10 @@ from hypothesis.stateful import precondition, rule
 from db.exchange.columns import Wishes
 from db.exchange.importing import ImportResult, import_file
 from db.exchange.undoing import undo_import
-from tests.proof.machine.base import ONE, ShopMachine, costs, numbers, persons
+from tests.proof.machine.base import ShopMachine, costs, numbers, persons
 from tests.proof.model.documents import Document
 from tests.proof.model.imports import Counts, Row
+from tests.shops import ONE
 
 COLUMNS = {
     "sku": "sku",
@@ -56,9 +57,7 @@ class Files(ShopMachine):
                 self.database, self.actor(person), file=file, wishes=wishes, dry_run=dry_run
             )
 
-        done = self.both(
-            lambda: self.imports.bring_in(person, text, wanted, dry_run=dry_run), shop
-        )
+        done = self.both(lambda: self.imports.bring_in(person, text, wanted, dry_run=dry_run), shop)
         if done:
             counts, result = done
             assert _told(result) == counts, result.problems

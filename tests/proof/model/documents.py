@@ -125,7 +125,11 @@ class Books:
         document = Document(kind, person, day or self.today, place, other, [])
         shelves = Shelves(place, document.day if kind == "sale" else None, oversell=oversell)
         for wish in _grouped(wishes):
-            parts = self._come(wish) if comes else shelves.take(wish.item, wish.quantity, wish.lot[0] if wish.lot else "")
+            parts = (
+                self._come(wish)
+                if comes
+                else shelves.take(wish.item, wish.quantity, wish.lot[0] if wish.lot else "")
+            )
             price = wish.item.price if kind == "sale" else 0
             line = Line(
                 wish.item, wish.quantity, amount_of(wish.quantity, price), comes, as_parts(parts)
@@ -215,9 +219,9 @@ class Books:
         for (item, lot), quantity in wanted.items():
             if item.stock.get((goes_from, lot), 0) < quantity:
                 raise No("stock_short")
-        if document.other or not all(line.comes for line in lines):
-            if document.place.archived is not None:
-                raise No("location_archived")
+        comes_back = document.other is not None or not all(line.comes for line in lines)
+        if comes_back and document.place.archived is not None:
+            raise No("location_archived")
 
     def _come(self, wish: Wish) -> Parts:
         """Into its lot, which is made where it is new."""

@@ -49,7 +49,7 @@ class Pool:
         self._become(quantity, cost, stated=Fraction(cost * UNIT, quantity))
 
     def leave(self, quantity: int) -> int:
-        """Goods leave at the average, the last of them with all that is left; returns their cost."""
+        """Goods leave at the average, the last with all that is left; returns their cost."""
         if quantity < self.quantity:
             cost = rounded(Fraction(self.cost * quantity, self.quantity))
         else:

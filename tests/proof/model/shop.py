@@ -9,7 +9,7 @@ from math import inf
 from tests.proof.model.pool import Pool, amount_of, parts_of, rounded
 
 
-class No(Exception):  # noqa: N818  (an answer, not an error)
+class No(Exception):
     """The shop is to refuse, with this code."""
 
     def __init__(self, code: str) -> None:
