@@ -6,7 +6,7 @@ from typing import Any, Final
 import peewee
 
 from db.access import Actor, reading
-from db.connection import ShopDatabase
+from db.connection import ShopDatabase, storage_errors
 from db.errors import NotFound, Refused
 from db.exchange.importing import set_fields
 from db.exchange.records import Problem
@@ -69,7 +69,7 @@ def undo_import(database: ShopDatabase, actor: Actor, *, batch: bytes) -> UndoRe
     """
     with writing(database, actor, "data.import") as work:
         _begin(work, batch)
-    while rows := database.rows(NEXT, (batch, ROWS_AT_ONCE)):
+    while rows := _next(database, batch):
         documents = [row for row in rows if row[2] == "booked"]
         for row in documents:
             _take_back(database, actor, row)
@@ -91,6 +91,11 @@ def batch_of(database: ShopDatabase, actor: Actor, *, start: str) -> bytes:
     if len(found) != 1 or len(start) < 8 or not start.isalnum():
         raise NotFound("batch_unknown")
     return bytes(found[0][0])
+
+
+def _next(database: ShopDatabase, batch: bytes) -> list[tuple[Any, ...]]:
+    with storage_errors():
+        return database.rows(NEXT, (batch, ROWS_AT_ONCE))
 
 
 def _begin(work: Work, batch: bytes) -> None:

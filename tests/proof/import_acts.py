@@ -9,7 +9,7 @@ from typing import Final
 from unittest import mock
 
 from db.access import Actor
-from db.connection import ShopDatabase
+from db.connection import ShopDatabase, storage_errors
 from db.exchange import importing, undoing
 from db.exchange.importing import import_file
 from db.exchange.undoing import undo_import
@@ -53,7 +53,7 @@ def put_file_in(home: Home) -> None:
 def take_back(home: Home) -> None:
     """The batch, or what is left of it."""
     with _working(home) as (database, owner):
-        undo_import(database, owner, batch=bytes(database.rows(BATCH)[0][0]))
+        undo_import(database, owner, batch=_first(database, BATCH))
 
 
 def imported(home: Home) -> Found:
@@ -101,6 +101,9 @@ def _working(home: Home) -> Iterator[tuple[ShopDatabase, Actor]]:
         mock.patch.object(importing, "LARGEST_CHUNK", CHUNK),
         mock.patch.object(undoing, "ROWS_AT_ONCE", CHUNK),
     ):
-        owner = database.row("SELECT id FROM account")
-        assert owner is not None
-        yield database, Actor(bytes(owner[0]))
+        yield database, Actor(_first(database, "SELECT id FROM account"))
+
+
+def _first(database: ShopDatabase, sql: str) -> bytes:
+    with storage_errors():
+        return bytes(database.rows(sql)[0][0])
