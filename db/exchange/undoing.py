@@ -61,6 +61,7 @@ class UndoResult:
     kept: list[Problem] = field(default_factory=list)
 
 
+@storage_errors()  # between its transactions too
 def undo_import(database: ShopDatabase, actor: Actor, *, batch: bytes) -> UndoResult:
     """Undoes a batch, in short transactions; one that was broken off is gone on with.
 
@@ -69,7 +70,7 @@ def undo_import(database: ShopDatabase, actor: Actor, *, batch: bytes) -> UndoRe
     """
     with writing(database, actor, "data.import") as work:
         _begin(work, batch)
-    while rows := _next(database, batch):
+    while rows := database.rows(NEXT, (batch, ROWS_AT_ONCE)):
         documents = [row for row in rows if row[2] == "booked"]
         for row in documents:
             _take_back(database, actor, row)
@@ -91,11 +92,6 @@ def batch_of(database: ShopDatabase, actor: Actor, *, start: str) -> bytes:
     if len(found) != 1 or len(start) < 8 or not start.isalnum():
         raise NotFound("batch_unknown")
     return bytes(found[0][0])
-
-
-def _next(database: ShopDatabase, batch: bytes) -> list[tuple[Any, ...]]:
-    with storage_errors():
-        return database.rows(NEXT, (batch, ROWS_AT_ONCE))
 
 
 def _begin(work: Work, batch: bytes) -> None:
