@@ -18,6 +18,7 @@ from db.operations.own_drafts import (
     place_of_ours,
     set_column,
 )
+from db.operations.reserved import require_left
 from db.operations.work import Work
 from db.rules.barcodes import clean_code, normalise_gtin
 from db.rules.documents import KINDS, REASONS
@@ -39,7 +40,8 @@ OPEN_DRAFT = "SELECT id FROM draft WHERE owner = ? AND kind = ? ORDER BY created
 NEW_DRAFT = "INSERT INTO draft (id, kind, owner, location, created_at) VALUES (?, ?, ?, ?, ?)"
 DESCRIBE = """
 UPDATE draft SET location = coalesce(?, location), partner = ?, external_ref = ?, note = ?,
-                 destination = coalesce(?, destination), reason = coalesce(?, reason)
+                 destination = coalesce(?, destination), reason = coalesce(?, reason),
+                 reservation = coalesce(?, reservation)
 WHERE id = ?
 """
 PRICES = """
@@ -265,11 +267,12 @@ def describe_draft(
     note: str = "",
     destination: bytes | None = None,
     reason: str | None = None,
+    reservation: str | None = None,
 ) -> None:
     """Sets a draft's partner, the partner's own number and a note.
 
-    Place, `destination` (of a transfer) and `reason` (of an adjustment, one of REASONS) stay as
-    they are when None.
+    Place, `destination` (of a transfer), `reason` (of an adjustment, one of REASONS) and the
+    reference of the `reservation` that a sale is for ("" for none) stay as they are when None.
     """
     with drafting(database, actor) as work:
         kind = own_draft(work, draft)
@@ -280,7 +283,10 @@ def describe_draft(
         ref = clean_line(external_ref, "external_ref", limit=REF_LIMIT, required=False)
         for place in {location, destination} - {None}:
             place_of_ours(work, place)
-        values = (location, partner, ref, clean_note(note), destination, reason, draft)
+        if reservation:
+            reservation = _order_of_sale(work, kind, reservation)
+        said = (destination, reason, reservation, draft)
+        values = (location, partner, ref, clean_note(note), *said)
         database.execute_sql(DESCRIBE, values)
 
 
@@ -289,6 +295,14 @@ def discard_draft(database: ShopDatabase, actor: Actor, *, draft: bytes) -> None
     with drafting(database, actor) as work:
         own_draft(work, draft)
         drop_draft(work, draft)
+
+
+def _order_of_sale(work: Work, kind: str, reservation: str) -> str:
+    if kind != "sale":
+        raise InvalidInput("reservation_not_sold", "reservation")
+    reference = clean_line(reservation, "reservation", limit=REF_LIMIT)
+    require_left(work, reference)
+    return reference
 
 
 def _find(work: Work, code: str, symbology: str) -> _Found:

@@ -31,6 +31,8 @@ MOVED = """
 SELECT 1 FROM movement WHERE item = :item UNION ALL SELECT 1 FROM item WHERE merged_into = :item
 LIMIT 1
 """
+RESERVED = "SELECT 1 FROM reserved WHERE item = ? AND until > ? LIMIT 1"
+EVER_RESERVED = "SELECT 1 FROM reservation WHERE item = ? LIMIT 1"
 IN_A_DRAFT = "SELECT 1 FROM draft_line WHERE item = ? AND undone_at IS NULL LIMIT 1"
 
 
@@ -99,7 +101,7 @@ def edit_item(
     """
     with writing(database, actor, "item.edit") as work:
         before = load_item(work, item)
-        if fields.unit != before["unit"] and database.row(MOVED, {"item": item}):
+        if fields.unit != before["unit"] and _is_counted(work, item):
             raise Refused("unit_in_use", name=before["name"])
         checked = _checked(work, replace(fields, sku=fields.sku.strip() or before["sku"]))
         _refuse_taken_sku(work, item, checked.sku)
@@ -118,9 +120,14 @@ def add_barcode(
 
 
 def archive_item(database: ShopDatabase, actor: Actor, *, item: bytes) -> None:
-    """Takes an item out of lists and scanning; its history stays."""
+    """Takes an item out of lists and scanning; its history stays.
+
+    `Refused("item_reserved")` while an order holds some of it: nobody could scan it for that.
+    """
     with writing(database, actor, "item.delete") as work:
-        load_item(work, item)
+        name = load_item(work, item)["name"]
+        if database.row(RESERVED, (item, work.at)):
+            raise Refused("item_reserved", name=name)
         change_row(work, Item, item, archived_at=work.at)
 
 
@@ -134,7 +141,8 @@ def restore_item(database: ShopDatabase, actor: Actor, *, item: bytes) -> None:
 def delete_item(database: ShopDatabase, actor: Actor, *, item: bytes) -> None:
     """Really deletes an item that never moved; `Refused("item_moved")` for another one.
 
-    One into which another was merged is another one too.
+    One into which another was merged is another one too; `item_was_reserved` is one of which an
+    order ever asked.
     """
     with writing(database, actor, "item.delete") as work:
         remove_item(work, item)
@@ -145,6 +153,8 @@ def remove_item(work: Work, item: bytes) -> None:
     name = load_item(work, item)["name"]
     if work.database.row(MOVED, {"item": item}):
         raise Refused("item_moved", name=name)
+    if work.database.row(EVER_RESERVED, (item,)):
+        raise Refused("item_was_reserved", name=name)
     if work.database.row(IN_A_DRAFT, (item,)):
         raise Refused("item_in_draft", name=name)
     work.database.execute_sql("DELETE FROM draft_line WHERE item = ?", (item,))
@@ -162,6 +172,12 @@ def load_item(work: Work, item: bytes) -> dict[str, Any]:
     if found[0]["merged_into"] is not None:
         raise Refused("item_merged", name=found[0]["name"])
     return dict(found[0])
+
+
+def _is_counted(work: Work, item: bytes) -> bool:
+    """Whether there are quantities of it, which its unit must be able to tell."""
+    moved = work.database.row(MOVED, {"item": item})
+    return bool(moved or work.database.row(EVER_RESERVED, (item,)))
 
 
 def _checked(work: Work, fields: ItemFields) -> ItemFields:

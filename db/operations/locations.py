@@ -19,6 +19,10 @@ HOLDS_STOCK = f"""
 JOIN balance ON balance.location = within.id AND balance.quantity <> 0
 JOIN location ON location.id = within.id LIMIT 1
 """  # noqa: S608  (constants of this module)
+HOLDS_ORDERS = f"""
+{WITHIN} SELECT location.name FROM reserved JOIN within ON within.id = reserved.location
+JOIN location ON location.id = reserved.location WHERE reserved.until > :at LIMIT 1
+"""  # noqa: S608  (constants of this module)
 ARCHIVED_AT = "SELECT archived_at FROM location WHERE id = ?"
 ABOVE = """
 WITH RECURSIVE above (id) AS (
@@ -56,13 +60,17 @@ def move_location(
 def archive_location(database: ShopDatabase, actor: Actor, *, location: bytes) -> None:
     """Takes a place and all that stand in it out of use; their history stays.
 
-    `Refused("location_not_empty")` while one of them holds goods, or is short of some.
+    `Refused("location_not_empty")` while one of them holds goods, or is short of some;
+    `location_reserved` while goods are reserved there.
     """
     with writing(database, actor, "location.edit") as work:
         require_place(work, location)
         holder = database.row(HOLDS_STOCK, {"location": location})
         if holder:
             raise Refused("location_not_empty", name=holder[0])
+        waiting = database.row(HOLDS_ORDERS, {"location": location, "at": work.at})
+        if waiting:
+            raise Refused("location_reserved", name=waiting[0])
         for (place,) in database.rows(IN_USE, {"location": location}):
             change_row(work, Location, place, archived_at=work.at)
 

@@ -67,6 +67,31 @@ WHERE movement.item = :item AND movement.lot = :lot
   AND :location IN (movement.source, movement.destination)
 ORDER BY movement.rowid
 """
+MISHELD: Final = """
+SELECT item.name FROM (SELECT * FROM reservation_left WHERE quantity > 0) AS booked
+FULL JOIN reserved AS kept USING (item, location, until, reservation)
+JOIN item ON item.id = coalesce(booked.item, kept.item)
+WHERE booked.quantity IS NOT kept.quantity
+"""
+RELEASED_TOO_MUCH: Final = """
+SELECT reservation.reference FROM reservation_left
+JOIN reservation ON reservation.id = reservation_left.reservation
+WHERE reservation_left.quantity < 0
+"""
+FULFILLED_TOO_MUCH: Final = """
+WITH fulfilled AS (
+    SELECT gone.document, coalesce(item.merged_into, item.id) AS item, reservation.location,
+           reservation.reference, sum(gone.quantity) AS quantity
+    FROM reservation_release AS gone JOIN reservation ON reservation.id = gone.reservation
+    JOIN item ON item.id = reservation.item
+    WHERE gone.document IS NOT NULL GROUP BY 1, 2, 3)
+SELECT fulfilled.reference FROM fulfilled WHERE quantity > (
+    SELECT coalesce(sum(movement.quantity), 0)
+    FROM movement JOIN item ON item.id = movement.item
+    JOIN document ON document.id = movement.document AND document.kind = 'sale'
+    WHERE movement.document = fulfilled.document AND movement.source = fulfilled.location
+      AND coalesce(item.merged_into, item.id) = fulfilled.item)
+"""
 UNSEARCHABLE: Final = f"""
 SELECT item.name FROM item LEFT JOIN item_search ON item_search.item = item.id
 LEFT JOIN item_search_text ON item_search_text.item = item.id
@@ -196,6 +221,12 @@ def _oversold(booked: Iterable[tuple[int, int]]) -> int:
     return allowed
 
 
+def _reservations(database: ShopDatabase) -> Iterator[Problem]:
+    for sql in (MISHELD, RELEASED_TOO_MUCH, FULFILLED_TOO_MUCH):
+        for (subject,) in database.rows(sql):
+            yield Problem("reservation_wrong", subject)
+
+
 def _search(database: ShopDatabase) -> Iterator[Problem]:
     for (name,) in database.rows(UNSEARCHABLE):
         yield Problem("search_differs", name)
@@ -254,6 +285,7 @@ BOOKS: Final[tuple[Callable[[ShopDatabase], Iterator[Problem]], ...]] = (
     _balances,
     _pools,
     _below_zero,
+    _reservations,
     _search,
     verify_chains,
     _documents,

@@ -23,14 +23,14 @@ LATER = '''"""A step of a later version."""
 
 def up(migrator, db):
     """Adds a table."""
-    db.execute_sql("CREATE TABLE reservation (id BLOB PRIMARY KEY) STRICT")
+    db.execute_sql("CREATE TABLE later (id BLOB PRIMARY KEY) STRICT")
 '''
 FAILING = '''"""A step that fails half-way."""
 
 
 def up(migrator, db):
     """Adds a table, then fails."""
-    db.execute_sql("CREATE TABLE reservation (id BLOB PRIMARY KEY) STRICT")
+    db.execute_sql("CREATE TABLE later (id BLOB PRIMARY KEY) STRICT")
     db.execute_sql("INSERT INTO nowhere VALUES (1)")
 '''
 
@@ -195,7 +195,7 @@ def test_a_copy_precedes_every_migration(
     shop_database.close()
     (migrations / "0002_later.py").write_text(LATER)
     upgraded = open_shop(home)
-    assert upgraded.table_exists("reservation")
+    assert upgraded.table_exists("later")
     assert check(upgraded) == []
     upgraded.close()
     (copy_path,) = home.backups.iterdir()

@@ -27,6 +27,8 @@ NO_WINDOW_YET: Final[frozenset[str]] = frozenset(
         "db.operations.own_account.set_badge",
         "db.operations.own_account.set_pin",
         "db.operations.own_account.unlock",
+        "db.operations.reservations.release_reservation",
+        "db.operations.reservations.reserve_stock",
         "db.operations.roles.create_role",
         "db.operations.roles.delete_role",
         "db.operations.roles.edit_role",

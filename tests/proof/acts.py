@@ -21,13 +21,15 @@ from db.home import Home
 from db.keys import load_key, recovery_key
 from db.operations.backups import make_backup, restore_backup
 from db.operations.documents import post_draft
-from db.operations.drafts import add_line, open_draft
+from db.operations.drafts import add_line, describe_draft, open_draft
+from db.operations.reservations import Goods, reserve_stock
 from db.operations.setup import NewShop, make_shop, new_recovery_key
 from db.queries.check import check
 from tests.proof.import_acts import bring_in, imported, put_file, put_file_in, take_back, taken_back
 from tests.shops import ONE, PASSWORD, add_item, at, on_hand, open_shop, receive
 
 CODE: Final = "8991002101104"
+ORDER: Final = "WEB-17"
 DAY: Final = 24 * 60 * 60 * 1_000_000
 NOON: Final = int(datetime(2026, 3, 31, 12, tzinfo=UTC).timestamp()) * 1_000_000
 COUNTS: Final = """
@@ -84,6 +86,7 @@ def make_home(folder: Path) -> Home:
     def fill(database: ShopDatabase, owner: Actor) -> None:
         item = add_item(database, owner, "Beras", CODE, sale_price=100)
         receive(database, owner, item, 100 * ONE, 50)
+        reserve_stock(database, owner, reference=ORDER, goods=[Goods(item, 2 * ONE)])
         draft = open_draft(database, owner, kind="sale")
         for _ in range(3):
             add_line(database, owner, draft=draft, code=CODE, count=ONE)
@@ -112,6 +115,23 @@ def _post(home: Home) -> None:
         owner = _owner(database)
         draft = open_draft(database, owner, kind="sale")
         post_draft(database, owner, draft=draft)
+
+
+def _fulfil(home: Home) -> None:
+    """The sale again, for an order that holds two of its three."""
+    with closing(open_shop(home)) as database:
+        owner = _owner(database)
+        draft = open_draft(database, owner, kind="sale")
+        describe_draft(database, owner, draft=draft, reservation=ORDER)
+        post_draft(database, owner, draft=draft)
+
+
+def _order(home: Home) -> Found:
+    """The books, with what is left of the order and what was sold for it."""
+    with closing(open_shop(home)) as database:
+        left = database.rows("SELECT quantity FROM reserved")
+        gone = database.rows("SELECT quantity, document NOT NULL FROM reservation_release")
+    return (*_books(home), *left, *gone)
 
 
 def _books(home: Home) -> Found:
@@ -188,6 +208,7 @@ def _a_later_version(home: Home) -> Iterator[None]:
 
 ACTS: Final = {
     "posting": Act(_post, _books),
+    "fulfilling": Act(_fulfil, _order),
     "backup": Act(_back_up, _backups, _backups_fit),
     "restore": Act(_restore, _restored),
     "migrating": Act(_migrate, _migrated),

@@ -505,6 +505,14 @@
         <translation>Stok</translation>
     </message>
     <message>
+        <source>Orders have reserved some of it. Sold anyway, they may go short.</source>
+        <translation>Sebagian sudah dipesan. Bila tetap dijual, pesanan itu bisa kekurangan barang.</translation>
+    </message>
+    <message>
+        <source>Reserved</source>
+        <translation>Dipesan</translation>
+    </message>
+    <message>
         <source>On the tape</source>
         <translation>Di daftar</translation>
     </message>

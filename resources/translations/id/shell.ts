@@ -605,6 +605,10 @@
         <translation>{name}: ada {on_hand}, diminta {wanted}.</translation>
     </message>
     <message>
+        <source>{name}: {free} available ({on_hand} there, {reserved} reserved), {wanted} wanted.</source>
+        <translation>{name}: {free} tersedia ({on_hand} di rak, {reserved} dipesan), diminta {wanted}.</translation>
+    </message>
+    <message>
         <source>Choose where the goods go.</source>
         <translation>Pilih ke mana barang dipindahkan.</translation>
     </message>
@@ -673,6 +677,50 @@
         <translation>“{name}” tidak dapat berada di dalam dirinya sendiri. Pilih lokasi lain.</translation>
     </message>
     <message>
+        <source>Orders hold goods in “{name}”. Deliver or release them first.</source>
+        <translation>Ada barang di “{name}” yang dipesan. Penuhi atau lepaskan pesanannya dulu.</translation>
+    </message>
+    <message>
+        <source>There is no reservation “{reference}”.</source>
+        <translation>Tidak ada pesanan “{reference}”.</translation>
+    </message>
+    <message>
+        <source>“{reference}” was reserved with other goods, another location or another expiry. Release it, and reserve under a new reference.</source>
+        <translation>“{reference}” sudah dipesan dengan barang, lokasi, atau batas waktu yang lain. Lepaskan dulu, lalu pesan dengan nomor baru.</translation>
+    </message>
+    <message>
+        <source>Nothing of this is reserved here for “{reference}” any more: it was sold or released. Take the reservation off the sale to sell it all the same.</source>
+        <translation>Tidak ada lagi barang di sini yang dipesan untuk “{reference}”: sudah terjual atau dilepas. Hapus pesanan dari penjualan ini bila tetap ingin menjualnya.</translation>
+    </message>
+    <message>
+        <source>Only a sale can be for a reservation.</source>
+        <translation>Hanya penjualan yang bisa memenuhi pesanan.</translation>
+    </message>
+    <message>
+        <source>Of “{name}” only {left} is still reserved, not {wanted}.</source>
+        <translation>Dari “{name}” hanya {left} yang masih dipesan, bukan {wanted}.</translation>
+    </message>
+    <message>
+        <source>Say what is to be reserved.</source>
+        <translation>Sebutkan barang yang dipesan.</translation>
+    </message>
+    <message>
+        <source>Say which item it is about.</source>
+        <translation>Sebutkan barangnya.</translation>
+    </message>
+    <message>
+        <source>A reservation must expire in the future.</source>
+        <translation>Batas waktu pesanan harus di masa depan.</translation>
+    </message>
+    <message>
+        <source>Orders hold some of “{name}”. Deliver or release them first.</source>
+        <translation>“{name}” masih ada yang dipesan. Penuhi atau lepaskan pesanannya dulu.</translation>
+    </message>
+    <message>
+        <source>“{name}” was reserved for an order and stays in the books. Archive it instead.</source>
+        <translation>“{name}” pernah dipesan dan tetap ada di pembukuan. Arsipkan saja.</translation>
+    </message>
+    <message>
         <source>A unit has 0 to 3 decimals.</source>
         <translation>Satuan memiliki 0 sampai 3 angka desimal.</translation>
     </message>
@@ -699,6 +747,10 @@
     <message>
         <source>The lot</source>
         <translation>Lot</translation>
+    </message>
+    <message>
+        <source>The reservation</source>
+        <translation>Pesanan</translation>
     </message>
     <message>
         <source>The unit</source>
@@ -1035,6 +1087,10 @@
     <message>
         <source>The stock is below zero: {subject}</source>
         <translation>Stok di bawah nol: {subject}</translation>
+    </message>
+    <message>
+        <source>What is reserved does not add up: {subject}</source>
+        <translation>Pesanan tidak cocok jumlahnya: {subject}</translation>
     </message>
     <message>
         <source>The search does not know {subject} rightly.</source>
