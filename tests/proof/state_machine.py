@@ -16,9 +16,9 @@ from concurrent.futures import ProcessPoolExecutor
 from hypothesis import HealthCheck, seed, settings
 from hypothesis.stateful import run_state_machine_as_test
 
-from tests.proof.machine.documents import Documents
 from tests.proof.machine.goods import Goods
 from tests.proof.machine.imports import Files
+from tests.proof.machine.orders import Orders
 from tests.proof.machine.people import People
 
 RUNS = 2_000
@@ -27,7 +27,7 @@ BLOCK = 50  # runs of one seed
 PROGRAMS = 2
 
 
-class WholeShop(Documents, Goods, Files, People):
+class WholeShop(Orders, Goods, Files, People):
     """A shop with everything that can happen in it."""
 
 

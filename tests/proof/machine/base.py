@@ -52,6 +52,10 @@ GROUP BY balance.item, balance.location, lot.code, lot.expires_on HAVING sum(bal
 WORTH = "SELECT item, quantity, cost, unit_cost FROM item_cost"
 ITEMS = "SELECT id, name, sale_price, archived_at IS NOT NULL, merged_into, track_lots FROM item"
 PLACES = "SELECT id, parent, archived_at IS NOT NULL FROM location WHERE kind = 'internal'"
+RESERVED = """
+SELECT reservation.reference, sum(reserved.quantity) FROM reserved
+JOIN reservation ON reservation.id = reserved.reservation GROUP BY reservation.reference
+"""
 PEOPLE = "SELECT id, role, disabled_at IS NOT NULL FROM account"
 
 M = TypeVar("M")
@@ -150,6 +154,7 @@ class ShopMachine(RuleBasedStateMachine):
 
     def both(self, model: Callable[[], M], shop: Callable[[], S]) -> tuple[M, S] | None:
         """Does it in both; None where both refuse, with the same code."""
+        self.books.orders.now = self.moment + SECOND
         refusal, expected = "", None
         try:
             expected = model()
@@ -245,7 +250,7 @@ class ShopMachine(RuleBasedStateMachine):
 
     @invariant()
     def lists_are_the_models(self) -> None:
-        """Items, places and people."""
+        """Items, places, orders and people."""
         rows = self.database.rows
         assert {row[0]: row[1:] for row in rows(ITEMS)} == {
             item.id: (
@@ -260,6 +265,9 @@ class ShopMachine(RuleBasedStateMachine):
         assert {row[0]: row[1:] for row in rows(PLACES)} == {
             place.id: (place.parent and place.parent.id, place.archived is not None)
             for place in self.shop.places
+        }
+        assert dict(rows(RESERVED)) == {
+            order.reference: order.left for order in self.books.orders.orders if order.left
         }
         assert {row[0]: row[1:] for row in rows(PEOPLE)} == {
             person.id: (person.role.id, person.is_disabled) for person in self.shop.people

@@ -2,11 +2,13 @@
 
 from collections.abc import Sequence
 from datetime import date, timedelta
+from typing import Any
 
 from hypothesis import strategies as st
 from hypothesis.stateful import initialize, precondition, rule
 
 from db.operations.documents import PostedDocument, reverse_document
+from db.operations.drafts import describe_draft, open_draft
 from tests.db.books import Scan
 from tests.proof.machine.base import (
     TODAY,
@@ -20,6 +22,7 @@ from tests.proof.machine.base import (
     seldom,
 )
 from tests.proof.model.documents import Document, Wish
+from tests.proof.model.orders import Order
 from tests.proof.model.shop import Person, Place
 from tests.shops import ONE
 
@@ -194,11 +197,17 @@ class Documents(ShopMachine):
         comes: bool = False,
         day: date | None = None,
         oversell: bool = False,
+        order: Order | None = None,
     ) -> None:
         """A document in both."""
 
         def shop() -> PostedDocument:
-            return self.real(person).post(
+            real = self.real(person)
+            if order:
+                draft = open_draft(self.database, real.actor, kind="sale", location=place.id)
+                said = {"location": place.id, "reservation": order.reference}
+                describe_draft(self.database, real.actor, draft=draft, **said)  # type: ignore[arg-type]  # by their names
+            return real.post(
                 kind,
                 *(_scan(wish, comes=comes and reason == "correction") for wish in wishes),
                 location=place.id,
@@ -208,10 +217,9 @@ class Documents(ShopMachine):
                 oversell=oversell,
             )
 
-        said = {"other": other, "reason": reason, "comes": comes, "day": day, "oversell": oversell}
-        self.kept(
-            self.both(lambda: self.books.post(person, kind, place, wishes, **said), shop)  # type: ignore[arg-type]  # by their names
-        )
+        said: dict[str, Any] = {"other": other, "reason": reason, "comes": comes, "day": day}
+        said |= {"oversell": oversell, "order": order}
+        self.kept(self.both(lambda: self.books.post(person, kind, place, wishes, **said), shop))
 
     def kept(self, done: tuple[Document, PostedDocument] | None) -> None:
         """A document that both have: with the same lines and the same total."""

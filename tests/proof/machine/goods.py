@@ -8,7 +8,7 @@ from db.operations.locations import archive_location, move_location, restore_loc
 from db.operations.merge import merge_items
 from db.operations.places import add_location
 from tests.proof.machine.base import ShopMachine, costs, numbers, persons
-from tests.proof.model.shop import Place
+from tests.proof.model.shop import No, Place
 
 MOST_PLACES = 6
 MOST_ITEMS = 9
@@ -33,14 +33,20 @@ class Goods(ShopMachine):
         """Out of the list, back into it, or gone for good where it never moved."""
         person, item = self.person(by), self.item(which)
         if way == "delete" and len(self.shop.items) > 1:
-            self.both(
-                lambda: self.shop.delete(person, item),
-                lambda: delete_item(self.database, self.actor(person), item=item.id),
-            )
+
+            def gone() -> None:
+                self.shop.refuse_to_delete(person, item)
+                if self.books.orders.was_held(item):
+                    raise No("item_was_reserved")
+                self.shop.delete(item)
+
+            self.both(gone, lambda: delete_item(self.database, self.actor(person), item=item.id))
             return
 
         def model() -> None:
             self.shop.may_touch(person, item, "item.delete")
+            if way == "archive":
+                self.books.orders.refuse_to_archive_item(item)
             item.archived = way == "archive"
 
         act = archive_item if way == "archive" else restore_item

@@ -1,9 +1,10 @@
 """Documents in the lists: what each kind does, what may be returned, and what reversing undoes."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
+from tests.proof.model.orders import Order, Orders
 from tests.proof.model.pool import amount_of, parts_of, share_of
 from tests.proof.model.shelves import Parts, Shelves
 from tests.proof.model.shop import Item, Lot, No, Person, Place, Shop, denied
@@ -92,6 +93,11 @@ class Books:
     today: date
     documents: list[Document] = field(default_factory=list)
 
+    def __post_init__(self) -> None:
+        """Orders stand in the way of what would take their goods, or the place of them."""
+        self.orders = Orders(self.shop)
+        self.shop.refuse_to_archive = self.orders.refuse_to_archive_place
+
     def post(
         self,
         person: Person,
@@ -104,10 +110,13 @@ class Books:
         comes: bool = False,
         day: date | None = None,
         oversell: bool = False,
+        order: Order | None = None,
     ) -> Document:
-        """A document of scans."""
+        """A document of scans; a sale may be what an order waits for."""
         person.needs(NEEDS[kind])
         _in_use(place, other)
+        if order and not order.left:
+            raise No("reservation_over")
         comes = kind in COMES or reason == FOUND or (reason == EITHER and comes)
         for wish in wishes:
             if wish.item.now.archived and wish.lot is None:
@@ -123,7 +132,8 @@ class Books:
         if any(wish.item.now.archived for wish in wishes):
             raise No("unknown_codes")
         document = Document(kind, person, day or self.today, place, other, [])
-        shelves = Shelves(place, document.day if kind == "sale" else None, oversell=oversell)
+        sold_on = document.day if kind == "sale" else None
+        shelves = Shelves(place, sold_on, oversell, reserved=self._held_by_others(place, order))
         for wish in _grouped(wishes):
             parts = (
                 self._come(wish)
@@ -141,8 +151,28 @@ class Books:
                 line.parts[0].cost = amount_of(wish.quantity, unit_cost)
             document.lines.append(line)
         shelves.refuse_what_is_missing()
+        if order:
+            self._fulfil(order, document)
         self.book(document)
         return document
+
+    def _held_by_others(self, place: Place, order: Order | None = None) -> Callable[[Item], int]:
+        def held(item: Item) -> int:
+            own = self.orders.held(item, place, order) if order else 0
+            return self.orders.held(item, place) - own
+
+        return held
+
+    def _fulfil(self, order: Order, document: Document) -> None:
+        """It waits for less, also when its time is over; it is never delivered twice."""
+        taken = False
+        for held in order.goods:
+            sold = sum(x.quantity for x in document.lines if x.item is held.item.now)
+            part = min(sold, held.left) if order.place is document.place else 0
+            held.left -= part
+            taken |= part > 0
+        if not taken:
+            raise No("reservation_over")
 
     def give_back(
         self, person: Person, kind: str, place: Place, of: Document, which: int, quantity: int
@@ -165,7 +195,9 @@ class Books:
         if comes:
             parts = _same_lots(booked, quantity)
         else:
-            shelves = Shelves(place, None, preferred={part.lot for part in booked.parts})
+            preferred: set[Lot | None] = {part.lot for part in booked.parts}
+            reserved = self._held_by_others(place)
+            shelves = Shelves(place, None, preferred=preferred, reserved=reserved)
             parts = shelves.take(item, quantity)
             shelves.refuse_what_is_missing()
         line = Line(item, quantity, amount, comes, as_parts(parts))
@@ -218,6 +250,11 @@ class Books:
                     wanted[key] = wanted.get(key, 0) + part.quantity
         for (item, lot), quantity in wanted.items():
             if item.stock.get((goes_from, lot), 0) < quantity:
+                raise No("stock_short")
+        for item in {item for item, _ in wanted}:
+            held = self.orders.held(item, goes_from)
+            there = sum(many for _, many in item.at(goes_from))
+            if held and there - held < sum(wanted[key] for key in wanted if key[0] is item):
                 raise No("stock_short")
         comes_back = document.other is not None or not all(line.comes for line in lines)
         if comes_back and document.place.archived is not None:

@@ -151,7 +151,8 @@ class Imports:
             if is_same:
                 setattr(item, act.field, act.before)
             return is_same
-        if item.into or item.has_merged or item.moved_by - {batch.document}:
+        is_used = item.has_merged or self.books.orders.was_held(item)
+        if item.into or is_used or item.moved_by - {batch.document}:
             return False
         if item.moved_by:
             item.archived = True

@@ -1,5 +1,6 @@
 """What leaves a place first, while the lines of a document take from it."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -16,6 +17,7 @@ class Shelves:
     sold_on: date | None = None
     oversell: bool = False
     preferred: set[Lot | None] = field(default_factory=set)
+    reserved: Callable[[Item], int] = lambda _: 0
     _left: dict[Item, list[tuple[Lot | None, int]]] = field(default_factory=dict)
     _wanted: dict[Item, int] = field(default_factory=dict)
     _missing: dict[Item, str] = field(default_factory=dict)
@@ -49,10 +51,14 @@ class Shelves:
         if self.oversell:
             return
         for item, wanted in self._wanted.items():
-            if wanted > sum(many for _, many in item.at(self.place)):
+            on_hand = sum(many for _, many in item.at(self.place))
+            good = sum(many for lot, many in item.at(self.place) if not self._is_expired(lot))
+            reserved = self.reserved(item)
+            takes_reserved = reserved > 0 and wanted > min(on_hand, good) - reserved
+            if wanted > on_hand or takes_reserved:
                 self._missing.setdefault(item, "stock_short")
         if self._missing:
             raise No(min(self._missing.values()))  # "expired" is told before "short"
 
     def _is_expired(self, lot: Lot | None) -> bool:
-        return bool(self.sold_on and lot and lot.expires_on and lot.expires_on < self.sold_on)
+        return bool(self.sold_on and lot and lot.is_over(self.sold_on))

@@ -1,6 +1,6 @@
 """The lists: items with their stock and worth, places in places, people with their roles."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from fractions import Fraction
@@ -89,6 +89,10 @@ class Lot:
     expires_on: date | None
     order: int
 
+    def is_over(self, day: date) -> bool:
+        """Whether its last day is past."""
+        return self.expires_on is not None and self.expires_on < day
+
     @property
     def turn(self) -> tuple[bool, date, int]:
         """Which goes first: the first to expire."""
@@ -144,6 +148,7 @@ class Shop:
     places: list[Place]
     items: list[Item] = field(default_factory=list)
     acts: int = 0
+    refuse_to_archive: Callable[[list[Place]], None] = lambda _: None
 
     def next(self) -> int:
         """The number of an act."""
@@ -158,11 +163,14 @@ class Shop:
         if item.into:
             raise No("item_merged")
 
-    def delete(self, person: Person, item: Item) -> None:
-        """What never moved really goes."""
+    def refuse_to_delete(self, person: Person, item: Item) -> None:
+        """What moved stays."""
         self.may_touch(person, item, "item.delete")
         if item.moved_by or item.has_merged:
             raise No("item_moved")
+
+    def delete(self, item: Item) -> None:
+        """It is gone for good."""
         item.deleted = True
         self.items.remove(item)
 
@@ -200,13 +208,18 @@ class Shop:
             raise No("location_archived")
         place.parent = parent
 
+    def within(self, place: Place) -> list[Place]:
+        """A place with all that is in it."""
+        return [other for other in self.places if other.is_within(place)]
+
     def archive(self, person: Person, place: Place) -> None:
         """Only what is empty, with all that is in it."""
         person.needs("location.edit")
-        within = [other for other in self.places if other.is_within(place)]
+        within = self.within(place)
         for item in self.items:
             if any(many and where in within for (where, _), many in item.stock.items()):
                 raise No("location_not_empty")
+        self.refuse_to_archive(within)
         act = self.next()
         for other in within:
             other.archived = act if other.archived is None else other.archived
