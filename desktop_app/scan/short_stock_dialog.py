@@ -34,11 +34,7 @@ class ShortStockDialog(FormDialog):
     @classmethod
     def ask(cls, items: Sequence[Short], may_oversell: bool, parent: QWidget | None = None) -> bool:
         """Whether it is to be sold all the same."""
-        dialog = cls(items, may_oversell, parent)
-        try:
-            return bool(dialog.exec())
-        finally:
-            dialog.deleteLater()
+        return cls(items, may_oversell, parent).answered()
 
     def _sentence(self, may_oversell: bool) -> str:
         if may_oversell and self._reserved:

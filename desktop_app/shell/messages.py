@@ -174,7 +174,8 @@ SENTENCES: dict[str, str] = {
         "Messages", "The disk is full; nothing was changed. Make room and try again."
     ),
     "disk_read_only": QT_TRANSLATE_NOOP(
-        "Messages", "The shop's folder cannot be written to; nothing was changed."
+        "Messages",
+        "The shop's folder cannot be written to; nothing was changed. Allow it, then try again.",
     ),
     "disk_failed": QT_TRANSLATE_NOOP(
         "Messages", "The disk does not answer as it should; nothing was changed. Check the disk."

@@ -310,7 +310,7 @@
     </message>
     <message>
         <source>The shop&apos;s file cannot be opened: it is damaged, or this is not its key. Delete nothing: copy the whole folder to another disk first.</source>
-        <translation>Berkas toko tidak bisa dibuka: berkasnya rusak, atau kuncinya bukan ini. Jangan hapus apa pun: salin dulu seluruh foldernya ke disk lain.</translation>
+        <translation>File toko tidak bisa dibuka: filenya rusak, atau kuncinya bukan ini. Jangan hapus apa pun: salin dulu seluruh foldernya ke disk lain.</translation>
     </message>
     <message>
         <source>Something went wrong that should not. Look whether it was done, then try again.</source>
@@ -341,8 +341,8 @@
         <translation>Disk penuh; tidak ada yang diubah. Kosongkan ruang, lalu coba lagi.</translation>
     </message>
     <message>
-        <source>The shop&apos;s folder cannot be written to; nothing was changed.</source>
-        <translation>Folder toko tidak bisa ditulisi; tidak ada yang diubah.</translation>
+        <source>The shop&apos;s folder cannot be written to; nothing was changed. Allow it, then try again.</source>
+        <translation>Folder toko tidak bisa ditulisi; tidak ada yang diubah. Izinkan dulu, lalu coba lagi.</translation>
     </message>
     <message>
         <source>The disk does not answer as it should; nothing was changed. Check the disk.</source>
@@ -858,7 +858,7 @@
     </message>
     <message>
         <source>The file of the journal&apos;s heads cannot be read: “{text}”.</source>
-        <translation>Berkas kepala jurnal tidak bisa dibaca: “{text}”.</translation>
+        <translation>File kepala jurnal tidak bisa dibaca: “{text}”.</translation>
     </message>
     <message>
         <source>There are several “{name}”. Give the id instead.</source>
@@ -870,39 +870,39 @@
     </message>
     <message>
         <source>There is no file {file}.</source>
-        <translation>Tidak ada berkas {file}.</translation>
+        <translation>Tidak ada file {file}.</translation>
     </message>
     <message>
         <source>{file} cannot be read. Is it a file, and yours to read?</source>
-        <translation>{file} tidak dapat dibaca. Apakah itu berkas, dan bolehkah Anda membacanya?</translation>
+        <translation>{file} tidak dapat dibaca. Apakah itu file, dan bolehkah Anda membacanya?</translation>
     </message>
     <message>
         <source>The file is empty.</source>
-        <translation>Berkasnya kosong.</translation>
+        <translation>Filenya kosong.</translation>
     </message>
     <message>
         <source>This is neither a table of text nor a spreadsheet. Save it as CSV or XLSX.</source>
-        <translation>Ini bukan tabel teks dan bukan lembar kerja. Simpan sebagai CSV atau XLSX.</translation>
+        <translation>Ini bukan tabel teks dan bukan spreadsheet. Simpan sebagai CSV atau XLSX.</translation>
     </message>
     <message>
         <source>The spreadsheet is damaged or has a password. Save it anew, or as CSV.</source>
-        <translation>Lembar kerja rusak atau berkata sandi. Simpan ulang, atau simpan sebagai CSV.</translation>
+        <translation>Spreadsheet rusak atau berkata sandi. Simpan ulang, atau simpan sebagai CSV.</translation>
     </message>
     <message>
         <source>The file is too large. Split it into several.</source>
-        <translation>Berkas terlalu besar. Bagilah menjadi beberapa berkas.</translation>
+        <translation>File terlalu besar. Bagilah menjadi beberapa file.</translation>
     </message>
     <message>
         <source>The spreadsheet is damaged, or says that it is enormous. Save it as CSV.</source>
-        <translation>Lembar kerja rusak, atau mengaku sangat besar. Simpan sebagai CSV.</translation>
+        <translation>Spreadsheet rusak, atau mengaku sangat besar. Simpan sebagai CSV.</translation>
     </message>
     <message>
         <source>The file has more than {limit} rows. Split it into several.</source>
-        <translation>Berkas berisi lebih dari {limit} baris. Bagilah menjadi beberapa berkas.</translation>
+        <translation>File berisi lebih dari {limit} baris. Bagilah menjadi beberapa file.</translation>
     </message>
     <message>
         <source>The file has more than {limit} columns.</source>
-        <translation>Berkas berisi lebih dari {limit} kolom.</translation>
+        <translation>File berisi lebih dari {limit} kolom.</translation>
     </message>
     <message>
         <source>A line of the file has no end. Is this a table at all?</source>
@@ -918,7 +918,7 @@
     </message>
     <message>
         <source>This very file was imported before; nothing was changed.</source>
-        <translation>Berkas ini sudah pernah diimpor; tidak ada yang diubah.</translation>
+        <translation>File ini sudah pernah diimpor; tidak ada yang diubah.</translation>
     </message>
     <message>
         <source>There is no kind “{kind}”. There are: {known}.</source>
@@ -930,15 +930,15 @@
     </message>
     <message>
         <source>The file has no column “{column}”.</source>
-        <translation>Berkas tidak punya kolom “{column}”.</translation>
+        <translation>File tidak punya kolom “{column}”.</translation>
     </message>
     <message>
         <source>Undoing this file&apos;s import was broken off. Undo it to the end first.</source>
-        <translation>Pembatalan impor berkas ini terputus. Selesaikan pembatalannya dahulu.</translation>
+        <translation>Pembatalan impor file ini terputus. Selesaikan pembatalannya dahulu.</translation>
     </message>
     <message>
         <source>Somebody else imports or undoes this file just now.</source>
-        <translation>Orang lain sedang mengimpor atau membatalkan berkas ini.</translation>
+        <translation>Orang lain sedang mengimpor atau membatalkan file ini.</translation>
     </message>
     <message>
         <source>There is no such import.</source>
@@ -974,7 +974,7 @@
     </message>
     <message>
         <source>The item has stock already ({on_hand}, the file says {wanted}). Count it instead.</source>
-        <translation>Barang ini sudah punya stok ({on_hand}, di berkas {wanted}). Lakukan hitung stok saja.</translation>
+        <translation>Barang ini sudah punya stok ({on_hand}, di file {wanted}). Lakukan stok opname saja.</translation>
     </message>
     <message>
         <source>“{cell}” is no number.</source>
@@ -1002,11 +1002,11 @@
     </message>
     <message>
         <source>“{cell}” is a spreadsheet&apos;s error, not a value.</source>
-        <translation>“{cell}” adalah galat lembar kerja, bukan isi.</translation>
+        <translation>“{cell}” adalah galat spreadsheet, bukan isi.</translation>
     </message>
     <message>
         <source>“{cell}” was a code until a spreadsheet made a number of it; its last digits are lost. Format the column as text and fill it in again.</source>
-        <translation>“{cell}” tadinya kode, lalu diubah lembar kerja menjadi angka; angka terakhirnya hilang. Jadikan kolom itu teks, lalu isi lagi.</translation>
+        <translation>“{cell}” tadinya kode, lalu diubah spreadsheet menjadi angka; angka terakhirnya hilang. Jadikan kolom itu teks, lalu isi lagi.</translation>
     </message>
     <message>
         <source>“{name}” was changed since and stays.</source>
@@ -1070,11 +1070,11 @@
     <name>Problems</name>
     <message>
         <source>The shop&apos;s file is damaged: {subject}</source>
-        <translation>Berkas toko rusak: {subject}</translation>
+        <translation>File toko rusak: {subject}</translation>
     </message>
     <message>
         <source>The file&apos;s structure was changed: {subject}</source>
-        <translation>Susunan berkas toko berubah: {subject}</translation>
+        <translation>Susunan file toko berubah: {subject}</translation>
     </message>
     <message>
         <source>The stock of {subject} is not what was booked.</source>

@@ -37,7 +37,7 @@ from desktop_app.shell.theme import apply_theme
 from desktop_app.widgets.confirm_dialog import ConfirmDialog
 from desktop_app.widgets.controls import plain_tool_tip
 from tests.desktop_app.items.conftest import OpenPage, OpenSession, part, table_of
-from tests.desktop_app.items.test_items_page import choose, shown
+from tests.desktop_app.items.list_page import choose, shown
 from tests.shops import ONE, add_item, on_hand, receive, sell
 
 
@@ -120,6 +120,8 @@ def test_nothing_of_a_large_stock_is_cut(
         for column in range(3):
             text = table.model().index(row, column).data()
             assert metrics.horizontalAdvance(text) + 20 <= table.columnWidth(column), text
+    change = table.model().index(0, 1)
+    assert change.data() in change.data(Qt.ItemDataRole.ToolTipRole)  # for what is wider still
     assert cells(table, 0)[1].endswith(" · REV-K1-000001")
     assert not table.horizontalScrollBar().isVisible()
     items = table_of(page)
