@@ -27,9 +27,11 @@ from db.operations.roles import create_role
 from db.queries import check as checking
 from tests.db.books import Books as RealBooks
 from tests.db.rules.test_permissions import AGREED
-from tests.proof.model.documents import Books, Document
+from tests.proof.model.documents import Books
 from tests.proof.model.imports import Imports
-from tests.proof.model.shop import Item, No, Person, Place, Role, Shop
+from tests.proof.model.lines import Document
+from tests.proof.model.people import No, Person, Role
+from tests.proof.model.shop import Item, Place, Shop
 from tests.shops import ONE, PASSWORD, SHOP, open_shop
 
 TODAY = date(2026, 3, 31)

@@ -21,9 +21,10 @@ from tests.proof.machine.base import (
     pieces,
     seldom,
 )
-from tests.proof.model.documents import Document, Wish
+from tests.proof.model.lines import Document, Wish
 from tests.proof.model.orders import Order
-from tests.proof.model.shop import Person, Place
+from tests.proof.model.people import Person
+from tests.proof.model.shop import Place
 from tests.shops import ONE
 
 REASONS = ("damage", "loss", "expired", "own_use", "found", "correction")

@@ -8,7 +8,8 @@ from db.operations.locations import archive_location, move_location, restore_loc
 from db.operations.merge import merge_items
 from db.operations.places import add_location
 from tests.proof.machine.base import ShopMachine, costs, numbers, persons
-from tests.proof.model.shop import No, Place
+from tests.proof.model.people import No
+from tests.proof.model.shop import Place
 
 MOST_PLACES = 6
 MOST_ITEMS = 9

@@ -7,8 +7,8 @@ from db.exchange.columns import Wishes
 from db.exchange.importing import ImportResult, import_file
 from db.exchange.undoing import undo_import
 from tests.proof.machine.base import ShopMachine, costs, numbers, persons
-from tests.proof.model.documents import Document
 from tests.proof.model.imports import Counts, Row
+from tests.proof.model.lines import Document
 from tests.shops import ONE
 
 COLUMNS = {

@@ -8,7 +8,7 @@ from hypothesis.stateful import precondition, rule
 from db.operations.reservations import Goods, release_reservation, reserve_stock
 from tests.proof.machine.base import SECOND, TODAY, amounts, numbers, persons, pieces, seldom
 from tests.proof.machine.documents import Documents
-from tests.proof.model.documents import Wish
+from tests.proof.model.lines import Wish
 from tests.proof.model.orders import Order
 
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)

@@ -4,10 +4,21 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
+from tests.proof.model.lines import (
+    Document,
+    Line,
+    Part,
+    Wish,
+    as_parts,
+    cost_left,
+    grouped,
+    same_lots,
+)
 from tests.proof.model.orders import Order, Orders
+from tests.proof.model.people import No, Person, denied
 from tests.proof.model.pool import amount_of, parts_of, share_of
 from tests.proof.model.shelves import Parts, Shelves
-from tests.proof.model.shop import Item, Lot, No, Person, Place, Shop, denied
+from tests.proof.model.shop import Item, Lot, Place, Shop
 
 NEEDS = {
     "receipt": "stock.receive",
@@ -21,68 +32,6 @@ NEEDS = {
 COMES = {"receipt", "customer_return", "opening"}
 FOUND, EITHER = "found", "correction"
 RETURNS = {"customer_return": "sale", "supplier_return": "receipt"}
-
-
-@dataclass
-class Wish:
-    """A scan: `lot` is (code, last day), `cost` what a unit is said to cost."""
-
-    item: Item
-    quantity: int
-    cost: int | None = None
-    lot: tuple[str, date | None] | None = None
-
-
-@dataclass
-class Part:
-    """A line's goods of one lot; `cost` is what they came or went for, as it was booked."""
-
-    lot: Lot | None
-    quantity: int
-    cost: int = 0
-    left_with: int = 0  # what they took from the worth of the item
-
-
-@dataclass(eq=False)
-class Line:
-    """A booked line; `back` are the lines that gave goods of it back."""
-
-    item: Item
-    quantity: int
-    amount: int
-    comes: bool
-    parts: list[Part]
-    back: list["Line"] = field(default_factory=list)
-    is_undone: bool = False
-
-    @property
-    def given_back(self) -> list["Line"]:
-        """The returns that still count."""
-        return [line for line in self.back if not line.is_undone]
-
-    @property
-    def left(self) -> int:
-        """How much could still come back."""
-        return 0 if self.is_undone else self.quantity - sum(x.quantity for x in self.given_back)
-
-
-@dataclass(eq=False)
-class Document:
-    """A booked document; `other` is the place that a transfer goes to."""
-
-    kind: str
-    author: Person
-    day: date
-    place: Place
-    other: Place | None
-    lines: list[Line]
-    is_reversal: bool = False
-    id: bytes = b""
-
-    @property
-    def total(self) -> int:
-        """All its lines."""
-        return sum(line.amount for line in self.lines)
 
 
 @dataclass
@@ -134,7 +83,7 @@ class Books:
         document = Document(kind, person, day or self.today, place, other, [])
         sold_on = document.day if kind == "sale" else None
         shelves = Shelves(place, sold_on, oversell, reserved=self._held_by_others(place, order))
-        for wish in _grouped(wishes):
+        for wish in grouped(wishes):
             parts = (
                 self._come(wish)
                 if comes
@@ -193,7 +142,7 @@ class Books:
         amount = share_of(amount_left, quantity, left)
         comes = kind == "customer_return"
         if comes:
-            parts = _same_lots(booked, quantity)
+            parts = same_lots(booked, quantity)
         else:
             preferred: set[Lot | None] = {part.lot for part in booked.parts}
             reserved = self._held_by_others(place)
@@ -201,7 +150,7 @@ class Books:
             parts = shelves.take(item, quantity)
             shelves.refuse_what_is_missing()
         line = Line(item, quantity, amount, comes, as_parts(parts))
-        cost = _cost_left(booked, quantity, left)
+        cost = cost_left(booked, quantity, left)
         for part, its_cost in zip(line.parts, parts_of(cost, [x[1] for x in parts]), strict=True):
             part.cost = its_cost
         booked.back.append(line)
@@ -309,41 +258,6 @@ def _undone(document: Document, line: Line) -> Line:
             item.put(document.place, part.lot, part.quantity, document)
             item.pool.come(part.quantity, part.left_with)
     return Line(item, line.quantity, line.amount, not line.comes, line.parts)
-
-
-def as_parts(parts: Parts) -> list[Part]:
-    """The parts of a line to be."""
-    return [Part(lot, quantity) for lot, quantity in parts]
-
-
-def _grouped(wishes: Sequence[Wish]) -> list[Wish]:
-    """Scans that say the same become one line."""
-    lines: dict[object, Wish] = {}
-    for wish in wishes:
-        key = (wish.item.now, wish.cost or 0, wish.lot)
-        if key in lines:
-            lines[key].quantity += wish.quantity
-        else:
-            lines[key] = Wish(wish.item.now, wish.quantity, wish.cost, wish.lot)
-    return list(lines.values())
-
-
-def _same_lots(booked: Line, quantity: int) -> Parts:
-    """Into the lots that it left from, in that order."""
-    parts: Parts = []
-    for part in booked.parts:
-        back = [x for line in booked.given_back for x in line.parts if x.lot is part.lot]
-        taken = min(part.quantity - sum(x.quantity for x in back), quantity)
-        if taken > 0:
-            parts.append((part.lot, taken))
-            quantity -= taken
-    return parts
-
-
-def _cost_left(booked: Line, quantity: int, left: int) -> int:
-    back = sum(part.cost for line in booked.given_back for part in line.parts)
-    cost = sum(part.cost for part in booked.parts) - back
-    return share_of(cost, quantity, left)
 
 
 def _in_use(*places: Place | None) -> None:

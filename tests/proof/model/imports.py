@@ -4,9 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
-from tests.proof.model.documents import Books, Document, Line, Part
+from tests.proof.model.documents import Books
+from tests.proof.model.lines import Document, Line, Part
+from tests.proof.model.people import No, Person
 from tests.proof.model.pool import amount_of
-from tests.proof.model.shop import Item, No, Person
+from tests.proof.model.shop import Item
 
 
 @dataclass(frozen=True)

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from tests.proof.model.shop import Item, No, Person, Place, Shop
+from tests.proof.model.people import No, Person
+from tests.proof.model.shop import Item, Place, Shop
 
 
 @dataclass

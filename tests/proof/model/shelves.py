@@ -4,7 +4,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
 
-from tests.proof.model.shop import Item, Lot, No, Place
+from tests.proof.model.people import No
+from tests.proof.model.shop import Item, Lot, Place
 
 Parts = list[tuple[Lot | None, int]]
 
