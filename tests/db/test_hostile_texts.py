@@ -22,6 +22,7 @@ from db.operations.drafts import add_line, open_draft
 from db.operations.items import BarcodeFields, ItemFields
 from db.operations.lots import set_lot_tracking
 from db.operations.places import add_category, add_location, add_partner
+from db.operations.reservations import Goods, reserve_stock
 from db.operations.roles import create_role
 from db.operations.tries import hash_password
 from db.queries.check import check
@@ -47,6 +48,7 @@ def recipes(shop_database: ShopDatabase, owner: Actor, tmp_path: Path) -> dict[s
     booked = receive(shop_database, owner, item, 5_000, 100)
     set_lot_tracking(shop_database, owner, item=item, tracked=True)
     draft = open_draft(shop_database, owner, kind="receipt")
+    reserve_stock(shop_database, owner, reference="WEB-1", goods=[Goods(item, 1_000)])
     file = tmp_path / "file.csv"
     file.write_text("sku,name,price\nA1,Kopi,5\n")
     return {
@@ -84,6 +86,8 @@ def recipes(shop_database: ShopDatabase, owner: Actor, tmp_path: Path) -> dict[s
         "order": None,
         "fields": ItemFields("Kopi"),
         "barcode": BarcodeFields("C-2"),
+        "goods": [Goods(item, 1_000)],
+        "reference": "WEB-1",
         "number": booked.number,
         "report_file.export_report.name": "stock",
         "reports.run_report.name": "stock",
