@@ -105,7 +105,9 @@ class KeptLine:
 
 
 @dataclass(frozen=True)
-class _Found:
+class FoundCode:
+    """What a code stands for: its item, if it has one, and how many thousandths it counts."""
+
     item: bytes | None = None
     sale_price: int = 0
     decimals: int = 3
@@ -154,7 +156,7 @@ def add_line(
     with drafting(database, actor) as work:
         kind = own_draft(work, draft)
         printed = clean_code(code)
-        found = _find(work, printed, symbology)
+        found = find_code(work, printed, symbology)
         if found.item is None:
             refuse_badge(database, printed)
         quantity, price = _measured(kind, found, count)
@@ -241,7 +243,7 @@ def resolve_code(database: ShopDatabase, actor: Actor, *, draft: bytes, code: st
         )
         resolved = 0
         for line, count, symbology in waiting:
-            found = _find(work, printed, symbology)
+            found = find_code(work, printed, symbology)
             if found.item is None:
                 continue
             quantity, price = _measured(kind, found, count)
@@ -305,17 +307,18 @@ def _order_of_sale(work: Work, kind: str, reservation: str) -> str:
     return reference
 
 
-def _find(work: Work, code: str, symbology: str) -> _Found:
+def find_code(work: Work, code: str, symbology: str = "") -> FoundCode:
+    """What a cleaned code stands for: a barcode as printed, a GTIN, or an SKU."""
     row = work.database.row(BY_PRINTED_CODE, (code,))
     gtin14 = None if row else normalise_gtin(code, symbology)
     if gtin14:
         row = work.database.row(BY_GTIN, (gtin14,))
     if not row:
         row = work.database.row(BY_SKU, (code,))
-    return _Found(*row) if row else _Found()
+    return FoundCode(*row) if row else FoundCode()
 
 
-def _measured(kind: str, found: _Found, count: int) -> tuple[int, int]:
+def _measured(kind: str, found: FoundCode, count: int) -> tuple[int, int]:
     """A line's quantity and unit price, within the bounds of a document."""
     quantity = _times(count, found.pack_quantity, found.decimals)
     price = found.sale_price if kind == "sale" else 0

@@ -13,6 +13,7 @@ from db.models.shop import Category, Partner, Unit
 from db.operations.approvals import refuse_badge
 from db.operations.master import change_row, create_row, delete_row
 from db.operations.numbers import next_number
+from db.operations.open_counts import was_counted
 from db.operations.places import category_named, supplier_named
 from db.operations.work import Work, writing
 from db.rules.barcodes import clean_code, normalise_gtin
@@ -96,13 +97,13 @@ def edit_item(
 ) -> None:
     """Sets an item's fields and, when given, its whole list of barcodes; see `create_item`.
 
-    An empty `sku` keeps the one it has. What has moved was counted in its unit, and keeps it:
+    An empty `sku` keeps the one it has. What moved or was counted was so in its unit, and keeps it:
     `Refused("unit_in_use")`.
     """
     with writing(database, actor, "item.edit") as work:
         before = load_item(work, item)
-        if fields.unit != before["unit"] and _is_counted(work, item):
-            raise Refused("unit_in_use", name=before["name"])
+        if fields.unit != before["unit"]:
+            _refuse_used_unit(work, before)
         checked = _checked(work, replace(fields, sku=fields.sku.strip() or before["sku"]))
         _refuse_taken_sku(work, item, checked.sku)
         change_row(work, Item, item, **_columns(checked))
@@ -142,7 +143,7 @@ def delete_item(database: ShopDatabase, actor: Actor, *, item: bytes) -> None:
     """Really deletes an item that never moved; `Refused("item_moved")` for another one.
 
     One into which another was merged is another one too; `item_was_reserved` is one of which an
-    order ever asked.
+    order ever asked, `item_was_counted` one that a stocktake counted.
     """
     with writing(database, actor, "item.delete") as work:
         remove_item(work, item)
@@ -157,6 +158,8 @@ def remove_item(work: Work, item: bytes) -> None:
         raise Refused("item_was_reserved", name=name)
     if work.database.row(IN_A_DRAFT, (item,)):
         raise Refused("item_in_draft", name=name)
+    if was_counted(work, item):
+        raise Refused("item_was_counted", name=name)
     work.database.execute_sql("DELETE FROM draft_line WHERE item = ?", (item,))
     work.database.execute_sql("UPDATE sales_history SET item = NULL WHERE item = ?", (item,))
     for barcode in Barcode.select().where(Barcode.item == item).dicts().execute(work.database):
@@ -174,10 +177,13 @@ def load_item(work: Work, item: bytes) -> dict[str, Any]:
     return dict(found[0])
 
 
-def _is_counted(work: Work, item: bytes) -> bool:
-    """Whether there are quantities of it, which its unit must be able to tell."""
-    moved = work.database.row(MOVED, {"item": item})
-    return bool(moved or work.database.row(EVER_RESERVED, (item,)))
+def _refuse_used_unit(work: Work, item: dict[str, Any]) -> None:
+    """While there are quantities of it, which its unit must be able to tell."""
+    identity = item["id"]
+    moved = work.database.row(MOVED, {"item": identity})
+    reserved = work.database.row(EVER_RESERVED, (identity,))
+    if moved or reserved or was_counted(work, identity):
+        raise Refused("unit_in_use", name=item["name"])
 
 
 def _checked(work: Work, fields: ItemFields) -> ItemFields:

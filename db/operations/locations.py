@@ -5,6 +5,7 @@ from db.connection import ShopDatabase
 from db.errors import Refused
 from db.models.shop import Location
 from db.operations.master import change_row
+from db.operations.open_counts import refuse_counted_place, refuse_overlap
 from db.operations.places import free_place_name, require_place, require_place_in_use
 from db.operations.work import Work, writing
 
@@ -44,7 +45,7 @@ def move_location(
     """Puts a place with all that stands in it into another one, or on its own (None).
 
     The goods stay where they are: no movement is booked. Raises `Refused` with `location_cycle`,
-    `location_archived` or `name_taken`.
+    `location_archived`, `name_taken`, or `count_overlaps` where two counts would meet.
     """
     with writing(database, actor, "location.edit") as work:
         name, _ = require_place(work, location)
@@ -55,13 +56,15 @@ def move_location(
             require_place_in_use(work, parent)
         free_place_name(work, name, parent, but=location)
         change_row(work, Location, location, parent=parent)
+        refuse_overlap(work)
 
 
 def archive_location(database: ShopDatabase, actor: Actor, *, location: bytes) -> None:
     """Takes a place and all that stand in it out of use; their history stays.
 
-    `Refused("location_not_empty")` while one of them holds goods, or is short of some;
-    `location_reserved` while goods are reserved there.
+    `Refused("location_not_empty")` while one of them holds goods, or is short of some,
+    `location_reserved` while goods are reserved there, `location_counted` while one is being
+    counted.
     """
     with writing(database, actor, "location.edit") as work:
         require_place(work, location)
@@ -71,6 +74,7 @@ def archive_location(database: ShopDatabase, actor: Actor, *, location: bytes) -
         waiting = database.row(HOLDS_ORDERS, {"location": location, "at": work.at})
         if waiting:
             raise Refused("location_reserved", name=waiting[0])
+        refuse_counted_place(work, location)
         for (place,) in database.rows(IN_USE, {"location": location}):
             change_row(work, Location, place, archived_at=work.at)
 

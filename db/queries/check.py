@@ -114,6 +114,22 @@ SELECT line.document, line.id, movement.id AS movement, line.item, movement.sour
 FROM document_line AS line JOIN movement ON movement.line = line.id
 ORDER BY line.document, line.position, movement.id
 """
+COUNTS: Final = """
+WITH counted AS (
+    SELECT line.count AS id, line.item, line.location, line.lot,
+           line.counted - iif(line.adds, 0, line.recorded) AS quantity
+    FROM stock_count CROSS JOIN count_line AS line ON line.count = stock_count.id
+    WHERE stock_count.state = 'closed' AND line.struck_at IS NULL
+    UNION ALL
+    SELECT stock_count.id, movement.item, location.id, movement.lot,
+           iif(location.id = movement.destination, -1, 1) * movement.quantity
+    FROM stock_count CROSS JOIN movement ON movement.document = stock_count.id
+    JOIN location ON location.id IN (movement.source, movement.destination)
+        AND location.kind = 'internal'
+)
+SELECT name FROM stock_count WHERE id IN (
+    SELECT id FROM counted GROUP BY id, item, location, lot HAVING sum(quantity) <> 0)
+"""
 MISSING: Final = """
 SELECT subject FROM journal
 WHERE kind = 'document_posted' AND NOT EXISTS (SELECT 1 FROM document WHERE id = subject)
@@ -248,6 +264,12 @@ def _documents(database: ShopDatabase) -> Iterator[Problem]:
         yield Problem("document_altered", number)
 
 
+def _counts(database: ShopDatabase) -> Iterator[Problem]:
+    """A closed count booked what differed, another one nothing."""
+    for (name,) in database.rows(COUNTS):
+        yield Problem("count_differs", name)
+
+
 def _next_lines(
     by_document: Iterator[tuple[bytes, Iterator[tuple[Any, ...]]]],
 ) -> tuple[bytes, list[dict[str, object]]]:
@@ -289,4 +311,5 @@ BOOKS: Final[tuple[Callable[[ShopDatabase], Iterator[Problem]], ...]] = (
     _search,
     verify_chains,
     _documents,
+    _counts,
 )

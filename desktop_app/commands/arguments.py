@@ -16,7 +16,7 @@ from typing import Any, Literal, get_args, get_origin, get_type_hints
 from db.errors import LumbungError, NotFound
 
 MONEY = frozenset({"price", "cost", "amount", "total", "tax"})
-QUANTITY = frozenset({"quantity", "count", "point", "counted", "stock"})
+QUANTITY = frozenset({"quantity", "count", "point", "counted", "recorded", "stock"})
 ID = re.compile(r"[0-9a-f]{32}")
 SEVERAL = (Sequence, Iterable, list, tuple, set, frozenset, AnySet)
 PLAIN: dict[Any, str] = {

@@ -10,6 +10,7 @@ from PySide6.QtCore import QCoreApplication
 
 from db.errors import LumbungError
 from desktop_app.shell.marks import QT_TRANSLATE_NOOP as QT_TRANSLATE_NOOP
+from desktop_app.shell.sentences_count import COUNT_SENTENCES
 from desktop_app.shell.sentences_import import IMPORT_SENTENCES
 from desktop_app.shell.sentences_people import PEOPLE_SENTENCES
 from desktop_app.shell.sentences_stock import STOCK_FIELDS, STOCK_SENTENCES
@@ -223,6 +224,7 @@ SENTENCES: dict[str, str] = {
         "Messages",
         "Something went wrong that should not. Look whether it was done, then try again.",
     ),
+    **COUNT_SENTENCES,
     **IMPORT_SENTENCES,
     **PEOPLE_SENTENCES,
     **STOCK_SENTENCES,
@@ -333,6 +335,7 @@ _IN_WORDS: dict[tuple[str, str], Callable[[Any], str]] = {
     ("badge_wrong", "wait"): _next_try,
     ("stock_short", "items"): short_items,
     ("stock_expired", "items"): short_items,
+    ("count_outdated", "names"): ", ".join,
     ("returned_too_much", "left"): format_quantity,
     ("returned_too_much", "wanted"): format_quantity,
     ("released_too_much", "left"): format_quantity,

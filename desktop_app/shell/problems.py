@@ -24,6 +24,9 @@ PROBLEMS: dict[str, str] = {
         "Problems", "The journal is not what it was when a copy was made: {subject}"
     ),
     "document_altered": QT_TRANSLATE_NOOP("Problems", "Document {subject} was altered."),
+    "count_differs": QT_TRANSLATE_NOOP(
+        "Problems", "What the stocktake “{subject}” booked is not what was counted."
+    ),
     "document_missing": QT_TRANSLATE_NOOP("Problems", "A posted document is missing: {subject}"),
 }
 

@@ -83,6 +83,8 @@ STOCK_SENTENCES: Final = {
     "item_merged": QT_TRANSLATE_NOOP("Messages", "“{name}” is merged into another item."),
 }
 STOCK_FIELDS: Final = {
+    "counted": QT_TRANSLATE_NOOP("Messages", "The counted quantity"),
+    "amount": QT_TRANSLATE_NOOP("Messages", "The amount"),
     "destination": QT_TRANSLATE_NOOP("Messages", "The destination"),
     "lot_code": QT_TRANSLATE_NOOP("Messages", "The lot"),
     "reference": QT_TRANSLATE_NOOP("Messages", "The reference"),

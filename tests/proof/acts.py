@@ -20,11 +20,15 @@ from db.errors import CannotOpen
 from db.home import Home
 from db.keys import load_key, recovery_key
 from db.operations.backups import make_backup, restore_backup
+from db.operations.counting import count_line
+from db.operations.counts import close_count, open_count
 from db.operations.documents import post_draft
 from db.operations.drafts import add_line, describe_draft, open_draft
+from db.operations.places import add_location
 from db.operations.reservations import Goods, reserve_stock
 from db.operations.setup import NewShop, make_shop, new_recovery_key
 from db.queries.check import check
+from db.queries.counts import stock_counts
 from tests.proof.import_acts import bring_in, imported, put_file, put_file_in, take_back, taken_back
 from tests.shops import ONE, PASSWORD, add_item, at, on_hand, open_shop, receive
 
@@ -80,7 +84,7 @@ class Act:
 
 
 def make_home(folder: Path) -> Home:
-    """A small shop with goods, a draft of three lines, and ten days of backups."""
+    """A small shop with goods, a draft of three lines, a stocktake, and ten days of backups."""
     home = Home(folder)
 
     def fill(database: ShopDatabase, owner: Actor) -> None:
@@ -90,6 +94,12 @@ def make_home(folder: Path) -> Home:
         draft = open_draft(database, owner, kind="sale")
         for _ in range(3):
             add_line(database, owner, draft=draft, code=CODE, count=ONE)
+        shelf = add_location(database, owner, name="Papan")
+        receive(database, owner, item, 20 * ONE, 50, location=shelf)
+        (floor,) = database.rows("SELECT location FROM draft WHERE id = ?", (draft,))[0]
+        count = open_count(database, owner)
+        said = {"count": count, "item": item, "location": floor}
+        count_line(database, owner, counted=97 * ONE, **said)
 
     shop = NewShop("Toko", "Sri", "owner", PASSWORD, "Toko")
     make_shop(home, shop, new_recovery_key(), fill=fill)
@@ -138,6 +148,20 @@ def _books(home: Home) -> Found:
     with closing(open_shop(home)) as database:
         (item,) = database.rows("SELECT id FROM item")[0]
         return (*database.rows(COUNTS)[0], on_hand(database, item))
+
+
+def _close_count(home: Home) -> None:
+    """With a line of its own for what nobody counted."""
+    with closing(open_shop(home)) as database:
+        owner = _owner(database)
+        (count,) = stock_counts(database, owner)
+        close_count(database, owner, count=count.id, uncounted="zero")
+
+
+def _counted(home: Home) -> Found:
+    with closing(open_shop(home)) as database:
+        counts = database.rows("SELECT state, (SELECT count(*) FROM count_line) FROM stock_count")
+        return (*_books(home), *counts)
 
 
 def _back_up(home: Home) -> None:
@@ -209,6 +233,7 @@ def _a_later_version(home: Home) -> Iterator[None]:
 ACTS: Final = {
     "posting": Act(_post, _books),
     "fulfilling": Act(_fulfil, _order),
+    "closing": Act(_close_count, _counted),
     "backup": Act(_back_up, _backups, _backups_fit),
     "restore": Act(_restore, _restored),
     "migrating": Act(_migrate, _migrated),

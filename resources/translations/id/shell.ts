@@ -741,6 +741,14 @@
         <translation>“{name}” sudah digabungkan ke barang lain.</translation>
     </message>
     <message>
+        <source>The counted quantity</source>
+        <translation>Jumlah hitungan</translation>
+    </message>
+    <message>
+        <source>The amount</source>
+        <translation>Nilai uang</translation>
+    </message>
+    <message>
         <source>The destination</source>
         <translation>Tujuan</translation>
     </message>
@@ -1020,6 +1028,66 @@
         <source>“{name}” had opening stock: it is taken out again, and the item archived.</source>
         <translation>“{name}” punya stok awal: stoknya dikeluarkan lagi, dan barangnya diarsipkan.</translation>
     </message>
+    <message>
+        <source>This stocktake does not exist.</source>
+        <translation>Stok opname ini tidak ada.</translation>
+    </message>
+    <message>
+        <source>The stocktake “{name}” has ended.</source>
+        <translation>Stok opname “{name}” sudah berakhir.</translation>
+    </message>
+    <message>
+        <source>Nothing is counted in “{name}” yet. Count something, or cancel it.</source>
+        <translation>Di “{name}” belum ada yang dihitung. Hitung dahulu, atau batalkan.</translation>
+    </message>
+    <message>
+        <source>“{name}” and “{other}” would count the same goods. Close one of them first.</source>
+        <translation>“{name}” dan “{other}” akan menghitung barang yang sama. Tutup salah satunya dahulu.</translation>
+    </message>
+    <message>
+        <source>“{name}” or its location is not part of the stocktake “{count}”.</source>
+        <translation>“{name}” atau lokasinya tidak termasuk stok opname “{count}”.</translation>
+    </message>
+    <message>
+        <source>“{name}” is counted there in the stocktake “{count}” already.</source>
+        <translation>“{name}” di sana sudah dihitung dalam stok opname “{count}”.</translation>
+    </message>
+    <message>
+        <source>Some of “{name}” moved since its first pile was counted. Count all of it again.</source>
+        <translation>Sebagian “{name}” keluar atau masuk sejak tumpukan pertama dihitung. Hitung ulang semuanya.</translation>
+    </message>
+    <message>
+        <source>Since the count more went out, or is reserved, than was there. Count again: {names}.</source>
+        <translation>Sejak dihitung, yang keluar atau dipesan lebih banyak daripada yang ada. Hitung ulang: {names}.</translation>
+    </message>
+    <message>
+        <source>What was not counted can stay (leave) or become zero (zero).</source>
+        <translation>Yang tidak dihitung dapat dibiarkan (leave) atau menjadi nol (zero).</translation>
+    </message>
+    <message>
+        <source>“{name}” is in the stocktake “{count}”. Close or cancel that first.</source>
+        <translation>“{name}” ada dalam stok opname “{count}”. Tutup atau batalkan itu dahulu.</translation>
+    </message>
+    <message>
+        <source>“{name}” was counted in a stocktake. Archive it instead.</source>
+        <translation>“{name}” pernah dihitung dalam stok opname. Arsipkan saja.</translation>
+    </message>
+    <message>
+        <source>Say at which location it was counted.</source>
+        <translation>Sebutkan lokasi tempat barang dihitung.</translation>
+    </message>
+    <message>
+        <source>No item has the code {barcode}.</source>
+        <translation>Tidak ada barang dengan kode {barcode}.</translation>
+    </message>
+    <message>
+        <source>This is no lot of the item.</source>
+        <translation>Ini bukan lot barang tersebut.</translation>
+    </message>
+    <message>
+        <source>There are several such lots of “{name}”. Say the expiry date too.</source>
+        <translation>Ada beberapa lot “{name}” seperti itu. Sebutkan juga tanggal kedaluwarsanya.</translation>
+    </message>
 </context>
 <context>
     <name>NewPassword</name>
@@ -1111,6 +1179,10 @@
     <message>
         <source>Document {subject} was altered.</source>
         <translation>Dokumen {subject} diubah.</translation>
+    </message>
+    <message>
+        <source>What the stocktake “{subject}” booked is not what was counted.</source>
+        <translation>Yang dibukukan stok opname “{subject}” bukan yang dihitung.</translation>
     </message>
     <message>
         <source>A posted document is missing: {subject}</source>

@@ -92,6 +92,21 @@ def test_an_order_without_a_window(run: Any, shop_database: ShopDatabase, owner:
     assert check(shop_database) == []
 
 
+def test_a_stocktake_without_a_window(run: Any, shop_database: ShopDatabase, owner: Actor) -> None:
+    """By the count's name; the report tells what differed."""
+    item = add_item(shop_database, owner, "Teh", CODE)
+    receive(shop_database, owner, item, 10 * ONE, 500 * RUPIAH)
+    run("set_count_limit", amount=5_000)
+    run("open_count", "gudang", location="Toko")
+    kept = run("count_line", "gudang", count="toko", code=CODE, counted=9)
+    assert (kept["counted"], kept["recorded"]) == (9, 10)
+    closed = run("close_count", "gudang", count="Toko", uncounted="leave")
+    assert (closed["number"], closed["lines"]) == ("CNT-K1-000001", 1)
+    assert on_hand(shop_database, item) == 9 * ONE
+    assert run("cancel_count", count="Toko")[0] == 1
+    assert check(shop_database) == []
+
+
 def test_people_without_a_window(run: Any, shop_database: ShopDatabase) -> None:
     """A role with its scopes, given by name; read from standard input."""
     permissions = {"item.view": "all", "report.view": "own"}
