@@ -43,6 +43,7 @@ DELETE FROM sales_history WHERE id IN (SELECT id FROM sales_history WHERE batch 
 OTHERS_USE_IT: Final = """
 SELECT 1 FROM item WHERE merged_into = :item
 UNION ALL SELECT 1 FROM reservation WHERE item = :item
+UNION ALL SELECT 1 FROM count_line WHERE item = :item
 UNION ALL SELECT 1 FROM movement JOIN document ON document.id = movement.document
 WHERE movement.item = :item AND NOT EXISTS (
     SELECT 1 FROM import_row WHERE batch = :batch AND act = 'booked'

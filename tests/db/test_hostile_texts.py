@@ -18,6 +18,7 @@ from db.errors import LumbungError
 from db.ids import PIECES, VIEWER
 from db.operations.account_requests import request_account
 from db.operations.accounts import add_account
+from db.operations.counts import open_count
 from db.operations.drafts import add_line, open_draft
 from db.operations.items import BarcodeFields, ItemFields
 from db.operations.lots import set_lot_tracking
@@ -87,6 +88,7 @@ def recipes(shop_database: ShopDatabase, owner: Actor, tmp_path: Path) -> dict[s
         "fields": ItemFields("Kopi"),
         "barcode": BarcodeFields("C-2"),
         "goods": [Goods(item, 1_000)],
+        "count": open_count(shop_database, owner, name="Opname"),
         "reference": "WEB-1",
         "number": booked.number,
         "report_file.export_report.name": "stock",

@@ -16,6 +16,7 @@ from concurrent.futures import ProcessPoolExecutor
 from hypothesis import HealthCheck, seed, settings
 from hypothesis.stateful import run_state_machine_as_test
 
+from tests.proof.machine.counts import Stocktakes
 from tests.proof.machine.goods import Goods
 from tests.proof.machine.imports import Files
 from tests.proof.machine.orders import Orders
@@ -27,7 +28,7 @@ BLOCK = 50  # runs of one seed
 PROGRAMS = 2
 
 
-class WholeShop(Orders, Goods, Files, People):
+class WholeShop(Stocktakes, Orders, Goods, Files, People):
     """A shop with everything that can happen in it."""
 
 

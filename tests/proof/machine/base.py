@@ -2,7 +2,7 @@
 
 import shutil
 import tempfile
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from functools import cache
@@ -27,6 +27,7 @@ from db.operations.roles import create_role
 from db.queries import check as checking
 from tests.db.books import Books as RealBooks
 from tests.db.rules.test_permissions import AGREED
+from tests.proof.model.counts import Counts
 from tests.proof.model.documents import Books
 from tests.proof.model.imports import Imports
 from tests.proof.model.lines import Document
@@ -136,11 +137,24 @@ class ShopMachine(RuleBasedStateMachine):
         self.shop = Shop([*self.people.values()], [*roles.values()], [floor])
         self.books = Books(self.shop, TODAY)
         self.imports = Imports(self.books)
+        self.counts = Counts(self.books)
+        self._stand_in_the_way()
         self.moment = NOON
         for number, tracked in enumerate((False, True)):
             self.make_item(
                 self.people["owner"], 100 * (number + 1), tracked=tracked, by_weight=False
             )
+
+    def _stand_in_the_way(self) -> None:
+        """What one subject refuses because of another."""
+
+        def refuse_to_archive(within: list[Place]) -> None:
+            self.books.orders.refuse_to_archive_place(within)
+            self.counts.refuse_to_archive_place(within)
+
+        self.shop.refuse_to_archive = refuse_to_archive
+        self.shop.refuse_to_merge = self.counts.refuse_to_merge
+        self.shop.was_counted = self.counts.was_counted
 
     # both sides
 
@@ -279,10 +293,3 @@ class ShopMachine(RuleBasedStateMachine):
         """Nothing is left of the run."""
         self.database.close()
         shutil.rmtree(self.folder)
-
-
-def line_ids(database: ShopDatabase, document: Document, which: Sequence[int]) -> list[bytes]:
-    """The ids of a document's lines, by their numbers from 0."""
-    sql = "SELECT id FROM document_line WHERE document = ? ORDER BY position"
-    ids = [bytes(row[0]) for row in database.rows(sql, (document.id,))]
-    return [ids[number] for number in which]

@@ -7,6 +7,7 @@ from typing import Any
 from hypothesis import strategies as st
 from hypothesis.stateful import initialize, precondition, rule
 
+from db.connection import ShopDatabase
 from db.operations.documents import PostedDocument, reverse_document
 from db.operations.drafts import describe_draft, open_draft
 from tests.db.books import Scan
@@ -15,7 +16,6 @@ from tests.proof.machine.base import (
     ShopMachine,
     amounts,
     costs,
-    line_ids,
     numbers,
     persons,
     pieces,
@@ -149,7 +149,7 @@ class Documents(ShopMachine):
         which = line % len(document.lines)
 
         def shop() -> PostedDocument:
-            (booked,) = line_ids(self.database, document, [which])
+            (booked,) = _line_ids(self.database, document, [which])
             return self.real(person).give_back(kind, booked, quantity, location=where.id)
 
         self.kept(
@@ -166,7 +166,7 @@ class Documents(ShopMachine):
         which = None if lines is None else sorted({line % len(document.lines) for line in lines})
 
         def shop() -> PostedDocument:
-            chosen = None if which is None else line_ids(self.database, document, which)
+            chosen = None if which is None else _line_ids(self.database, document, which)
             return reverse_document(
                 self.database,
                 self.actor(person),
@@ -234,3 +234,10 @@ class Documents(ShopMachine):
 def _scan(wish: Wish, *, comes: bool) -> Scan:
     lot, day = wish.lot or ("", None)
     return Scan(wish.item.id, wish.quantity, wish.cost, lot, day, comes_in=comes)
+
+
+def _line_ids(database: ShopDatabase, document: Document, which: Sequence[int]) -> list[bytes]:
+    """The ids of a document's lines, by their numbers from 0."""
+    sql = "SELECT id FROM document_line WHERE document = ? ORDER BY position"
+    ids = [bytes(row[0]) for row in database.rows(sql, (document.id,))]
+    return [ids[number] for number in which]

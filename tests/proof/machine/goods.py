@@ -39,6 +39,8 @@ class Goods(ShopMachine):
                 self.shop.refuse_to_delete(person, item)
                 if self.books.orders.was_held(item):
                     raise No("item_was_reserved")
+                if self.counts.was_counted(item):
+                    raise No("item_was_counted")
                 self.shop.delete(item)
 
             self.both(gone, lambda: delete_item(self.database, self.actor(person), item=item.id))

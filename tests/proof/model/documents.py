@@ -43,9 +43,8 @@ class Books:
     documents: list[Document] = field(default_factory=list)
 
     def __post_init__(self) -> None:
-        """Orders stand in the way of what would take their goods, or the place of them."""
+        """Orders stand in the way of what would take their goods."""
         self.orders = Orders(self.shop)
-        self.shop.refuse_to_archive = self.orders.refuse_to_archive_place
 
     def post(
         self,

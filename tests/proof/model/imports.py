@@ -154,6 +154,7 @@ class Imports:
                 setattr(item, act.field, act.before)
             return is_same
         is_used = item.has_merged or self.books.orders.was_held(item)
+        is_used |= self.books.shop.was_counted(item)
         if item.into or is_used or item.moved_by - {batch.document}:
             return False
         if item.moved_by:

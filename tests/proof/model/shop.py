@@ -98,6 +98,8 @@ class Shop:
     items: list[Item] = field(default_factory=list)
     acts: int = 0
     refuse_to_archive: Callable[[list[Place]], None] = lambda _: None
+    refuse_to_merge: Callable[[Item], None] = lambda _: None
+    was_counted: Callable[[Item], bool] = lambda _: False
 
     def next(self) -> int:
         """The number of an act."""
@@ -134,6 +136,7 @@ class Shop:
             raise No("item_archived")
         if keep.decimals != drop.decimals:
             raise No("units_differ")
+        self.refuse_to_merge(drop)
         _carry_over(keep, drop, self.places)
         drop.into, drop.archived, keep.has_merged = keep, True, True
         for other in self.items:
@@ -226,7 +229,7 @@ class Shop:
 def _carry_over(keep: Item, drop: Item, places: list[Place]) -> None:
     """What is short is filled first at its worth; then all leaves, and comes in at that cost."""
     held = [(key, many) for key, many in drop.stock.items() if many]
-    held.sort(key=lambda each: (places.index(each[0][0]), _made(each[0][1])))
+    held.sort(key=lambda each: (places.index(each[0][0]), made(each[0][1])))
     short = [-many for _, many in held if many < 0]
     for quantity, cost in zip(short, parts_of(_worth(drop.pool, sum(short)), short), strict=True):
         drop.pool.come(quantity, cost)
@@ -239,11 +242,11 @@ def _carry_over(keep: Item, drop: Item, places: list[Place]) -> None:
     for (place, lot), many in held:
         keep.put(place, lot, many, drop)
     drop.stock.clear()
-    keep.lots = sorted((*keep.lots, *drop.lots), key=_made)
+    keep.lots = sorted((*keep.lots, *drop.lots), key=made)
     drop.lots.clear()
 
 
-def _made(lot: Lot | None) -> float:
+def made(lot: Lot | None) -> float:
     """In which order lots were made; goods without one come last."""
     return inf if lot is None else lot.order
 
