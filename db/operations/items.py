@@ -142,8 +142,8 @@ def restore_item(database: ShopDatabase, actor: Actor, *, item: bytes) -> None:
 def delete_item(database: ShopDatabase, actor: Actor, *, item: bytes) -> None:
     """Really deletes an item that never moved; `Refused("item_moved")` for another one.
 
-    One into which another was merged is another one too; `item_was_reserved` is one of which an
-    order ever asked, `item_was_counted` one that a stocktake counted.
+    One into which another was merged is another one too. What a stocktake counted or an order ever
+    asked for stays for its sake: `item_was_counted`, `item_was_reserved`.
     """
     with writing(database, actor, "item.delete") as work:
         remove_item(work, item)
@@ -178,11 +178,9 @@ def load_item(work: Work, item: bytes) -> dict[str, Any]:
 
 
 def _refuse_used_unit(work: Work, item: dict[str, Any]) -> None:
-    """While there are quantities of it, which its unit must be able to tell."""
-    identity = item["id"]
-    moved = work.database.row(MOVED, {"item": identity})
-    reserved = work.database.row(EVER_RESERVED, (identity,))
-    if moved or reserved or was_counted(work, identity):
+    """There are quantities of it, which its unit must be able to tell."""
+    moved = work.database.row(MOVED, {"item": item["id"]})
+    if moved or was_counted(work, item["id"]) or work.database.row(EVER_RESERVED, (item["id"],)):
         raise Refused("unit_in_use", name=item["name"])
 
 

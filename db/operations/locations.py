@@ -62,9 +62,8 @@ def move_location(
 def archive_location(database: ShopDatabase, actor: Actor, *, location: bytes) -> None:
     """Takes a place and all that stand in it out of use; their history stays.
 
-    `Refused("location_not_empty")` while one of them holds goods, or is short of some,
-    `location_reserved` while goods are reserved there, `location_counted` while one is being
-    counted.
+    `Refused("location_not_empty")` while one of them holds goods, or is short of some;
+    `location_reserved` while goods are reserved there, `location_counted` while one is counted.
     """
     with writing(database, actor, "location.edit") as work:
         require_place(work, location)
