@@ -1,5 +1,6 @@
 """What every rule stands on: a real shop and its model, one act in both, and what must agree."""
 
+import atexit
 import shutil
 import tempfile
 from collections.abc import Callable
@@ -87,6 +88,7 @@ class Template:
 def template() -> Template:
     """Made once a process, in memory where the system has room there."""
     folder = Path(tempfile.mkdtemp(dir=_quick_disk()))
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
     people: dict[str, bytes] = {}
     roles = {"owner": OWNER, "warehouse": WAREHOUSE, "cashier": CASHIER, "viewer": VIEWER}
 
