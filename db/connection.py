@@ -17,7 +17,7 @@ from playhouse.sqlcipher_ext import SqlCipherDatabase
 from sqlcipher3 import dbapi2 as sqlcipher
 
 from db.backup import copy_before_migration
-from db.errors import CannotOpen, LumbungError
+from db.errors import CannotOpen, InvalidInput, LumbungError
 from db.rules.reorder import order_need, whole_packs
 from db.rules.texts import folded
 
@@ -146,9 +146,14 @@ def _folded(text: str | None) -> str | None:
 
 @contextmanager
 def storage_errors() -> Iterator[None]:
-    """Failures of disk and engine become `CannotOpen` with a code; mistakes of ours stay as is."""
+    """Failures of disk and engine become `CannotOpen` with a code; mistakes of ours stay as is.
+
+    A text that the engine cannot hold (half of a surrogate pair) is `text_unprintable`.
+    """
     try:
         yield
+    except UnicodeEncodeError as error:
+        raise InvalidInput("text_unprintable", "text") from error
     except (peewee.DatabaseError, sqlcipher.DatabaseError) as error:
         code = failure_code(error)
         if code is None:

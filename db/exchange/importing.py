@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from db.access import Actor, reading, require, rights_of
-from db.connection import ShopDatabase
+from db.connection import ShopDatabase, storage_errors
 from db.errors import PermissionDenied, Refused
 from db.exchange.cells import Table
 from db.exchange.columns import Layout, Wishes, understand
@@ -120,6 +120,7 @@ class ImportResult:
         self.problems += plan.problems[: PROBLEMS_KEPT - len(self.problems)]
 
 
+@storage_errors()  # between its transactions too
 def import_file(
     database: ShopDatabase,
     actor: Actor,

@@ -324,6 +324,11 @@ class Known:
             raise Refused("no_location")
         return parent
 
+    def require_place(self, text: str | None) -> None:
+        """`Refused("no_location")` where nothing is named and none is in use."""
+        if (text is None and self._first_place is None) or (text is not None and not _path(text)):
+            raise Refused("no_location")
+
     def known_place(self, text: str | None) -> bytes | None:
         """The place that is there already."""
         if text is None:

@@ -164,6 +164,7 @@ class Planner:
             return self._problem(record, "row_without_item", "name", {"item": code})
         unit, decimals = self._unit(plan, record)
         _fits(values, decimals)
+        self._refuse_unbookable(values, values.get("quantity", 0))
         item = plan.make(
             row,
             Item,
@@ -196,6 +197,7 @@ class Planner:
         assert item is not None  # noqa: S101  (the caller has seen it)
         before, decimals = match.fields, match.decimals
         _fits(values, decimals)
+        self._refuse_unbookable(values, self._opening(record, item)[0])
         wanted: dict[str, Any] = {}
         if self._layout.kind == "items":
             wanted = {name: values[name] for name in CHANGEABLE if name in values}
@@ -225,6 +227,7 @@ class Planner:
         """A further row of the same item: one more barcode, stock at one more place."""
         _fits(record.values, match.decimals)
         assert match.item is not None  # noqa: S101  (what has a first row has an item)
+        self._refuse_unbookable(record.values, self._opening(record, match.item)[0])
         self.known.remember(record.values, gtin, match.item, match.decimals, match.first)
         return self._and_more(plan, record, match, gtin, done=False)
 
@@ -318,13 +321,19 @@ class Planner:
         details = {"on_hand": there, "wanted": quantity}
         return 0, self._problem(record, "stock_there", "quantity", details)
 
+    def _refuse_unbookable(self, values: dict[str, Any], quantity: int) -> None:
+        """Raises before anything of a row is planned whose stock could not be booked."""
+        if quantity:
+            self.known.require_place(values.get("location"))
+            line_amount(quantity, _cost(values))
+
     def _book(self, plan: Plan, record: Record, item: bytes, quantity: int) -> None:
         values = record.values
         place = self.known.place(plan, record.row, values.get("location"))
         code, expires_on = _lot(values)
         lot = self.known.lot(plan, record.row, item, code, expires_on) if code else NO_LOT
-        cost = values.get("unit_cost", values.get("unit_price", 0))
-        opening = Opening(record.row, item, place, lot, quantity, line_amount(quantity, cost))
+        cost = line_amount(quantity, _cost(values))
+        opening = Opening(record.row, item, place, lot, quantity, cost)
         plan.openings.append(opening)
         self.known.opened_now((item, place, code, expires_on))
 
@@ -426,6 +435,11 @@ def _lot(values: dict[str, Any]) -> tuple[str, str | None]:
 
 def _archived(values: dict[str, Any]) -> bool:
     return bool(values.get("archived", values.get("active", False)))
+
+
+def _cost(values: dict[str, Any]) -> int:
+    """What a unit cost, as far as the row says."""
+    return int(values.get("unit_cost", values.get("unit_price", 0)))
 
 
 def _fits(values: dict[str, Any], decimals: int) -> None:

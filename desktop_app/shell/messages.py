@@ -306,9 +306,10 @@ class _Words(Mapping[str, str]):
         self._error = error
 
     def __getitem__(self, name: str) -> str:
-        value = self._error.details.get(name, "")
+        if name not in self._error.details:
+            return ""
         put = _IN_WORDS.get((self._error.code, name)) or _IN_WORDS.get(("", name), str)
-        return put(value)
+        return put(self._error.details[name])
 
     def __iter__(self) -> Any:
         return iter(self._error.details)

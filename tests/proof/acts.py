@@ -31,6 +31,7 @@ from db.operations.setup import NewShop, make_shop, new_recovery_key
 from db.queries.check import check
 from db.queries.counts import stock_counts
 from db.queries.orders import open_order_lines
+from tests.proof.import_acts import bring_in, imported, put_file, put_file_in, take_back, taken_back
 from tests.shops import ONE, PASSWORD, add_item, at, on_hand, open_shop, receive
 
 CODE: Final = "8991002101104"
@@ -70,6 +71,8 @@ Found = tuple[object, ...]
 class Act:
     """`run` does it to a home from start to end; `look` says what is there, with everything open.
 
+    `prepare` adds to the home what the act needs.
+
     Afterwards `look` must say what it said before or what it says after an undisturbed run; where
     there is more that may be, `fits(before, after, found)` says so.
     """
@@ -79,6 +82,7 @@ class Act:
     fits: Callable[[Found, Found, Found], bool] = lambda before, after, found: (
         found in (before, after)
     )
+    prepare: Callable[[Home], None] = lambda _: None
 
 
 def make_home(folder: Path) -> Home:
@@ -254,4 +258,6 @@ ACTS: Final = {
     "backup": Act(_back_up, _backups, _backups_fit),
     "restore": Act(_restore, _restored),
     "migrating": Act(_migrate, _migrated),
+    "importing": Act(bring_in, imported, prepare=put_file),
+    "undoing": Act(take_back, taken_back, prepare=put_file_in),
 }
