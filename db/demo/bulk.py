@@ -115,12 +115,10 @@ def hurried(database: ShopDatabase) -> Iterator[None]:
     """
     collects = gc.isenabled()
     gc.disable()  # millions of rows, and no cycles among them
-    before = {name: database.rows(f"PRAGMA {name}")[0][0] for name in FAST}
-    _set(database, FAST)
     try:
-        yield
+        with database.tuned(**FAST):
+            yield
     finally:
-        _set(database, before)
         if collects:
             gc.enable()
         database.rows("PRAGMA wal_checkpoint(TRUNCATE)")
@@ -154,8 +152,3 @@ def add_document(
     payload = {"sha256": hash_of(header, lines)}
     entry = chain.entry("document_posted", header.id, payload, header.actor, header.at)
     batch.rows[ENTRY].append(entry)
-
-
-def _set(database: ShopDatabase, pragmas: Mapping[str, object]) -> None:
-    for name, value in pragmas.items():
-        database.execute_sql(f"PRAGMA {name} = {value}")

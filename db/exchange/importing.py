@@ -7,6 +7,7 @@ on with (the same file again) or undone (`undoing`).
 import json
 import time
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import nullcontext
 from dataclasses import dataclass, field, replace
 from itertools import islice
 from pathlib import Path
@@ -27,6 +28,7 @@ from db.operations.booking import Header, Line, book
 from db.operations.items import free_sku
 from db.operations.master import change_row, create_rows, table_of
 from db.operations.numbers import PREFIXES, next_number
+from db.operations.search_text import searchable_together
 from db.operations.work import Work, writing
 from db.rules.calendar import business_date
 from db.rules.texts import folded
@@ -34,8 +36,10 @@ from db.rules.texts import folded
 OPENING: Final = fixed_id("location/opening")
 PROBLEMS_KEPT: Final = 5_000
 FIRST_CHUNK: Final = 40
-LARGEST_CHUNK: Final = 400
-CHUNK_SECONDS: Final = 0.035
+LARGEST_CHUNK: Final = 600
+CHUNK_SECONDS: Final = 0.038
+LEARNT: Final = 0.3
+CHUNKS_A_CHECKPOINT: Final = 3
 PAUSE: Final = 0.006  # seconds; who waits for its turn looks more often than that
 LOOKED_AT_ONCE: Final = 1_000
 RIGHTS: Final = {
@@ -226,14 +230,14 @@ def _run(
         stream = _after(database, stream, planner, result.batch, done_before)
     pace = _Pace()
     last = done_before
-    for chunk in _chunks(stream, lambda: pace.size):
-        with pace:
-            plan = _write_chunk(database, actor, planner, result, chunk, last)
-        last = chunk[-1].row
-        result.add(plan)
-        if progress:
-            progress(result.rows)
-        time.sleep(PAUSE)
+    with database.tuned(synchronous="normal", wal_autocheckpoint=0):
+        for chunk in _chunks(stream, lambda: pace.size):
+            plan = _write_chunk(database, actor, planner, result, chunk, last, pace)
+            last = chunk[-1].row
+            result.add(plan)
+            if progress:
+                progress(result.rows)
+            pace.rest(database)
     _finish(database, actor, result)
     return result
 
@@ -257,11 +261,13 @@ def _write_chunk(
     result: ImportResult,
     chunk: list[Record],
     last: int,
+    pace: "_Pace",
 ) -> Plan:
     """One short transaction: plan by what the shop is now, write, and say how far it came."""
     batch = result.batch
     assert batch is not None  # noqa: S101  (it was begun)
     with writing(database, actor, "data.import") as work:
+        pace.hold()
         for permission in needed(result.layout):
             work.require(permission)
         plan = planner.plan(chunk)
@@ -269,7 +275,9 @@ def _write_chunk(
         went_on = database.execute_sql(GO_ON, (chunk[-1].row, *counts, batch, last)).rowcount
         if went_on != 1:
             raise Refused("import_running_elsewhere")
-        _write(work, batch, plan)
+        with searchable_together(database) if Item in plan.made else nullcontext():
+            _write(work, batch, plan)
+    pace.let_go(len(chunk))
     return plan
 
 
@@ -377,16 +385,29 @@ def _chunks(stream: Iterator[Record], size: Callable[[], int]) -> Iterator[list[
 
 
 class _Pace:
-    """How many rows fit into a short transaction on this PC."""
+    """How many rows fit into a short transaction on this PC, and the pauses in between."""
 
     def __init__(self) -> None:
         self.size = FIRST_CHUNK
-        self._started = 0.0
+        self._since = 0.0
+        self._a_row = 0.0
+        self._chunks = 0
 
-    def __enter__(self) -> None:
-        self._started = time.perf_counter()
+    def hold(self) -> None:
+        """From here on others wait."""
+        self._since = time.perf_counter()
 
-    def __exit__(self, *_error: object) -> None:
-        took = time.perf_counter() - self._started
-        fitting = int(self.size * CHUNK_SECONDS / max(took, 1e-6))
+    def let_go(self, rows: int) -> None:
+        """So many rows were written; others may write now."""
+        took = (time.perf_counter() - self._since) / rows
+        self._a_row += (took - self._a_row) * (LEARNT if self._a_row else 1)
+        fitting = int(CHUNK_SECONDS / max(self._a_row, 1e-6))
         self.size = max(1, min(fitting, 2 * self.size, LARGEST_CHUNK))
+
+    def rest(self, database: ShopDatabase) -> None:
+        """Time for others; now and then it is spent on the database's log."""
+        self._chunks += 1
+        if self._chunks % CHUNKS_A_CHECKPOINT:
+            time.sleep(PAUSE)
+        else:
+            database.rows("PRAGMA wal_checkpoint(PASSIVE)")
