@@ -4,6 +4,7 @@ import pytest
 
 from db.access import Actor
 from db.connection import ShopDatabase
+from db.errors import InvalidInput
 from db.operations.search_text import searchable_together
 from db.queries.check import check
 from db.queries.items import ItemFilter, find_items
@@ -29,13 +30,14 @@ def test_items_are_found_by_name_and_barcode(shop_database: ShopDatabase, owner:
 
 def test_what_fails_leaves_the_search_as_it_was(shop_database: ShopDatabase, owner: Actor) -> None:
     """The transaction takes everything back, so that later items are found at once."""
-    with (
-        pytest.raises(ZeroDivisionError),
-        shop_database.atomic(),
-        searchable_together(shop_database),
-    ):
-        add_item(shop_database, owner, "Teh")
-        _ = 1 / 0
+
+    def two_items(second: str) -> None:
+        with shop_database.atomic(), searchable_together(shop_database):
+            add_item(shop_database, owner, "Teh")
+            add_item(shop_database, owner, second)
+
+    with pytest.raises(InvalidInput, match="text_missing"):
+        two_items("")
     add_item(shop_database, owner, "Kopi")
 
     assert [row.name for row in find_items(shop_database, owner)] == ["Kopi"]
