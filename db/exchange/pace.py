@@ -5,7 +5,7 @@ from typing import Final
 
 from db.connection import ShopDatabase
 
-FIRST_CHUNK: Final = 40
+SMALLEST_CHUNK: Final = 40  # below this the commits cost more than the rows
 LARGEST_CHUNK: Final = 600
 CHUNK_SECONDS: Final = 0.038
 LEARNT: Final = 0.3
@@ -17,7 +17,7 @@ class Pace:
     """How many rows fit into a short transaction on this PC, and the pauses in between."""
 
     def __init__(self) -> None:
-        self.size = FIRST_CHUNK
+        self.size = SMALLEST_CHUNK
         self._since = 0.0
         self._a_row = 0.0
         self._chunks = 0
@@ -31,7 +31,7 @@ class Pace:
         took = (time.perf_counter() - self._since) / rows
         self._a_row += (took - self._a_row) * (LEARNT if self._a_row else 1)
         fitting = int(CHUNK_SECONDS / max(self._a_row, 1e-6))
-        self.size = max(1, min(fitting, 2 * self.size, LARGEST_CHUNK))
+        self.size = max(SMALLEST_CHUNK, min(fitting, 2 * self.size, LARGEST_CHUNK))
 
     def rest(self, database: ShopDatabase) -> None:
         """Time for others; now and then it is spent on the database's log."""
