@@ -4,7 +4,6 @@ import json
 from dataclasses import dataclass
 from typing import Final
 
-from db.access import Actor
 from db.connection import ShopDatabase
 from db.errors import Refused
 from db.exchange.cells import Table
@@ -13,7 +12,7 @@ from db.exchange.import_result import ImportResult
 from db.exchange.known_stock import Spot
 from db.exchange.plan import Plan
 from db.ids import new_id
-from db.operations.work import Work, writing
+from db.operations.work import Work
 
 SAME_FILE: Final = """
 SELECT id, state, layout, last_row, created, updated, skipped FROM import_batch
@@ -57,16 +56,13 @@ def batch_before(database: ShopDatabase, table: Table) -> Before | None:
     return Before(*found) if found else None
 
 
-def begin(database: ShopDatabase, actor: Actor, table: Table, layout: Layout) -> bytes:
+def begin(work: Work, table: Table, layout: Layout) -> bytes:
     """Says that a file begins to come in; returns the batch's id."""
     batch = new_id()
-    with writing(database, actor, "data.import") as work:
-        described = (batch, layout.kind, table.name[:400], table.sha256)
-        work.database.execute_sql(
-            NEW_BATCH, (*described, json.dumps(layout.as_plain()), actor.account, work.at)
-        )
-        told = {"kind": layout.kind, "sha256": table.sha256}
-        work.record("import_started", batch, told)
+    described = (batch, layout.kind, table.name[:400], table.sha256)
+    plain = json.dumps(layout.as_plain())
+    work.database.execute_sql(NEW_BATCH, (*described, plain, work.actor.account, work.at))
+    work.record("import_started", batch, {"kind": layout.kind, "sha256": table.sha256})
     return batch
 
 
@@ -85,13 +81,12 @@ def go_on(work: Work, batch: bytes, plan: Plan, last: int, row: int) -> None:
         raise Refused("import_running_elsewhere")
 
 
-def finish(database: ShopDatabase, actor: Actor, result: ImportResult) -> None:
+def finish(work: Work, result: ImportResult) -> None:
     """Says that all of the file is in."""
     assert result.batch is not None  # noqa: S101  (it was begun)
-    with writing(database, actor, "data.import") as work:
-        if database.execute_sql(FINISH, (work.at, result.batch)).rowcount == 1:
-            counts = {"created": result.created, "updated": result.updated}
-            work.record("importfinished", result.batch, counts)
+    if work.database.execute_sql(FINISH, (work.at, result.batch)).rowcount == 1:
+        counts = {"created": result.created, "updated": result.updated}
+        work.record("import_finished", result.batch, counts)
 
 
 def opened_by(database: ShopDatabase, batch: bytes) -> list[Spot]:

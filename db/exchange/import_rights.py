@@ -27,7 +27,7 @@ RIGHTS_OF_A_FIELD: Final = {
 }
 
 
-def allowed(database: ShopDatabase, actor: Actor, layout: Layout) -> Layout:
+def allowed(layout: Layout, database: ShopDatabase, actor: Actor) -> Layout:
     """The layout for this person: without costs for who may not see them.
 
     Raises `PermissionDenied` for what the other columns need.

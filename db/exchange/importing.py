@@ -61,7 +61,7 @@ def import_file(
     table = read_table(file)
     layout = understand(table, wishes)
     with reading(database, actor, "data.import"):
-        layout = allowed(database, actor, layout)
+        layout = allowed(layout, database, actor)
         before = batch_before(database, table)
     result = ImportResult(layout, table.note, dry_run)
     if before and before.state == "undoing":
@@ -111,7 +111,8 @@ def _run(
     if running:
         resume(result, running)
     else:
-        result.batch = begin(database, actor, table, result.layout)
+        with writing(database, actor, "data.import") as work:
+            result.batch = begin(work, table, result.layout)
     planner = _planner(database, result, actor.clock(), dry=False)
     stream = records(table, result.layout)
     if running:
@@ -125,7 +126,8 @@ def _run(
             if progress:
                 progress(result.rows)
             pace.rest(database)
-    finish(database, actor, result)
+    with writing(database, actor, "data.import") as work:
+        finish(work, result)
     return result
 
 
