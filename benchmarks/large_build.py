@@ -14,7 +14,7 @@ from db.home import Home
 from db.operations.setup import make_shop, new_recovery_key
 
 PROMISED, PROMISED_SECONDS = 4_000_000, 600
-SIZE = os.environ.get("LUMBUNG_LARGE_BUILD", "20000,60000")
+SIZE = os.environ.get("LUMBUNG_LARGE_BUILD", "50000,150000")
 SHARE = 5
 
 
