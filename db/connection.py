@@ -21,6 +21,11 @@ from db.errors import CannotOpen, InvalidInput, LumbungError
 from db.rules.reorder import order_need, whole_packs
 from db.rules.texts import folded
 
+# Without these the engine's module looks for an adapter of every id and every NULL in vain, which
+# takes longer than binding them.
+sqlcipher.register_adapter(bytes, bytearray)
+sqlcipher.register_adapter(type(None), lambda nothing: nothing)
+
 Parameters = Sequence[object] | Mapping[str, object]
 MIGRATIONS: Final = Path(__file__).parent / "migrations"
 HISTORY: Final = "SELECT 1 FROM sqlite_master WHERE name = 'schema_migration'"
@@ -124,6 +129,23 @@ class ShopDatabase(SqlCipherDatabase):  # type: ignore[misc]  # playhouse has no
         elif rows:
             with peewee.__exception_wrapper__:  # type: ignore[attr-defined]  # not in its stubs
                 self.cursor().executemany(sql, rows)
+
+    @contextmanager
+    def tuned(self, **pragmas: object) -> Iterator[None]:
+        """This thread's connection with other PRAGMAs; to be entered and left between transactions.
+
+        They are set back afterwards.
+        """
+        before = {name: self.rows(f"PRAGMA {name}")[0][0] for name in pragmas}
+        self._set(pragmas)
+        try:
+            yield
+        finally:
+            self._set(before)
+
+    def _set(self, pragmas: Mapping[str, object]) -> None:
+        for name, value in pragmas.items():
+            self.execute_sql(f"PRAGMA {name} = {value}")
 
     @contextmanager
     def interruptible(self, unwanted: Callable[[], bool]) -> Iterator[None]:

@@ -8,7 +8,7 @@ import peewee
 from db.access import Actor, reading
 from db.connection import ShopDatabase, storage_errors
 from db.errors import NotFound, Refused
-from db.exchange.importing import set_fields
+from db.exchange.carrying_out import set_fields
 from db.exchange.records import Problem
 from db.models.base import Row
 from db.models.items import Barcode, Item

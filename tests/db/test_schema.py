@@ -18,7 +18,10 @@ APPEND_ONLY = (
     *("reservation", "reservation_release"),
     *("purchase_order", "order_line", "order_receipt", "order_cancel"),
 )
-LOCAL = ("this_device", "number_counter", "role_permission", "wrong_try", "field_version")
+LOCAL = (
+    *("this_device", "number_counter", "role_permission", "wrong_try", "field_version"),
+    "search_later",
+)
 SEARCH = ("item_search_index", "item_search_terms")
 SUMMARIES = ("item_day", "item_year", "kind_day", "category_count")
 BALANCES = ("balance", "reserved", "on_order")

@@ -13,7 +13,8 @@ from db.queries.items import ItemFilter, find_items
 from tests.shops import add_item
 
 FIRST = Path(__file__).parents[2] / "db" / "migrations" / "0001_first"
-SEARCH = ("item_search_terms", "item_search_index", "item_search")
+SEARCH = ("item_search_terms", "item_search_index", "item_search", "search_later")
+STEPS = ("0007_search", "0011_import")
 
 
 def _as_before(database: ShopDatabase) -> None:
@@ -35,7 +36,8 @@ def _as_before(database: ShopDatabase) -> None:
     database.execute_sql(
         "INSERT INTO item_search (item, text) SELECT item, text FROM item_search_text"
     )
-    database.execute_sql("DELETE FROM schema_migration WHERE name = '0007_search'")
+    for step in STEPS:
+        database.execute_sql("DELETE FROM schema_migration WHERE name = ?", (step,))
 
 
 def _was_of_the_search(statement: str) -> bool:

@@ -9,7 +9,7 @@ import pytest
 from db.access import Actor
 from db.connection import ShopDatabase
 from db.errors import CannotOpen, PermissionDenied, Refused
-from db.exchange import importing
+from db.exchange import pace
 from db.exchange.importing import import_file
 from db.operations.accounts import disable_account
 from db.operations.locations import archive_location
@@ -339,7 +339,7 @@ def test_a_crash_at_any_statement_leaves_a_batch_to_go_on_with(
         text = f"Kode;Nama;Kategori;Stok\n{goods.replace('K', mark)}{mark}X;Teh;Cat {mark};1\n"
         file = written(tmp_path, text, name=f"{mark}.csv")
         with pytest.MonkeyPatch.context() as patched:
-            patched.setattr(importing, "FIRST_CHUNK", 3)
+            patched.setattr(pace, "SMALLEST_CHUNK", 3)
             failing_at(patched, statement)
             try:
                 import_file(shop_database, owner, file=file)

@@ -4,7 +4,8 @@ from hypothesis import strategies as st
 from hypothesis.stateful import precondition, rule
 
 from db.exchange.columns import Wishes
-from db.exchange.importing import ImportResult, import_file
+from db.exchange.import_result import ImportResult
+from db.exchange.importing import import_file
 from db.exchange.undoing import undo_import
 from tests.proof.machine.base import ShopMachine, costs, numbers, persons
 from tests.proof.model.imports import Counts, Row
