@@ -98,6 +98,7 @@ SUMMARIES: Final = {
     "item_year": (("year", "kind", "item"), ("came", "went", "amount", "cost", "variance")),
     "kind_day": (("day", "kind"), ("documents", "amount", "cost", "variance")),
     "category_count": (("category", "archived"), ("items",)),
+    "beginning_count": (("beginning",), ("items",)),
 }
 MISSUMMED: Final = """
 SELECT count(*) FROM {table}_booked AS booked FULL JOIN {table} AS kept USING ({key})

@@ -13,7 +13,7 @@ from tests.shops import ONE, add_item, digest, receive, sell
 APPEND_ONLY = ("document", "document_line", "movement", "movement_cost", "journal")
 LOCAL = ("this_device", "number_counter", "role_permission", "wrong_try", "field_version")
 SEARCH = ("item_search_index", "item_search_terms")
-SUMMARIES = ("item_day", "item_year", "kind_day", "category_count")
+SUMMARIES = ("item_day", "item_year", "kind_day", "category_count", "beginning_count")
 DERIVED = ("balance", "item_cost", "movement_cost", "item_search", *SUMMARIES)
 
 
