@@ -1,7 +1,7 @@
 """The SQL of one page of the item list: which items, in which order, with the least reading."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Final, Literal
 
@@ -24,9 +24,6 @@ ORDERS: Final[dict[Sort, str]] = {
 JOINS: Final[dict[Sort, str]] = {
     "category": "LEFT JOIN category ON category.id = item.category",
 }
-IN_ORDER: Final[dict[Sort, str]] = {
-    sort: f"INDEXED BY item_listed_by_{sort}" for sort in ORDERS if sort not in JOINS
-}
 BY_KEY: Final = """
 SELECT item_search.item AS id, json_each.key AS place
 FROM json_each(?) CROSS JOIN item_search ON item_search.key = json_each.value
@@ -47,12 +44,11 @@ ORDER BY {order} {direction}, item.id {direction} LIMIT ? OFFSET ?
 """
 READ: Final = """
 SELECT s.key FROM (
-    SELECT item.id FROM item {index} WHERE item.archived_at IS NULL
+    SELECT item.id FROM item INDEXED BY item_listed_by_{sort} WHERE {listed}
     ORDER BY {order} {direction}, item.id {direction} LIMIT ?) AS listed
 CROSS JOIN item_search AS s ON s.item = listed.id WHERE {tests} LIMIT ?
 """
-READ_AT_MOST: Final = 25_000
-GOES_ON: Final = "SELECT 1 FROM item WHERE item.archived_at IS NULL LIMIT 1 OFFSET ?"
+READ_AT_MOST: Final = 10_000
 BEGINNING: Final = """
 SELECT beginning, above, before FROM (
     SELECT beginning, lead(beginning) OVER (ORDER BY beginning) AS above,
@@ -160,7 +156,7 @@ def _sorted_page(database: ShopDatabase, wish: Wish, where: ItemFilter, page: Pa
     wish = meant(database, wish, archived=archived, also=chips)
     ways = list(plans(database, wish, archived, chips))
     few = [narrowed(database, way) for way in ways]
-    if None in few and not archived and page.sort in IN_ORDER:
+    if None in few and not archived:
         keys = _read_in_order(database, ways, page)
         if keys is not None:
             return _by_key(keys[page.offset :])
@@ -173,13 +169,34 @@ def _sorted_page(database: ShopDatabase, wish: Wish, where: ItemFilter, page: Pa
 def _read_in_order(database: ShopDatabase, ways: list[Plan], page: Page) -> list[int] | None:
     """The keys up to the end of a page; None when that would take too long."""
     tests = _any_of(every(way.tests) for way in ways)
-    order, wanted = ORDERS[page.sort], page.offset + page.limit
-    index, direction = IN_ORDER[page.sort], page.direction
-    sql = READ.format(index=index, order=order, direction=direction, tests=tests.sql)
-    keys = database.rows(sql, (READ_AT_MOST, *tests.parameters, wanted))
-    if len(keys) < wanted and len(database.rows(GOES_ON, (READ_AT_MOST,))):
-        return None
-    return [key for (key,) in keys]
+    wanted, may_read = page.offset + page.limit, READ_AT_MOST
+    keys: list[int] = []
+    for part, items in _parts(database, page):
+        sql = READ.format(
+            sort=page.sort,
+            listed=part.sql,
+            order="item.category" if page.sort == "category" else ORDERS[page.sort],
+            direction=page.direction,
+            tests=tests.sql,
+        )
+        values = (*part.parameters, may_read, *tests.parameters, wanted - len(keys))
+        keys += [key for (key,) in database.rows(sql, values)]
+        may_read -= items
+        if len(keys) == wanted:
+            break
+        if may_read < 0:
+            return None
+    return keys
+
+
+def _parts(database: ShopDatabase, page: Page) -> Iterator[tuple[Test, int]]:
+    """The listed items and how many these are; category by category where that is the order."""
+    counts = database.rows(BY_CATEGORY.format(page.direction))
+    if page.sort != "category":
+        yield listed(EVERY), sum(items for _, items in counts)
+        return
+    for category, items in counts:
+        yield every((listed(EVERY), Test("item.category IS ?", (category or None,)))), items
 
 
 def _listed_page(
@@ -191,7 +208,8 @@ def _listed_page(
         index = BY_LOW
     elif levels and not where.archived:
         few = page.sort != "on_hand" and _have_level(database, levels, page.sort)
-        index, order = (BY_LEVEL, f"+{order}") if few else (IN_ORDER.get(page.sort, ""), order)
+        in_order = "" if page.sort in JOINS else f"INDEXED BY item_listed_by_{page.sort}"
+        index, order = (BY_LEVEL, f"+{order}") if few else (in_order, order)
     return _ordered(f"{index} {JOINS.get(page.sort, '')}", chosen, order, page)
 
 
