@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks.figure import Clocked, Figure, alternate
-from benchmarks.shop import Shop, stock_up, throwaway_shop
+from benchmarks.shop import BIG_SHOP, OWNER_OF, Shop, stock_up, throwaway_shop
 from db.access import Actor
 from db.connection import ShopDatabase, open_database
 from db.home import Home
@@ -18,7 +18,6 @@ from db.queries.items import ItemFilter, ItemRow, count_items, find_items, item_
 
 FIRST_ROWS, ROUNDS, COUNTED = 100, 3, 1_001
 SIZES = (10_000, 100_000)
-BIG_SHOP = "LUMBUNG_BIG_SHOP"
 LONG = (  # what FTS5 alone can answer too
     *("min", "miny", "minyak", "kop", "kopi", "kopi susu", "goreng", "oren", "minyak goreng"),
     *("jumbo", "sabun", "sabun cuci", "wangi", "minuman", "899", "89900", "8990012", "brg-00"),
@@ -29,9 +28,6 @@ OTHERS = (
     *("goremg", "minyka", "kopi tubrukk", "stock<5", "kopi stok<5", "kat:minuman", "loc:toko"),
     *("sku:123", "loc:gudang kopi", '"kopi susu"'),
 )
-ROLE_OF = """
-SELECT account.id FROM account JOIN role ON role.id = account.role WHERE role.name = 'owner'
-"""
 BARE = """
 SELECT item.id, item.sku, item.name, category.name, unit.code, unit.decimals,
        coalesce((SELECT sum(quantity) FROM balance
@@ -89,7 +85,7 @@ def _big_shop(folder: Path) -> Iterator[Measured]:
     database = open_database(home.database, load_key(home), home.backups)
     try:
         (items,) = database.rows("SELECT count(*) FROM item")[0]
-        owner = Actor(database.rows(ROLE_OF)[0][0])
+        owner = Actor(database.rows(OWNER_OF)[0][0])
         codes = [code for (code,) in database.rows("SELECT code FROM barcode LIMIT 1000")]
         yield Measured("big", items, database, owner, codes)
     finally:
