@@ -1,4 +1,4 @@
-"""The item list on screen: its memory over an empty shop's, and how long it holds up the windows."""
+"""The item list on the screen: memory over an empty shop's, and how long it holds up windows."""
 
 import os
 import subprocess
@@ -76,13 +76,13 @@ def _scrolled(application: "QApplication", items: "ItemList", session: "Session"
     items.show_filter(ItemFilter())
     rows, pages, patience = 0, 0, time.monotonic() + 10
     while pages <= PAGES and time.monotonic() < patience:
+        bar.setValue(bar.maximum())
         before = time.thread_time()
         application.processEvents()
         longest = max(longest, time.thread_time() - before)
         if model is not None and model.rowCount() > rows:
             rows, pages = model.rowCount(), pages + 1
             patience = time.monotonic() + 10
-            bar.setValue(bar.maximum())
         elif not session.shop.demo:
             break
         else:
