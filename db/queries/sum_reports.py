@@ -1,14 +1,14 @@
 """Reports that add up: they read the sums of days and years, never the movements themselves."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any, Final
 
 from db.connection import ShopDatabase
 from db.errors import InvalidInput
 from db.queries import sum_sql as sql
-from db.queries.report_types import Asked, Code, Column, Opened, Row
+from db.queries.report_types import Asked, Code, Column, Opened, Part, Row
 from db.rules.money import THOUSANDTHS, divide_rounded
 from db.rules.spans import pieces
 
@@ -45,12 +45,30 @@ def sums_with_totals(
 ) -> tuple[tuple[Column, ...], list[Row], int, dict[str, int]]:
     """Columns and rows; how many there are in all and what they add up to, of the same reading."""
     sums = _sums(name, database, asked)
+    if not sums.is_by_item:
+        return _few_with_totals(sums, database, asked)
     keys = [column.key for column in sums.columns if column.is_sum]
     added = [f"sum({sums.values[key]}) OVER ()" for key in keys]
     rows = database.rows(_statement(sums, asked, "count(*) OVER ()", *added), _values(asked))
     count, *totals = rows[0][-1 - len(keys) :] if rows else [0] * (1 + len(keys))
     shown = [sums.shape(row[: -1 - len(keys)]) for row in rows]
     return sums.columns, shown, count, dict(zip(keys, totals, strict=True))
+
+
+def _few_with_totals(
+    sums: Sums, database: ShopDatabase, asked: Asked
+) -> tuple[tuple[Column, ...], list[Row], int, dict[str, int]]:
+    """Days and categories are few: adding them up here takes less than a window over them."""
+    all_of_them = replace(asked, part=Part())
+    rows = database.rows(_statement(sums, all_of_them), _values(all_of_them))
+    totals = {
+        column.key: sum(row[place] for row in rows)
+        for place, column in enumerate(sums.columns)
+        if column.is_sum
+    }
+    end = None if asked.part.limit < 0 else asked.part.skip + asked.part.limit
+    shown = [sums.shape(row) for row in rows[asked.part.skip : end]]
+    return sums.columns, shown, len(rows), totals
 
 
 def _statement(sums: Sums, asked: Asked, *totals: str) -> str:
