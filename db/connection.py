@@ -1,6 +1,7 @@
 """Opens, keys and migrates the encrypted database; turns the engine's failures into our errors."""
 
 import errno
+import os
 import random
 import re
 import shutil
@@ -238,7 +239,15 @@ def _closed_on_failure(database: ShopDatabase) -> Iterator[None]:
         yield
     except (LumbungError, peewee.DatabaseError) as error:
         database.close()
-        full = isinstance(error, LumbungError) and error.code == "disk_failed"
-        if full and shutil.disk_usage(database.path.parent).free < ROOM_TO_OPEN:
-            raise CannotOpen("disk_full") from error
+        if isinstance(error, LumbungError) and error.code == "disk_failed":
+            raise CannotOpen(_reason_of_failure(database.path.parent)) from error
         raise
+
+
+def _reason_of_failure(folder: Path) -> str:
+    """Why a file cannot be opened; SQLite tells want of room or right from nothing else."""
+    if not os.access(folder, os.W_OK | os.X_OK):
+        return "disk_read_only"
+    if shutil.disk_usage(folder).free < ROOM_TO_OPEN:
+        return "disk_full"
+    return "disk_failed"

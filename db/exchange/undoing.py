@@ -52,7 +52,8 @@ WHERE movement.item = :item AND NOT EXISTS (
 class UndoResult:
     """How many acts of a batch were taken back, and which were not, by the file's rows.
 
-    The codes say why: `changed_since`, `item_moved`, `item_in_draft`, `in_use`, `stock_short`;
+    The codes say why: `changed_since`, `item_moved`, `item_in_draft`, `item_was_counted`, `in_use`,
+    `stock_short`;
     `item_archived` is an item with opening stock, whose bookings stay in the books.
     """
 

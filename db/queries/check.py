@@ -68,6 +68,31 @@ WHERE movement.item = :item AND movement.lot = :lot
   AND :location IN (movement.source, movement.destination)
 ORDER BY movement.rowid
 """
+MISHELD: Final = """
+SELECT item.name FROM (SELECT * FROM reservation_left WHERE quantity > 0) AS booked
+FULL JOIN reserved AS kept USING (item, location, until, reservation)
+JOIN item ON item.id = coalesce(booked.item, kept.item)
+WHERE booked.quantity IS NOT kept.quantity
+"""
+RELEASED_TOO_MUCH: Final = """
+SELECT reservation.reference FROM reservation_left
+JOIN reservation ON reservation.id = reservation_left.reservation
+WHERE reservation_left.quantity < 0
+"""
+FULFILLED_TOO_MUCH: Final = """
+WITH fulfilled AS (
+    SELECT gone.document, coalesce(item.merged_into, item.id) AS item, reservation.location,
+           reservation.reference, sum(gone.quantity) AS quantity
+    FROM reservation_release AS gone JOIN reservation ON reservation.id = gone.reservation
+    JOIN item ON item.id = reservation.item
+    WHERE gone.document IS NOT NULL GROUP BY 1, 2, 3)
+SELECT fulfilled.reference FROM fulfilled WHERE quantity > (
+    SELECT coalesce(sum(movement.quantity), 0)
+    FROM movement JOIN item ON item.id = movement.item
+    JOIN document ON document.id = movement.document AND document.kind = 'sale'
+    WHERE movement.document = fulfilled.document AND movement.source = fulfilled.location
+      AND coalesce(item.merged_into, item.id) = fulfilled.item)
+"""
 UNSEARCHABLE: Final = f"""
 SELECT item.name FROM item LEFT JOIN item_search ON item_search.item = item.id
 LEFT JOIN item_search_text ON item_search_text.item = item.id
@@ -91,11 +116,27 @@ FROM document_line AS line INDEXED BY document_line_by_document
 CROSS JOIN movement ON movement.line = line.id
 ORDER BY line.document, line.position, movement.id
 """
+COUNTS: Final = """
+WITH counted AS (
+    SELECT line.count AS id, line.item, line.location, line.lot,
+           line.counted - iif(line.adds, 0, line.recorded) AS quantity
+    FROM stock_count CROSS JOIN count_line AS line ON line.count = stock_count.id
+    WHERE stock_count.state = 'closed' AND line.struck_at IS NULL
+    UNION ALL
+    SELECT stock_count.id, movement.item, location.id, movement.lot,
+           iif(location.id = movement.destination, -1, 1) * movement.quantity
+    FROM stock_count CROSS JOIN movement ON movement.document = stock_count.id
+    JOIN location ON location.id IN (movement.source, movement.destination)
+        AND location.kind = 'internal'
+)
+SELECT name FROM stock_count WHERE id IN (
+    SELECT id FROM counted GROUP BY id, item, location, lot HAVING sum(quantity) <> 0)
+"""
 MISSING: Final = """
 SELECT subject FROM journal
 WHERE kind = 'document_posted' AND NOT EXISTS (SELECT 1 FROM document WHERE id = subject)
 """
-COUNTS: Final = {
+ITEM_COUNTS: Final = {
     "category_count": "category, archived",
     "beginning_count": "beginning",
 }
@@ -152,7 +193,7 @@ def check(
         problems = [*_file(database), *_schema(database)]
         if any(problem.code == "schema_differs" for problem in problems):
             return problems  # the sums below ask tables and views that may not be there
-        tests = (*BOOKS, _summaries, _counts, _listed) if deep else BOOKS
+        tests = (*BOOKS, _summaries, _item_counts, _listed) if deep else BOOKS
         problems += [problem for test in tests for problem in test(database)]
         return problems + verify_heads(database, heads)
 
@@ -228,6 +269,12 @@ def _oversold(booked: Iterable[tuple[int, int]]) -> int:
     return allowed
 
 
+def _reservations(database: ShopDatabase) -> Iterator[Problem]:
+    for sql in (MISHELD, RELEASED_TOO_MUCH, FULFILLED_TOO_MUCH):
+        for (subject,) in database.rows(sql):
+            yield Problem("reservation_wrong", subject)
+
+
 def _search(database: ShopDatabase) -> Iterator[Problem]:
     for (name,) in database.rows(UNSEARCHABLE):
         yield Problem("search_differs", name)
@@ -249,6 +296,12 @@ def _documents(database: ShopDatabase) -> Iterator[Problem]:
         yield Problem("document_altered", number)
 
 
+def _counts(database: ShopDatabase) -> Iterator[Problem]:
+    """A closed count booked what differed, another one nothing."""
+    for (name,) in database.rows(COUNTS):
+        yield Problem("count_differs", name)
+
+
 def _next_lines(
     by_document: Iterator[tuple[bytes, Iterator[tuple[Any, ...]]]],
 ) -> tuple[bytes, list[dict[str, object]]]:
@@ -257,8 +310,8 @@ def _next_lines(
     return document, [dict(zip(LINE, line[1:], strict=True)) for line in lines]
 
 
-def _counts(database: ShopDatabase) -> Iterator[Problem]:
-    for table, key in COUNTS.items():
+def _item_counts(database: ShopDatabase) -> Iterator[Problem]:
+    for table, key in ITEM_COUNTS.items():
         (wrong,) = database.rows(MISSUMMED.format(table=table, key=key))[0]
         if wrong:
             yield Problem("summary_differs", f"{table}, {wrong}")
@@ -324,7 +377,9 @@ BOOKS: Final[tuple[Callable[[ShopDatabase], Iterator[Problem]], ...]] = (
     _balances,
     _pools,
     _below_zero,
+    _reservations,
     _search,
     verify_chains,
     _documents,
+    _counts,
 )

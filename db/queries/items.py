@@ -17,7 +17,9 @@ from db.rules.search_words import read_wish
 ROWS: Final = """
 SELECT item.id, item.sku, item.name, category.name, unit.code, unit.decimals,
        item.on_hand, item.sale_price, item.reorder_point, item.archived_at IS NOT NULL,
-       item.unit_cost
+       item.unit_cost, (
+           SELECT coalesce(sum(reserved.quantity), 0) FROM reserved
+           WHERE reserved.item = item.id AND reserved.until > ?)
 FROM page CROSS JOIN item ON item.id = page.id
 JOIN unit ON unit.id = item.unit
 LEFT JOIN category ON category.id = item.category
@@ -55,7 +57,10 @@ ORDER BY named.merged_into IS NOT NULL, item.id LIMIT 1
 
 @dataclass(frozen=True)
 class ItemRow:
-    """An item in a list. `unit_cost` is None for people without `cost.view`."""
+    """An item in a list. `unit_cost` is None for people without `cost.view`.
+
+    `reserved` is what orders hold of `on_hand`; they may hold more, where stock fell short.
+    """
 
     id: bytes
     sku: str
@@ -68,6 +73,12 @@ class ItemRow:
     reorder_point: int
     archived: bool
     unit_cost: int | None
+    reserved: int = 0
+
+    @property
+    def available(self) -> int:
+        """What can be sold without asking anybody: below zero where orders wait for goods."""
+        return self.on_hand - self.reserved
 
     @property
     def level(self) -> Literal["enough", "low", "out"]:
@@ -124,7 +135,8 @@ def find_items(
         if sort == "unit_cost" and not sees_cost:
             sort = "name"
         page = page_of(database, where, Page(sort, descending, limit, offset))
-        rows = database.rows(f"WITH page (id, place) AS ({page.sql}) {ROWS}", page.parameters)
+        sql = f"WITH page (id, place) AS ({page.sql}) {ROWS}"
+        rows = database.rows(sql, (*page.parameters, actor.clock()))
     return [_item_row(row, sees_cost=sees_cost) for row in rows]
 
 
@@ -155,7 +167,7 @@ def item_detail(database: ShopDatabase, actor: Actor, *, item: bytes) -> ItemDet
     with reading(database, actor, "item.view"):
         sees_cost = may(database, actor, "cost.view")
         sql = f"WITH page (id, place) AS (SELECT ?, 1) {ROWS}"
-        row = database.row(sql, (item,))
+        row = database.row(sql, (item, actor.clock()))
         if not row:
             raise NotFound("item_unknown")
         *fields, ever_moved, has_lots = database.rows(DETAIL, (item,))[0]
@@ -183,5 +195,5 @@ def item_of_scan(
 
 
 def _item_row(row: tuple[Any, ...], *, sees_cost: bool) -> ItemRow:
-    *shown, archived, unit_cost = row
-    return ItemRow(*(*shown, bool(archived), unit_cost if sees_cost else None))
+    *shown, archived, unit_cost, reserved = row
+    return ItemRow(*(*shown, bool(archived), unit_cost if sees_cost else None, reserved))

@@ -9,7 +9,14 @@ from db.access import Actor, Rights, may, reading
 from db.connection import ShopDatabase
 from db.errors import InvalidInput, PermissionDenied
 from db.ids import CUSTOMERS, SUPPLIERS, fixed_id
-from db.queries.report_sql import MOVEMENT_ORDERS, MOVEMENTS, STOCK, STOCK_ORDERS
+from db.queries.report_sql import (
+    COUNT_ORDERS,
+    COUNT_VARIANCES,
+    MOVEMENT_ORDERS,
+    MOVEMENTS,
+    STOCK,
+    STOCK_ORDERS,
+)
 from db.queries.report_types import (
     Asked,
     Code,
@@ -134,6 +141,20 @@ def _movements(database: ShopDatabase, asked: Asked) -> Opened:
     return tuple(columns), (_movement_row(row, sees_cost=asked.sees_cost) for row in found)
 
 
+def _count_variances(database: ShopDatabase, asked: Asked) -> Opened:
+    columns = [
+        *(Column("date", "date"), Column("number"), Column("sku"), Column("name")),
+        *(Column("location"), Column("lot"), Column("recorded", "quantity")),
+        *(Column("counted", "quantity"), Column("difference", "quantity"), Column("unit")),
+        *(Column("person"), Column("reason")),
+    ]
+    if asked.sees_cost:
+        columns.append(Column("value", "money", is_sum=True))
+    sql = COUNT_VARIANCES.format(order=_order(asked.order, columns, COUNT_ORDERS))
+    found = _query(database, sql, asked)
+    return tuple(columns), (_count_row(row, sees_cost=asked.sees_cost) for row in found)
+
+
 def _order(order: Order | None, columns: list[Column], known: Mapping[str, str]) -> str:
     """The beginning of an ORDER BY; people never learn the order of what they may not see."""
     if order is None or order.key not in known.keys() & {column.key for column in columns}:
@@ -156,6 +177,11 @@ def _query(database: ShopDatabase, sql: str, asked: Asked) -> Iterator[tuple[Any
         "skip": asked.part.skip,
     }
     return iter(database.execute_sql(sql, parameters))
+
+
+def _count_row(row: tuple[Any, ...], *, sees_cost: bool) -> Row:
+    *shown, reason, value = row
+    return (*shown, Code(reason), value) if sees_cost else (*shown, Code(reason))
 
 
 def _stock_row(row: tuple[Any, ...], *, sees_cost: bool) -> Row:
@@ -202,6 +228,7 @@ REPORTS: Final[dict[str, Callable[[ShopDatabase, Asked], Opened]]] = {
     "stock_on_hand": _stock_on_hand,
     "movements": _movements,
     **{name: partial(open_sums, name) for name in SUMS},
+    "count_variances": _count_variances,
 }
 OWN_REPORTS: Final = ("movements",)
 COST_REPORTS: Final = ("valuation", "margin")

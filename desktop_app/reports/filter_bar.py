@@ -17,7 +17,7 @@ from desktop_app.widgets.form_row import FormRow
 from desktop_app.widgets.tokens import GRID
 
 OF_KINDS = ("movements", "movement_summary")
-OF_PLACES = ("stock_on_hand", "movements")
+OF_PLACES = ("stock_on_hand", "movements", "count_variances")
 _LONGEST_CHIP = 60
 
 

@@ -13,10 +13,12 @@ from desktop_app.reports.words import (
     COLUMNS,
     KINDS,
     PLACES,
+    REASONS,
     day_in_words,
     in_words,
     kind_in_words,
     place_in_words,
+    reason_in_words,
 )
 from desktop_app.widgets.numbers import format_average, format_money, format_quantity
 from desktop_app.widgets.rows_model import Column
@@ -37,6 +39,11 @@ WIDTHS: Final = {
     "margin": 112,
     "documents": 96,
     "came": 104,
+    "lot": 88,
+    "recorded": 96,
+    "counted": 96,
+    "difference": 96,
+    "reason": 96,
     "went": 104,
 }
 HIDDEN: Final = {
@@ -45,6 +52,7 @@ HIDDEN: Final = {
     "valuation": {"sku", "category"},
     "sales_by_item": {"sku", "category"},
     "movement_summary": {"sku", "category"},
+    "count_variances": {"sku", "lot", "person", "number"},
 }
 ROOM: Final = {"to": 1060}  # narrower, the kind tells whether to a customer or to the shop
 SHARES: Final = {"unit_cost", "value", "cost", "margin", "value_change"}
@@ -85,7 +93,8 @@ def export_words() -> dict[str, dict[str, str]]:
     """What an export says in place of the codes in a column."""
     kinds = {code: kind_in_words(code) for kind in KINDS for code in (kind, kind + REVERSED)}
     places = {code: in_words(PLACES, code) for code in PLACES}
-    return {"kind": kinds, "from": places, "to": places}
+    reasons = {code: in_words(REASONS, code) for code in REASONS}
+    return {"kind": kinds, "from": places, "to": places, "reason": reasons}
 
 
 def _text(place: int) -> Callable[[Row], str]:
@@ -104,6 +113,7 @@ def _display(column: reports.Column, place: int, currency: str) -> Callable[[Row
         "kind": kind_in_words,
         "from": place_in_words,
         "to": place_in_words,
+        "reason": reason_in_words,
     }
     write = worded.get(column.key) or written[column.kind]
     empty = (None, 0) if column.key == "amount" else (None,)

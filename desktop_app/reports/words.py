@@ -20,6 +20,7 @@ REPORTS: Final = {
     "sales_by_day": QT_TRANSLATE_NOOP("Reports", "Sales by day"),
     "movement_summary": QT_TRANSLATE_NOOP("Reports", "Movement totals"),
     "margin": QT_TRANSLATE_NOOP("Reports", "Margin by category"),
+    "count_variances": QT_TRANSLATE_NOOP("Reports", "Stocktake differences"),
 }
 OWN_REPORTS: Final = {"movements": QT_TRANSLATE_NOOP("Reports", "My sales")}
 COLUMNS: Final = {
@@ -47,6 +48,11 @@ COLUMNS: Final = {
     "documents": QT_TRANSLATE_NOOP("Reports", "Number of sales"),
     "came": QT_TRANSLATE_NOOP("Reports", "In"),
     "went": QT_TRANSLATE_NOOP("Reports", "Out"),
+    "lot": QT_TRANSLATE_NOOP("Reports", "Lot"),
+    "recorded": QT_TRANSLATE_NOOP("Reports", "Recorded"),
+    "counted": QT_TRANSLATE_NOOP("Reports", "Counted"),
+    "difference": QT_TRANSLATE_NOOP("Reports", "Difference"),
+    "reason": QT_TRANSLATE_NOOP("Reports", "Reason"),
     "value_change": QT_TRANSLATE_NOOP("Reports", "Change in value"),
 }
 KINDS: Final = {
@@ -58,6 +64,14 @@ KINDS: Final = {
     "adjustment": QT_TRANSLATE_NOOP("Reports", "Adjustment"),
     "stocktake": QT_TRANSLATE_NOOP("Reports", "Stocktake"),
     "opening": QT_TRANSLATE_NOOP("Reports", "Opening stock"),
+}
+REASONS: Final = {
+    "damage": QT_TRANSLATE_NOOP("Reports", "Damage"),
+    "loss": QT_TRANSLATE_NOOP("Reports", "Loss"),
+    "expired": QT_TRANSLATE_NOOP("Reports", "Expired"),
+    "own_use": QT_TRANSLATE_NOOP("Reports", "Own use"),
+    "found": QT_TRANSLATE_NOOP("Reports", "Found"),
+    "correction": QT_TRANSLATE_NOOP("Reports", "Correction"),
 }
 PLACES: Final = {
     "supplier": QT_TRANSLATE_NOOP("Reports", "Supplier"),
@@ -93,6 +107,11 @@ def kind_in_words(code: str) -> str:
 def place_in_words(name: str) -> str:
     """A built-in place; one that a person named stays as it is named, also "loss"."""
     return in_words(PLACES, name) if isinstance(name, Code) else name
+
+
+def reason_in_words(code: str) -> str:
+    """Why a counted quantity differs; nothing where nobody said it."""
+    return in_words(REASONS, code)
 
 
 def report_title(name: str, *, own: bool) -> str:

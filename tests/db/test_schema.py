@@ -8,13 +8,17 @@ import pytest
 from db import ids
 from db.access import Actor
 from db.connection import ShopDatabase
+from db.operations.reservations import Goods, release_reservation, reserve_stock
 from tests.shops import ONE, add_item, digest, receive, sell
 
-APPEND_ONLY = ("document", "document_line", "movement", "movement_cost", "journal")
+APPEND_ONLY = (
+    *("document", "document_line", "movement", "movement_cost", "journal"),
+    *("reservation", "reservation_release"),
+)
 LOCAL = ("this_device", "number_counter", "role_permission", "wrong_try", "field_version")
 SEARCH = ("item_search_index", "item_search_terms")
 SUMMARIES = ("item_day", "item_year", "kind_day", "category_count", "beginning_count")
-DERIVED = ("balance", "item_cost", "movement_cost", "item_search", *SUMMARIES)
+DERIVED = ("balance", "item_cost", "movement_cost", "item_search", "reserved", *SUMMARIES)
 
 
 @pytest.fixture
@@ -23,6 +27,8 @@ def booked(shop_database: ShopDatabase, owner: Actor) -> ShopDatabase:
     item = add_item(shop_database, owner)
     receive(shop_database, owner, item, 5 * ONE, 100)
     sell(shop_database, owner, item, 2 * ONE)
+    reserve_stock(shop_database, owner, reference="WEB-1", goods=[Goods(item, 2 * ONE)])
+    release_reservation(shop_database, owner, reference="WEB-1", item=item, quantity=ONE)
     return shop_database
 
 

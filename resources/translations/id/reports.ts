@@ -121,6 +121,10 @@
         <translation>Pergerakan</translation>
     </message>
     <message>
+        <source>Stocktake differences</source>
+        <translation>Selisih stok opname</translation>
+    </message>
+    <message>
         <source>My sales</source>
         <translation>Penjualan saya</translation>
     </message>
@@ -203,6 +207,46 @@
     <message>
         <source>Cost</source>
         <translation>Harga pokok</translation>
+    </message>
+    <message>
+        <source>Lot</source>
+        <translation>Lot</translation>
+    </message>
+    <message>
+        <source>Recorded</source>
+        <translation>Tercatat</translation>
+    </message>
+    <message>
+        <source>Counted</source>
+        <translation>Terhitung</translation>
+    </message>
+    <message>
+        <source>Difference</source>
+        <translation>Selisih</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Alasan</translation>
+    </message>
+    <message>
+        <source>Damage</source>
+        <translation>Rusak</translation>
+    </message>
+    <message>
+        <source>Expired</source>
+        <translation>Kedaluwarsa</translation>
+    </message>
+    <message>
+        <source>Own use</source>
+        <translation>Pemakaian sendiri</translation>
+    </message>
+    <message>
+        <source>Found</source>
+        <translation>Ditemukan</translation>
+    </message>
+    <message>
+        <source>Correction</source>
+        <translation>Koreksi</translation>
     </message>
     <message>
         <source>{kind} (reversed)</source>

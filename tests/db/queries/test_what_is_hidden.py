@@ -12,6 +12,8 @@ from db.access import Actor
 from db.connection import ShopDatabase
 from db.errors import NotFound, PermissionDenied
 from db.operations.accounts import add_account
+from db.operations.counting import count_line
+from db.operations.counts import open_count
 from db.operations.drafts import add_line, open_draft
 from db.operations.roles import create_role
 from db.queries.reports import REPORTS, Report
@@ -33,7 +35,10 @@ def known(shop_database: ShopDatabase, owner: Actor, viewer: Actor) -> list[dict
     receive(shop_database, owner, item, QUANTITY * ONE, UNIT_COST)
     draft = open_draft(shop_database, owner, kind="receipt")
     line = add_line(shop_database, owner, draft=draft, code="111").line
+    count = open_count(shop_database, owner)
+    count_line(shop_database, owner, count=count, counted=(QUANTITY + 1) * ONE, item=item)
     values: dict[str, object] = {
+        "count": count,
         "item": item,
         "draft": draft,
         "line": line,
@@ -107,7 +112,8 @@ def test_the_walk_finds_the_queries_and_their_costs(
     }
     assert len(QUERIES) >= 12
     assert {name.rpartition(".")[2] for name in showing} >= {
-        *("find_items", "item_detail", "stock_card", "tape", "tape_line", "run_report")
+        *("find_items", "item_detail", "stock_card", "tape", "tape_line", "run_report"),
+        *("count_tallies", "count_summary"),
     }
 
 

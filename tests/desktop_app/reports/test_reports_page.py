@@ -337,7 +337,7 @@ def test_every_report_that_adds_up(books: Books, open_reports: Open, qtbot: QtBo
     show_movements(window, qtbot)
     seen = {}
 
-    for name in window.reports()[2:]:
+    for name in window.reports()[2:-1]:  # the last one lists differences and has none here
         titles = window.titles()
         qtbot.keyClick(reports, Qt.Key.Key_Down)
         _wait_for_others(window, qtbot, titles)
