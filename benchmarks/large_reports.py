@@ -26,8 +26,10 @@ SELECT item, went - came, -cost, amount AS value FROM item_year
 WHERE year = '{}' AND kind = 'sale'
 """
 BY_DAY = """
-SELECT day, documents, amount, -cost FROM kind_day
-WHERE kind = 'sale' AND day BETWEEN '{0}-01-01' AND '{0}-12-31'
+SELECT day, sum(iif(kind = 'sale', documents, 0)), sum(iif(kind = 'sale', amount, -amount)),
+       -sum(cost)
+FROM kind_day
+WHERE kind IN ('sale', 'customer_return') AND day BETWEEN '{0}-01-01' AND '{0}-12-31' GROUP BY day
 """
 MONTH = """
 SELECT item, kind, sum(came), sum(went), sum(cost - variance) AS value FROM item_day

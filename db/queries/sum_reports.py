@@ -2,13 +2,13 @@
 
 import json
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any, Final
 
 from db.connection import ShopDatabase
 from db.queries import sum_sql as sql
-from db.queries.report_types import Asked, Code, Column, Opened, Order, Row
+from db.queries.report_types import Asked, Code, Column, Opened, Order, Part, Row
 from db.rules.money import THOUSANDTHS, divide_rounded
 from db.rules.spans import pieces
 
@@ -58,6 +58,8 @@ def sums_with_totals(
     sums = make(database, asked)
     if sums.is_in_order:
         return _page_and_count(sums, database, asked)
+    if not sums.is_by_item:
+        return _few_with_totals(sums, database, asked)
     keys = [column.key for column in sums.columns if column.is_sum]
     added = [f"sum({sums.values[key]}) OVER ()" for key in keys]
     statement = _statement(sums, asked, "count(*) OVER ()", *added)
@@ -74,6 +76,22 @@ def _page_and_count(
     shown = [sums.shape(row) for row in database.rows(_statement(sums, asked), values)]
     (count,) = database.rows(sql.COUNT.format(source=sums.source), values)[0]
     return sums.columns, shown, count, {}
+
+
+def _few_with_totals(
+    sums: Sums, database: ShopDatabase, asked: Asked
+) -> tuple[tuple[Column, ...], list[Row], int, dict[str, int]]:
+    """Days and categories are few: adding them up here takes less than a window over them."""
+    all_of_them = replace(asked, part=Part())
+    rows = database.rows(_statement(sums, all_of_them), _values(sums, all_of_them))
+    totals = {
+        column.key: sum(row[place] for row in rows)
+        for place, column in enumerate(sums.columns)
+        if column.is_sum
+    }
+    end = None if asked.part.limit < 0 else asked.part.skip + asked.part.limit
+    shown = [sums.shape(row) for row in rows[asked.part.skip : end]]
+    return sums.columns, shown, len(rows), totals
 
 
 def words_of(order: Order | None) -> str:

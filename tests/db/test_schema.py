@@ -23,7 +23,7 @@ LOCAL = (
     "search_later",
 )
 SEARCH = ("item_search_index", "item_search_terms")
-SUMMARIES = ("item_day", "item_year", "kind_day", "category_count")
+SUMMARIES = ("item_day", "item_year", "kind_day", "category_count", "beginning_count")
 BALANCES = ("balance", "reserved", "on_order")
 DERIVED = (*BALANCES, "item_cost", "movement_cost", "item_search", *SUMMARIES)
 
