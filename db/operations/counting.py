@@ -212,7 +212,7 @@ def _lot(work: Work, goods: _Goods, place: bytes, said: tuple[str | None, str | 
     if code is None and expires_on is None:
         has_lots = work.database.row(HAS_LOTS, (goods.item, place, NO_LOT))
         if goods.track_lots or has_lots:
-            raise InvalidInput("lot_missing", "lot_code", name=goods.name)
+            raise InvalidInput("count_lot_missing", "lot_code", name=goods.name)
         return NO_LOT
     cleaned = clean_line(code or "", "lot_code", limit=LOT_LIMIT, required=False)
     if not cleaned and expires_on is None:

@@ -34,6 +34,10 @@ LIMIT 1
 """
 ORDERED = "SELECT 1 FROM order_line WHERE item = ? LIMIT 1"
 RESERVED = "SELECT 1 FROM reserved WHERE item = ? AND until > ? LIMIT 1"
+BELOW_ZERO = """
+SELECT 1 FROM balance JOIN location ON location.id = balance.location
+WHERE balance.item = ? AND balance.quantity < 0 AND location.kind = 'internal' LIMIT 1
+"""
 EVER_RESERVED = "SELECT 1 FROM reservation WHERE item = ? LIMIT 1"
 IN_A_DRAFT = "SELECT 1 FROM draft_line WHERE item = ? AND undone_at IS NULL LIMIT 1"
 
@@ -124,12 +128,15 @@ def add_barcode(
 def archive_item(database: ShopDatabase, actor: Actor, *, item: bytes) -> None:
     """Takes an item out of lists and scanning; its history stays.
 
-    `Refused("item_reserved")` while an order holds some of it: nobody could scan it for that.
+    `Refused("item_reserved")` while an order holds some of it: nobody could scan it for that;
+    `Refused("item_short")` while some place has less than nothing of it.
     """
     with writing(database, actor, "item.delete") as work:
         name = load_item(work, item)["name"]
         if database.row(RESERVED, (item, work.at)):
             raise Refused("item_reserved", name=name)
+        if database.row(BELOW_ZERO, (item,)):
+            raise Refused("item_short", name=name)
         change_row(work, Item, item, archived_at=work.at)
 
 

@@ -6,7 +6,7 @@ from datetime import date
 
 from db.access import Actor
 from db.connection import ShopDatabase
-from db.errors import NotFound, Refused
+from db.errors import InvalidInput, NotFound, Refused
 from db.ids import new_id
 from db.models.orders import OrderCancel, OrderLine, OrderReceipt, PurchaseOrder
 from db.operations.headers import day_of
@@ -67,7 +67,7 @@ def order_stock(
 
     `reference` is the supplier's own number. Raises `NotFound` with `supplier_unknown` or
     `item_unknown`, `Refused` with `order_empty`, `item_archived` or `item_merged`, and
-    `InvalidInput` for a quantity.
+    `InvalidInput` for a quantity or `expected_in_past`.
     """
     with writing(database, actor, "stock.receive") as work:
         if not database.row(SUPPLIER, (supplier,)):
@@ -76,6 +76,9 @@ def order_stock(
             raise Refused("order_empty")
         for line in lines:
             _check_line(work, line)
+        today = day_of(work, None)
+        if expected_on and expected_on.isoformat() < today:
+            raise InvalidInput("expected_in_past", "expected_on")
         order, number = new_id(), next_number(work, ORDER)
         create_row(
             *(work, PurchaseOrder),
@@ -84,7 +87,7 @@ def order_stock(
             device=work.device().id,
             actor=actor.account,
             at=work.at,
-            ordered_on=day_of(work, None),
+            ordered_on=today,
             supplier=supplier,
             expected_on=expected_on.isoformat() if expected_on else None,
             reference=clean_line(reference, "reference", limit=REFERENCE_LIMIT, required=False),

@@ -56,6 +56,11 @@ SENTENCES = {
     "argument_wrong": QT_TRANSLATE_NOOP(
         "Commands", "“{name}” cannot be {value}. It takes {wanted}."
     ),
+    "count_lot_missing": QT_TRANSLATE_NOOP(
+        "Commands",
+        "Say the lot (lot_code) or the expiry date (expires_on) of “{name}”. For pieces without a "
+        'lot say so: "lot_code": "".',
+    ),
     "new_password_due": QT_TRANSLATE_NOOP(
         "Commands",
         "You must choose a new password first: sign in at the window, or use the command "

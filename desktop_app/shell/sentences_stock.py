@@ -29,6 +29,10 @@ STOCK_SENTENCES: Final = {
     "is_merge": QT_TRANSLATE_NOOP("Messages", "{number} merged two items and cannot be reversed."),
     # orders
     "order_empty": QT_TRANSLATE_NOOP("Messages", "An order needs at least one item."),
+    "expected_in_past": QT_TRANSLATE_NOOP(
+        "Messages",
+        "Goods that are still to come cannot be expected in the past. Choose another date.",
+    ),
     "order_unknown": QT_TRANSLATE_NOOP("Messages", "There is no such order."),
     "order_closed": QT_TRANSLATE_NOOP(
         "Messages", "Nothing of {number} is on the way any more. There is nothing to cancel."
@@ -78,6 +82,9 @@ STOCK_SENTENCES: Final = {
     "expiry_in_past": QT_TRANSLATE_NOOP("Messages", "A reservation must expire in the future."),
     "item_reserved": QT_TRANSLATE_NOOP(
         "Messages", "Orders hold some of “{name}”. Deliver or release them first."
+    ),
+    "item_short": QT_TRANSLATE_NOOP(
+        "Messages", "“{name}” is below zero in stock and would stay so unseen. Count it first."
     ),
     "item_was_reserved": QT_TRANSLATE_NOOP(
         "Messages", "“{name}” was reserved for an order and stays in the books. Archive it instead."

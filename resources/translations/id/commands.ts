@@ -435,5 +435,9 @@
         <source>The shop is in {folder}. Open it with --home {folder}</source>
         <translation>Toko ada di {folder}. Buka dengan --home {folder}</translation>
     </message>
+    <message>
+        <source>Say the lot (lot_code) or the expiry date (expires_on) of “{name}”. For pieces without a lot say so: &quot;lot_code&quot;: &quot;&quot;.</source>
+        <translation>Sebutkan lot (lot_code) atau tanggal kedaluwarsa (expires_on) “{name}”. Untuk barang tanpa lot, sebutkan: &quot;lot_code&quot;: &quot;&quot;.</translation>
+    </message>
 </context>
 </TS>

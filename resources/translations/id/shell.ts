@@ -1104,6 +1104,18 @@
         <source>There are several such lots of “{name}”. Say the expiry date too.</source>
         <translation>Ada beberapa lot “{name}” seperti itu. Sebutkan juga tanggal kedaluwarsanya.</translation>
     </message>
+    <message>
+        <source>Type the lot or the expiry date of “{name}”, or say that these pieces have no lot.</source>
+        <translation>Ketik lot atau tanggal kedaluwarsa “{name}”, atau sebutkan bahwa barang ini tanpa lot.</translation>
+    </message>
+    <message>
+        <source>“{name}” is below zero in stock and would stay so unseen. Count it first.</source>
+        <translation>Stok “{name}” di bawah nol dan akan tetap begitu tanpa terlihat. Hitung dulu.</translation>
+    </message>
+    <message>
+        <source>Goods that are still to come cannot be expected in the past. Choose another date.</source>
+        <translation>Barang yang masih akan datang tidak bisa diharapkan tiba di masa lalu. Pilih tanggal lain.</translation>
+    </message>
 </context>
 <context>
     <name>NewPassword</name>

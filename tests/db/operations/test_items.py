@@ -20,11 +20,11 @@ from db.operations.items import (
     edit_item,
     restore_item,
 )
-from db.operations.places import add_category, add_partner
+from db.operations.places import add_category, add_location, add_partner
 from db.queries.check import check
 from db.queries.items import ItemFilter, find_items, item_detail
 from tests.db.operations.test_item_barcodes import EAN
-from tests.shops import ONE, RUPIAH, add_item, digest, receive
+from tests.shops import ONE, RUPIAH, add_item, digest, receive, sell
 
 
 def journal_of(database: ShopDatabase, subject: bytes) -> list[tuple[str, dict[str, Any]]]:
@@ -249,6 +249,22 @@ def test_an_item_that_never_moved_is_deleted(shop_database: ShopDatabase, owner:
     for table in ("item", "barcode", "item_search", "draft_line"):
         assert shop_database.rows(f"SELECT count(*) FROM {table}") == [(0,)]
     assert check(shop_database) == []
+
+
+def test_what_is_below_zero_is_not_put_out_of_sight(
+    shop_database: ShopDatabase, owner: Actor
+) -> None:
+    """At whichever place; what is there may be archived with its stock."""
+    item = add_item(shop_database, owner, "Gula", EAN)
+    rack = add_location(shop_database, owner, name="Rak")
+    receive(shop_database, owner, item, 5 * ONE, location=rack)
+    sell(shop_database, owner, item, ONE, oversell=True)
+    before = digest(shop_database)
+    with pytest.raises(Refused, match="item_short"):
+        archive_item(shop_database, owner, item=item)
+    assert digest(shop_database) == before
+    receive(shop_database, owner, item, ONE)
+    archive_item(shop_database, owner, item=item)
 
 
 def test_an_item_that_moved_is_archived_instead(shop_database: ShopDatabase, owner: Actor) -> None:

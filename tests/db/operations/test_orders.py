@@ -19,7 +19,7 @@ from db.queries.check import Problem, check
 from db.queries.orders import open_order_lines
 from tests.db.books import Books, Scan
 from tests.db.queries.test_check import tamper
-from tests.shops import ONE, add_item
+from tests.shops import ONE, add_item, at
 
 Order = Callable[..., PlacedOrder]
 
@@ -62,18 +62,34 @@ def coming(books: Books, item: bytes | None = None) -> list[int]:
     return [line.open // ONE for line in lines]
 
 
+def test_nothing_is_expected_in_the_past(books: Books, supplier: bytes, tea: bytes) -> None:
+    """By the shop's own day; today is no past."""
+    noon = at(books.actor, 1_796_187_600_000_000)  # 2 December 2026, 12.00 in Jakarta
+    wanted = [Wanted(tea, ONE)]
+    with pytest.raises(InvalidInput, match="expected_in_past"):
+        order_stock(
+            *(books.database, noon),
+            supplier=supplier,
+            lines=wanted,
+            expected_on=date(2026, 12, 1),
+        )
+    today = date(2026, 12, 2)
+    order_stock(books.database, noon, supplier=supplier, lines=wanted, expected_on=today)
+    assert coming(books) == [1]
+
+
 def test_an_order_is_on_the_way(books: Books, supplier: bytes, tea: bytes) -> None:
     """With its number, supplier, day and what was ordered; stock is not touched."""
     placed = order_stock(
         *(books.database, books.actor),
         supplier=supplier,
         lines=[Wanted(tea, 24 * ONE)],
-        expected_on=date(2026, 12, 24),
+        expected_on=date(2099, 12, 24),
         reference=" SO-77 ",
     )
     (line,) = open_order_lines(books.database, books.actor, order=placed.id)
     assert (line.number, line.supplier_name, line.name) == ("PO-K1-000001", "PT Sumber", "Teh")
-    assert (line.expected_on, line.reference, line.ordered) == ("2026-12-24", "SO-77", 24 * ONE)
+    assert (line.expected_on, line.reference, line.ordered) == ("2099-12-24", "SO-77", 24 * ONE)
     assert (line.open, placed.lines) == (24 * ONE, (line.line,))
     assert books.one("SELECT count(*) FROM movement") == 0
 

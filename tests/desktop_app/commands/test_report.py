@@ -54,13 +54,13 @@ def test_orders_and_what_to_order(
         return capsys.readouterr().out
 
     lines = [{"item": "T", "quantity": "24"}]
-    wanted = {"supplier": "PT Sumber", "lines": lines, "expected_on": "2026-12-01"}
+    wanted = {"supplier": "PT Sumber", "lines": lines, "expected_on": "2099-12-01"}
     assert "\nT,Teh," in printed("report", "reorder", "--days", "14").replace("\r", "")
     placed = json.loads(printed("act", "order_stock", json.dumps(wanted)))
     assert placed["number"] == "PO-K1-000001"
     assert "\nT,Teh," not in printed("report", "reorder").replace("\r", "")
     (row,) = csv.DictReader(io.StringIO(printed("report", "on_the_way")))
-    assert (row["coming"], row["expected_on"]) == ("24", "2026-12-01")
+    assert (row["coming"], row["expected_on"]) == ("24", "2099-12-01")
     printed("act", "cancel_order", json.dumps({"order": placed["number"]}))
     assert list(csv.DictReader(io.StringIO(printed("report", "on_the_way")))) == []
 

@@ -102,9 +102,11 @@ class Orders:
         return quantity
 
     def refuse_to_archive_item(self, item: Item) -> None:
-        """Nobody could scan it for its order."""
+        """Nobody could scan it for its order, or see what is missing of it."""
         if self.holds(item):
             raise No("item_reserved")
+        if any(many < 0 for many in item.stock.values()):
+            raise No("item_short")
 
     def refuse_to_archive_place(self, within: Sequence[Place]) -> None:
         """While goods are set aside there."""
