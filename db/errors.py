@@ -23,8 +23,8 @@ class LumbungError(Exception):
 class PermissionDenied(LumbungError):
     """The person's role lacks a right; nothing was read or changed."""
 
-    def __init__(self, permission: str) -> None:
-        super().__init__("permission_denied", permission=permission)
+    def __init__(self, permission: str, code: str = "permission_denied", **details: object) -> None:
+        super().__init__(code, permission=permission, **details)
         self.permission = permission
 
 

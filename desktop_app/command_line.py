@@ -62,7 +62,15 @@ def run_command(options: "argparse.Namespace", home: Home, language: str) -> int
     if options.command == "act" and options.list:
         from desktop_app.commands.act import list_operations
 
-        return list_operations()
+        return list_operations(language)
+    if options.command == "ask" and options.list:
+        from desktop_app.commands.ask import list_queries
+
+        return list_queries(language)
+    if options.command == "new-shop":
+        from desktop_app.commands.new_shop import make_new_shop
+
+        return make_new_shop(home, language, options)
     if options.command == "restore":
         from desktop_app.commands.backup import restore
 
@@ -72,6 +80,10 @@ def run_command(options: "argparse.Namespace", home: Home, language: str) -> int
             from desktop_app.commands.act import act
 
             return act(database, options)
+        if options.command == "ask":
+            from desktop_app.commands.ask import ask
+
+            return ask(database, options)
         if options.command == "check":
             from desktop_app.commands.check import tell_check
 
@@ -102,12 +114,13 @@ def open_desktop(home: Home, arguments: list[str]) -> int:
     gc.enable()
     from desktop_app.commands.sentences import no_display
 
+    pictures = Path("tour")
     with speaking(spoken_language(home)):
-        print(no_display())
+        print(no_display(home, pictures))
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
     from desktop_app.tour.run import run as run_tour
 
-    return run_tour(Path("tour"), ((spoken_language(home), "light"),))
+    return run_tour(pictures, ((spoken_language(home), "light"),))
 
 
 def answered(act: Callable[[], int], home: Home) -> int:

@@ -4,9 +4,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from db.access import Actor
+from db.access import Actor, may
 from db.connection import ShopDatabase
-from db.errors import InvalidInput, NotFound, Refused
+from db.errors import InvalidInput, NotFound, PermissionDenied, Refused
 from db.ids import LOSS, new_id
 from db.models.counts import CountLine, StockCount
 from db.operations.booking import Line, book
@@ -132,7 +132,8 @@ def close_count(
 
     What moved since a line was counted stays as it is. `uncounted` says what becomes of goods that
     nobody counted: they stay as the books have them, or there are none. Differences that are worth
-    more than `settings.set_count_limit` allows need `count.approve`. Raises `Refused` with
+    more than `settings.set_count_limit` allows need `count.approve`, else they are denied with
+    `count_beyond_limit`, and the limit for who sees costs. Raises `Refused` with
     `count_ended`, `count_empty`, or `count_outdated` with `names`: of these more went since than
     was counted, or less would be left than is reserved. `oversell` (for who holds
     `stock.oversell`) takes what is reserved, but never below zero.
@@ -226,7 +227,11 @@ def _approver(work: Work, differences: Sequence[_Difference]) -> bytes | None:
     limit, worth = int(found[0]), sum(abs(each.more) * each.worth for each in differences)
     if limit and worth <= limit * THOUSANDTHS:
         return None
-    work.require("count.approve")
+    try:
+        work.require("count.approve")
+    except PermissionDenied as denied:
+        shown = {"limit": limit} if may(work.database, work.actor, "cost.view") else {}
+        raise PermissionDenied(denied.permission, "count_beyond_limit", **shown) from denied
     return work.approved_by or work.actor.account
 
 

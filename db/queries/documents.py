@@ -21,12 +21,14 @@ WHERE {} = ?
 BY_ID: Final = HEAD.format("document.id")
 BY_NUMBER: Final = HEAD.format("document.number")
 LINES: Final = """
-SELECT line.id, line.item, item.sku, item.name, unit.code, line.quantity, line.unit_price,
-       line.amount, (SELECT coalesce(sum(back.quantity), 0) FROM document_line AS back
-                     WHERE back.returns = line.id AND NOT EXISTS (
-                         SELECT 1 FROM document_line AS undo WHERE undo.reverses = back.id)),
+SELECT line.id, document.number || '/' || line.position, line.item, item.sku, item.name,
+       unit.code, line.quantity, line.unit_price, line.amount,
+       (SELECT coalesce(sum(back.quantity), 0) FROM document_line AS back
+        WHERE back.returns = line.id AND NOT EXISTS (
+            SELECT 1 FROM document_line AS undo WHERE undo.reverses = back.id)),
        EXISTS (SELECT 1 FROM document_line AS undo WHERE undo.reverses = line.id)
 FROM document_line AS line
+JOIN document ON document.id = line.document
 JOIN item ON item.id = line.item
 JOIN unit ON unit.id = item.unit
 WHERE line.document = ? ORDER BY line.position
@@ -35,9 +37,13 @@ WHERE line.document = ? ORDER BY line.position
 
 @dataclass(frozen=True)
 class DocumentLine:
-    """A booked line: thousandths, and money in ten-thousandths; `returned` is what came back."""
+    """A booked line: thousandths, and money in ten-thousandths; `returned` is what came back.
+
+    `reference` is its name where a command wants a booked line: SAL-K1-000001/1.
+    """
 
     id: bytes
+    reference: str
     item: bytes
     sku: str
     name: str

@@ -6,19 +6,35 @@ from db.access import Actor, reading
 from db.connection import ShopDatabase
 from db.errors import NotFound, Refused
 from db.rules.permissions import POSTING
+from db.rules.texts import folded
 
 NAMED: Final = "SELECT id FROM {} WHERE lower(name) = lower(:name)"
 PARTNER: Final = NAMED.format("partner")
 PLACE: Final = f"{NAMED.format('location')} AND kind = 'internal'"
 ACCOUNT: Final = "SELECT id FROM account WHERE lower(login) = lower(:name)"
 ITEM: Final = """
-SELECT id FROM item WHERE sku = :name AND merged_into IS NULL
-UNION SELECT item FROM barcode WHERE code = :name
+WITH coded (id) AS (
+    SELECT id FROM item WHERE sku = :name AND merged_into IS NULL
+    UNION SELECT item FROM barcode WHERE code = :name)
+SELECT id FROM coded
+UNION ALL SELECT id FROM item
+WHERE sort_name = :folded AND merged_into IS NULL AND NOT EXISTS (SELECT 1 FROM coded)
 """
+BOOKED: Final = f"""
+SELECT line.id
+FROM document
+JOIN document_line AS line ON line.document = document.id
+JOIN item ON item.id = line.item
+WHERE document.number = :number
+  AND (:name = '' OR line.position = :name OR coalesce(item.merged_into, item.id) IN ({ITEM}))
+"""  # noqa: S608  (constants)
+RETURNING: Final = (POSTING["customer_return"], POSTING["supplier_return"])
 OPEN_DRAFT: Final = "SELECT id FROM draft WHERE owner = :actor AND kind = :name"
 OPEN_COUNT: Final = f"{NAMED.format('stock_count')} AND state = 'open'"
 REFERENCES: Final[dict[str, tuple[str, tuple[str, ...]]]] = {
     "item": (ITEM, ("item.view",)),
+    "keep": (ITEM, ("item.view",)),
+    "drop": (ITEM, ("item.view",)),
     "into": (ITEM, ("item.view",)),
     "category": (NAMED.format("category"), ("item.view",)),
     "unit": ("SELECT id FROM unit WHERE code = :name", ("item.view",)),
@@ -31,6 +47,7 @@ REFERENCES: Final[dict[str, tuple[str, tuple[str, ...]]]] = {
     "destination": (PLACE, ("item.view",)),
     "order": ("SELECT id FROM purchase_order WHERE number = :name", ("stock.view",)),
     "document": ("SELECT id FROM document WHERE number = :name", ("stock.view",)),
+    "booked": (BOOKED, RETURNING),
     "draft": (OPEN_DRAFT, tuple(dict.fromkeys(POSTING.values()))),
     "count": (OPEN_COUNT, ("stock.count",)),
     "role": (NAMED.format("role"), ("people.manage",)),
@@ -44,15 +61,21 @@ REFERENCES: Final[dict[str, tuple[str, tuple[str, ...]]]] = {
 
 
 def find_reference(database: ShopDatabase, actor: Actor, *, kind: str, name: str) -> bytes:
-    """The id of what has this name: an item by SKU or barcode, an account by its sign-in name ...
+    """The id of what has this name: an item by SKU, barcode or name, an account by its login ...
 
-    A draft goes by its kind: the person's open one. Each kind asks for the permission to see it.
-    Raises `NotFound("reference_unknown")` or `Refused("reference_ambiguous")`.
+    A draft goes by its kind: the person's open one. A booked line goes by its document's number
+    with its item or position (SAL-K1-000001/TEH, SAL-K1-000001/1), or by the number where there is
+    no other line. Each kind asks for the permission to see it.
+    Raises `NotFound("reference_unknown")` or `Refused("reference_ambiguous")`; of a booked line
+    `NotFound("booked_unnamed")`.
     """
     sql, permissions = REFERENCES.get(kind, ("SELECT 1 WHERE 0", ()))
     with reading(database, actor, *permissions):
-        given = {"name": name.strip(), "actor": actor.account}
-        found = database.rows(f"{sql} LIMIT 2", given)
+        number, _, part = name.strip().partition("/") if kind == "booked" else ("", "", name)
+        given = {"number": number, "name": part.strip(), "folded": folded(part.strip())}
+        found = database.rows(f"{sql} LIMIT 2", given | {"actor": actor.account})
+        if kind == "booked" and len(found) != 1:
+            raise NotFound("booked_unnamed", name=name)
         if not found:
             raise NotFound("reference_unknown", kind=kind, name=name)
         if len(found) > 1:

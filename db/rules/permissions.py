@@ -94,7 +94,12 @@ def checked_permissions(permissions: Mapping[str, str]) -> dict[str, Scope]:
         raise InvalidInput("permissions_missing", "permissions")
     for permission, scope in permissions.items():
         if permission not in PERMISSIONS:
-            raise InvalidInput("permission_unknown", "permissions", permission=permission)
-        if scope not in SCOPED.get(permission, ("all",)):
-            raise InvalidInput("scope_unknown", "permissions", permission=permission, scope=scope)
+            known = ", ".join(PERMISSIONS)
+            raise InvalidInput(
+                "permission_unknown", "permissions", permission=permission, known=known
+            )
+        scopes = SCOPED.get(permission, ("all",))
+        if scope not in scopes:
+            told = {"permission": permission, "scope": scope, "known": ", ".join(scopes)}
+            raise InvalidInput("scope_unknown", "permissions", **told)
     return {name: cast(Scope, permissions[name]) for name in PERMISSIONS if name in permissions}

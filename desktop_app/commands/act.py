@@ -2,22 +2,26 @@
 
 import argparse
 import importlib
+import re
 import sys
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
 from functools import partial
 from importlib.util import find_spec
 from types import ModuleType
-from typing import Any
+from typing import Any, Final, Literal
 
 from PySide6.QtCore import QCoreApplication
 
 from db.access import Actor
 from db.connection import ShopDatabase
-from db.errors import LumbungError, PermissionDenied
+from db.errors import LumbungError, NotFound, PermissionDenied
+from db.operations.drafts import SCANNED_KINDS
 from db.operations.refusals import note_refusal
 from db.queries.references import find_reference
-from db.rules.permission_table import OPERATIONS
+from db.rules.documents import REASONS
+from db.rules.permission_table import ALSO, OPERATIONS
+from db.rules.permissions import PERMISSIONS, SCOPED
 from desktop_app.commands.arguments import (
     Parameter,
     Reader,
@@ -27,8 +31,20 @@ from desktop_app.commands.arguments import (
     read_object,
 )
 from desktop_app.commands.person import approved, signed_in
+from desktop_app.shell.messages import permission_words
+from desktop_app.shell.roles import built_in_role
 
+translate = QCoreApplication.translate
 BEFORE_SIGN_IN = ("account_requests.request_account", "own_account.choose_new_password")
+# Texts that are one of a few words: whoever lists or mistypes them is told which.
+WORDS: Final[dict[tuple[str, str], Iterable[str]]] = {
+    ("open_draft", "kind"): SCANNED_KINDS,
+    ("open_draft_of", "kind"): SCANNED_KINDS,
+    ("describe_draft", "reason"): REASONS,
+    ("count_line", "reason"): REASONS,
+    ("add_partner", "kind"): ("supplier", "customer", "both"),
+}
+_choice: Any = Literal
 
 
 @dataclass(frozen=True)
@@ -38,16 +54,34 @@ class Operation:
     name: str
     call: Callable[..., object]
     permissions: tuple[str, ...] | None
+    also: tuple[str, ...] = ()
 
     @property
     def parameters(self) -> list[Parameter]:
         """What it takes, by name."""
-        return parameters_of(self.call)
+        return [
+            replace(each, hint=_choice[tuple(words)]) if words else each
+            for each in parameters_of(self.call)
+            for words in [WORDS.get((self.name, each.name))]
+        ]
+
+    @property
+    def summary(self) -> str:
+        """What it does, in the first sentence of what programmers read (English)."""
+        told = " ".join((self.call.__doc__ or "").partition("\n\n")[0].split())
+        told = re.sub(r" \([^)]*thousandths[^)]*\)", "", told)  # here they are decimals
+        return re.split(r"(?<=[.;]) ", told)[0].replace(";", ".").replace("`", "")
 
     def __str__(self) -> str:
-        shown = " ".join(self.permissions or ())
-        anybody = QCoreApplication.translate("Commands", "everybody")
-        return f"{self.name}({', '.join(map(str, self.parameters))})  [{shown or anybody}]"
+        taken = ", ".join(map(str, self.parameters))
+        return f"{self.name}({taken})  [{' + '.join((self._who_may(), *self.also))}]"
+
+    def _who_may(self) -> str:
+        if not self.permissions:
+            return translate("Commands", "everybody")
+        shown = ", ".join(self.permissions)
+        several = translate("Commands", "one of: {permissions}").format(permissions=shown)
+        return several if len(self.permissions) > 1 else shown
 
 
 def operations() -> dict[str, Operation]:
@@ -56,15 +90,30 @@ def operations() -> dict[str, Operation]:
     found = {}
     for row, permissions in sorted(rows.items()):
         module, _, name = row.rpartition(".")
-        found[name] = Operation(name, getattr(_module(module), name), permissions)
+        call = getattr(_module(module), name)
+        found[name] = Operation(name, call, permissions, ALSO.get(row, ()))
     return found
 
 
-def list_operations() -> int:
-    """One line an operation: its arguments (? can be left out) and who may."""
-    for operation in operations().values():
-        print(operation)
+def list_operations(language: str) -> int:
+    """One line an operation: its arguments (? can be left out) and who may; then all permissions.
+
+    What it does is told in English alone, the language of what programmers read.
+    """
+    show(operations(), language)
+    print("\n" + translate("Commands", "Permissions for create_role and edit_role:"))
+    for permission in PERMISSIONS:
+        scopes = "|".join(SCOPED.get(permission, ("all",)))
+        print(f"  {permission:<26}{scopes:<18}{permission_words(permission)}")
     return 0
+
+
+def show(listed: dict[str, Operation], language: str) -> None:
+    """Prints them, one under the other."""
+    for operation in listed.values():
+        print(operation)
+        if language == "en":
+            print(f"    {operation.summary}")
 
 
 def needs_person(name: str) -> bool:
@@ -81,16 +130,23 @@ def act(database: ShopDatabase, options: argparse.Namespace) -> int:
     if operation is None:
         raise LumbungError("operation_unknown", name=options.operation)
     who = () if operation.permissions is None else (_person(database, operation, options),)
-    text = sys.stdin.read() if options.arguments == "-" else options.arguments
     try:
-        reader = Reader(operation.name, partial(_find, database, *who))
-        arguments = reader.arguments(operation.parameters, read_object(text))
+        arguments = given_arguments(database, operation, options.arguments, *who)
         print(dumped(plain(operation.call(database, *who, **arguments))))
     except PermissionDenied as denied:
         if who:
             note_refusal(database, denied, actor=who[0], operation=operation.name)
         raise
     return 0
+
+
+def given_arguments(
+    database: ShopDatabase, operation: Operation, given: str, *who: Actor
+) -> dict[str, Any]:
+    """What was given (`-`: on standard input) as the operation takes it."""
+    text = sys.stdin.read() if given == "-" else given
+    reader = Reader(operation.name, partial(_find, database, *who))
+    return reader.arguments(operation.parameters, read_object(text))
 
 
 def _person(database: ShopDatabase, operation: Operation, options: argparse.Namespace) -> Actor:
@@ -112,4 +168,10 @@ def _module(name: str) -> ModuleType:
 def _find(database: ShopDatabase, *given: Any) -> bytes:
     """`find_reference` for whoever is signed in; nobody else has anything to refer to."""
     actor, kind, name = given
-    return find_reference(database, actor, kind=kind, name=name)
+    try:
+        return find_reference(database, actor, kind=kind, name=name)
+    except NotFound:
+        code = built_in_role(name) if kind == "role" else None
+        if code is None:
+            raise
+        return find_reference(database, actor, kind=kind, name=code)

@@ -8,15 +8,33 @@ import typing
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from collections.abc import Set as AnySet
 from dataclasses import MISSING, Field, dataclass, fields, is_dataclass
-from datetime import date, datetime
+from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal, InvalidOperation
 from pathlib import Path
-from typing import Any, Literal, get_args, get_origin, get_type_hints
+from typing import Any, Final, Literal, get_args, get_origin, get_type_hints
 
+from db.access import Actor
 from db.errors import LumbungError, NotFound
 
-MONEY = frozenset({"price", "cost", "amount", "total", "tax"})
-QUANTITY = frozenset({"quantity", "count", "point", "counted", "recorded", "stock"})
+MONEY = frozenset({"price", "cost", "amount", "total", "tax", "revenue", "value"})
+PERMISSIONS = "permissions"
+QUANTITY = frozenset(
+    {"quantity", "count", "point", "counted", "recorded", "stock", "hand", "reserved", "returned"}
+    | {"ordered", "fulfilled", "difference", "change", "balance"}
+)
+# Numbers whose name alone would mislead, by their class, and whose name they should have.
+MEANT: Final = {
+    ("CountSummary", "counted"): "number",
+    ("CountSummary", "found"): "value",
+    ("CountSummary", "missing"): "value",
+    ("OpenLine", "open"): "quantity",
+    ("PlaceStock", "own"): "quantity",
+    ("PlaceStock", "total"): "quantity",
+    ("PlaceStock", "total_reserved"): "quantity",
+    ("ReservationRow", "left"): "quantity",
+}
+PLACES = {10_000: 4, 1_000: 3, 1: 0}
+EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 ID = re.compile(r"[0-9a-f]{32}")
 SEVERAL = (Sequence, Iterable, list, tuple, set, frozenset, AnySet)
 PLAIN: dict[Any, str] = {
@@ -42,12 +60,12 @@ class Parameter:
 
 
 def parameters_of(function: Callable[..., object]) -> list[Parameter]:
-    """What can be given to an operation, by name; what is no value (a clock) is left out."""
+    """What can be given, by name; what is no value (a database, who acts, a clock) is left out."""
     hints = get_type_hints(function)
     return [
         Parameter(name, hints[name], found.default is not inspect.Parameter.empty)
         for name, found in inspect.signature(function).parameters.items()
-        if found.kind is inspect.Parameter.KEYWORD_ONLY and kind_of(name, hints[name]) is not None
+        if hints[name] is not Actor and kind_of(name, hints[name]) is not None
     ]
 
 
@@ -63,7 +81,7 @@ def kind_of(name: str, hint: Any) -> str | None:
     if origin is Literal:
         return "|".join(map(str, inner))
     if origin in (Mapping, dict):
-        return "{...}"
+        return '{"stock.sell": "all", ...}' if name == PERMISSIONS else "{...}"
     if origin in (typing.Union, types.UnionType, *SEVERAL):
         kinds = [kind_of(_singular(name), part) for part in inner]
         shown = " | ".join(kind for kind in kinds if kind)
@@ -116,13 +134,15 @@ class Reader:
             return self._value(name, hint, given)
         except (ValueError, TypeError, InvalidOperation):
             wanted = kind_of(name, hint)
-            shown = dumped(given)[:80]
-            raise LumbungError("argument_wrong", name=name, value=shown, wanted=wanted) from None
+            told = {"name": name, "value": dumped(given)[:80], "places": PLACES[_scale(name)]}
+            raise LumbungError("argument_wrong", **told, wanted=wanted) from None
 
     def _value(self, name: str, hint: Any, given: Any) -> Any:
         origin, inner = get_origin(hint), get_args(hint)
         if hint is int:
             return _scaled(name, given)
+        if hint is Any:
+            return given
         if hint in (str, bool) and type(given) is hint:
             return given
         if hint in (date, datetime):
@@ -137,6 +157,8 @@ class Reader:
             return given
         if origin in (typing.Union, types.UnionType):
             return self._either(name, inner, given)
+        if name == PERMISSIONS:
+            given = _with_scopes(given)
         if origin in (Mapping, dict) and isinstance(given, Mapping):
             key_hint, part_hint = inner
             return {
@@ -162,16 +184,27 @@ class Reader:
 
 
 def plain(value: Any, name: str = "") -> Any:
-    """A result as JSON has it: ids in hexadecimal, quantities and money as exact decimals."""
+    """A result as JSON has it: ids in hexadecimal, exact decimals, moments in UTC.
+
+    What a number is goes by its name.
+    """
     if isinstance(value, bytes):
         return value.hex()
+    if type(value) is int and _is_moment(name):
+        return (EPOCH + timedelta(microseconds=value)).isoformat()
     if isinstance(value, int) and not isinstance(value, bool):
         return value if _scale(name) == 1 else _short(Decimal(value) / _scale(name))
     if is_dataclass(value) and not isinstance(value, type):
         shown = {field.name: getattr(value, field.name) for field in fields(value)}
-        return {key: plain(part, key) for key, part in shown.items() if not callable(part)}
+        kind = type(value).__name__
+        return {
+            key: plain(part, MEANT.get((kind, key), key))
+            for key, part in shown.items()
+            if not callable(part)
+        }
     if isinstance(value, Mapping):
-        return {str(plain(key)): plain(part, str(key)) for key, part in value.items()}
+        meant = name if _scale(name) != 1 else ""
+        return {str(plain(key)): plain(part, meant or str(key)) for key, part in value.items()}
     if isinstance(value, Sequence | AnySet) and not isinstance(value, str):
         return [plain(part, _singular(name)) for part in value]
     return value if value is None or isinstance(value, bool | str | Decimal) else str(value)
@@ -211,13 +244,29 @@ def _scale(name: str) -> int:
     return 1_000 if words & QUANTITY else 1
 
 
+def _is_moment(name: str) -> bool:
+    return name == "at" or name.endswith("_at")
+
+
 def _scaled(name: str, given: Any) -> int:
     if isinstance(given, bool) or not isinstance(given, int | Decimal | str):
         raise TypeError(name)
+    if _is_moment(name) and isinstance(given, str):
+        return (datetime.fromisoformat(given) - EPOCH) // timedelta(microseconds=1)
     exact = Decimal(given) * _scale(name)
     if not exact.is_finite() or exact != exact.to_integral_value():
         raise ValueError(name)
     return int(exact)
+
+
+def _with_scopes(given: Any) -> Any:
+    """Permissions that are only listed, or said to be held, are held for all."""
+    if isinstance(given, list):
+        given = dict.fromkeys(given, True)
+    if not isinstance(given, Mapping):
+        return given
+    held = {name: "all" if scope is True else scope for name, scope in given.items()}
+    return {name: scope for name, scope in held.items() if scope is not False}
 
 
 def _short(number: Decimal) -> Decimal:

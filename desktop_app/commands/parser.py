@@ -16,7 +16,10 @@ from desktop_app.shell.translation import LANGUAGES
 translate = QCoreApplication.translate
 PROGRAM = "main.py"
 MOST = 100_000_000
-COMMANDS = ("demo", "decode", "report", "import", "export", "check", "act", "backup", "restore")
+COMMANDS = (
+    *("new-shop", "demo", "decode", "report", "import", "export"),
+    *("check", "act", "ask", "backup", "restore"),
+)
 WITH_PERSON = ("report", "import", "export", "backup")
 
 
@@ -48,6 +51,8 @@ def parse(arguments: list[str]) -> argparse.Namespace:
         options.parser.error(translate("Commands", "Name either a file or --undo BATCH."))
     if options.command == "act" and not (options.operation or options.list):
         options.parser.error(translate("Commands", "Name an operation; --list shows them."))
+    if options.command == "ask" and not (options.query or options.list):
+        options.parser.error(translate("Commands", "Name a query; --list shows them."))
     if _asks_who(options) and not options.login:
         options.parser.error(translate("Commands", "Say who you are: --as NAME."))
     return options
@@ -107,6 +112,7 @@ def _parser() -> Parser:
         metavar=translate("Commands", "COMMAND"),
     )
     for name, summary, add in (
+        ("new-shop", translate("Commands", "makes an empty shop of your own"), _new_shop),
         ("demo", translate("Commands", "makes a demo shop to try things on"), _demo),
         ("decode", translate("Commands", "reads the barcodes in pictures and videos"), _decode),
         ("report", translate("Commands", "writes a report as CSV or JSON"), _report),
@@ -118,6 +124,7 @@ def _parser() -> Parser:
         ("export", translate("Commands", "writes the shop's data as CSV"), _export),
         ("check", translate("Commands", "says whether the books agree"), _check),
         ("act", translate("Commands", "runs one operation, with its arguments as JSON"), _act),
+        ("ask", translate("Commands", "reads with one query, as JSON"), _ask),
         ("backup", translate("Commands", "makes a backup, also while people work"), _backup),
         ("restore", translate("Commands", "makes a shop out of a backup"), _restore),
     ):
@@ -220,6 +227,55 @@ def _act(parser: Parser) -> None:
     )
 
 
+def _ask(parser: Parser) -> None:
+    what = parser.add_argument_group(translate("Commands", "query"))
+    what.add_argument(
+        "query",
+        nargs="?",
+        metavar=translate("Commands", "QUERY"),
+        help=translate("Commands", "the query, such as reservations"),
+    )
+    what.add_argument(
+        "arguments",
+        nargs="?",
+        default="{}",
+        metavar="JSON",
+        help=translate(
+            "Commands", "its arguments as one JSON object; - reads it from standard input"
+        ),
+    )
+    parser.group.add_argument(
+        "--list",
+        action="store_true",
+        help=translate("Commands", "lists the queries with their arguments and permissions"),
+    )
+    _person(parser)
+
+
+def _new_shop(parser: Parser) -> None:
+    from db.operations.setup import CURRENCIES
+
+    name = translate("Commands", "NAME")
+    for option, metavar, help_text in (
+        ("--name", name, translate("Commands", "what the shop is called")),
+        ("--owner", name, translate("Commands", "what the owner is called")),
+        ("--login", name, translate("Commands", "the name that the owner signs in with")),
+    ):
+        parser.group.add_argument(option, required=True, metavar=metavar, help=help_text)
+    parser.group.add_argument(
+        "--currency",
+        choices=CURRENCIES,
+        default=CURRENCIES[0],
+        metavar=translate("Commands", "CURRENCY"),
+        help=", ".join(CURRENCIES),
+    )
+    parser.group.add_argument(
+        "--password-stdin",
+        action="store_true",
+        help=translate("Commands", "takes the password from the first line of standard input"),
+    )
+
+
 def _backup(parser: Parser) -> None:
     parser.group.add_argument(
         *("-o", "--output"),
@@ -285,7 +341,8 @@ def _import(parser: Parser) -> None:
         help=fields.format(fields=", ".join(NAMES_OF_FIELDS)),
     )
     decimal = translate("Commands", "the decimal mark, where it cannot be guessed")
-    add("--decimal", dest="mark", choices=(".", ","), help=decimal)
+    mark = translate("Commands", "MARK")
+    add("--decimal", dest="mark", choices=(".", ","), metavar=mark, help=f"{decimal} (. ,)")
     dates = translate("Commands", "the order of day and month, where it cannot be guessed")
     add("--dates", dest="order", choices=("dmy", "mdy", "ymd"), help=dates)
     add(
@@ -341,6 +398,8 @@ def _count(text: str) -> int:
 
 
 def _asks_who(options: argparse.Namespace) -> bool:
+    if options.command == "ask":
+        return not options.list
     if options.command != "act":
         return options.command in WITH_PERSON
     from desktop_app.commands.act import needs_person

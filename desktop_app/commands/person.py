@@ -51,6 +51,19 @@ def typed_recovery_key(*, from_stdin: bool) -> str:
     return _asked(prompt, "recovery_key_unaskable")
 
 
+def chosen_password(login: str, *, password_stdin: bool) -> str:
+    """A new password: typed twice, or the first line of standard input.
+
+    Raises `LumbungError("passwords_differ")` and what `signed_in` raises for one that is not there.
+    """
+    if password_stdin:
+        return _line("password_missing")
+    password = _asked(translate("Commands", "New password of {login}: ").format(login=login))
+    if _asked(translate("Commands", "Once more: ")) != password:
+        raise LumbungError("passwords_differ")
+    return password
+
+
 def _line(missing: str) -> str:
     line = sys.stdin.readline().rstrip("\r\n")
     if not line:

@@ -1,15 +1,19 @@
 """Errors in words for somebody at a command line: what to do there, not in a window."""
 
+from pathlib import Path
+
 from PySide6.QtCore import QCoreApplication
 
 from db.errors import LumbungError
+from db.home import Home
 from desktop_app.shell.messages import QT_TRANSLATE_NOOP, sentence_for
 
+translate = QCoreApplication.translate
 SENTENCES = {
     "database_missing": QT_TRANSLATE_NOOP(
         "Commands",
         "There is no shop in {folder} yet. Start the program without a command to set one up, "
-        "make a demo shop with the command demo, or name another folder with --home.",
+        "make one with the command new-shop or demo, or name another folder with --home.",
     ),
     "key_missing": QT_TRANSLATE_NOOP(
         "Commands",
@@ -23,6 +27,9 @@ SENTENCES = {
     ),
     "password_missing": QT_TRANSLATE_NOOP(
         "Commands", "Standard input has no password: it must be the first line."
+    ),
+    "passwords_differ": QT_TRANSLATE_NOOP(
+        "Commands", "The two passwords differ. Nothing was made; try again."
     ),
     "password_unaskable": QT_TRANSLATE_NOOP(
         "Commands", "There is no terminal to ask for the password. Use --password-stdin."
@@ -46,6 +53,9 @@ SENTENCES = {
     "operation_unknown": QT_TRANSLATE_NOOP(
         "Commands", "There is no operation “{name}”. “act --list” shows them."
     ),
+    "query_unknown": QT_TRANSLATE_NOOP(
+        "Commands", "There is no query “{name}”. “ask --list” shows them."
+    ),
     "arguments_malformed": QT_TRANSLATE_NOOP(
         "Commands", "The arguments must be one JSON object, such as {example}."
     ),
@@ -53,8 +63,12 @@ SENTENCES = {
         "Commands", "“{operation}” takes no “{name}”. It takes: {known}."
     ),
     "argument_missing": QT_TRANSLATE_NOOP("Commands", "“{operation}” needs “{name}”."),
-    "argument_wrong": QT_TRANSLATE_NOOP(
-        "Commands", "“{name}” cannot be {value}. It takes {wanted}."
+    "argument_wrong": QT_TRANSLATE_NOOP("Commands", "“{name}” cannot be {value}. Give {wanted}."),
+    "permission_unknown": QT_TRANSLATE_NOOP(
+        "Commands", "There is no permission “{permission}”. There are: {known}."
+    ),
+    "scope_unknown": QT_TRANSLATE_NOOP(
+        "Commands", "“{permission}” cannot reach “{scope}”. It reaches: {known}."
     ),
     "count_lot_missing": QT_TRANSLATE_NOOP(
         "Commands",
@@ -73,18 +87,56 @@ SENTENCES = {
     ),
 }
 
+WANTED = {
+    "decimal": QT_TRANSLATE_NOOP(
+        "Commands", "a number with at most {places} decimals after a point, such as 1.5"
+    ),
+    "number": QT_TRANSLATE_NOOP("Commands", "a whole number, such as 5"),
+    "2026-01-31": QT_TRANSLATE_NOOP("Commands", "a date, such as 2026-01-31"),
+    "2026-01-31T17:00": QT_TRANSLATE_NOOP(
+        "Commands", "a date and time of the shop, such as 2026-01-31T17:00"
+    ),
+    "text": QT_TRANSLATE_NOOP("Commands", "a text in quotation marks"),
+    "true/false": QT_TRANSLATE_NOOP("Commands", "true or false"),
+    "id/name": QT_TRANSLATE_NOOP("Commands", "an id or a name in quotation marks"),
+    "file": QT_TRANSLATE_NOOP("Commands", "the path of a file in quotation marks"),
+}
+HINTS = {
+    "count_beyond_limit": QT_TRANSLATE_NOOP(
+        "Commands",
+        "They allow it with their PIN: add --approved-by NAME --permission count.approve.",
+    ),
+}
+
 
 def told(error: LumbungError) -> str:
     """What happened and what to do, in the person's language."""
     if error.code not in SENTENCES:
-        return sentence_for(error)
-    sentence = QCoreApplication.translate("Commands", SENTENCES[error.code])
-    return sentence.format_map(error.details)
+        hint = translate("Commands", HINTS[error.code]) if error.code in HINTS else ""
+        return f"{sentence_for(error)} {hint}".strip()
+    details = error.details
+    if "wanted" in details:
+        details = details | {"wanted": _wanted(str(details["wanted"]), details.get("places"))}
+    return translate("Commands", SENTENCES[error.code]).format_map(details)
 
 
-def no_display() -> str:
-    """Why no window opens."""
-    return QCoreApplication.translate(
+def _wanted(kinds: str, places: object) -> str:
+    """The kinds of the list of operations in words; what has none is shown as it stands there."""
+    if kinds.startswith(("[", "{")):
+        return kinds
+    words = [
+        translate("Commands", WANTED[kind]).format(places=places) if kind in WANTED else kind
+        for part in kinds.split(" | ")
+        for kind in ([part] if part in WANTED else part.split("|"))
+    ]
+    return translate("Commands", " or ").join(words)
+
+
+def no_display(home: Home, pictures: Path) -> str:
+    """Why no window opens, what happens instead, and how to reach the shop."""
+    return translate(
         "Commands",
-        "There is no display for windows, so Lumbung shows what it does in pictures instead.",
-    )
+        "There is no display for windows, so Lumbung shows what it does in pictures instead: with a"
+        " shop of its own, in {pictures}. The shop in {folder} is not touched; the commands work "
+        "with it, see --help.",
+    ).format(pictures=pictures.resolve(), folder=home.folder)

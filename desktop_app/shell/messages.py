@@ -299,6 +299,11 @@ def sentence_for(error: LumbungError) -> str:
     return _translated(template).format_map(_Words(error)).strip()
 
 
+def permission_words(permission: str) -> str:
+    """What somebody may who holds a permission."""
+    return _translated(PERMISSIONS[permission])
+
+
 class _Words(Mapping[str, str]):
     """The details of an error in words; one that is missing is left out, never a crash."""
 
@@ -335,6 +340,7 @@ _IN_WORDS: dict[tuple[str, str], Callable[[Any], str]] = {
     ("badge_wrong", "wait"): _next_try,
     ("stock_short", "items"): short_items,
     ("stock_expired", "items"): short_items,
+    ("count_beyond_limit", "limit"): lambda limit: f" ({format_money(limit)})",
     ("count_outdated", "names"): ", ".join,
     ("returned_too_much", "left"): format_quantity,
     ("returned_too_much", "wanted"): format_quantity,

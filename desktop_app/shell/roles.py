@@ -3,6 +3,7 @@
 from PySide6.QtCore import QCoreApplication
 
 from desktop_app.shell.messages import QT_TRANSLATE_NOOP
+from desktop_app.shell.translation import in_every_language
 
 NAMES = {
     "owner": QT_TRANSLATE_NOOP("Roles", "Owner"),
@@ -27,6 +28,15 @@ SENTENCES = {
 def role_name(code: str) -> str:
     """A built-in role in the person's language; a role of the shop's own has its given name."""
     return _translated(NAMES[code]) if code in NAMES else code
+
+
+def built_in_role(name: str) -> str | None:
+    """The code of the built-in role that is called so on the screen, in whichever language."""
+    for code, shown in NAMES.items():
+        names = in_every_language("Roles", shown)
+        if name.strip().casefold() in {each.casefold() for each in names}:
+            return code
+    return None
 
 
 def role_sentence(code: str) -> str:

@@ -23,6 +23,11 @@ COUNT_SENTENCES: Final = {
         "Messages",
         "Some of “{name}” moved since its first pile was counted. Count all of it again.",
     ),
+    "count_beyond_limit": QT_TRANSLATE_NOOP(
+        "Messages",
+        "The differences are worth more than you may book alone{limit}. Ask somebody who may "
+        "approve a stocktake.",
+    ),
     "count_outdated": QT_TRANSLATE_NOOP(
         "Messages",
         "Since the count more went out, or is reserved, than was there. Count again: {names}.",

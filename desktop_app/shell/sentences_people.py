@@ -73,6 +73,11 @@ PEOPLE_SENTENCES: dict[str, str] = {
     "journal_head_unreadable": QT_TRANSLATE_NOOP(
         "Messages", "The file of the journal's heads cannot be read: “{text}”."
     ),
+    "booked_unnamed": QT_TRANSLATE_NOOP(
+        "Messages",
+        "There is no such booked line, or more than one: “{name}”. Write its document's number "
+        "with its item or position, such as SAL-K1-000001/TEH or SAL-K1-000001/1.",
+    ),
     "reference_ambiguous": QT_TRANSLATE_NOOP(
         "Messages", "There are several “{name}”. Give the id instead."
     ),

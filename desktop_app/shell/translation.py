@@ -55,6 +55,16 @@ def remove(application: QCoreApplication, translators: list[QTranslator]) -> Non
         application.removeTranslator(translator)
 
 
+def in_every_language(context: str, text: str) -> set[str]:
+    """What people may have read for a text, whichever language they spoke."""
+    found = {text}
+    for language in LANGUAGES.keys() - {"en"}:
+        translator = QTranslator()
+        translator.load(str(compiled_catalogue(language)))
+        found.add(translator.translate(context, text) or text)
+    return found
+
+
 class Language:
     """The language that the application speaks; one it does not know is Indonesian."""
 

@@ -304,8 +304,8 @@
         <translation>Hari {done} dari {days}</translation>
     </message>
     <message>
-        <source>There is no shop in {folder} yet. Start the program without a command to set one up, make a demo shop with the command demo, or name another folder with --home.</source>
-        <translation>Belum ada toko di {folder}. Jalankan program tanpa perintah untuk membuat toko, buat toko contoh dengan perintah demo, atau sebutkan folder lain dengan --home.</translation>
+        <source>There is no shop in {folder} yet. Start the program without a command to set one up, make one with the command new-shop or demo, or name another folder with --home.</source>
+        <translation>Belum ada toko di {folder}. Jalankan program tanpa perintah untuk membuat toko, buat dengan perintah new-shop atau demo, atau sebutkan folder lain dengan --home.</translation>
     </message>
     <message>
         <source>This computer&apos;s key to the shop in {folder} is missing. Start the program without a command and type the recovery key there.</source>
@@ -364,8 +364,8 @@
         <translation>“{operation}” memerlukan “{name}”.</translation>
     </message>
     <message>
-        <source>“{name}” cannot be {value}. It takes {wanted}.</source>
-        <translation>“{name}” tidak bisa berisi {value}. Isinya {wanted}.</translation>
+        <source>“{name}” cannot be {value}. Give {wanted}.</source>
+        <translation>“{name}” tidak bisa berisi {value}. Berikan {wanted}.</translation>
     </message>
     <message>
         <source>You must choose a new password first: sign in at the window, or use the command act choose_new_password.</source>
@@ -380,8 +380,8 @@
         <translation>Terjadi kesalahan yang tidak semestinya. Catatannya ada di {file}.</translation>
     </message>
     <message>
-        <source>There is no display for windows, so Lumbung shows what it does in pictures instead.</source>
-        <translation>Tidak ada layar untuk membuka jendela, jadi Lumbung memperlihatkan kerjanya lewat gambar.</translation>
+        <source>There is no display for windows, so Lumbung shows what it does in pictures instead: with a shop of its own, in {pictures}. The shop in {folder} is not touched; the commands work with it, see --help.</source>
+        <translation>Tidak ada layar untuk membuka jendela, jadi Lumbung memperlihatkan kerjanya lewat gambar: dengan toko contohnya sendiri, di {pictures}. Toko di {folder} tidak disentuh; perintah bekerja dengannya, lihat --help.</translation>
     </message>
     <message>
         <source>Password of {login}: </source>
@@ -438,6 +438,138 @@
     <message>
         <source>Say the lot (lot_code) or the expiry date (expires_on) of “{name}”. For pieces without a lot say so: &quot;lot_code&quot;: &quot;&quot;.</source>
         <translation>Sebutkan lot (lot_code) atau tanggal kedaluwarsa (expires_on) “{name}”. Untuk barang tanpa lot, sebutkan: &quot;lot_code&quot;: &quot;&quot;.</translation>
+    </message>
+    <message>
+        <source>There is no permission “{permission}”. There are: {known}.</source>
+        <translation>Izin “{permission}” tidak ada. Yang ada: {known}.</translation>
+    </message>
+    <message>
+        <source>“{permission}” cannot reach “{scope}”. It reaches: {known}.</source>
+        <translation>Izin “{permission}” tidak bisa berlaku untuk “{scope}”. Yang bisa: {known}.</translation>
+    </message>
+    <message>
+        <source>a number with at most {places} decimals after a point, such as 1.5</source>
+        <translation>angka dengan titik dan paling banyak {places} desimal, misalnya 1.5</translation>
+    </message>
+    <message>
+        <source>a whole number, such as 5</source>
+        <translation>bilangan bulat, misalnya 5</translation>
+    </message>
+    <message>
+        <source>a date, such as 2026-01-31</source>
+        <translation>tanggal, misalnya 2026-01-31</translation>
+    </message>
+    <message>
+        <source>a date and time of the shop, such as 2026-01-31T17:00</source>
+        <translation>tanggal dan jam toko, misalnya 2026-01-31T17:00</translation>
+    </message>
+    <message>
+        <source>a text in quotation marks</source>
+        <translation>teks dalam tanda kutip</translation>
+    </message>
+    <message>
+        <source>true or false</source>
+        <translation>true (ya) atau false (tidak)</translation>
+    </message>
+    <message>
+        <source>an id or a name in quotation marks</source>
+        <translation>id atau nama dalam tanda kutip</translation>
+    </message>
+    <message>
+        <source>the path of a file in quotation marks</source>
+        <translation>alamat file dalam tanda kutip</translation>
+    </message>
+    <message>
+        <source>They allow it with their PIN: add --approved-by NAME --permission count.approve.</source>
+        <translation>Mereka menyetujuinya dengan PIN: tambahkan --approved-by NAMA --permission count.approve.</translation>
+    </message>
+    <message>
+        <source> or </source>
+        <translation> atau </translation>
+    </message>
+    <message>
+        <source>one of: {permissions}</source>
+        <translation>salah satu: {permissions}</translation>
+    </message>
+    <message>
+        <source>Permissions for create_role and edit_role:</source>
+        <translation>Izin untuk create_role dan edit_role:</translation>
+    </message>
+    <message>
+        <source>There is no query “{name}”. “ask --list” shows them.</source>
+        <translation>Pertanyaan “{name}” tidak ada. “ask --list” menampilkan daftarnya.</translation>
+    </message>
+    <message>
+        <source>Name a query; --list shows them.</source>
+        <translation>Sebutkan pertanyaannya; --list menampilkan daftarnya.</translation>
+    </message>
+    <message>
+        <source>makes an empty shop of your own</source>
+        <translation>membuat toko kosong milik Anda</translation>
+    </message>
+    <message>
+        <source>reads with one query, as JSON</source>
+        <translation>membaca dengan satu pertanyaan, sebagai JSON</translation>
+    </message>
+    <message>
+        <source>query</source>
+        <translation>pertanyaan</translation>
+    </message>
+    <message>
+        <source>QUERY</source>
+        <translation>PERTANYAAN</translation>
+    </message>
+    <message>
+        <source>the query, such as reservations</source>
+        <translation>pertanyaannya, misalnya reservations</translation>
+    </message>
+    <message>
+        <source>lists the queries with their arguments and permissions</source>
+        <translation>menampilkan semua pertanyaan dengan isinya dan izinnya</translation>
+    </message>
+    <message>
+        <source>what the shop is called</source>
+        <translation>nama toko</translation>
+    </message>
+    <message>
+        <source>what the owner is called</source>
+        <translation>nama pemilik</translation>
+    </message>
+    <message>
+        <source>the name that the owner signs in with</source>
+        <translation>nama masuk pemilik</translation>
+    </message>
+    <message>
+        <source>CURRENCY</source>
+        <translation>MATA_UANG</translation>
+    </message>
+    <message>
+        <source>MARK</source>
+        <translation>TANDA</translation>
+    </message>
+    <message>
+        <source>New password of {login}: </source>
+        <translation>Kata sandi baru {login}: </translation>
+    </message>
+    <message>
+        <source>Once more: </source>
+        <translation>Sekali lagi: </translation>
+    </message>
+    <message>
+        <source>The two passwords differ. Nothing was made; try again.</source>
+        <translation>Kedua kata sandi berbeda. Tidak ada yang dibuat; coba lagi.</translation>
+    </message>
+    <message>
+        <source>Store</source>
+        <translation>Toko</translation>
+    </message>
+    <message>
+        <source>The shop “{name}” is in {folder}</source>
+        <translation>Toko “{name}” ada di {folder}</translation>
+    </message>
+    <message>
+        <source>Write it down and keep it away from the computer.</source>
+        <translation>Tulis di kertas dan simpan jauh dari komputer.</translation>
     </message>
 </context>
 </TS>

@@ -1116,6 +1116,14 @@
         <source>Goods that are still to come cannot be expected in the past. Choose another date.</source>
         <translation>Barang yang masih akan datang tidak bisa diharapkan tiba di masa lalu. Pilih tanggal lain.</translation>
     </message>
+    <message>
+        <source>There is no such booked line, or more than one: “{name}”. Write its document&apos;s number with its item or position, such as SAL-K1-000001/TEH or SAL-K1-000001/1.</source>
+        <translation>Baris terbukukan “{name}” tidak ada, atau ada lebih dari satu. Tulis nomor dokumennya dengan barang atau urutannya, misalnya SAL-K1-000001/TEH atau SAL-K1-000001/1.</translation>
+    </message>
+    <message>
+        <source>The differences are worth more than you may book alone{limit}. Ask somebody who may approve a stocktake.</source>
+        <translation>Nilai selisihnya lebih dari yang boleh Anda bukukan sendiri{limit}. Mintalah orang yang boleh menyetujui stok opname.</translation>
+    </message>
 </context>
 <context>
     <name>NewPassword</name>

@@ -8,6 +8,8 @@ import pytest
 
 from db.access import Actor
 from db.errors import InvalidInput, LumbungError, NotFound, PermissionDenied, Refused
+from db.ids import WAREHOUSE
+from db.operations.accounts import change_role
 from db.operations.approvals import approve
 from db.operations.counting import count_line
 from db.operations.counts import cancel_count, close_count, open_count
@@ -17,6 +19,7 @@ from db.operations.locations import archive_location, move_location
 from db.operations.merge import merge_items
 from db.operations.own_account import set_pin
 from db.operations.places import add_category, add_location
+from db.operations.roles import create_role
 from db.operations.settings import set_count_limit
 from db.operations.units import add_unit
 from db.queries.counts import stock_counts
@@ -219,8 +222,16 @@ def test_differences_above_the_limit_need_approval(
     before = digest(books.database)
     with pytest.raises(PermissionDenied) as denied:
         stocktake.close()
-    assert denied.value.details == {"permission": "count.approve"}
+    told = {"permission": "count.approve", "limit": 60_000 * RUPIAH}
+    assert (denied.value.code, denied.value.details) == ("count_beyond_limit", told)
     assert digest(books.database) == before
+    seen = dict.fromkeys(("item.view", "stock.view", "stock.count"), "all")
+    counter = create_role(books.database, books.actor, name="Penghitung", permissions=seen)
+    change_role(books.database, books.actor, account=warehouse.account, role=counter)
+    with pytest.raises(PermissionDenied) as denied:
+        stocktake.close()
+    assert denied.value.details == {"permission": "count.approve"}  # no cost, no limit
+    change_role(books.database, books.actor, account=warehouse.account, role=WAREHOUSE)
     given = approve(books.database, warehouse, permission="count.approve", login="owner", pin=PIN)
     replace(stocktake, actor=replace(warehouse, approval=given)).close()
     sql = "SELECT actor, approved_by FROM document WHERE id = ?"

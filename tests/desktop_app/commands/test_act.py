@@ -13,13 +13,18 @@ from PySide6.QtCore import QCoreApplication
 from db.access import Actor
 from db.connection import ShopDatabase
 from db.home import Home
+from db.ids import fixed_id
 from db.operations.accounts import force_new_password
+from db.operations.lots import set_lot_tracking
+from db.operations.places import add_partner
 from db.queries.check import check
 from db.rules.permission_table import OPERATIONS
+from db.rules.permissions import PERMISSIONS
 from desktop_app.command_line import main
 from desktop_app.commands import act as act_command
 from desktop_app.commands.act import needs_person, operations
 from desktop_app.commands.arguments import Parameter, Reader, kind_of
+from desktop_app.commands.ask import queries
 from tests.end_to_end.without_window import NO_WINDOW_YET
 from tests.shops import ONE, PASSWORD, RUPIAH, add_item, digest, on_hand, receive
 from tests.writes import WRITES
@@ -37,10 +42,16 @@ def run(
 ) -> Any:
     """Runs one operation as somebody; gives the answer, or status and sentence."""
 
-    def act(operation: str, person: str = "owner", stdin: str = "", **arguments: Any) -> Any:
+    def act(
+        operation: str,
+        person: str = "owner",
+        stdin: str = "",
+        language: str = "en",
+        **arguments: Any,
+    ) -> Any:
         monkeypatch.setattr(sys, "stdin", io.StringIO(f"{PASSWORD}\n{stdin}"))
         given = "-" if stdin else json.dumps(arguments)
-        options = ["--home", str(home.folder), "--language", "en"]
+        options = ["--home", str(home.folder), "--language", language]
         status = main(["act", operation, given, "--as", person, "--password-stdin", *options])
         out, err = capsys.readouterr()
         return json.loads(out) if status == 0 else (status, err.strip())
@@ -107,15 +118,145 @@ def test_a_stocktake_without_a_window(run: Any, shop_database: ShopDatabase, own
     assert check(shop_database) == []
 
 
+def test_a_customer_return_without_a_window(
+    run: Any, shop_database: ShopDatabase, owner: Actor
+) -> None:
+    """The sale's lines go by its number with item or position; two items of one name are none."""
+    for name, sku in (("Teh Botol", "TEH"), ("Kopi", "KOPI/1")):
+        item = add_item(shop_database, owner, name, sku=sku, sale_price=5 * RUPIAH)
+        receive(shop_database, owner, item, 5 * ONE)
+    run("open_draft", "kasir", kind="sale")
+    for sku in ("TEH", "KOPI/1"):
+        run("add_line", "kasir", draft="sale", code=sku, count=3)
+    number = run("post_draft", "kasir", draft="sale")["number"]
+    run("open_draft", "kasir", kind="customer_return")
+    for booked in (f"{number}/TEH", f"{number}/teh botol", f"{number}/1", f"{number}/KOPI/1"):
+        assert len(run("add_return", "kasir", draft="customer_return", booked=booked, quantity=1))
+    line = run("add_line", "kasir", draft="customer_return", code="KOPI/1")["line"]
+    assert run("name_return", "kasir", line=line, booked=f"{number}/2") is None
+    for booked in (number, f"{number}/3", "TEH"):
+        status, told = run("add_return", "kasir", draft="customer_return", booked=booked)
+        assert (status, "such as SAL-K1-000001/TEH or" in told) == (1, True)
+    assert run("post_draft", "kasir", draft="customer_return")["total"] == 25
+    assert on_hand(shop_database, item) == 4 * ONE
+    assert check(shop_database) == []
+
+
+def test_items_go_by_name_too(run: Any, shop_database: ShopDatabase, owner: Actor) -> None:
+    """A code comes before a name; both ends of a merge are items."""
+    keep = add_item(shop_database, owner, "Teh Botol", sku="TB-350")
+    add_item(shop_database, owner, "Es Krim", sku="TB-X")
+    add_item(shop_database, owner, "TB-350", sku="LAIN")
+    run("archive_item", item="es krim")
+    run("restore_item", item="TB-X")
+    run("merge_items", keep="TB-350", drop="ES KRIM")
+    merged = "SELECT merged_into FROM item WHERE sku = 'TB-X'"
+    assert shop_database.rows(merged) == [(keep,)]
+
+
 def test_people_without_a_window(run: Any, shop_database: ShopDatabase) -> None:
     """A role with its scopes, given by name; read from standard input."""
     permissions = {"item.view": "all", "report.view": "own"}
     run("create_role", stdin=json.dumps({"name": "Magang", "permissions": permissions}))
     assert run("change_role", account="KASIR", role="magang") is None
+    for given in (["stock.sell"], {"stock.sell": True, "item.view": False}):
+        assert run("edit_role", role="Magang", name="Magang", permissions=given) is None
+        held = "SELECT permission, scope FROM role_permission JOIN role ON role.id = role"
+        assert shop_database.rows(f"{held} AND name = 'Magang'") == [("stock.sell", "all")]
     assert run("delete_role", role="Magang") == (
         1,
         "“Magang” is the role of 1 people. Give them another one first.",
     )
+
+
+@pytest.mark.parametrize(
+    ("name", "code"),
+    [
+        ("Admin gudang", "warehouse"),
+        ("Warehouse admin", "warehouse"),
+        ("PEMILIK", "owner"),
+        ("viewer", "viewer"),
+        ("Kasir", "own"),
+    ],
+)
+def test_roles_go_by_what_the_screen_calls_them(
+    run: Any, shop_database: ShopDatabase, cashier: Actor, name: str, code: str
+) -> None:
+    """In both languages, whichever is spoken; one of the shop's own comes first."""
+    own = run("create_role", name="Kasir", permissions=["stock.sell"])
+    run("change_role", account="kasir", role=name)
+    role = bytes.fromhex(own) if code == "own" else fixed_id(f"role/{code}")
+    sql = "SELECT role FROM account WHERE id = ?"
+    assert shop_database.rows(sql, (cashier.account,)) == [(role,)]
+    assert run("change_role", account="kasir", role="Kasur")[0] == 1
+
+
+@pytest.mark.parametrize(
+    ("operation", "arguments", "sentences"),
+    [
+        (
+            "add_line",
+            {"draft": "sale", "code": "x", "count": "1,5"},
+            (
+                '“count” cannot be "1,5". Give a number with at most 3 decimals after a point,',
+                '“count” tidak bisa berisi "1,5". Berikan angka dengan titik dan paling banyak 3',
+            ),
+        ),
+        (
+            "set_count_limit",
+            {"amount": "1.23456"},
+            ("Give a number with at most 4 decimals", "Berikan angka dengan titik dan paling"),
+        ),
+        (
+            "order_stock",
+            {"supplier": "PT", "lines": [], "expected_on": "besok"},
+            (
+                '“expected_on” cannot be "besok". Give a date, such as 2026-01-31.',
+                '“expected_on” tidak bisa berisi "besok". Berikan tanggal, misalnya 2026-01-31.',
+            ),
+        ),
+        (
+            "count_line",
+            {"count": "Toko", "code": "TEH", "counted": 1},
+            ('For pieces without a lot say so: "lot_code": "".', "Untuk barang tanpa lot,"),
+        ),
+    ],
+)
+def test_what_is_wrong_is_a_sentence_in_both_languages(
+    run: Any,
+    shop_database: ShopDatabase,
+    owner: Actor,
+    operation: str,
+    arguments: dict[str, Any],
+    sentences: tuple[str, str],
+) -> None:
+    """It names what was given, and what is wanted instead."""
+    tea = add_item(shop_database, owner, "Teh", sku="TEH")
+    receive(shop_database, owner, tea, ONE)
+    set_lot_tracking(shop_database, owner, item=tea, tracked=True)
+    add_partner(shop_database, owner, name="PT", kind="supplier")
+    run("open_count", location="Toko")
+    run("open_draft", kind="sale")
+    for language, sentence in zip(("en", "id"), sentences, strict=True):
+        status, told = run(operation, language=language, **arguments)
+        assert (status, sentence in told) == (1, True), told
+
+
+def test_a_count_beyond_the_limit_says_who_can_help(
+    run: Any, shop_database: ShopDatabase, owner: Actor
+) -> None:
+    """And how they do; the limit is for those who see costs."""
+    add_item(shop_database, owner, "Teh", sku="TEH", sale_price=9 * RUPIAH)
+    run("set_count_limit", amount=5)
+    run("open_count", "gudang", location="Toko")
+    run("count_line", "gudang", count="Toko", code="TEH", counted=1)
+    for language, worth, way in (
+        ("en", "alone (Rp5). Ask somebody who may approve a stocktake.", "They allow it with"),
+        ("id", "sendiri (Rp5). Mintalah orang yang boleh", "PIN: tambahkan"),
+    ):
+        status, told = run("close_count", "gudang", language=language, count="Toko")
+        assert (status, worth in told, way in told) == (1, True, True), told
+        assert "--permission count.approve" in told
 
 
 def test_somebody_who_is_not_signed_in_asks_for_an_account(
@@ -149,17 +290,36 @@ def test_somebody_who_is_not_signed_in_asks_for_an_account(
     [
         ("drop_tables", {}, "There is no operation “drop_tables”. “act --list” shows them."),
         ("add_category", {}, "“add_category” needs “name”."),
-        ("add_category", {"name": 5}, "“name” cannot be 5. It takes text."),
+        ("add_category", {"name": 5}, "“name” cannot be 5. Give a text in quotation marks."),
         (
             "add_category",
             {"name": "x", "colour": "red"},
             "“add_category” takes no “colour”. It takes: name.",
         ),
+        (
+            "open_draft",
+            {"kind": "masuk"},
+            '“kind” cannot be "masuk". Give receipt or sale or customer_return or',
+        ),
+        (
+            "create_role",
+            {"name": "x", "permissions": ["stock.buy"]},
+            "There is no permission “stock.buy”. There are: item.view, stock.view, stock.sell,",
+        ),
+        (
+            "create_role",
+            {"name": "x", "permissions": {"report.view": "own_same_day"}},
+            "“report.view” cannot reach “own_same_day”. It reaches: all, own.",
+        ),
         ("archive_item", {"item": "KOPI"}, "There is no “KOPI”. Check the name."),
         ("archive_item", {"item": "ff" * 16}, "This item does not exist any more."),
         ("rename_category", {"category": "Kembar", "name": "x"}, "several “Kembar”"),
         ("add_category", {"name": "Kembar"}, "There is a “Kembar” already."),
-        ("set_idle_lock", {"minutes": 1.5}, "“minutes” cannot be 1.5. It takes number."),
+        (
+            "set_idle_lock",
+            {"minutes": 1.5},
+            "“minutes” cannot be 1.5. Give a whole number, such as 5.",
+        ),
     ],
 )
 def test_what_cannot_be_done_is_a_sentence(
@@ -243,9 +403,29 @@ def test_the_list_names_everything(
     """With arguments and permissions; it needs no shop."""
     assert main(["act", "--list", "--language", "en"]) == 0
     lines = capsys.readouterr().out.splitlines()
-    assert len(lines) == len(operations())
+    assert len(lines) == 2 * len(operations()) + 2 + len(PERMISSIONS)
     assert "rename_category(category: id/name, name: text)  [category.edit]" in lines
     assert "unlock(password: text)  [everybody]" in lines
+    assert "    Gives a category another name." in lines
+    assert any(line.startswith("  report.view               all|own") for line in lines)
+    (merge,) = (line for line in lines if line.startswith("merge_items("))
+    assert merge.endswith("[item.edit + barcode.edit]")
+    (posted,) = (line for line in lines if line.startswith("post_draft("))
+    assert "[one of: stock.receive, stock.sell," in posted
+    (draft,) = (line for line in lines if line.startswith("open_draft("))
+    assert "kind: receipt|sale|" in draft
+    assert main(["act", "--list", "--language", "id"]) == 0
+    shown = capsys.readouterr().out
+    assert len(shown.splitlines()) == len(operations()) + 2 + len(PERMISSIONS)
+    assert "[salah satu: stock.receive," in shown
+
+
+def test_every_operation_says_what_it_does() -> None:
+    """In a sentence, with quantities as people give them."""
+    for operation in {**operations(), **queries()}.values():
+        assert len(operation.summary) > 8
+        assert operation.summary.endswith(".")
+        assert "thousandths" not in operation.summary
 
 
 def test_every_operation_has_a_name_of_its_own() -> None:
