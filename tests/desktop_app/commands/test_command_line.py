@@ -218,9 +218,9 @@ def test_without_a_command_the_desktop_opens(
 
 @pytest.mark.skipif(sys.platform != "linux", reason="elsewhere there always is a display")
 def test_without_a_display_the_tour_runs(
-    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """One sentence says why."""
+    """It says why, where the pictures are, and that the shop was left alone."""
     for name in ("DISPLAY", "WAYLAND_DISPLAY"):
         monkeypatch.delenv(name, raising=False)
     monkeypatch.delenv("QT_QPA_PLATFORM", raising=False)
@@ -232,7 +232,9 @@ def test_without_a_display_the_tour_runs(
 
     monkeypatch.setattr("desktop_app.tour.run.run", run_tour)
 
-    assert main([]) == 0
+    assert main(["--home", str(tmp_path)]) == 0
 
     assert folders == [Path("tour")]
-    assert capsys.readouterr().out.startswith("Tidak ada layar")
+    told = capsys.readouterr().out
+    assert told.startswith("Tidak ada layar")
+    assert f"di {Path('tour').resolve()}. Toko di {tmp_path} tidak disentuh" in told
