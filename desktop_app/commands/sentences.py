@@ -102,6 +102,9 @@ WANTED = {
     "file": QT_TRANSLATE_NOOP("Commands", "the path of a file in quotation marks"),
 }
 HINTS = {
+    "report.export": QT_TRANSLATE_NOOP(
+        "Commands", "A report that is printed here is an export too; the window shows yours."
+    ),
     "count_beyond_limit": QT_TRANSLATE_NOOP(
         "Commands",
         "They allow it with their PIN: add --approved-by NAME --permission count.approve.",
@@ -112,8 +115,8 @@ HINTS = {
 def told(error: LumbungError) -> str:
     """What happened and what to do, in the person's language."""
     if error.code not in SENTENCES:
-        hint = translate("Commands", HINTS[error.code]) if error.code in HINTS else ""
-        return f"{sentence_for(error)} {hint}".strip()
+        hint = HINTS.get(error.code) or HINTS.get(str(error.details.get("permission")))
+        return " ".join([sentence_for(error), *([translate("Commands", hint)] if hint else [])])
     details = error.details
     if "wanted" in details:
         details = details | {"wanted": _wanted(str(details["wanted"]), details.get("places"))}

@@ -571,5 +571,9 @@
         <source>Write it down and keep it away from the computer.</source>
         <translation>Tulis di kertas dan simpan jauh dari komputer.</translation>
     </message>
+    <message>
+        <source>A report that is printed here is an export too; the window shows yours.</source>
+        <translation>Laporan yang ditampilkan di sini juga ekspor; laporan untuk Anda ada di jendela program.</translation>
+    </message>
 </context>
 </TS>

@@ -13,6 +13,7 @@ from db.access import Actor
 from db.connection import ShopDatabase
 from db.home import Home
 from db.operations.places import add_partner
+from desktop_app.command_line import main
 from tests.desktop_app.commands.program import process, run, type_in
 from tests.shops import ONE, PASSWORD, RUPIAH, add_item, receive, sell
 
@@ -167,3 +168,24 @@ def test_no_terminal_and_no_password_is_told(home: Home) -> None:
 
     assert asking.returncode == 1
     assert errors == "There is no terminal to ask for the password. Use --password-stdin.\n"
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence"),
+    [
+        ("en", "A report that is printed here is an export too; the window shows yours."),
+        ("id", "Laporan yang ditampilkan di sini juga ekspor;"),
+    ],
+)
+def test_printing_is_an_export(
+    home: Home,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    language: str,
+    sentence: str,
+) -> None:
+    """Refused to who may see reports but not export them, and the sentence says where they are."""
+    type_in(monkeypatch, PASSWORD)
+    options = ["--as", "kasir", "--password-stdin", "--home", str(home.folder)]
+    assert main(["report", "sales_by_day", *options, "--language", language]) == 1
+    assert sentence in capsys.readouterr().err
