@@ -158,7 +158,7 @@ class Imports:
         if item.into or is_used or item.moved_by - {batch.document}:
             return False
         if item.moved_by:
-            item.archived = True
+            item.archived |= not any(item.stock.values())
             return False
         item.deleted = True
         self.books.shop.items.remove(item)
