@@ -18,7 +18,7 @@ from db.operations.own_account import set_badge
 from db.operations.places import add_category, add_location
 from db.operations.reservations import Goods, reserve_stock
 from db.operations.units import add_unit
-from db.queries.counts import count_lines, count_tallies
+from db.queries.counted import count_lines, count_tallies
 from tests.db.books import Books, Scan
 from tests.db.counting import Stocktake
 from tests.shops import ONE, PASSWORD, add_item, digest, receive, sell

@@ -16,13 +16,8 @@ from db.operations.documents import reverse_document
 from db.operations.lots import set_lot_tracking
 from db.operations.places import add_category, add_location
 from db.operations.roles import create_role
-from db.queries.counts import (
-    count_lines,
-    count_summary,
-    count_tallies,
-    stock_counts,
-    uncounted,
-)
+from db.queries.counted import count_lines, count_tallies, uncounted
+from db.queries.counts import count_summary, stock_counts
 from db.queries.reports import Order, Report, ReportFilter, ReportRequest, report_names, run_report
 from db.rules.permissions import PERMISSIONS
 from tests.db.books import Books, Scan, totals
