@@ -22,11 +22,13 @@ from db.operations.counts import open_count
 from db.operations.drafts import add_line, open_draft
 from db.operations.items import BarcodeFields, ItemFields
 from db.operations.lots import set_lot_tracking
+from db.operations.orders import Wanted
 from db.operations.places import add_category, add_location, add_partner
 from db.operations.reservations import Goods, reserve_stock
 from db.operations.roles import create_role
 from db.operations.tries import hash_password
 from db.queries.check import check
+from db.queries.reports import ReportRequest
 from desktop_app.commands.arguments import parameters_of
 from tests.db import hostile
 from tests.db.hostile import MARK, TEXTS
@@ -91,10 +93,11 @@ def recipes(shop_database: ShopDatabase, owner: Actor, tmp_path: Path) -> dict[s
         "count": open_count(shop_database, owner, name="Opname"),
         "reference": "WEB-1",
         "number": booked.number,
-        "report_file.export_report.name": "stock",
-        "reports.run_report.name": "stock",
-        "report_summary.summarise_report.name": "stock",
-        "add_partner.kind": "supplier",
+        "report_file.export_report.request": ReportRequest("movements"),
+        "reports.run_report.request": ReportRequest("movements"),
+        "report_summary.summarise_report.request": ReportRequest("movements"),
+        "orders.order_stock.supplier": add_partner(shop_database, owner, name="CV Jaya"),
+        "lines": [Wanted(item, 1_000)],
         "report_file.export_report.file": tmp_path / "out.csv",
         "exporting.export_data.file": tmp_path / "out.csv",
     }
