@@ -114,7 +114,7 @@ def count_tallies(
 ) -> list[TallyRow]:
     """What was counted against what was recorded, by place and name; `different` is the rest of it.
 
-    `PermissionDenied` for who asks what differs of a blind count that they count in themselves.
+    `PermissionDenied` for who asks what differs and is not told what the books say.
     """
     with reading(database, actor, *COUNTING):
         shown = shown_of(one_count(database, count), database, actor)

@@ -1,6 +1,7 @@
 """Stocktakes: which there are, how far one is, and how well it went.
 
-Of a blind count that is not closed, what the books say is shown to who may approve counts alone.
+What the books say is shown to who may see the stock; of a blind count that is not closed to who may
+approve counts alone.
 """
 
 from dataclasses import dataclass
@@ -139,9 +140,18 @@ class Shown:
 
 
 def shown_of(count: CountRow, database: ShopDatabase, actor: Actor) -> Shown:
-    """A blind count tells what the books say once it is closed; before that who approves it."""
-    is_open_to = not count.blind or count.state == "closed" or may(database, actor, "count.approve")
-    return Shown(is_open_to, is_open_to and may(database, actor, "cost.view"))
+    """What of a count this person may know."""
+    is_told = told_the_books(count.blind and count.state != "closed", database, actor)
+    return Shown(is_told, is_told and may(database, actor, "cost.view"))
+
+
+def told_the_books(is_hidden: bool, database: ShopDatabase, actor: Actor) -> bool:
+    """Whether a person learns what the books say: who may see the stock, or approves counts.
+
+    `is_hidden` for a blind count that is not closed, which only the latter look into.
+    """
+    is_seen = not is_hidden and may(database, actor, "stock.view")
+    return is_seen or may(database, actor, "count.approve")
 
 
 def one_count(database: ShopDatabase, count: bytes) -> CountRow:

@@ -10,8 +10,8 @@ from db.access import Actor
 from db.connection import ShopDatabase
 from db.errors import NotFound, PermissionDenied
 from db.operations.accounts import add_account
-from db.operations.counting import strike_line
-from db.operations.counts import cancel_count
+from db.operations.counting import count_line, strike_line
+from db.operations.counts import cancel_count, close_count, open_count
 from db.operations.documents import reverse_document
 from db.operations.lots import set_lot_tracking
 from db.operations.places import add_category, add_location
@@ -180,6 +180,28 @@ def test_a_blind_count_hides_what_the_books_say(books: Books, tea: bytes, wareho
     stocktake.close()
     assert count_tallies(books.database, warehouse, **asked)[0].difference == -ONE
     assert count_lines(books.database, warehouse, **asked)[0].recorded == 10 * ONE
+
+
+def test_who_may_not_see_the_stock_learns_none_of_it_by_counting(books: Books, tea: bytes) -> None:
+    """Not even in a count of their own that is not blind, nor once it is closed."""
+    role = create_role(
+        books.database, books.actor, name="Penghitung", permissions={"stock.count": "all"}
+    )
+    person = {"login": "hitung", "name": "Hitung", "role": role, "password": PASSWORD}
+    counter = Actor(add_account(books.database, books.actor, **person))  # type: ignore[arg-type]  # by their names
+    rice = add_item(books.database, books.actor, "Beras")
+    receive(books.database, books.actor, rice, 4 * ONE, 100)
+    count = open_count(books.database, counter)
+    asked: dict[str, Any] = {"count": count}
+    counted = count_line(books.database, counter, item=tea, counted=7 * ONE, **asked)
+    assert counted.recorded is None
+    assert [row.recorded for row in uncounted(books.database, counter, **asked)] == [None]
+    close_count(books.database, counter, **asked)
+    assert [row.recorded for row in count_tallies(books.database, counter, **asked)] == [None]
+    assert [row.recorded for row in count_lines(books.database, counter, **asked)] == [None]
+    assert count_summary(books.database, counter, **asked).exact is None
+    with pytest.raises(PermissionDenied):
+        count_tallies(books.database, counter, different=True, **asked)
 
 
 def test_a_cancelled_blind_count_tells_nothing(books: Books, tea: bytes, warehouse: Actor) -> None:
