@@ -169,7 +169,8 @@ def strike_line(database: ShopDatabase, actor: Actor, *, line: bytes) -> None:
         count, *key, adds = found
         load_open_count(work, count)
         standing = [_Standing(*row) for row in database.rows(STANDING, tuple(key))]
-        _strike(work, [each for each in standing if each.id == line or not adds])
+        own = [each for each in standing if each.count == count]
+        _strike(work, [each for each in own if each.id == line or not adds])
 
 
 def _counted(work: Work, item: bytes | None, code: str, counted: int) -> tuple[_Goods, int]:

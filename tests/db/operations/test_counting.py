@@ -100,6 +100,26 @@ def test_a_line_is_taken_back(books: Books, tea: bytes) -> None:
             strike_line(books.database, books.actor, line=line)
 
 
+def test_what_two_pcs_counted_apart_is_struck_apart(books: Books, tea: bytes) -> None:
+    """While they did not know of each other both opened a count of the same shelf."""
+    first, second = Stocktake.of(books), bytes(16)
+    line = first.line(tea, 5 * ONE).line
+    names = [row[1] for row in books.database.rows("PRAGMA table_info(count_line)")]
+    others = ", ".join(names[2:])
+    books.database.execute_sql(
+        "INSERT INTO stock_count SELECT ?, 'Lain', location, category, blind, opened_by, opened_at,"
+        " state, ended_by, ended_at FROM stock_count",
+        (second,),
+    )
+    books.database.execute_sql(
+        f"INSERT INTO count_line (id, count, {others}) SELECT ?, ?, {others} FROM count_line",
+        (bytes(16), second),
+    )
+    strike_line(books.database, books.actor, line=line)
+    struck = dict(books.database.rows("SELECT count, struck_at IS NOT NULL FROM count_line"))
+    assert struck == {first.id: 1, second: 0}
+
+
 def test_lots_are_counted_apart(books: Books, tea: bytes) -> None:
     """Named by code or date; one that nobody knew is found, and goods without one are said so."""
     set_lot_tracking(books.database, books.actor, item=tea, tracked=True)

@@ -235,14 +235,14 @@ def test_the_report_of_differences(
     stocktake.line(tea, 3 * ONE, adds=True, reason="damage")
     stocktake.line(rice, 4 * ONE)
     salt = add_item(books.database, books.actor, "Garam", sku="GARAM")
-    stocktake.line(salt, ONE)
+    stocktake.line(salt, ONE, reason="found")
     sell(books.database, books.actor, tea, ONE)
     assert report(books).rows == []
     number = stocktake.close().number
     day = books.one("SELECT business_date FROM document WHERE kind = 'stocktake'")
     head = (day, number)
     tail = ("pcs", "Ibu Sri")
-    found = (*head, "GARAM", "Garam", "Toko", "", 0, ONE, ONE, *tail, "", 0)
+    found = (*head, "GARAM", "Garam", "Toko", "", 0, ONE, ONE, *tail, "found", 0)
     missing = (
         *(*head, "TEH", "Teh", "Toko", "", 10 * ONE, 8 * ONE, -2 * ONE, *tail),
         *("damage", -1_000 * RUPIAH),
@@ -252,6 +252,9 @@ def test_the_report_of_differences(
     assert report(books, where=ReportFilter(sku="TEH")).rows == [missing]
     assert report(books, where=ReportFilter(last=date(2020, 1, 1))).rows == []
     assert report(books, order=Order("difference")).rows == [missing, found]
+    assert report(books, order=Order("reason")).rows == [missing, found]
+    words = {"damage": "rusak", "found": "ditemukan"}
+    assert report(books, order=Order("reason", words=words)).rows == [found, missing]
     assert report(books, clerk).rows == [found[:-1], missing[:-1]]
     assert "count_variances" not in report_names(books.database, cashier)
 
