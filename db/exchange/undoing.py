@@ -1,5 +1,6 @@
 """Takes an import back: old values return, what it made goes unless it was used since."""
 
+import json
 from dataclasses import dataclass, field
 from typing import Any, Final
 
@@ -9,6 +10,8 @@ from db.access import Actor, reading
 from db.connection import ShopDatabase, storage_errors
 from db.errors import NotFound, Refused
 from db.exchange.carrying_out import set_fields
+from db.exchange.columns import Layout
+from db.exchange.import_rights import needed
 from db.exchange.records import Problem
 from db.models.base import Row
 from db.models.items import Barcode, Item
@@ -24,7 +27,7 @@ SHOWN: Final = 5_000
 MODELS: Final[dict[str, type[Row]]] = {
     table_of(model): model for model in (Item, Barcode, Category, Partner, Location, Unit)
 }
-STATE: Final = "SELECT state FROM import_batch WHERE id = ?"
+STATE: Final = "SELECT state, layout FROM import_batch WHERE id = ?"
 BOOKED: Final = "SELECT 1 FROM import_row WHERE batch = ? AND act = 'booked' LIMIT 1"
 BEGIN: Final = "UPDATE import_batch SET state = 'undoing' WHERE id = ? AND state <> 'undone'"
 END: Final = "UPDATE import_batch SET state = 'undone', finished_at = ? WHERE id = ?"
@@ -109,9 +112,11 @@ def _begin(work: Work, batch: bytes) -> None:
     found = work.database.row(STATE, (batch,))
     if not found:
         raise NotFound("batch_unknown")
-    if found[0] == "undone":
+    state, layout = found
+    if state == "undone":
         raise Refused("batch_undone")
-    work.require("item.delete")
+    for permission in ("item.delete", *needed(Layout(**json.loads(layout)))):
+        work.require(permission)
     if work.database.row(BOOKED, (batch,)):
         work.require("document.reverse")
     work.database.execute_sql(BEGIN, (batch,))

@@ -128,7 +128,9 @@ class Imports:
         person.needs("data.import")
         if batch.state == "undone":
             raise No("batch_undone")
-        person.needs("item.delete", *(("document.reverse",) if batch.document else ()))
+        person.needs("item.delete", "item.create", "item.edit", "stock.adjust")
+        if batch.document:
+            person.needs("document.reverse")
         batch.state = "undoing"
         outcomes = [self._unbook(person, batch.document)] if batch.document else []
         outcomes += [self._unmake(batch, act) for act in reversed(batch.acts)]
