@@ -218,6 +218,8 @@ class Goods:
             return None
         found = self._lists.named(model, text)
         if found is not None:
+            if model is Partner:
+                self._lists.supply(plan, record.row, found)
             return found
         if model is Partner:
             values |= {"phone": "", "note": ""}

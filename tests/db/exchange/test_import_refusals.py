@@ -1,4 +1,4 @@
-"""What nobody may do by hand a file may not do either, and neither may taking a file back."""
+"""A file, and taking it back, does to the lists what a person may do by hand, and no more."""
 
 from pathlib import Path
 
@@ -144,6 +144,18 @@ def test_an_undo_archives_nothing_that_is_waited_for(
     use(books, item, how)
     assert told(books, batch) == [(2, "item_moved")]
     assert (on_hand(books.database, item), value(books, "archived_at", item)) == (0, None)
+
+
+def test_a_customer_who_supplies_is_both(books: Books, tmp_path: Path) -> None:
+    """Else nothing could be ordered of them; taken back they are a customer again."""
+    partner = add_partner(books.database, books.actor, name="CV Teh", kind="customer")
+    text = "Kode,Nama,Pemasok\nT,Teh,cv teh\nK,Kopi,CV Teh\n"
+    batch = bring(books.database, books.actor, tmp_path, text).batch
+    kinds = "SELECT kind FROM partner"
+    assert books.one(kinds) == "both"
+    assert books.one("SELECT count(*) FROM item WHERE supplier = ?", partner) == 2
+    assert told(books, batch) == []
+    assert books.one(kinds) == "customer"
 
 
 def test_an_undo_hides_no_stock(books: Books, tmp_path: Path) -> None:
