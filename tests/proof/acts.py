@@ -92,6 +92,8 @@ def make_home(folder: Path) -> Home:
     def fill(database: ShopDatabase, owner: Actor) -> None:
         item = add_item(database, owner, "Beras", CODE, sale_price=100)
         receive(database, owner, item, 100 * ONE, 50)
+        shelf = add_location(database, owner, name="Papan")
+        receive(database, owner, item, 20 * ONE, 50, location=shelf)
         supplier = add_partner(database, owner, name="PT Sumber", kind="supplier")
         wanted = [Wanted(item, 2 * ONE), Wanted(item, 5 * ONE)]
         order_stock(database, owner, supplier=supplier, lines=wanted)
@@ -101,8 +103,6 @@ def make_home(folder: Path) -> Home:
         draft = open_draft(database, owner, kind="sale")
         for _ in range(3):
             add_line(database, owner, draft=draft, code=CODE, count=ONE)
-        shelf = add_location(database, owner, name="Papan")
-        receive(database, owner, item, 20 * ONE, 50, location=shelf)
         (floor,) = database.rows("SELECT location FROM draft WHERE id = ?", (draft,))[0]
         count = open_count(database, owner)
         said = {"count": count, "item": item, "location": floor}

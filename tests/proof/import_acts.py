@@ -10,7 +10,7 @@ from unittest import mock
 
 from db.access import Actor
 from db.connection import ShopDatabase, storage_errors
-from db.exchange import importing, undoing
+from db.exchange import pace, undoing
 from db.exchange.importing import import_file
 from db.exchange.undoing import undo_import
 from db.home import Home
@@ -97,8 +97,8 @@ def _working(home: Home) -> Iterator[tuple[ShopDatabase, Actor]]:
     """The shop and its owner, in many short transactions."""
     with (
         closing(open_shop(home)) as database,
-        mock.patch.object(importing, "FIRST_CHUNK", CHUNK),
-        mock.patch.object(importing, "LARGEST_CHUNK", CHUNK),
+        mock.patch.object(pace, "SMALLEST_CHUNK", CHUNK),
+        mock.patch.object(pace, "LARGEST_CHUNK", CHUNK),
         mock.patch.object(undoing, "ROWS_AT_ONCE", CHUNK),
     ):
         yield database, Actor(_first(database, "SELECT id FROM account"))

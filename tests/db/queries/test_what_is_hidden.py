@@ -27,6 +27,7 @@ UNIT_COST = 7_654_321
 QUANTITY = 3
 SECRETS = {UNIT_COST, UNIT_COST * QUANTITY}
 QUERIES = READS
+OF_COUNTS = "db.queries.counts."  # who count together see who counted what
 TELLING_NUMBERS = {"db.queries.stock_card.stock_card", "db.queries.reports.run_report"}
 
 
@@ -177,7 +178,7 @@ def test_no_query_tells_of_other_peoples_sales(
     seen = {value for _, value in results(QUERIES[name], shop_database, actor, known)}
     everything = {value for _, value in results(QUERIES[name], shop_database, owner, known)}
     assert others not in seen
-    assert "Ibu Sri" not in seen
+    assert "Ibu Sri" not in seen or name.startswith(OF_COUNTS)
     if own in everything:
         assert {own, others} <= everything
         assert own in seen or name not in TELLING_NUMBERS
