@@ -13,11 +13,11 @@ from decimal import Decimal, InvalidOperation
 from pathlib import Path
 from typing import Any, Final, Literal, get_args, get_origin, get_type_hints
 
-from db.access import Actor
 from db.errors import LumbungError, NotFound
 
 MONEY = frozenset({"price", "cost", "amount", "total", "tax", "revenue", "value"})
 PERMISSIONS = "permissions"
+WHO_AND_WHERE = ("database", "actor")
 QUANTITY = frozenset(
     {"quantity", "count", "point", "counted", "recorded", "stock", "hand", "reserved", "returned"}
     | {"ordered", "fulfilled", "difference", "change", "balance"}
@@ -65,7 +65,7 @@ def parameters_of(function: Callable[..., object]) -> list[Parameter]:
     return [
         Parameter(name, hints[name], found.default is not inspect.Parameter.empty)
         for name, found in inspect.signature(function).parameters.items()
-        if hints[name] is not Actor and kind_of(name, hints[name]) is not None
+        if name not in WHO_AND_WHERE and kind_of(name, hints[name]) is not None
     ]
 
 

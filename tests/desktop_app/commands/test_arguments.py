@@ -95,7 +95,7 @@ def test_a_value_is_read(name: str, hint: Any, given: object, value: object) -> 
         ("kind", Literal["sale"], "theft"),
         ("item", bytes, 5),
         ("items", Sequence[bytes], "TEH"),
-        ("permissions", Mapping[str, str], ["stock.sell"]),
+        ("rights", Mapping[str, str], ["stock.sell"]),
         ("permissions", Mapping[str, str], {"stock.sell": 1}),
         ("line", Inner, "TEH"),
     ],
