@@ -40,7 +40,8 @@ HIDDEN: Final = {
     "journal": {"device"},
     "count_variances": {"sku", "lot", "person", "number"},
 }
-ROOM: Final = {"to": 1060}  # narrower, the kind tells whether to a customer or to the shop
+# In a narrower table the kind tells where goods went, and what to order allows for what is coming.
+ROOM: Final = {"movements": {"to": 1060}, "reorder": {"coming": 1060, "cover": 1180}}
 SHARES: Final = {"unit_cost", "value", "cost", "margin", "value_change", "order_cost"}
 STRETCHED: Final = ("name", "about")
 GIVING: Final = {
@@ -52,6 +53,7 @@ GIVING: Final = {
 def shown_columns(report: Report, currency: str) -> list[Column[Row]]:
     """The table's columns; a quantity's unit stands quiet behind it, not in a column of its own."""
     hidden = HIDDEN.get(report.name, set())
+    room = ROOM.get(report.name, {})
     keys = [column.key for column in report.columns]
     unit = keys.index("unit") if "unit" in keys else None
     stretched = next((key for key in STRETCHED if key in keys), keys[0])
@@ -69,7 +71,7 @@ def shown_columns(report: Report, currency: str) -> list[Column[Row]]:
             stretch=column.key == stretched,
             gives=column.key in GIVING,
             hidden=column.key in hidden,
-            room=ROOM.get(column.key, 0),
+            room=room.get(column.key, 0),
         )
         for place, column in enumerate(report.columns)
         if column.key != "unit"

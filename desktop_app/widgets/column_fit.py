@@ -46,19 +46,24 @@ class ColumnFit:
             self._widest[column.key] = max([self._widest.get(column.key, 0), *widths])
 
     def widths(self, room: int, sized: frozenset[str]) -> dict[int, int]:
-        """A width for each column that is shown; those that are `sized` by hand or stretch keep
-        theirs.
+        """A width for each column that is shown and not `sized` by hand.
+
+        The one that stretches gets what is left and none here, unless that is too little.
         """
-        needs, left = {}, room - LEAST_STRETCH
+        needs, left, stretched = {}, room - LEAST_STRETCH, []
         for number, column in enumerate(self._columns):
-            if self._header.isSectionHidden(number) or column.stretch:
+            if self._header.isSectionHidden(number):
                 continue
-            if column.key in sized:
+            if column.stretch:
+                stretched.append(number)
+            elif column.key in sized:
                 left -= self._header.sectionSize(number)
             else:
                 title = self._header.title_width(number)
                 needs[number] = need_of(column, title, self._widest.get(column.key, 0))
-        return share_out(needs, left)
+        widths = share_out(needs, left)
+        is_tight = sum(widths.values()) > left
+        return widths | (dict.fromkeys(stretched, LEAST_STRETCH) if is_tight else {})
 
 
 def need_of(column: Column[Any], title: int, content: int) -> Need:

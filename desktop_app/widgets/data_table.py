@@ -189,7 +189,12 @@ class DataTable(QTableView):
         if self._fit is None:
             return
         self._is_arranging = True
-        for number, width in self._fit.widths(self.viewport().width(), self._own.sized).items():
+        widths = self._fit.widths(self.viewport().width(), self._own.sized)
+        for number, column in enumerate(self._model().columns):
+            if column.stretch:
+                mode = _INTERACTIVE if number in widths else self._header.ResizeMode.Stretch
+                self._header.setSectionResizeMode(number, mode)
+        for number, width in widths.items():
             self._header.resizeSection(number, width)
         self._is_arranging = False
 
