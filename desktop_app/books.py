@@ -4,12 +4,13 @@ import threading
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QCoreApplication, QLocale, QObject, QTime, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal
 
 from db.errors import CannotOpen, LumbungError
 from db.heads import kept_heads
 from db.home import Home
 from db.queries.check import Problem, check
+from db.rules.calendar import local_time
 from desktop_app.shell.messages import sentence_for
 from desktop_app.shell.problems import problem_in_words
 from desktop_app.shell.session import Session
@@ -72,12 +73,14 @@ class BooksCheck(QObject):
             sentence = self.tr("The books do not agree ({count})").format(count=len(problems))
             self.told.emit(BooksState("amber", sentence, described(problems)))
         elif problems is not None:
-            time = QLocale().toString(QTime.currentTime(), QLocale.FormatType.ShortFormat)
+            now = local_time(self._session.actor.clock(), self._session.shop.timezone)
             details = self.tr(
                 "Checked at {time}: the file, stock, costs, documents and the journal."
             )
             self.told.emit(
-                BooksState("healthy", self.tr("The books agree"), details.format(time=time))
+                BooksState(
+                    "healthy", self.tr("The books agree"), details.format(time=f"{now:%H:%M}")
+                )
             )
 
     def _on_failed(self, error: LumbungError) -> None:

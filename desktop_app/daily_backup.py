@@ -2,8 +2,9 @@
 
 import threading
 from datetime import datetime
+from zoneinfo import ZoneInfo
 
-from PySide6.QtCore import QDateTime, QLocale, QObject, Signal
+from PySide6.QtCore import QDate, QLocale, QObject, Signal
 
 from db.errors import CannotOpen, LumbungError
 from db.operations.backups import back_up_when_due
@@ -46,10 +47,10 @@ class DailyBackup(QObject):
         if last is None:
             self.told.emit(self.tr("No backup yet"), "")
             return
-        moment = QDateTime.fromSecsSinceEpoch(int(last.timestamp()))
-        when = QLocale().toString(moment, QLocale.FormatType.ShortFormat)
+        local = last.astimezone(ZoneInfo(self._session.shop.timezone))
+        day = QLocale().toString(QDate(local.year, local.month, local.day), "d MMM yyyy")
         self.told.emit(
-            self.tr("Last backup: {when}").format(when=when),
+            self.tr("Last backup: {when}").format(when=f"{day} {local:%H:%M}"),
             self.tr("A backup is made every day and restored on trial."),
         )
 

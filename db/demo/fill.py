@@ -9,13 +9,16 @@ from zoneinfo import ZoneInfo
 from db.access import Actor, now, require
 from db.connection import ShopDatabase
 from db.demo.goods import Goods, Words, read_goods, read_words
-from db.demo.story import DAYS, Booking, Story
+from db.demo.office import Office, evening_before
+from db.demo.story import DAYS, FLOOR, Booking, Story
 from db.errors import Refused
 from db.ids import CASHIER, VIEWER, WAREHOUSE, fixed_id
 from db.operations.accounts import add_account
 from db.operations.documents import post_draft, reverse_document
 from db.operations.drafts import add_line, change_line, describe_draft, open_draft
 from db.operations.items import BarcodeFields, ItemFields, create_item
+from db.operations.line_details import set_line_lot
+from db.operations.lots import set_lot_tracking
 from db.operations.places import add_category, add_location, add_partner
 from db.operations.setup import NewShop
 from db.queries.shop import locations, shop
@@ -69,6 +72,8 @@ def fill_demo(
         with database.atomic():  # one synced commit a day: nobody else works in a shop being made
             for booking in bookings:
                 house.book(booking)
+            if done == DAYS - 1:
+                house.close_up(story)
         if progress:
             progress(done, DAYS)
 
@@ -103,6 +108,7 @@ class House:
     people: dict[str, Actor]
     places: list[bytes]
     suppliers: dict[str, bytes]
+    items: dict[Goods, bytes]
 
     @classmethod
     def furnish(
@@ -121,10 +127,16 @@ class House:
             name: add_partner(database, owner, name=name, phone=f"021-555{place:04d}")
             for place, name in enumerate(dict.fromkeys(each.supplier for each in goods), start=101)
         }
-        _add_items(database, owner, goods, words, suppliers)
+        items = _add_items(database, owner, goods, words, suppliers)
         places = [place.id for place in locations(database, owner)]
         people = {OWNER_LOGIN: owner} | _add_people(database, owner)
-        return cls(database, clock, words, people, places, suppliers)
+        return cls(database, clock, words, people, places, suppliers, items)
+
+    def close_up(self, story: Story) -> None:
+        """The evening before the last day: a stocktake, orders, and goods set aside."""
+        if self.clock.set(evening_before(story.today)):
+            office = Office(self.database, self.people, story, self.items, self.suppliers)
+            office.work(self.places[FLOOR])
 
     def book(self, booking: Booking) -> None:
         """Scans and posts a booking, unless its time is still to come; reverses a repented one."""
@@ -164,6 +176,11 @@ class House:
             )
             if line.cost is not None:
                 change_line(self.database, actor, line=kept.line, unit_cost=line.cost)
+            if line.expires_on:
+                lot = f"L{line.expires_on:%y%m%d}"
+                set_line_lot(
+                    *(self.database, actor), line=kept.line, code=lot, expires_on=line.expires_on
+                )
         return draft
 
 
@@ -183,7 +200,8 @@ def _add_items(
     goods: Sequence[Goods],
     words: Words,
     suppliers: dict[str, bytes],
-) -> None:
+) -> dict[Goods, bytes]:
+    items = {}
     categories = {
         name: add_category(database, owner, name=words.categories.get(name, name))
         for name in dict.fromkeys(each.category for each in goods)
@@ -201,7 +219,10 @@ def _add_items(
         codes = [BarcodeFields(each.code)]
         if each.carton:
             codes.append(BarcodeFields(each.carton_code, each.carton, words.pack))
-        create_item(database, owner, fields=fields, barcodes=codes)
+        items[each] = create_item(database, owner, fields=fields, barcodes=codes)
+        if each.shelf_days:
+            set_lot_tracking(database, owner, item=items[each], tracked=True)
+    return items
 
 
 def _who(booking: Booking) -> str:

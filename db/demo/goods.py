@@ -21,7 +21,10 @@ THOUSAND: Final = 1_000
 
 @dataclass(frozen=True)
 class Goods:
-    """One kind of goods. Money in ten-thousandths; `reorder_point` and `carton` in thousandths."""
+    """One kind of goods. Money in ten-thousandths; `reorder_point` and `carton` in thousandths.
+
+    What keeps for `shelf_days` only is kept by lots with an expiry date; 0 is for all the others.
+    """
 
     name: str
     category: str
@@ -32,6 +35,7 @@ class Goods:
     reorder_point: int
     carton: int
     code: str
+    shelf_days: int = 0
 
     @property
     def carton_code(self) -> str:
@@ -77,4 +81,5 @@ def _goods(row: dict[str, str], place: int, makers: list[str]) -> Goods:
         reorder_point=int(row["reorder_point"]) * THOUSAND,
         carton=int(row["carton"]) * THOUSAND,
         code=body + check_digit(body),
+        shelf_days=int(row["shelf_days"]),
     )

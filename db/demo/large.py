@@ -5,6 +5,7 @@ Every number is the same for the same size and day.
 
 import random
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from itertools import product
 from typing import Any, Final
@@ -60,7 +61,7 @@ def fill_large(
     day = (today or business_date(now(), facts.timezone)) - timedelta(days=DAYS)
     clock = Clock(ZoneInfo(facts.timezone))
     clock.set(datetime.combine(day, datetime.min.time()))
-    goods = read_goods()[:items]
+    goods = [replace(each, shelf_days=0) for each in read_goods()[:items]]  # a year without lots
     with hurried(database), database.atomic() as transaction:
         house = House.furnish(database, owner.account, clock, goods, language)
         wares = []

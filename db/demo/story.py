@@ -29,12 +29,16 @@ DEARER: Final = 0.2  # the part of deliveries at another cost than the last one
 
 @dataclass(frozen=True)
 class Line:
-    """One scan: a code, and how often (thousandths). `cost`: what a unit cost, None as before."""
+    """One scan: a code, and how often (thousandths). `cost`: what a unit cost, None as before.
+
+    `expires_on` is printed on what comes in, where its goods are kept by lots.
+    """
 
     code: str
     symbology: str
     count: int
     cost: int | None = None
+    expires_on: date | None = None
 
 
 @dataclass(frozen=True)
@@ -58,7 +62,7 @@ class Story:
 
     def __post_init__(self) -> None:
         self._random = random.Random(self.today.toordinal())  # noqa: S311  (a story, no secret)
-        self._scarce = self._random.sample(list(filter(_can_run_low, self.goods)), SCARCE)
+        self.scarce = self._random.sample(list(filter(_can_run_low, self.goods)), SCARCE)
         suppliers = list(dict.fromkeys(goods.supplier for goods in self.goods))
         self._visits = {name: {turn % 6, (turn + 3) % 6} for turn, name in enumerate(suppliers)}
         self._shelves = {
@@ -66,7 +70,7 @@ class Story:
             for place in (FLOOR, DISPLAY)
         }
         self._shelves[STOREROOM] = [
-            goods for goods in self.goods if goods.carton and goods not in self._scarce
+            goods for goods in self.goods if goods.carton and goods not in self.scarce
         ]
 
     def days(self) -> Iterator[list[Booking]]:
@@ -82,7 +86,7 @@ class Story:
                 continue
             for place in PLACES:
                 lines = [
-                    self._delivered(goods, place, opening=opening)
+                    self._delivered(goods, place, day, opening=opening)
                     for goods in self._shelves[place]
                     if goods.supplier == supplier and self._is_wanted(goods, place, ago)
                 ]
@@ -95,24 +99,25 @@ class Story:
                     yield Booking(at, place, tuple(lines), supplier, repented=repented)
 
     def _is_wanted(self, goods: Goods, place: int, ago: int) -> bool:
-        if goods in self._scarce and ago <= SUPPLY_STOPS:
+        if goods in self.scarce and ago <= SUPPLY_STOPS:
             return False
         enough = goods.carton if place == STOREROOM else goods.reorder_point * 13 // 10
         return self.stock.get((place, goods), 0) <= enough
 
-    def _delivered(self, goods: Goods, place: int, *, opening: bool) -> Line:
+    def _delivered(self, goods: Goods, place: int, day: date, *, opening: bool) -> Line:
         cost = goods.cost if opening else None
         if not opening and self._random.random() < DEARER:
             cost = goods.cost * self._random.choice((97, 98, 101, 102, 103)) // 100
         pieces = goods.reorder_point * (2 if opening else 3)
         if place == STOREROOM:
             pieces = 2 * goods.carton
+        expires_on = day + timedelta(days=goods.shelf_days) if goods.shelf_days else None
         if not goods.carton:
-            self._put(place, goods, pieces)
-            return Line(goods.code, "EAN13", pieces, cost)
+            self.put(place, goods, pieces)
+            return Line(goods.code, "EAN13", pieces, cost, expires_on)
         cartons = -(-pieces // goods.carton)
-        self._put(place, goods, cartons * goods.carton)
-        return Line(goods.carton_code, "ITF", cartons * THOUSAND, cost)
+        self.put(place, goods, cartons * goods.carton)
+        return Line(goods.carton_code, "ITF", cartons * THOUSAND, cost, expires_on)
 
     def _sales(self, day: date, ago: int) -> Iterator[Booking]:
         count = SALES_A_DAY[day.weekday()] + self._random.randint(-2, 2)
@@ -127,7 +132,7 @@ class Story:
                 yield booking
         if 1 <= ago <= SOLD_OUT:
             closing = datetime.combine(day, time(21, 5))
-            if booking := self._sold_out(closing, self._scarce[ago - 1]):
+            if booking := self._sold_out(closing, self.scarce[ago - 1]):
                 yield booking
 
     def _basket(self, place: int) -> list[Goods]:
@@ -145,7 +150,7 @@ class Story:
                 continue
             lines.append(_sold(goods, quantity, by_carton=place == STOREROOM))
             if not repented:
-                self._put(place, goods, -quantity)
+                self.put(place, goods, -quantity)
         return Booking(at, place, tuple(lines), repented=repented) if lines else None
 
     def _sold_out(self, at: datetime, goods: Goods) -> Booking | None:
@@ -161,7 +166,14 @@ class Story:
         dearest = 1 if goods.price >= 200_000_000 else 2 if goods.price >= 80_000_000 else 5
         return self._random.randint(1, dearest) * THOUSAND
 
-    def _put(self, place: int, goods: Goods, quantity: int) -> None:
+    def fullest(self, place: int, count: int) -> list[Goods]:
+        """The pieces of which most are left at a place, most first."""
+        there = [goods for at, goods in self.stock if at == place and goods.unit == "pcs"]
+        there.sort(key=lambda goods: (-self.stock[place, goods], goods.code))
+        return there[:count]
+
+    def put(self, place: int, goods: Goods, quantity: int) -> None:
+        """So much more of it is there from now on, or less."""
         self.stock[place, goods] = self.stock.get((place, goods), 0) + quantity
 
 

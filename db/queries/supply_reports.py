@@ -10,7 +10,7 @@ from db.queries.report_types import Asked, Code, Column, Row
 from db.queries.shop import day_of
 from db.queries.sum_reports import HEAD, UNIT, Sums
 from db.rules.calendar import day_begins, local_time
-from db.rules.money import divide_rounded, line_amount
+from db.rules.money import divide_rounded
 from db.rules.reorder import LEAD_DAYS, LEAST_DAYS, WINDOW_DAYS, days_of_cover, whole_packs
 
 COVER_DAYS: Final = 30
@@ -36,9 +36,9 @@ def reorder(database: ShopDatabase, asked: Asked) -> Sums:
         *(Column("to_order", "quantity"), Column("packs", "count", is_sorted=False)),
     )
     if asked.sees_cost:
-        columns = (*columns, Column("order_cost", "money", is_sorted=False))
+        columns = (*columns, Column("order_cost", "money", is_sum=True, is_sorted=False))
     values = _described("available", "coming", "reorder_point", "sold", "counted", "need")
-    values |= {"pack": sql.PACK, "decimals": "unit.decimals", "unit_cost": "item.unit_cost"}
+    values |= {"pack": sql.PACK, "decimals": "unit.decimals", "order_cost": sql.ORDER_COST}
     orders = {
         "supplier": "source.supplier",
         "per_day": "source.sold * 1.0 / source.counted",
@@ -260,7 +260,7 @@ def _worth(asked: Asked) -> dict[str, str]:
 
 def _suggested(*, sees_cost: bool) -> Callable[[tuple[Any, ...]], Row]:
     def shape(row: tuple[Any, ...]) -> Row:
-        *head, point, sold, counted, need, pack, decimals, unit_cost = row
+        *head, point, sold, counted, need, pack, decimals, cost = row
         available, coming = head[4:6]
         to_order = whole_packs(need, pack, decimals)
         shown = (
@@ -268,7 +268,7 @@ def _suggested(*, sees_cost: bool) -> Callable[[tuple[Any, ...]], Row]:
             *(days_of_cover(available + coming, sold, counted), to_order),
             to_order // pack if pack else None,
         )
-        return (*shown, line_amount(to_order, unit_cost or 0)) if sees_cost else shown
+        return (*shown, cost) if sees_cost else shown
 
     return shape
 
@@ -286,7 +286,8 @@ def _told(timezone: str) -> Callable[[tuple[Any, ...]], Row]:
         moment: datetime = local_time(at, timezone)
         return (
             *(moment.replace(tzinfo=None).isoformat(sep=" ", timespec="seconds"), person or ""),
-            *(Code(act), Code(what or ""), about, Code(field or ""), device or ""),
+            *(Code(act), Code(what or "")),
+            *(Code(about) if what == "setting" else about, Code(field or ""), device or ""),
         )
 
     return shape

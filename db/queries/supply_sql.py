@@ -82,6 +82,12 @@ PACK: Final = """
 DECIMALS: Final = """
 (SELECT unit.decimals FROM item JOIN unit ON unit.id = item.unit WHERE item.id = source.item)
 """
+# Rounded as `line_amount` rounds: nothing here is below zero.
+ORDER_COST: Final = f"""
+CAST((2 * whole_packs(source.need, {PACK}, {DECIMALS})
+    * coalesce((SELECT unit_cost FROM item WHERE item.id = source.item), 0) + 1000) / 2000
+    AS INTEGER)
+"""  # noqa: S608  (constants)
 LEVELS: Final = """
 WITH coming AS MATERIALIZED ({coming}), kept AS MATERIALIZED ({reserved}),
 few AS (
@@ -158,7 +164,7 @@ NAMED: Final = (
     *(("document", "number"), ("item", "name"), ("barcode", "code"), ("partner", "name")),
     *(("category", "name"), ("location", "name"), ("account", "name"), ("role", "name")),
     *(("unit", "code"), ("lot", "code"), ("setting", "key"), ("purchase_order", "number")),
-    ("reservation", "reference"),
+    *(("reservation", "reference"), ("stock_count", "name"), ("device", "code")),
 )
 OF_AN_ORDER: Final = """
 (SELECT item.name FROM order_line JOIN item ON item.id = order_line.item
@@ -166,7 +172,25 @@ OF_AN_ORDER: Final = """
      (SELECT order_line FROM order_receipt WHERE id = source.subject),
      (SELECT order_line FROM order_cancel WHERE id = source.subject)))
 """
-ABOUT: Final = "coalesce({}, {}, '')".format(
+# Of what is gone the journal knows what it was called last, or at first.
+OF_THE_JOURNAL: Final = """
+(SELECT payload ->> '$.after' FROM journal AS told
+ WHERE told.subject = source.subject AND told.kind = 'field_changed'
+   AND payload ->> '$.field' = 'name' ORDER BY told.rowid DESC LIMIT 1),
+(SELECT coalesce(payload ->> '$.fields.name', payload ->> '$.fields.code',
+                 payload ->> '$.fields.reference')
+ FROM journal AS told
+ WHERE told.subject = source.subject AND told.kind = 'row_created' LIMIT 1)
+"""
+OF_A_COUNT: Final = """
+(SELECT item.name FROM count_line JOIN item ON item.id = count_line.item
+ WHERE count_line.id = source.subject),
+(SELECT reservation.reference FROM reservation_release AS released
+ JOIN reservation ON reservation.id = released.reservation WHERE released.id = source.subject)
+"""
+ABOUT: Final = "coalesce({}, {}, {}, {}, '')".format(
     ", ".join(f"(SELECT {name} FROM {table} WHERE id = source.subject)" for table, name in NAMED),  # noqa: S608  (constants)
     OF_AN_ORDER,
+    OF_A_COUNT,
+    OF_THE_JOURNAL,
 )

@@ -8,15 +8,13 @@ from PySide6.QtCore import QLocale
 
 from db.queries import reports
 from db.queries.report_summary import REVERSED
-from db.queries.reports import Order, Report, Row
+from db.queries.reports import Code, Order, Report, Row
+from desktop_app.reports.journal_words import ACTS, FIELDS, SETTINGS, TABLES
 from desktop_app.reports.words import (
-    ACTS,
     COLUMNS,
-    FIELDS,
     KINDS,
     PLACES,
     REASONS,
-    TABLES,
     day_in_words,
     in_words,
     kind_in_words,
@@ -26,51 +24,13 @@ from desktop_app.reports.words import (
 from desktop_app.widgets.numbers import format_average, format_money, format_quantity
 from desktop_app.widgets.rows_model import Column
 
-WIDTHS: Final = {
-    "sku": 96,
-    "location": 112,
-    "on_hand": 100,
-    "quantity": 100,
-    "sale_price": 92,
-    "date": 108,
-    "number": 124,
-    "kind": 136,
-    "from": 100,
-    "to": 96,
-    "amount": 104,
-    "cost": 112,
-    "margin": 112,
-    "documents": 96,
-    "came": 104,
-    "lot": 88,
-    "recorded": 96,
-    "counted": 96,
-    "difference": 96,
-    "reason": 96,
-    "went": 104,
-    "supplier": 152,
-    "available": 92,
-    "coming": 112,
-    "reorder_point": 124,
-    "per_day": 104,
-    "cover": 112,
-    "to_order": 96,
-    "packs": 92,
-    "days_left": 88,
-    "at": 148,
-    "person": 136,
-    "act": 148,
-    "what": 136,
-    "about": 200,
-    "device": 64,
-}
 HIDDEN: Final = {
     "stock_on_hand": {"sku", "category"},
     "movements": {"sku", "person", "partner", "cost"},
     "valuation": {"sku", "category"},
     "sales_by_item": {"sku", "category"},
     "movement_summary": {"sku", "category"},
-    "reorder": {"sku", "category", "reorder_point", "per_day", "order_cost"},
+    "reorder": {"sku", "category", "per_day"},
     "on_the_way": {"sku", "category", "ordered_on", "reference"},
     "low_stock": {"sku", "category"},
     "out_of_stock": {"sku", "category", "reorder_point"},
@@ -80,14 +40,20 @@ HIDDEN: Final = {
     "journal": {"device"},
     "count_variances": {"sku", "lot", "person", "number"},
 }
-ROOM: Final = {"to": 1060}  # narrower, the kind tells whether to a customer or to the shop
+# In a narrower table the kind tells where goods went, and what to order allows for what is coming.
+ROOM: Final = {"movements": {"to": 1060}, "reorder": {"coming": 1060, "cover": 1180}}
 SHARES: Final = {"unit_cost", "value", "cost", "margin", "value_change", "order_cost"}
 STRETCHED: Final = ("name", "about")
+GIVING: Final = {
+    *("sku", "category", "location", "from", "to", "lot", "supplier", "reference"),
+    *("person", "partner", "what", "field"),
+}
 
 
 def shown_columns(report: Report, currency: str) -> list[Column[Row]]:
     """The table's columns; a quantity's unit stands quiet behind it, not in a column of its own."""
     hidden = HIDDEN.get(report.name, set())
+    room = ROOM.get(report.name, {})
     keys = [column.key for column in report.columns]
     unit = keys.index("unit") if "unit" in keys else None
     stretched = next((key for key in STRETCHED if key in keys), keys[0])
@@ -102,10 +68,10 @@ def shown_columns(report: Report, currency: str) -> list[Column[Row]]:
             quiet=_text(unit) if column.kind == "quantity" and unit is not None else None,
             tone=_tone(column.key, place),
             tooltip=_display(column, place, currency) if column.kind == "text" else None,
-            width=WIDTHS.get(column.key, 120),
             stretch=column.key == stretched,
+            gives=column.key in GIVING,
             hidden=column.key in hidden,
-            room=ROOM.get(column.key, 0),
+            room=room.get(column.key, 0),
         )
         for place, column in enumerate(report.columns)
         if column.key != "unit"
@@ -122,7 +88,7 @@ def export_words() -> dict[str, dict[str, str]]:
     """What an export says in place of the codes in a column."""
     kinds = {code: kind_in_words(code) for kind in KINDS for code in (kind, kind + REVERSED)}
     places = {code: in_words(PLACES, code) for code in PLACES}
-    others = {"act": ACTS, "what": TABLES, "field": FIELDS, "reason": REASONS}
+    others = {"act": ACTS, "what": TABLES, "field": FIELDS, "about": SETTINGS, "reason": REASONS}
     said = {key: {code: in_words(words, code) for code in words} for key, words in others.items()}
     return {"kind": kinds, "from": places, "to": places, **said}
 
@@ -152,6 +118,7 @@ def _display(column: reports.Column, place: int, currency: str) -> Callable[[Row
         "act": lambda code: in_words(ACTS, code),
         "what": lambda code: in_words(TABLES, code),
         "field": lambda code: in_words(FIELDS, code),
+        "about": lambda said: in_words(SETTINGS, said) if isinstance(said, Code) else said,
         "reason": reason_in_words,
     }
     write = worded.get(column.key) or written[column.kind]

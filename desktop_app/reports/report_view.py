@@ -7,10 +7,10 @@ from PySide6.QtWidgets import QHeaderView, QStackedLayout, QVBoxLayout, QWidget
 
 from db.queries.report_summary import PAGE, ReportSummary
 from db.queries.reports import Order, Part, Report, Row
+from desktop_app.reports.empty_words import NO_ROWS
 from desktop_app.reports.key_figures import FigureStrip, figures_of
 from desktop_app.reports.report_columns import money_text, order_by, shown_columns
 from desktop_app.reports.totals_row import TotalsRow
-from desktop_app.reports.words import NO_ROWS
 from desktop_app.shell.settings import Settings
 from desktop_app.widgets.data_table import DataTable
 from desktop_app.widgets.messages import EmptyState
@@ -73,7 +73,7 @@ class ReportView(QWidget):
         self._empty(_BLANK)
 
     def show_report(self, summary: ReportSummary, order: Order | None, *, narrowed: bool) -> None:
-        """Shows a report that was asked for in an order; `narrowed` tells whether filters may be
+        """Shows a report that was asked for in an order; `narrowed` tells whether filters are
         why it is empty.
         """
         report = summary.report
@@ -84,19 +84,22 @@ class ReportView(QWidget):
         self._late.stop()
         self._count = summary.count
         self._model().show_page(report.rows, complete=len(report.rows) == summary.count)
+        self._table.fit_columns()
         self._figures.show_figures(figures_of(summary, self._currency, own=self._own))
         totals = {
             key: money_text(key, total, self._currency) for key, total in summary.totals.items()
         }
         rows = self.tr("Rows: {count}").format(count=QLocale().toString(summary.count))
         self._totals.show_totals(rows, totals)
-        empty = _NOTHING_FITS if narrowed else _NO_ROWS.get(report.name, _NOTHING_FITS)
+        empty = _NOTHING_FITS if narrowed else _NO_ROWS[report.name]
         self._stack.setCurrentIndex(_ROWS if report.rows else empty)
 
     def show_more(self, rows: Sequence[Row]) -> None:
         """The rows that `more_wanted` asked for."""
         model = self._model()
-        model.append_page(rows, complete=model.rowCount() + len(rows) >= self._count)
+        before = model.rowCount()
+        model.append_page(rows, complete=before + len(rows) >= self._count)
+        self._table.fit_columns(since=before)
 
     def focus_table(self) -> None:
         """The arrow keys go through the rows."""

@@ -16,10 +16,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from db.access import Actor
+from db.connection import ShopDatabase
 from db.errors import LumbungError
 from db.exchange.report_file import Wording, export_report
-from db.queries.report_summary import summarise_report
-from db.queries.reports import Part, ReportRequest, report_names, run_report
+from db.queries.report_summary import ReportSummary, summarise_report
+from db.queries.reports import Part, ReportFilter, ReportRequest, report_names, run_report
 from db.queries.shop import Choice, categories, locations, suppliers
 from db.rules.calendar import business_date, local_time
 from desktop_app.reports.filter_bar import FilterBar
@@ -144,13 +146,13 @@ class ReportsPage(PageView):
             return
         self._is_stale = False
         database, actor = self._session.database, self._session.actor
-        request, narrowed = self._request(), self._filters.is_narrowed()
+        request = self._request()
         unordered = replace(request, order=None)
         self._view.expect_report(another=self._asked != unordered)
         self._asked = unordered
         self._session.background.read(
-            lambda: summarise_report(database, actor, request=request),
-            lambda summary: self._view.show_report(summary, request.order, narrowed=narrowed),
+            lambda: _read(database, actor, request),
+            lambda read: self._view.show_report(read[0], request.order, narrowed=read[1]),
             self._on_report_failed,
             owner=self,
             key="report",
@@ -245,3 +247,14 @@ class ReportsPage(PageView):
         ]
         titles = {key: in_words(COLUMNS, key) for key in COLUMNS}
         return Wording(heading, titles, export_words())
+
+
+def _read(
+    database: ShopDatabase, actor: Actor, request: ReportRequest
+) -> tuple[ReportSummary, bool]:
+    """A report, and whether there is something in it that its filters keep away."""
+    summary = summarise_report(database, actor, request=request)
+    if summary.count:
+        return summary, False
+    unfiltered = ReportRequest(request.name, ReportFilter(days=request.where.days), part=Part(0, 1))
+    return summary, bool(run_report(database, actor, request=unfiltered).rows)

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QCoreApplication, Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QComboBox, QDialog, QTableView, QTabWidget, QWidget
 
@@ -17,6 +17,7 @@ from db.queries import items
 from desktop_app.capture.sample_video import write_video
 from desktop_app.tour.guide import Guide, StepFailed, pause
 
+translate = QCoreApplication.translate
 SHOP = "Toko Lumbung Jaya"
 OWNER = "Ibu Ratna"
 PASSWORD = "lumbung-demo"  # noqa: S105  (the demo shop's, known to all)
@@ -82,17 +83,18 @@ class Tour:
         guide.wait(lambda: guide.sees("itemsPage"), "the item list")
         self._resize()
         self._wait_for_rows("itemsTable")
-        return f"{SHOP} is there; {guide.picture('owner-items').name}"
+        picture = guide.picture("owner-items").name
+        return translate("Tour", "{shop} is there; {picture}").format(shop=SHOP, picture=picture)
 
     def _look_at_people(self) -> str:
         self._guide.page("people")
         self._wait_for_rows("peopleTable", len(PEOPLE))
         self._guide.picture("people")
-        return f"{len(PEOPLE)} people, each with a role"
+        return translate("Tour", "{count} people, each with a role").format(count=len(PEOPLE))
 
     def _sign_in_as_warehouse(self) -> str:
         self._sign_in_as("gudang")
-        return "the warehouse admin is at work"
+        return translate("Tour", "the warehouse admin is at work")
 
     def _receive(self) -> str:
         guide = self._guide
@@ -120,7 +122,8 @@ class Tour:
         if after != expected:
             raise StepFailed("the stock did not rise by what was scanned")
         pieces = sum(delivery.pieces.values()) // ONE
-        return f"{lines} labels read from a video, {pieces} pieces booked"
+        told = translate("Tour", "{lines} labels read from a video, {pieces} pieces booked")
+        return told.format(lines=lines, pieces=pieces)
 
     def _sell(self) -> str:
         guide = self._guide
@@ -141,7 +144,7 @@ class Tour:
         guide.press("postDocument")
         self._wait_for_rows("tape-sale", 0)
         guide.picture("sell-posted")
-        return "three pieces sold, an unknown code undone"
+        return translate("Tour", "three pieces sold, an unknown code undone")
 
     def _look_at_items(self) -> str:
         guide = self._guide
@@ -156,7 +159,7 @@ class Tour:
         self._wait_for_rows("stockCardTable")
         guide.picture("items-stock-card")
         self._in_dialog("newItem", "item-form")
-        return "search, details, stock card and form"
+        return translate("Tour", "search, details, stock card and form")
 
     def _look_at_reports(self) -> str:
         guide = self._guide
@@ -168,7 +171,7 @@ class Tour:
         pause(300)
         self._wait_for_rows("reportTable")
         guide.picture("report-movements")
-        return "stock on hand and movements"
+        return translate("Tour", "stock on hand and movements")
 
     def _look_as_viewer(self) -> str:
         guide = self._guide
@@ -183,7 +186,7 @@ class Tour:
         guide.page("reports")
         self._wait_for_rows("reportTable")
         guide.picture("viewer-report")
-        return "a viewer sees stock and reports, and no way to change anything"
+        return translate("Tour", "a viewer sees stock and reports, and no way to change anything")
 
     def _sign_in_as(self, login: str) -> None:
         guide = self._guide

@@ -6,7 +6,7 @@ import shutil
 import tempfile
 from pathlib import Path
 
-from PySide6.QtCore import QMessageLogContext, QtMsgType, qInstallMessageHandler
+from PySide6.QtCore import QCoreApplication, QMessageLogContext, QtMsgType, qInstallMessageHandler
 from PySide6.QtWidgets import QApplication
 
 from db.errors import LumbungError
@@ -39,7 +39,8 @@ def run(folder: Path, looks: tuple[tuple[str, str], ...] = LOOKS) -> int:
         shutil.rmtree(pictures, ignore_errors=True)
         with tempfile.TemporaryDirectory(prefix="lumbung-tour-") as home:
             failures += _go(application, Home(Path(home)), pictures, language, theme)
-    print(f"The pictures are in {folder.resolve()}")  # noqa: T201  (what the person waits for)
+    told = QCoreApplication.translate("Tour", "The pictures are in {folder}")
+    print(told.format(folder=folder.resolve()))  # noqa: T201  (what the person waits for)
     return 1 if failures else 0
 
 

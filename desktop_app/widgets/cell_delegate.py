@@ -7,12 +7,13 @@ from PySide6.QtWidgets import (
     QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
+    QTableView,
 )
 
 from desktop_app.widgets.rows_model import QUIET_ROLE, Index
+from desktop_app.widgets.table_header import UNIT_WIDTH, TableHeader
 from desktop_app.widgets.tokens import GRID, tokens
 
-UNIT_WIDTH = 5 * GRID
 _PADDING = 10
 
 
@@ -30,13 +31,18 @@ class CellDelegate(QStyledItemDelegate):
         value, cell.text = cell.text, ""
         style = cell.widget.style() if cell.widget else QApplication.style()
         style.drawControl(QStyle.ControlElement.CE_ItemViewItem, cell, painter, cell.widget)
-        _write(painter, cell, value, str(unit))
+        header = cell.widget.horizontalHeader() if isinstance(cell.widget, QTableView) else None
+        behind = header.unit_room(index.column()) if isinstance(header, TableHeader) else UNIT_WIDTH
+        _write(painter, cell, value, str(unit), behind)
 
 
-def _write(painter: QPainter, cell: QStyleOptionViewItem, value: str, unit: str) -> None:
-    room = cell.rect.adjusted(_PADDING, 0, -_PADDING, -2)
-    behind = QRect(room.right() - UNIT_WIDTH + 1, room.top(), UNIT_WIDTH, room.height())
-    before = room.adjusted(0, 0, -UNIT_WIDTH - GRID // 2, 0)
+def _write(
+    painter: QPainter, cell: QStyleOptionViewItem, value: str, unit: str, unit_room: int
+) -> None:
+    room = cell.rect.adjusted(_PADDING, 0, -_PADDING, -4)
+    before = room.adjusted(0, 0, -unit_room, 0)
+    behind = QRect(room)
+    behind.setLeft(before.right() + 1 + GRID // 2)
     metrics = cell.fontMetrics
     middle = Qt.AlignmentFlag.AlignVCenter
     elide = Qt.TextElideMode.ElideRight

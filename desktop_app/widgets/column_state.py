@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Any, Protocol
 
 from PySide6.QtCore import Qt
@@ -20,32 +21,45 @@ class ColumnMemory(Protocol):
         """Keeps a table's state; "" forgets it."""
 
 
-def read_state(header: QHeaderView, keys: list[str], chosen: frozenset[str]) -> str:
-    """The state of a header as text; `chosen` are the columns that the person showed or hid."""
+@dataclass(frozen=True)
+class OwnHand:
+    """The columns that the person showed or hid, and those that they made wider or narrower."""
+
+    shown: frozenset[str] = frozenset()
+    sized: frozenset[str] = frozenset()
+
+
+def read_state(header: QHeaderView, keys: list[str], own: OwnHand) -> str:
+    """The state of a header as text, with what the person did to it."""
     order = [keys[header.logicalIndex(place)] for place in range(header.count())]
     section = header.sortIndicatorSection()
     shown = [number for number in range(header.count()) if not header.isSectionHidden(number)]
     return json.dumps(
         {
             "order": order,
-            "widths": {keys[number]: header.sectionSize(number) for number in shown},
+            "sized": {
+                keys[number]: header.sectionSize(number)
+                for number in shown
+                if keys[number] in own.sized
+            },
             "hidden": [key for number, key in enumerate(keys) if number not in shown],
-            "chosen": sorted(chosen),
+            "chosen": sorted(own.shown),
             "sort": keys[section] if 0 <= section < len(keys) else "",
             "descending": header.sortIndicatorOrder() == Qt.SortOrder.DescendingOrder,
         }
     )
 
 
-def apply_state(header: QHeaderView, keys: list[str], state: str) -> frozenset[str]:
-    """Arranges a header as it was and returns the chosen columns; what is unknown or makes no
-    sense is passed over.
+def apply_state(header: QHeaderView, keys: list[str], state: str) -> OwnHand:
+    """Arranges a header as it was and returns what the person did to it.
+
+    What is unknown or makes no sense is passed over.
     """
     kept = _parsed(state)
     places = {key: number for number, key in enumerate(keys)}
     for place, key in enumerate(key for key in kept.get("order", []) if key in places):
         header.moveSection(header.visualIndex(places[key]), place)
-    for key, width in kept.get("widths", {}).items():
+    for key, width in kept.get("sized", {}).items():
         if key in places:
             header.resizeSection(places[key], max(width, header.minimumSectionSize()))
     hidden = kept.get("hidden", keys)
@@ -56,7 +70,8 @@ def apply_state(header: QHeaderView, keys: list[str], state: str) -> frozenset[s
         orders = (Qt.SortOrder.AscendingOrder, Qt.SortOrder.DescendingOrder)
         order = orders[kept.get("descending", False)]
         header.setSortIndicator(places[kept["sort"]], order)
-    return frozenset(kept.get("chosen", [])) & frozenset(keys)
+    parts = (kept.get(part, []) for part in ("chosen", "sized"))
+    return OwnHand(*(frozenset(part) & frozenset(keys) for part in parts))
 
 
 def _parsed(state: str) -> dict[str, Any]:
@@ -82,7 +97,7 @@ def _is_widths(value: object) -> bool:
 
 _FITS: dict[str, Callable[[object], bool]] = {
     "order": _is_names,
-    "widths": _is_widths,
+    "sized": _is_widths,
     "hidden": _is_names,
     "chosen": _is_names,
     "sort": lambda value: isinstance(value, str),

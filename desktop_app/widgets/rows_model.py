@@ -41,7 +41,8 @@ class Column(Generic[Row]):
     "text_quiet") for the text, `icon` an icon before it. `stretch` takes the room that is left.
     A column with `room` is hidden while the table is narrower, unless the person wants it.
     `struck` writes the text struck through. Nobody can sort by an `unsorted` column. An `editable`
-    column's new text is sent as `RowsModel.edited`.
+    column's new text is sent as `RowsModel.edited`. In a table whose columns are fitted, one that
+    `gives` is cut short before others have to be.
     """
 
     key: str
@@ -60,6 +61,7 @@ class Column(Generic[Row]):
     room: int = 0
     editable: bool = False
     unsorted: bool = False
+    gives: bool = False
 
 
 class RowsModel(QAbstractTableModel, Generic[Row]):

@@ -2,8 +2,9 @@
 
 from collections import Counter
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta
 from functools import cache, partial
+from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -22,7 +23,8 @@ from db.queries.people import person, sign_in_names
 from db.queries.reports import ReportFilter, ReportRequest, run_report
 from db.queries.shop import categories, locations
 from db.rules.barcodes import has_valid_check_digit
-from tests.shops import open_shop
+from db.rules.calendar import MICROSECONDS
+from tests.shops import at, open_shop
 
 TODAY = date(2026, 3, 14)
 
@@ -113,6 +115,28 @@ def test_ninety_days_end_today(demo: tuple[ShopDatabase, Actor]) -> None:
     assert 12 <= sum(sales.values()) / DAYS <= 18
     assert kinds["receipt"] > 500
     assert kinds["sale_reversed"] > 0
+
+
+@pytest.mark.parametrize("name", ["count_variances", "on_the_way", "expiring", "reorder"])
+def test_no_report_on_supply_or_counts_is_empty(
+    demo: tuple[ShopDatabase, Actor], name: str
+) -> None:
+    """A stocktake was closed, orders are on the way, and some goods expire soon."""
+    database, owner = demo
+    noon = datetime.combine(TODAY, time(12), ZoneInfo("Asia/Jakarta")).timestamp()
+
+    report = run_report(database, at(owner, int(noon) * MICROSECONDS), request=ReportRequest(name))
+
+    assert len(report.rows) >= 3
+
+
+def test_goods_are_set_aside_for_two_orders(demo: tuple[ShopDatabase, Actor]) -> None:
+    """What a messenger and a web shop asked for is reserved since the evening before."""
+    database, _owner = demo
+
+    rows = database.rows("SELECT reference, quantity FROM reservation ORDER BY reference")
+
+    assert rows == [("WA-0815", 2000), ("WEB-1042", 3000)]
 
 
 def test_everybody_signs_in_with_the_password_of_the_demo(

@@ -2,7 +2,7 @@
 
 import threading
 from collections.abc import Iterator
-from datetime import UTC, datetime
+from zoneinfo import ZoneInfo
 
 import pytest
 from PySide6.QtWidgets import QLabel
@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 from db.access import Actor
 from db.connection import ShopDatabase
 from db.home import Home
+from db.queries.backups import last_backup
 from db.queries.people import person
 from db.queries.shop import shop
 from desktop_app.daily_backup import DailyBackup
@@ -47,7 +48,9 @@ def test_the_first_look_makes_a_backup(qtbot: QtBot, session: Session, home: Hom
     backup = DailyBackup(session)
     sentence, details = told(qtbot, backup)
     assert sentence.startswith("Last backup: ")
-    assert f"{datetime.now(UTC):%y}" in sentence
+    kept = last_backup(session.database)
+    assert kept is not None
+    assert f"{kept.astimezone(ZoneInfo('Asia/Jakarta')):%Y %H:%M}" in sentence
     assert details == "A backup is made every day and restored on trial."
     assert told(qtbot, backup) == (sentence, details)
     assert len(list(home.backups.glob("lumbung-*.db"))) == 1

@@ -400,7 +400,7 @@
     </message>
     <message>
         <source>{n} reserved for {names}; {free} available.</source>
-        <translation>{n} dipesan untuk {names}; {free} tersedia.</translation>
+        <translation>{n} disisihkan untuk {names}; {free} tersedia.</translation>
     </message>
     <message>
         <source>Last on {day}: {what} {change}.</source>
@@ -416,7 +416,7 @@
     </message>
     <message>
         <source>{free} available, {n} reserved</source>
-        <translation>{free} tersedia, {n} dipesan</translation>
+        <translation>{free} tersedia, {n} disisihkan</translation>
     </message>
     <message>
         <source>Name</source>

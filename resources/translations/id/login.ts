@@ -260,7 +260,7 @@
     </message>
     <message>
         <source>Save to a &amp;file</source>
-        <translation>Simpan ke berk&amp;as</translation>
+        <translation>Simpan ke f&amp;ile</translation>
     </message>
     <message>
         <source>I have &amp;written the key down</source>

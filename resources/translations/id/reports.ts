@@ -429,6 +429,30 @@
         <translation>Cadangan dipulihkan</translation>
     </message>
     <message>
+        <source>Wrong password at sign-in</source>
+        <translation>Kata sandi salah saat masuk</translation>
+    </message>
+    <message>
+        <source>Wrong password at unlocking</source>
+        <translation>Kata sandi salah saat membuka kunci</translation>
+    </message>
+    <message>
+        <source>Wrong PIN or badge</source>
+        <translation>PIN atau kartu salah</translation>
+    </message>
+    <message>
+        <source>Wrong password at changing it</source>
+        <translation>Kata sandi salah saat menggantinya</translation>
+    </message>
+    <message>
+        <source>Wrong password at setting a PIN</source>
+        <translation>Kata sandi salah saat mengatur PIN</translation>
+    </message>
+    <message>
+        <source>Wrong password at setting a badge</source>
+        <translation>Kata sandi salah saat mengatur kartu</translation>
+    </message>
+    <message>
         <source>Barcode</source>
         <translation>Barcode</translation>
     </message>
@@ -541,6 +565,82 @@
         <translation>Nilai</translation>
     </message>
     <message>
+        <source>Taken back</source>
+        <translation>Ditarik kembali</translation>
+    </message>
+    <message>
+        <source>Taken back by</source>
+        <translation>Ditarik oleh</translation>
+    </message>
+    <message>
+        <source>Ended</source>
+        <translation>Selesai</translation>
+    </message>
+    <message>
+        <source>Ended by</source>
+        <translation>Diakhiri oleh</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Keadaan</translation>
+    </message>
+    <message>
+        <source>New password due</source>
+        <translation>Harus ganti kata sandi</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation>Versi</translation>
+    </message>
+    <message>
+        <source>Restored copy</source>
+        <translation>Salinan dari cadangan</translation>
+    </message>
+    <message>
+        <source>Confirmed by</source>
+        <translation>Disahkan oleh</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation>Kode</translation>
+    </message>
+    <message>
+        <source>Sign-in name</source>
+        <translation>Nama masuk</translation>
+    </message>
+    <message>
+        <source>Decimals</source>
+        <translation>Desimal</translation>
+    </message>
+    <message>
+        <source>Phone</source>
+        <translation>Telepon</translation>
+    </message>
+    <message>
+        <source>Name of the shop</source>
+        <translation>Nama toko</translation>
+    </message>
+    <message>
+        <source>Currency</source>
+        <translation>Mata uang</translation>
+    </message>
+    <message>
+        <source>Time zone</source>
+        <translation>Zona waktu</translation>
+    </message>
+    <message>
+        <source>Demo shop</source>
+        <translation>Toko contoh</translation>
+    </message>
+    <message>
+        <source>Minutes until locked</source>
+        <translation>Menit sampai terkunci</translation>
+    </message>
+    <message>
+        <source>Limit for stocktake differences</source>
+        <translation>Batas selisih stok opname</translation>
+    </message>
+    <message>
         <source>Nothing in stock yet</source>
         <translation>Belum ada stok</translation>
     </message>
@@ -603,6 +703,50 @@
     <message>
         <source>Lots with an expiry date within so many days stand here.</source>
         <translation>Lot yang kedaluwarsa dalam sekian hari tampil di sini.</translation>
+    </message>
+    <message>
+        <source>Nothing has moved yet</source>
+        <translation>Belum ada pergerakan</translation>
+    </message>
+    <message>
+        <source>What you receive and sell stands here line by line.</source>
+        <translation>Barang masuk dan penjualan tampil di sini baris demi baris.</translation>
+    </message>
+    <message>
+        <source>Nothing sold yet</source>
+        <translation>Belum ada penjualan</translation>
+    </message>
+    <message>
+        <source>What you sell stands here by item.</source>
+        <translation>Penjualan Anda tampil di sini per barang.</translation>
+    </message>
+    <message>
+        <source>What you sell stands here by day.</source>
+        <translation>Penjualan Anda tampil di sini per hari.</translation>
+    </message>
+    <message>
+        <source>What came and went of each item stands here.</source>
+        <translation>Yang masuk dan keluar dari setiap barang tampil di sini.</translation>
+    </message>
+    <message>
+        <source>What is left of your sales stands here by category.</source>
+        <translation>Sisa penjualan setelah harga pokok tampil di sini per kategori.</translation>
+    </message>
+    <message>
+        <source>Nothing is written down yet</source>
+        <translation>Belum ada catatan</translation>
+    </message>
+    <message>
+        <source>Who did what, and when, stands here.</source>
+        <translation>Siapa melakukan apa dan kapan tampil di sini.</translation>
+    </message>
+    <message>
+        <source>No stocktake was closed yet</source>
+        <translation>Belum ada stok opname yang ditutup</translation>
+    </message>
+    <message>
+        <source>What was counted otherwise than the books said stands here.</source>
+        <translation>Barang yang hitungannya berbeda dari pembukuan tampil di sini.</translation>
     </message>
     <message>
         <source>{kind} (reversed)</source>

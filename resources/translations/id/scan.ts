@@ -486,11 +486,11 @@
     </message>
     <message>
         <source>Orders have reserved some of it. Sold anyway, they may go short.</source>
-        <translation>Sebagian sudah dipesan. Bila tetap dijual, pesanan itu bisa kekurangan barang.</translation>
+        <translation>Sebagian sudah disisihkan. Bila tetap dijual, reservasi itu bisa kekurangan barang.</translation>
     </message>
     <message>
         <source>Reserved</source>
-        <translation>Dipesan</translation>
+        <translation>Disisihkan</translation>
     </message>
     <message>
         <source>On the tape</source>

@@ -606,7 +606,7 @@
     </message>
     <message>
         <source>{name}: {free} available ({on_hand} there, {reserved} reserved), {wanted} wanted.</source>
-        <translation>{name}: {free} tersedia ({on_hand} di rak, {reserved} dipesan), diminta {wanted}.</translation>
+        <translation>{name}: {free} tersedia ({on_hand} di rak, {reserved} disisihkan), diminta {wanted}.</translation>
     </message>
     <message>
         <source>Choose where the goods go.</source>
@@ -694,31 +694,31 @@
     </message>
     <message>
         <source>Orders hold goods in “{name}”. Deliver or release them first.</source>
-        <translation>Ada barang di “{name}” yang dipesan. Penuhi atau lepaskan pesanannya dulu.</translation>
+        <translation>Ada barang di “{name}” yang disisihkan. Penuhi atau lepaskan reservasinya dulu.</translation>
     </message>
     <message>
         <source>There is no reservation “{reference}”.</source>
-        <translation>Tidak ada pesanan “{reference}”.</translation>
+        <translation>Tidak ada reservasi “{reference}”.</translation>
     </message>
     <message>
         <source>“{reference}” was reserved with other goods, another location or another expiry. Release it, and reserve under a new reference.</source>
-        <translation>“{reference}” sudah dipesan dengan barang, lokasi, atau batas waktu yang lain. Lepaskan dulu, lalu pesan dengan nomor baru.</translation>
+        <translation>Untuk “{reference}” sudah disisihkan barang, lokasi, atau batas waktu yang lain. Lepaskan dulu, lalu sisihkan dengan nomor baru.</translation>
     </message>
     <message>
         <source>Nothing of this is reserved here for “{reference}” any more: it was sold or released. Take the reservation off the sale to sell it all the same.</source>
-        <translation>Tidak ada lagi barang di sini yang dipesan untuk “{reference}”: sudah terjual atau dilepas. Hapus pesanan dari penjualan ini bila tetap ingin menjualnya.</translation>
+        <translation>Tidak ada lagi barang di sini yang disisihkan untuk “{reference}”: sudah terjual atau dilepas. Hapus reservasi dari penjualan ini bila tetap ingin menjualnya.</translation>
     </message>
     <message>
         <source>Only a sale can be for a reservation.</source>
-        <translation>Hanya penjualan yang bisa memenuhi pesanan.</translation>
+        <translation>Hanya penjualan yang bisa memenuhi reservasi.</translation>
     </message>
     <message>
         <source>Of “{name}” only {left} is still reserved, not {wanted}.</source>
-        <translation>Dari “{name}” hanya {left} yang masih dipesan, bukan {wanted}.</translation>
+        <translation>Dari “{name}” hanya {left} yang masih disisihkan, bukan {wanted}.</translation>
     </message>
     <message>
         <source>Say what is to be reserved.</source>
-        <translation>Sebutkan barang yang dipesan.</translation>
+        <translation>Sebutkan barang yang disisihkan.</translation>
     </message>
     <message>
         <source>Say which item it is about.</source>
@@ -726,15 +726,15 @@
     </message>
     <message>
         <source>A reservation must expire in the future.</source>
-        <translation>Batas waktu pesanan harus di masa depan.</translation>
+        <translation>Batas waktu reservasi harus di masa depan.</translation>
     </message>
     <message>
         <source>Orders hold some of “{name}”. Deliver or release them first.</source>
-        <translation>“{name}” masih ada yang dipesan. Penuhi atau lepaskan pesanannya dulu.</translation>
+        <translation>“{name}” masih ada yang disisihkan. Penuhi atau lepaskan reservasinya dulu.</translation>
     </message>
     <message>
         <source>“{name}” was reserved for an order and stays in the books. Archive it instead.</source>
-        <translation>“{name}” pernah dipesan dan tetap ada di pembukuan. Arsipkan saja.</translation>
+        <translation>“{name}” pernah disisihkan dan tetap ada di pembukuan. Arsipkan saja.</translation>
     </message>
     <message>
         <source>A unit has 0 to 3 decimals.</source>
@@ -774,7 +774,7 @@
     </message>
     <message>
         <source>The reservation</source>
-        <translation>Pesanan</translation>
+        <translation>Reservasi</translation>
     </message>
     <message>
         <source>The unit</source>
@@ -1082,7 +1082,7 @@
     </message>
     <message>
         <source>Since the count more went out, or is reserved, than was there. Count again: {names}.</source>
-        <translation>Sejak dihitung, yang keluar atau dipesan lebih banyak daripada yang ada. Hitung ulang: {names}.</translation>
+        <translation>Sejak dihitung, yang keluar atau disisihkan lebih banyak daripada yang ada. Hitung ulang: {names}.</translation>
     </message>
     <message>
         <source>What was not counted can stay (leave) or become zero (zero).</source>
@@ -1202,7 +1202,7 @@
     </message>
     <message>
         <source>What is reserved does not add up: {subject}</source>
-        <translation>Pesanan tidak cocok jumlahnya: {subject}</translation>
+        <translation>Barang yang disisihkan tidak cocok jumlahnya: {subject}</translation>
     </message>
     <message>
         <source>The search does not know {subject} rightly.</source>

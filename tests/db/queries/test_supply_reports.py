@@ -13,7 +13,7 @@ from db.errors import InvalidInput, PermissionDenied
 from db.ids import fixed_id, new_id
 from db.operations.documents import post_draft, reverse_document
 from db.operations.drafts import add_line, open_draft
-from db.operations.items import BarcodeFields, archive_item
+from db.operations.items import BarcodeFields, ItemFields, archive_item, delete_item, edit_item
 from db.operations.line_details import set_line_lot
 from db.operations.locations import archive_location
 from db.operations.lots import set_lot_tracking
@@ -32,6 +32,7 @@ from db.queries.reports import (
     report_names,
     run_report,
 )
+from db.rules.money import line_amount
 from db.rules.reorder import order_need, whole_packs
 from tests.shops import ONE, add_item, at, receive, sell
 
@@ -412,6 +413,45 @@ def test_the_journal_by_day(shop_database: ShopDatabase, owner: Actor) -> None:
     request = ReportRequest("journal", ReportFilter(first=TODAY, last=TODAY))
     summary = summarise_report(shop_database, owner, request=request)
     assert (summary.count, by_key(summary.report)) == (2, rows)
+
+
+def test_the_journal_names_what_was_deleted(shop_database: ShopDatabase, owner: Actor) -> None:
+    """By the last name that it had."""
+    item = add_item(shop_database, owner, "Kopi Tubruk")
+    edit_item(shop_database, owner, item=item, fields=ItemFields("Kopi Lanang"), barcodes=[])
+    delete_item(shop_database, owner, item=item)
+
+    rows = read(shop_database, owner, "journal")
+
+    gone = [row["about"] for row in rows if row["act"] == "row_deleted" and row["what"] == "item"]
+    assert gone == ["Kopi Lanang"]
+
+
+def test_the_journal_names_deleted_codes(shop_database: ShopDatabase, owner: Actor) -> None:
+    """A barcode by what was read."""
+    code = "8991234567891"
+    item = add_item(shop_database, owner, "Kopi Tubruk", code)
+    delete_item(shop_database, owner, item=item)
+
+    rows = read(shop_database, owner, "journal")
+
+    acts = {row["act"] for row in rows if row["about"] == code}
+    assert acts == {"row_created", "row_deleted"}
+
+
+def test_the_cost_of_an_order_adds_up(shop_database: ShopDatabase, owner: Actor) -> None:
+    """Every line at the item's cost, rounded as amounts are; the total is their sum."""
+    for number, cost in enumerate((10_003, 25_555)):
+        item = add_item(shop_database, owner, f"Kopi {number}", reorder_point=7 * ONE)
+        receive(shop_database, owner, item, 3 * ONE, cost)
+
+    summary = summarise_report(shop_database, owner, request=ReportRequest("reorder"))
+
+    rows = by_key(summary.report)
+    costs = [int(str(row["order_cost"])) for row in rows]
+    wanted = [int(str(row["to_order"])) for row in rows]
+    assert costs == [line_amount(wanted[0], 10_003), line_amount(wanted[1], 25_555)]
+    assert summary.totals == {"order_cost": sum(costs)}
 
 
 def test_who_sees_which_report(

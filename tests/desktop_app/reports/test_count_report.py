@@ -8,10 +8,21 @@ from pytestqt.qtbot import QtBot
 from db.operations.counting import count_line
 from db.operations.counts import close_count, open_count
 from tests.desktop_app.reports.conftest import Books, Open
+from tests.desktop_app.reports.test_reports_page import visible_texts
 from tests.shops import ONE
 
 PLACE = "SELECT id FROM location WHERE name = 'Toko'"
 ITEM = "SELECT id FROM item WHERE sku = ?"
+
+
+def test_no_stocktake_yet(open_reports: Open, qtbot: QtBot) -> None:
+    """The page says what belongs there; no filter is to blame."""
+    window = open_reports("owner")
+
+    qtbot.keyClick(window.find("reportList"), Qt.Key.Key_End)
+
+    qtbot.waitUntil(lambda: "No stocktake was closed yet" in visible_texts(window.frame))
+    assert "Nothing fits these filters" not in visible_texts(window.frame)
 
 
 def test_differences_are_told_in_words(books: Books, open_reports: Open, qtbot: QtBot) -> None:

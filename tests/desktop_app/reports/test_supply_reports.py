@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 from db.operations.items import BarcodeFields, archive_item
 from db.operations.orders import Wanted, order_stock
 from db.operations.places import add_partner
+from db.operations.settings import set_idle_lock
 from desktop_app.reports.save_report_dialog import SaveReportDialog
 from tests.desktop_app.reports.conftest import Books, Open, ReportWindow, choose
 from tests.desktop_app.reports.test_reports_page import visible_texts
@@ -130,6 +131,7 @@ def test_an_order_is_on_the_way(
 
 def test_the_journal_in_words(books: Books, open_reports: Open, qtbot: QtBot) -> None:
     """Who did what, when, and to what; only for those who may see it."""
+    set_idle_lock(books.database, books.people["owner"], minutes=7)
     window = open_reports("owner")
     show(window, qtbot, "Journal", "Act")
     choose(window, qtbot, "periodFilter", "All days")
@@ -137,6 +139,7 @@ def test_the_journal_in_words(books: Books, open_reports: Open, qtbot: QtBot) ->
     found = {(row["Act"], row["Of what"], row["About"]) for row in window.rows()}
     assert ("Added", "Location", "Gudang") in found
     assert ("Document booked", "", "SAL-K1-000001") in found
+    assert ("Setting", "Minutes until locked") in {said[1:] for said in found}
     assert filters(window) == {"period"}
     assert "Journal" not in open_reports("gudang").reports()
 

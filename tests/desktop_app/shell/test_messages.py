@@ -98,7 +98,7 @@ def test_sentences_speak_indonesian(qapp: QApplication) -> None:
         short = Refused("stock_short", items=(("Teh", 3_000, 1_250_500),))
         assert sentence_for(short) == "Stok tidak cukup. Teh: ada 3, diminta 1.250,5."
         held = Refused("stock_short", items=(("Teh", 5_000, 4_000, 2_000),))
-        told = "Stok tidak cukup. Teh: 3 tersedia (5 di rak, 2 dipesan), diminta 4."
+        told = "Stok tidak cukup. Teh: 3 tersedia (5 di rak, 2 disisihkan), diminta 4."
         assert sentence_for(held) == told
         denied = sentence_for(PermissionDenied("stock.sell"))
         assert denied == "Anda tidak berhak menjual. Mintalah kepada orang yang berhak."

@@ -194,11 +194,11 @@ def test_columns_can_be_restored(open_table: Open, qtbot: QtBot) -> None:
 @pytest.mark.parametrize(
     "state",
     [
-        *("{", "[]", "3", "[" * 100_000, '{"order": ["gone"], "widths": {"gone": 5}}'),
-        '{"order": 5, "widths": [200], "hidden": "name", "sort": 1, "descending": "no"}',
-        '{"order": [1, null], "widths": {"stock": "wide"}, "hidden": {}, "sort": ["stock"]}',
-        '{"widths": {"stock": 1e300, "name": null}, "chosen": 7, "sort": {}, "hidden": [[]]}',
-        '{"widths": {"stock": 99999999999999999999}, "hidden": ["name", "stock", "unit"]}',
+        *("{", "[]", "3", "[" * 100_000, '{"order": ["gone"], "sized": {"gone": 5}}'),
+        '{"order": 5, "sized": [200], "hidden": "name", "sort": 1, "descending": "no"}',
+        '{"order": [1, null], "sized": {"stock": "wide"}, "hidden": {}, "sort": ["stock"]}',
+        '{"sized": {"stock": 1e300, "name": null}, "chosen": 7, "sort": {}, "hidden": [[]]}',
+        '{"sized": {"stock": 99999999999999999999}, "hidden": ["name", "stock", "unit"]}',
     ],
 )
 def test_a_strange_state_is_no_reason_to_stop(open_table: Open, state: str) -> None:
@@ -222,7 +222,7 @@ def test_a_column_that_was_not_there_is_hidden_as_at_first(open_table: Open) -> 
 def test_what_is_right_of_a_strange_state_holds(open_table: Open) -> None:
     """One part that makes no sense does not take the others with it."""
     memory = Memory()
-    memory.states["goods"] = '{"order": 5, "widths": {"stock": 222}, "sort": "stock"}'
+    memory.states["goods"] = '{"order": 5, "sized": {"stock": 222}, "sort": "stock"}'
     table = open_table(memory)
     assert table.columnWidth(1) == 222
     assert names(table) == ["Gula", "Beras", "Teh"]
