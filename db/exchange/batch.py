@@ -16,7 +16,8 @@ from db.operations.work import Work
 
 SAME_FILE: Final = """
 SELECT id, state, layout, last_row, created, updated, skipped FROM import_batch
-WHERE sha256 = ? AND state <> 'undone' ORDER BY started_at DESC LIMIT 1
+WHERE sha256 = ? AND (state IN ('running', 'undoing') OR state = 'done' AND created + updated > 0)
+ORDER BY started_at DESC LIMIT 1
 """
 NEW_BATCH: Final = """
 INSERT INTO import_batch (id, kind, file, sha256, layout, state, actor, started_at)
@@ -51,7 +52,7 @@ class Before:
 
 
 def batch_before(database: ShopDatabase, table: Table) -> Before | None:
-    """The newest batch of the same file that was not undone."""
+    """The newest batch of the same file that was not undone; one that did nothing is none."""
     found = database.row(SAME_FILE, (table.sha256,))
     return Before(*found) if found else None
 

@@ -4,6 +4,8 @@ import argparse
 import json
 from pathlib import Path
 
+from PySide6.QtCore import QCoreApplication
+
 from db.connection import ShopDatabase
 from db.errors import LumbungError
 from db.exchange.columns import Wishes
@@ -12,7 +14,9 @@ from db.exchange.importing import import_file
 from db.exchange.records import Problem
 from db.exchange.undoing import batch_of, undo_import
 from desktop_app.commands.person import signed_in
-from desktop_app.shell.messages import sentence_for
+from desktop_app.commands.sentences import told
+
+translate = QCoreApplication.translate
 
 
 def import_or_undo(database: ShopDatabase, options: argparse.Namespace) -> int:
@@ -21,7 +25,13 @@ def import_or_undo(database: ShopDatabase, options: argparse.Namespace) -> int:
     if options.undo:
         batch = batch_of(database, actor, start=options.undo)
         undone = undo_import(database, actor, batch=batch)
-        _print(batch=undone.batch.hex(), undone=undone.undone, kept=[*map(_problem, undone.kept)])
+        _print(
+            batch=undone.batch.hex(),
+            undone=undone.undone,
+            archived=undone.archived,
+            archived_why=_archived_why(undone.archived),
+            kept=[*map(_problem, undone.kept)],
+        )
         return 0
     wishes = Wishes(options.kind, dict(options.columns), options.mark, options.order)
     result = import_file(
@@ -57,10 +67,19 @@ def _tell(result: ImportResult) -> None:
     )
 
 
+def _archived_why(archived: int) -> str | None:
+    sentence = translate(
+        "Commands",
+        "Archived items among them: {count}. Their bookings stay in the books; importing the file "
+        "again takes them up again.",
+    )
+    return sentence.format(count=archived) if archived else None
+
+
 def _problem(problem: Problem) -> dict[str, object]:
-    reason = sentence_for(LumbungError(problem.code, **problem.details))
-    told: dict[str, object] = {"row": problem.row or None, "code": problem.code, "reason": reason}
-    return told | ({"column": problem.column} if problem.column else {})
+    reason = told(LumbungError(problem.code, **problem.details))
+    shown: dict[str, object] = {"row": problem.row or None, "code": problem.code, "reason": reason}
+    return shown | ({"column": problem.column} if problem.column else {})
 
 
 def _print(**told: object) -> None:

@@ -98,7 +98,4 @@ IMPORT_SENTENCES: dict[str, str] = {
     # what stays when an import is undone
     "changed_since": QT_TRANSLATE_NOOP("Messages", "“{name}” was changed since and stays."),
     "in_use": QT_TRANSLATE_NOOP("Messages", "“{name}” is in use and stays."),
-    "item_archived": QT_TRANSLATE_NOOP(
-        "Messages", "“{name}” had opening stock: it is taken out again, and the item archived."
-    ),
 }

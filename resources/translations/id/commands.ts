@@ -435,5 +435,9 @@
         <source>The shop is in {folder}. Open it with --home {folder}</source>
         <translation>Toko ada di {folder}. Buka dengan --home {folder}</translation>
     </message>
+    <message>
+        <source>Archived items among them: {count}. Their bookings stay in the books; importing the file again takes them up again.</source>
+        <translation>Barang yang diarsipkan di antaranya: {count}. Pembukuannya tetap tercatat; impor file ini sekali lagi dan barangnya dipakai kembali.</translation>
+    </message>
 </context>
 </TS>

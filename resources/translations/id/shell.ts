@@ -1041,10 +1041,6 @@
         <translation>“{name}” sedang dipakai dan tetap ada.</translation>
     </message>
     <message>
-        <source>“{name}” had opening stock: it is taken out again, and the item archived.</source>
-        <translation>“{name}” punya stok awal: stoknya dikeluarkan lagi, dan barangnya diarsipkan.</translation>
-    </message>
-    <message>
         <source>This stocktake does not exist.</source>
         <translation>Stok opname ini tidak ada.</translation>
     </message>

@@ -60,7 +60,8 @@ def test_import_and_undo_print_one_object(
     same = told(home, capsys, monkeypatch, *options)
     assert (same["same_as"], same["created"]) == (done["batch"], 0)
     undone = told(home, capsys, monkeypatch, "import", "--undo", done["batch"])
-    assert [kept["code"] for kept in undone["kept"]] == ["item_archived"]
+    assert (undone["archived"], undone["kept"]) == (1, [])
+    assert "importing the file again takes them up" in undone["archived_why"]
 
 
 def test_export_writes_what_import_reads(
