@@ -8,7 +8,7 @@ from PySide6.QtCore import QCoreApplication
 
 from db.connection import ShopDatabase
 from db.errors import LumbungError
-from db.exchange.columns import Wishes
+from db.exchange.columns import Layout, Wishes
 from db.exchange.import_result import ImportResult
 from db.exchange.importing import import_file
 from db.exchange.records import Problem
@@ -62,9 +62,27 @@ def _tell(result: ImportResult) -> None:
         resumed=result.resumed,
         columns={name: layout.title(name) for name in layout.fields},
         left_out=layout.left_out,
+        left_out_why=dict.fromkeys(layout.needs_stock, told(LumbungError("cost_needs_stock"))),
         unclear=[layout.title(name) for name in layout.unclear],
-        read_as=result.note,
+        unclear_why=_undecided(layout),
+        read_as=_read_as(result),
     )
+
+
+def _undecided(layout: Layout) -> str | None:
+    """What a dry run says, and what importing for good is refused with."""
+    error = layout.undecided()
+    return told(error) if error else None
+
+
+def _read_as(result: ImportResult) -> dict[str, object]:
+    """How the file, and each column of numbers or dates, was read."""
+    layout = result.layout
+    return {
+        **result.note,
+        "decimal_marks": {layout.title(name): mark for name, mark in layout.marks.items()},
+        "date_orders": {layout.title(name): order for name, order in layout.orders.items()},
+    }
 
 
 def _archived_why(archived: int) -> str | None:
