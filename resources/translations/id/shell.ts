@@ -357,6 +357,14 @@
         <translation>Tidak ada cadangan {file}.</translation>
     </message>
     <message>
+        <source>{file} does not open: this is not its recovery key, or it is no whole backup. Look for the key of this shop, or take another backup.</source>
+        <translation>{file} tidak bisa dibuka: kunci pemulihannya bukan ini, atau file ini bukan cadangan yang utuh. Cari kunci toko ini, atau pakai cadangan lain.</translation>
+    </message>
+    <message>
+        <source>There is no folder {folder}, and nothing was written. Is its disk connected?</source>
+        <translation>Tidak ada folder {folder}, jadi tidak ada yang ditulis. Apakah disknya terpasang?</translation>
+    </message>
+    <message>
         <source>The backup {file} is damaged. Take another one.</source>
         <translation>Cadangan {file} rusak. Pakai yang lain.</translation>
     </message>
