@@ -79,6 +79,7 @@ HIDDEN: Final = {
     "expiring": {"sku", "category"},
     "journal": {"device"},
     "count_variances": {"sku", "lot", "person", "number"},
+    "imported_sales_by_item": {"sku", "category"},
 }
 ROOM: Final = {"to": 1060}  # narrower, the kind tells whether to a customer or to the shop
 SHARES: Final = {"unit_cost", "value", "cost", "margin", "value_change", "order_cost"}
