@@ -46,6 +46,7 @@ PRAGMAS: Final = {
     "cache_size": -32_000,
     "temp_store": "memory",
 }
+ALONE: Final = {"locking_mode": "exclusive"}  # the index of the log is in memory, not in a file
 
 FAILURES: Final = (
     (
@@ -72,19 +73,20 @@ class ShopDatabase(SqlCipherDatabase):  # type: ignore[misc]  # playhouse has no
     and what db.rules.reorder has.
 
     Transactions are IMMEDIATE unless asked otherwise: a deferred one that reads and then writes
-    fails at once when another process writes in between.
+    fails at once when another process writes in between. `alone`: one thread of one program, which
+    then needs no room on the disk for reading.
     """
 
     patience = 10.0  # seconds that a transaction waits for its turn
 
-    def __init__(self, path: Path | str, key: bytes) -> None:
+    def __init__(self, path: Path | str, key: bytes, *, alone: bool = False) -> None:
         self.path = Path(path)
         self.key = key
         self.patience = PATIENCE_SECONDS
         self._waiting = threading.local()
         super().__init__(
             str(path),
-            pragmas=PRAGMAS,
+            pragmas={**ALONE, **PRAGMAS} if alone else PRAGMAS,
             passphrase=f"x'{key.hex()}'",
             lock_type="IMMEDIATE",
         )
@@ -218,6 +220,20 @@ def open_database(path: Path, key: bytes, backups: Path) -> ShopDatabase:
         if _pending(database):
             _migrate(database, backups)
     return database
+
+
+def open_to_read(path: Path, key: bytes, backups: Path) -> ShopDatabase:
+    """As `open_database`; also on a full disk, where what was opened can only be read."""
+    try:
+        return open_database(path, key, backups)
+    except CannotOpen as error:
+        if error.code != "disk_full":
+            raise
+        database = ShopDatabase(path, key, alone=True)
+        with _closed_on_failure(database):
+            if _pending(database):
+                raise
+        return database
 
 
 def _pending(database: ShopDatabase) -> bool:

@@ -25,6 +25,7 @@ if TYPE_CHECKING:  # the desktop goes through here too, and loads what it needs 
 
 SCREENS = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
 LOCALES = ("LC_ALL", "LC_MESSAGES", "LANG")
+ONLY_READ = ("check", "report", "export")
 INTERRUPTED = 130  # as a shell reports it: 128 and the number of the signal
 
 
@@ -75,7 +76,7 @@ def run_command(options: "argparse.Namespace", home: Home, language: str) -> int
         from desktop_app.commands.backup import restore
 
         return restore(options)
-    with opened_shop(home) as database:
+    with opened_shop(home, only_read=options.command in ONLY_READ) as database:
         if options.command == "act":
             from desktop_app.commands.act import act
 
@@ -148,14 +149,15 @@ def answered(act: Callable[[], int], home: Home) -> int:
 
 
 @contextmanager
-def opened_shop(home: Home) -> Iterator["ShopDatabase"]:
-    """The home's shop, also beside an open window."""
+def opened_shop(home: Home, *, only_read: bool = False) -> Iterator["ShopDatabase"]:
+    """The home's shop, also beside an open window; only to be read also on a full disk."""
     if not home.database.exists():
         raise CannotOpen("database_missing", folder=str(home.folder))
-    from db.connection import open_database
+    from db.connection import open_database, open_to_read
     from db.keys import load_key
 
-    database = open_database(home.database, load_key(home), home.backups)
+    opened = open_to_read if only_read else open_database
+    database = opened(home.database, load_key(home), home.backups)
     try:
         yield database
     finally:

@@ -15,8 +15,13 @@ from db.ids import new_id
 from db.operations.work import Work
 
 SAME_FILE: Final = """
-SELECT id, state, layout, last_row, created, updated, skipped FROM import_batch
-WHERE sha256 = ? AND state <> 'undone' ORDER BY started_at DESC LIMIT 1
+SELECT id, kind, state, layout, last_row, created, updated, skipped FROM import_batch
+WHERE sha256 = ? AND (state IN ('running', 'undoing') OR state = 'done' AND created + updated > 0)
+ORDER BY started_at DESC LIMIT 1
+"""
+SALES_OF_FILE: Final = """
+SELECT 1 FROM import_batch
+WHERE sha256 = ? AND kind = 'sales' AND state = 'done' AND created > 0 LIMIT 1
 """
 NEW_BATCH: Final = """
 INSERT INTO import_batch (id, kind, file, sha256, layout, state, actor, started_at)
@@ -42,6 +47,7 @@ class Before:
     """A batch that brought the same file in, or began to."""
 
     id: bytes
+    kind: str
     state: str
     layout: str
     last_row: int
@@ -51,9 +57,14 @@ class Before:
 
 
 def batch_before(database: ShopDatabase, table: Table) -> Before | None:
-    """The newest batch of the same file that was not undone."""
+    """The newest batch of the same file that was not undone; one that did nothing is none."""
     found = database.row(SAME_FILE, (table.sha256,))
     return Before(*found) if found else None
+
+
+def has_sales_of(database: ShopDatabase, table: Table) -> bool:
+    """Whether this very file's sales are in the history."""
+    return database.row(SALES_OF_FILE, (table.sha256,)) is not None
 
 
 def begin(work: Work, table: Table, layout: Layout) -> bytes:

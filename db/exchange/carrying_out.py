@@ -35,6 +35,8 @@ def carry_out(work: Work, batch: bytes, plan: Plan) -> None:
         (new_id(), batch, row, "created", table_of(model), made, None, None, None)
         for row, model, made in plan.made_by
     ]
+    for item in plan.restored:
+        change_row(work, Item, item, archived_at=None)
     for change in plan.changes:
         set_fields(work, change.model, change.subject, change.values)
         acts += [

@@ -15,7 +15,7 @@ from db.exchange.column_words import (
     RANKS,
     plain_title,
 )
-from db.exchange.export_titles import OWN
+from db.exchange.export_titles import OWN, TO_READ
 from db.exchange.values import Evidence, Mark, Order, Unreadable, look_at, read_day, read_number
 from db.rules.barcodes import normalise_gtin
 
@@ -31,6 +31,7 @@ NUMBERS: Final = frozenset(
 OF_STOCK: Final = frozenset({"location", "unit_cost", "lot", "expires_on"})
 LISTS: Final = ("partners", "categories", "locations")
 DAYS: Final = frozenset({"day", "expires_on"})
+MONEY: Final = frozenset({"sale_price", "unit_cost", "unit_price", "amount"})
 
 
 @dataclass(frozen=True)
@@ -38,7 +39,8 @@ class Layout:
     """What the columns are. `fields` maps a field to its column (0 is the first).
 
     `marks` and `orders` say how the numbers and days of a field are written; `unclear` names the
-    fields whose cells could be read in two ways, `left_out` the titles that nothing is taken from.
+    fields whose cells could be read in two ways, `left_out` the titles that nothing is taken from,
+    `needs_stock` those of them that would say something of stock, of which the file has none.
     """
 
     kind: str
@@ -51,14 +53,25 @@ class Layout:
     left_out: list[str] = field(default_factory=list)
     own: bool = False
     strict: bool = False
+    needs_stock: list[str] = field(default_factory=list)
 
     def title(self, name: str) -> str:
         """The title of a field's column; its letter as in a spreadsheet where it has none."""
         place = self.fields.get(name)
         if place is None:
             return ""
-        title = self.titles[place] if place < len(self.titles) else ""
-        return title or letter(place)
+        return _titled(self.titles, place)
+
+    def undecided(self) -> Refused | None:
+        """Why it cannot come in before somebody decides how a column is written.
+
+        Money in groups of three (15.000) is clear enough: no price has three decimals.
+        """
+        name = next((name for name in self.unclear if name not in MONEY), None)
+        if name is None:
+            return None
+        code = "days_unclear" if name in DAYS else "numbers_unclear"
+        return Refused(code, column=self.title(name))
 
     def as_plain(self) -> dict[str, Any]:
         """For the batch's row in the database; `Layout(**...)` makes it anew."""
@@ -82,6 +95,7 @@ class Wishes:
 def understand(table: Table, wishes: Wishes | None = None) -> Layout:
     """The file's layout; raises `Refused("file_not_understood")` where no column says what it is.
 
+    Our own lists of movements and documents are refused too, unless a person says what they hold.
     Goes through the whole table once, for how its numbers and days are written.
     """
     wishes = wishes or Wishes()
@@ -89,6 +103,8 @@ def understand(table: Table, wishes: Wishes | None = None) -> Layout:
     top = list(islice(table.rows(), SAMPLE))
     if not top:
         raise Refused("file_empty")
+    if wishes.kind is None and (code := TO_READ.get(tuple(top[0].cells))):
+        raise Refused(code)
     kinds = [wishes.kind] if wishes.kind else list(KINDS)
     headers, titles = _headers(top, kinds, wishes)
     body = top[headers:]
@@ -99,14 +115,19 @@ def understand(table: Table, wishes: Wishes | None = None) -> Layout:
     found = _fields(kind, titles, body, wishes)
     if not _enough(found, headers, wishes):
         raise Refused("file_not_understood")
-    if "quantity" not in found:  # without stock there is nothing to put there
+    needs_stock: list[str] = []
+    if kind in ("items", "stock") and "quantity" not in found:  # there is nothing to put there
+        needs_stock = [_titled(titles, found[name]) for name in OF_STOCK & found.keys()]
         found = {name: place for name, place in found.items() if name not in OF_STOCK}
     marks, orders, unclear = _writing(table, headers, found, wishes, own=bool(own))
     left_out = [
         title for place, title in enumerate(titles) if title and place not in found.values()
     ]
     strict = bool(own or wishes.mark)
-    return Layout(kind, headers, titles, found, marks, orders, unclear, left_out, bool(own), strict)
+    return Layout(
+        *(kind, headers, titles, found, marks, orders, unclear, left_out, bool(own), strict),
+        needs_stock=sorted(needs_stock),
+    )
 
 
 def _enough(found: Mapping[str, int], headers: int, wishes: Wishes) -> bool:
@@ -114,6 +135,10 @@ def _enough(found: Mapping[str, int], headers: int, wishes: Wishes) -> bool:
     if headers or wishes.columns or wishes.kind in LISTS:
         return bool(found)
     return "name" in found and bool(found.keys() & {"barcode", "sale_price", "quantity", "day"})
+
+
+def _titled(titles: Sequence[str], place: int) -> str:
+    return (titles[place] if place < len(titles) else "") or letter(place)
 
 
 def letter(place: int) -> str:

@@ -15,8 +15,18 @@ DOCUMENTS: Final = (
     *("business_date", "at", "number", "kind", "partner", "reason", "note", "external_ref"),
     *("payment_method", "reverses", "total", "tax", "person"),
 )
+MOVEMENTS_REPORT: Final = (
+    *("date", "number", "kind", "sku", "name", "quantity", "unit", "from", "to", "person"),
+    *("partner", "amount"),
+)
 COST: Final = "unit_cost"
 OWN: Final[dict[str, tuple[tuple[str, ...], ...]]] = {
     "items": (ITEMS,),
     "stock": (STOCK, (*STOCK, COST)),
 }
+TO_READ: Final[dict[tuple[str, ...], str]] = {
+    **dict.fromkeys((MOVEMENTS, (*MOVEMENTS, "cost")), "file_is_movements"),
+    **dict.fromkeys((MOVEMENTS_REPORT, (*MOVEMENTS_REPORT, "cost")), "file_is_movements"),
+    DOCUMENTS: "file_is_documents",
+}
+"""What we wrote for people to read, and the code of the sentence for who wants to bring it in."""

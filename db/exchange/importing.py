@@ -18,6 +18,7 @@ from db.exchange.batch import (
     begin,
     finish,
     go_on,
+    has_sales_of,
     opened_by,
     resume,
 )
@@ -56,7 +57,9 @@ def import_file(
     A file that was brought in before changes nothing unless `again`; one whose batch a crash left
     unfinished is gone on with. `progress` is told the number of rows done. Raises what
     `read_table` and `understand` raise, `PermissionDenied` for what the file's columns need, and
-    `Refused("import_undone_first")`. Not to be called inside a transaction.
+    `Refused`: `import_undone_first`; `sales_imported_before`, also where `again` is asked for, as
+    they would count twice; `days_unclear` and `numbers_unclear` where nothing decides how a column
+    is written (a dry run says it as `layout.unclear`). Not to be called inside a transaction.
     """
     with reading(database, actor, "data.import"):
         pass
@@ -65,6 +68,8 @@ def import_file(
     with reading(database, actor, "data.import"):
         layout = allowed(layout, database, actor)
         before = batch_before(database, table)
+        if again and layout.kind == "sales" and has_sales_of(database, table):
+            raise Refused("sales_imported_before")
     result = ImportResult(layout, table.note, dry_run)
     if before and before.state == "undoing":
         raise Refused("import_undone_first")
@@ -73,6 +78,8 @@ def import_file(
     if dry_run:
         return _try(database, actor, table, result, progress)
     running = before if before and before.state == "running" else None
+    if not running and (error := layout.undecided()):
+        raise error
     return _run(database, actor, table, result, running, progress)
 
 
@@ -80,7 +87,8 @@ def _same(result: ImportResult, table: Table, before: Before) -> ImportResult:
     result.same_as = before.id
     result.rows = result.skipped = sum(1 for _ in records(table, result.layout))
     result.problem_count = 1
-    result.problems = [Problem(0, "file_imported_before")]
+    is_sales = before.kind == result.layout.kind == "sales"
+    result.problems = [Problem(0, "sales_imported_before" if is_sales else "file_imported_before")]
     return result
 
 

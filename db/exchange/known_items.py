@@ -29,6 +29,10 @@ WHERE code IN (SELECT value FROM json_each(:codes))
 UNION SELECT code, gtin14, item, id, pack_quantity, pack_name FROM barcode
 WHERE gtin14 IN (SELECT value FROM json_each(:gtins))
 """
+GONE: Final = """
+SELECT subject FROM import_row
+WHERE outcome = 'item_archived' AND batch IN (SELECT id FROM import_batch WHERE state = 'undone')
+"""
 First = tuple[int, int]
 """The row of the file that spoke of an item first, and the fingerprint of what it said."""
 
@@ -39,6 +43,7 @@ class Match:
 
     `first` where the file spoke of it before, `code` where the record's barcode is its own already
     (id, quantity, name; no id where this file makes it), `taken_by` names another item that has it.
+    `restored` once the plan takes up again what undoing an import archived.
     """
 
     item: bytes | None = None
@@ -48,6 +53,7 @@ class Match:
     code: tuple[bytes | None, int, str] | None = None
     taken_by: bytes | None = None
     ambiguous: bool = False
+    restored: bool = False
 
 
 class KnownItems:
@@ -62,6 +68,7 @@ class KnownItems:
         self._by_sku: dict[str, list[bytes]] = {}
         self._by_name: dict[str, list[bytes]] = {}
         self._by_code: dict[str, list[tuple[bytes, bytes, int, str]]] = {}
+        self._gone = {row[0] for row in database.rows(GONE)}
 
     # once a chunk
 
@@ -174,6 +181,10 @@ class KnownItems:
             self._firsts[item] = first
         if item not in self._items:
             self._made_decimals[item] = decimals
+
+    def gone(self, match: Match) -> bool:
+        """Whether undoing an import left the item archived, because its bookings stay."""
+        return match.item in self._gone and match.fields["archived_at"] is not None
 
     def made(self, item: bytes) -> bool:
         """Whether this file makes the item."""

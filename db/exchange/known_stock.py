@@ -13,6 +13,12 @@ SELECT balance.item, balance.location, lot.code, lot.expires_on,
 FROM balance JOIN location ON location.id = balance.location JOIN lot ON lot.id = balance.lot
 WHERE balance.item IN ({})
 """
+# Opening stock that was all taken out again is none.
+ONLY_OPENED: Final = """
+SELECT id FROM item WHERE id IN ({}) AND NOT EXISTS (
+    SELECT 1 FROM movement JOIN document ON document.id = movement.document
+    WHERE movement.item = item.id AND document.kind <> 'opening')
+"""
 Spot = tuple[bytes, bytes, str, str | None]
 """Where goods are: item, location, the lot's code and the day on which it expires."""
 
@@ -35,6 +41,14 @@ class KnownStock:
             for *spot, quantity in self._database.rows(STOCK.format(marks), items):
                 item, location, code, expires_on = spot
                 self._stock.setdefault(item, {})[(item, location, code, expires_on)] = quantity
+            self._forget_taken_out()
+
+    def _forget_taken_out(self) -> None:
+        empty = [item for item, spots in self._stock.items() if not any(spots.values())]
+        if empty:
+            marks = ", ".join("?" * len(empty))
+            for (item,) in self._database.rows(ONLY_OPENED.format(marks), empty):
+                del self._stock[item]
 
     def lot(self, plan: Plan, row: int, item: bytes, code: str, expires_on: str | None) -> bytes:
         """The lot of an item; made where it is new."""

@@ -45,6 +45,7 @@ class Plan:
     changes: list[Change] = field(default_factory=list)
     openings: list[Opening] = field(default_factory=list)
     sales: list[tuple[object, ...]] = field(default_factory=list)
+    restored: list[bytes] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     created: int = 0
     updated: int = 0
@@ -57,3 +58,8 @@ class Plan:
         if on_its_own:
             self.made_by.append((row, model, identity))
         return identity
+
+    def restore(self, row: int, item: bytes) -> None:
+        """Takes up again what undoing an import has archived: undone, it is archived anew."""
+        self.made_by.append((row, Item, item))
+        self.restored.append(item)

@@ -110,6 +110,9 @@ class Goods:
         if changed:
             old = {name: before[name] for name in changed}
             plan.changes.append(Change(row, Item, item, changed, old))
+        if self._items.gone(match) and not _archived(values):
+            match.restored = True
+            plan.restore(row, item)
         return self._and_more(plan, record, match, gtin, done=bool(changed))
 
     def _refused(self, record: Record, item: bytes, before: dict[str, Any]) -> Problem | None:
@@ -168,7 +171,7 @@ class Goods:
             self._book(plan, record, item, stock)
         if there:
             plan.problems.append(there)
-        if stock and self._layout.kind == "stock":
+        if match.restored or (stock and self._layout.kind == "stock"):
             plan.created += 1
         elif stock or done:
             plan.updated += 1

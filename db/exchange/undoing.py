@@ -28,6 +28,7 @@ MODELS: Final[dict[str, type[Row]]] = {
     table_of(model): model for model in (Item, Barcode, Category, Partner, Location, Unit)
 }
 STATE: Final = "SELECT state, layout FROM import_batch WHERE id = ?"
+SALES: Final = "SELECT created FROM import_batch WHERE id = ? AND kind = 'sales'"
 BOOKED: Final = "SELECT 1 FROM import_row WHERE batch = ? AND act = 'booked' LIMIT 1"
 BEGIN: Final = "UPDATE import_batch SET state = 'undoing' WHERE id = ? AND state <> 'undone'"
 END: Final = "UPDATE import_batch SET state = 'undone', finished_at = ? WHERE id = ?"
@@ -35,10 +36,14 @@ NEXT: Final = """
 SELECT id, row, act, "table", subject, field, before, after FROM import_row
 WHERE batch = ? AND outcome IS NULL ORDER BY id DESC LIMIT ?
 """
+UNDONE: Final = """
+SELECT count(*), count(*) FILTER (WHERE outcome = 'item_archived') FROM import_row
+WHERE batch = ? AND outcome IN ('undone', 'item_archived')
+"""
 OUTCOME: Final = "UPDATE import_row SET outcome = ? WHERE id = ?"
 KEPT: Final = """
 SELECT row, outcome, "table", subject FROM import_row
-WHERE batch = ? AND outcome <> 'undone' ORDER BY row LIMIT ?
+WHERE batch = ? AND outcome NOT IN ('undone', 'item_archived') ORDER BY row LIMIT ?
 """
 FORGET_SALES: Final = """
 DELETE FROM sales_history WHERE id IN (SELECT id FROM sales_history WHERE batch = ? LIMIT ?)
@@ -50,9 +55,7 @@ UNION ALL SELECT 1 FROM count_line WHERE item = :item
 UNION ALL SELECT 1 FROM order_line WHERE item = :item
 UNION ALL SELECT 1 FROM draft_line WHERE item = :item AND undone_at IS NULL
 UNION ALL SELECT 1 FROM movement JOIN document ON document.id = movement.document
-WHERE movement.item = :item AND NOT EXISTS (
-    SELECT 1 FROM import_row WHERE batch = :batch AND act = 'booked'
-    AND subject IN (document.id, document.reverses)) LIMIT 1
+WHERE movement.item = :item AND document.kind <> 'opening' LIMIT 1
 """
 IN_STOCK: Final = """
 SELECT 1 FROM balance JOIN location ON location.id = balance.location
@@ -65,13 +68,15 @@ IS_MERGED: Final = "SELECT 1 FROM item WHERE id = ? AND merged_into IS NOT NULL"
 class UndoResult:
     """How many acts of a batch were taken back, and which were not, by the file's rows.
 
-    The codes say why: `changed_since`, `sku_taken_since`, `in_use`, `stock_short` (a document),
-    `stock_left` (its other items), and what the operations on items refuse; `item_archived` is an
-    item with opening stock, whose bookings stay in the books.
+    Of those `undone`, `archived` are items whose bookings stay in the books: the file takes them up
+    again when it comes in anew. The codes of what was `kept` say why: `changed_since`,
+    `sku_taken_since`, `in_use`, `stock_short` (a document), `stock_left` (its other items), and
+    what the operations on items refuse.
     """
 
     batch: bytes
     undone: int = 0
+    archived: int = 0
     kept: list[Problem] = field(default_factory=list)
 
 
@@ -91,7 +96,7 @@ def undo_import(database: ShopDatabase, actor: Actor, *, batch: bytes) -> UndoRe
         with writing(database, actor, "data.import") as work:
             for row in rows:
                 if row[2] != "booked":
-                    work.database.execute_sql(OUTCOME, (_undone(work, batch, row), row[0]))
+                    work.database.execute_sql(OUTCOME, (_undone(work, row), row[0]))
     _forget_sales(database, actor, batch)
     with writing(database, actor, "data.import") as work:
         work.database.execute_sql(END, (work.at, batch))
@@ -134,7 +139,7 @@ def _take_back(database: ShopDatabase, actor: Actor, row: tuple[Any, ...]) -> No
         work.database.execute_sql(OUTCOME, (outcome, row[0]))
 
 
-def _undone(work: Work, batch: bytes, row: tuple[Any, ...]) -> str:
+def _undone(work: Work, row: tuple[Any, ...]) -> str:
     """Undoes one act; says "undone" or why not."""
     _id, _row, act, table, subject, name, before, after = row
     model = MODELS[table]
@@ -146,7 +151,7 @@ def _undone(work: Work, batch: bytes, row: tuple[Any, ...]) -> str:
         with work.database.atomic():  # a savepoint: what others refer to stays
             if model is not Item:
                 delete_row(work, model, subject)
-            elif outcome := _item_gone(work, batch, subject):
+            elif outcome := _item_gone(work, subject):
                 return outcome
     except peewee.IntegrityError:
         return "in_use"
@@ -184,16 +189,15 @@ def _refused(work: Work, item: bytes, name: str, before: object) -> str:
     return ""
 
 
-def _item_gone(work: Work, batch: bytes, item: bytes) -> str:
-    """Deletes the item, or archives it where only this import ever moved it; "" when it went.
+def _item_gone(work: Work, item: bytes) -> str:
+    """Deletes the item, or archives it where only opening stock was booked; "" when it went.
 
     One whose opening stock is still there stays in the lists.
     """
     try:
         remove_item(work, item)
     except Refused as error:
-        where = {"item": item, "batch": batch}
-        if error.code != "item_moved" or work.database.row(OTHERS_USE_IT, where):
+        if error.code != "item_moved" or work.database.row(OTHERS_USE_IT, {"item": item}):
             return error.code
         if work.database.row(IN_STOCK, (item,)):
             return "stock_left"
@@ -210,14 +214,13 @@ def _forget_sales(database: ShopDatabase, actor: Actor, batch: bytes) -> None:
 
 
 def _result(work: Work, batch: bytes) -> UndoResult:
-    (undone,) = work.database.rows(
-        "SELECT count(*) FROM import_row WHERE batch = ? AND outcome = 'undone'", (batch,)
-    )[0]
+    undone, archived = work.database.rows(UNDONE, (batch,))[0]
+    (sales,) = work.database.row(SALES, (batch,)) or (0,)
     kept = [
         Problem(row, outcome, "", {"name": _name(work, table, subject)})
         for row, outcome, table, subject in work.database.rows(KEPT, (batch, SHOWN))
     ]
-    return UndoResult(batch, undone, kept)
+    return UndoResult(batch, undone + sales, archived, kept)
 
 
 def _name(work: Work, table: str, subject: bytes) -> str:

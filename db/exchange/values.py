@@ -238,7 +238,7 @@ def _weigh_day(found: re.Match[str], evidence: Evidence) -> None:
         evidence.orders["dmy"] += 1
     elif int(middle) > 12:
         evidence.orders["mdy"] += 1
-    else:
+    elif int(first) != int(middle):  # 05/05 is the same day in both orders
         evidence.unclear_days += 1
 
 

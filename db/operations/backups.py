@@ -4,7 +4,7 @@ import shutil
 import tempfile
 import time
 from collections.abc import Callable, Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
@@ -74,10 +74,14 @@ def make_backup(
     """Makes a backup: into the shop's own folder, where old ones make room, or into another.
 
     It is restored on trial before it counts; one whose books do not agree is kept as `doubtful`.
-    Raises `CannotOpen`: a code of the disk, `copy_damaged`, or `interrupted` once unwanted.
+    The other folder must be there: in place of a disk that is not, none is made. Raises
+    `NotFound("folder_missing")`, or `CannotOpen`: a code of the disk, `copy_damaged`, or
+    `interrupted` once unwanted.
     """
     with reading(database, actor, "backup.manage"):
         target = folder or _own(database)
+    if folder is not None and not folder.is_dir():
+        raise NotFound("folder_missing", folder=str(folder))
     made = _made(database, target, actor.clock(), unwanted)
     with writing(database, actor, "backup.manage") as work:
         _record(work, made)
@@ -119,7 +123,8 @@ def restore_backup(
     life of its own, so that its journal never continues the original's. Raises `InvalidInput` for
     a typing error, `NotFound("backup_missing")`, `Refused` with `folder_not_empty`,
     `backup_altered` (not what the heads beside it say) or `backup_doubtful` (the books do not
-    agree; `despite_problems` takes it all the same), or `CannotOpen`.
+    agree; `despite_problems` takes it all the same), or `CannotOpen`: `backup_not_opened` with
+    another shop's key, and for what is no backup.
     """
     key = keys.key_from_recovery(recovery_key)
     home = Home(folder)
@@ -128,6 +133,7 @@ def restore_backup(
             raise NotFound("backup_missing", file=str(backup))
         if folder.exists() and {path.name for path in folder.iterdir()} - NO_SHOP:
             raise Refused("folder_not_empty", folder=str(folder))
+        new_folders = [path for path in (folder, *folder.parents) if not path.exists()]
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         building = Home(folder / "restoring")
         shutil.rmtree(building.folder, ignore_errors=True)
@@ -141,9 +147,21 @@ def restore_backup(
             keys.save_key(home, keys.salt_of(building.database), key)
             building.database.replace(home.database)
             settle(folder)
+        except CannotOpen as error:
+            if error.code == "database_damaged":
+                raise CannotOpen("backup_not_opened", file=backup.name) from error
+            raise
         finally:
             shutil.rmtree(building.folder, ignore_errors=True)
+            _forget_empty(new_folders)
     return RestoredShop(home, tuple(problems))
+
+
+def _forget_empty(folders: list[Path]) -> None:
+    """Those that were made for a shop that never came; the innermost first."""
+    for folder in folders:
+        with suppress(OSError):
+            folder.rmdir()
 
 
 def rotate(folder: Path) -> None:

@@ -10,6 +10,7 @@ from db.access import Actor, Rights, may, reading
 from db.connection import ShopDatabase
 from db.errors import InvalidInput, PermissionDenied
 from db.ids import CUSTOMERS, SUPPLIERS, fixed_id
+from db.queries.history_reports import imported_sales_by_day, imported_sales_by_item
 from db.queries.report_sql import (
     COUNT_ORDERS,
     COUNT_VARIANCES,
@@ -284,6 +285,8 @@ REPORTS: Final[dict[str, Definition]] = {
     "sales_by_day": _sums(("period", "category"), sales_by_day),
     "movement_summary": _sums(("period", "category", "kind"), movement_summary),
     "margin": _sums(("period", "category"), margin, needs="cost.view"),
+    "imported_sales_by_item": _sums(("period", "category"), imported_sales_by_item),
+    "imported_sales_by_day": _sums(("period", "category"), imported_sales_by_day),
     "reorder": _sums(("supplier", "category", "days"), reorder, days=COVER_DAYS),
     "on_the_way": _sums(("supplier", "category"), on_the_way),
     "low_stock": _sums(("supplier", "category"), low_stock),

@@ -4,15 +4,19 @@ import argparse
 import json
 from pathlib import Path
 
+from PySide6.QtCore import QCoreApplication
+
 from db.connection import ShopDatabase
 from db.errors import LumbungError
-from db.exchange.columns import Wishes
+from db.exchange.columns import Layout, Wishes
 from db.exchange.import_result import ImportResult
 from db.exchange.importing import import_file
 from db.exchange.records import Problem
 from db.exchange.undoing import batch_of, undo_import
 from desktop_app.commands.person import signed_in
-from desktop_app.shell.messages import sentence_for
+from desktop_app.commands.sentences import told
+
+translate = QCoreApplication.translate
 
 
 def import_or_undo(database: ShopDatabase, options: argparse.Namespace) -> int:
@@ -21,7 +25,13 @@ def import_or_undo(database: ShopDatabase, options: argparse.Namespace) -> int:
     if options.undo:
         batch = batch_of(database, actor, start=options.undo)
         undone = undo_import(database, actor, batch=batch)
-        _print(batch=undone.batch.hex(), undone=undone.undone, kept=[*map(_problem, undone.kept)])
+        _print(
+            batch=undone.batch.hex(),
+            undone=undone.undone,
+            archived=undone.archived,
+            archived_why=_archived_why(undone.archived),
+            kept=[*map(_problem, undone.kept)],
+        )
         return 0
     wishes = Wishes(options.kind, dict(options.columns), options.mark, options.order)
     result = import_file(
@@ -52,15 +62,42 @@ def _tell(result: ImportResult) -> None:
         resumed=result.resumed,
         columns={name: layout.title(name) for name in layout.fields},
         left_out=layout.left_out,
+        left_out_why=dict.fromkeys(layout.needs_stock, told(LumbungError("cost_needs_stock"))),
         unclear=[layout.title(name) for name in layout.unclear],
-        read_as=result.note,
+        unclear_why=_undecided(layout),
+        read_as=_read_as(result),
     )
 
 
+def _undecided(layout: Layout) -> str | None:
+    """What a dry run says, and what importing for good is refused with."""
+    error = layout.undecided()
+    return told(error) if error else None
+
+
+def _read_as(result: ImportResult) -> dict[str, object]:
+    """How the file, and each column of numbers or dates, was read."""
+    layout = result.layout
+    return {
+        **result.note,
+        "decimal_marks": {layout.title(name): mark for name, mark in layout.marks.items()},
+        "date_orders": {layout.title(name): order for name, order in layout.orders.items()},
+    }
+
+
+def _archived_why(archived: int) -> str | None:
+    sentence = translate(
+        "Commands",
+        "Archived items among them: {count}. Their bookings stay in the books; importing the file "
+        "again takes them up again.",
+    )
+    return sentence.format(count=archived) if archived else None
+
+
 def _problem(problem: Problem) -> dict[str, object]:
-    reason = sentence_for(LumbungError(problem.code, **problem.details))
-    told: dict[str, object] = {"row": problem.row or None, "code": problem.code, "reason": reason}
-    return told | ({"column": problem.column} if problem.column else {})
+    reason = told(LumbungError(problem.code, **problem.details))
+    shown: dict[str, object] = {"row": problem.row or None, "code": problem.code, "reason": reason}
+    return shown | ({"column": problem.column} if problem.column else {})
 
 
 def _print(**told: object) -> None:

@@ -80,6 +80,25 @@ SENTENCES = {
         "You must choose a new password first: sign in at the window, or use the command "
         "act choose_new_password.",
     ),
+    "file_imported_before": QT_TRANSLATE_NOOP(
+        "Commands",
+        "This very file was imported before; nothing was changed. --again imports it all the same.",
+    ),
+    "sales_imported_before": QT_TRANSLATE_NOOP(
+        "Commands",
+        "The sales of this very file are in the history already and would count twice, also with "
+        "--again; nothing was changed. Undo their import first: --undo BATCH.",
+    ),
+    "days_unclear": QT_TRANSLATE_NOOP(
+        "Commands",
+        "The dates in the column “{column}” can be read in two ways, and nothing was changed. Say "
+        "which comes first: --dates dmy (the day), --dates mdy (the month) or --dates ymd.",
+    ),
+    "numbers_unclear": QT_TRANSLATE_NOOP(
+        "Commands",
+        "The numbers in the column “{column}” can be read in two ways, and nothing was changed. "
+        "Say which is their decimal mark: --decimal . or --decimal ,",
+    ),
     "system_refused": QT_TRANSLATE_NOOP("Commands", "The computer refused: {reason}"),
     "unexpected": QT_TRANSLATE_NOOP(
         "Commands",

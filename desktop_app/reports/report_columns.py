@@ -39,6 +39,7 @@ HIDDEN: Final = {
     "expiring": {"sku", "category"},
     "journal": {"device"},
     "count_variances": {"sku", "lot", "person", "number"},
+    "imported_sales_by_item": {"sku", "category"},
 }
 # In a narrower table the kind tells where goods went, and what to order allows for what is coming.
 ROOM: Final = {"movements": {"to": 1060}, "reorder": {"coming": 1060, "cover": 1180}}

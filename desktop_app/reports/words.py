@@ -20,6 +20,8 @@ REPORTS: Final = {
     "sales_by_day": QT_TRANSLATE_NOOP("Reports", "Sales by day"),
     "movement_summary": QT_TRANSLATE_NOOP("Reports", "Movement totals"),
     "margin": QT_TRANSLATE_NOOP("Reports", "Margin by category"),
+    "imported_sales_by_item": QT_TRANSLATE_NOOP("Reports", "Imported sales by item"),
+    "imported_sales_by_day": QT_TRANSLATE_NOOP("Reports", "Imported sales by day"),
     "reorder": QT_TRANSLATE_NOOP("Reports", "What to order"),
     "on_the_way": QT_TRANSLATE_NOOP("Reports", "On the way"),
     "low_stock": QT_TRANSLATE_NOOP("Reports", "Low stock"),

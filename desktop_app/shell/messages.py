@@ -185,6 +185,14 @@ SENTENCES: dict[str, str] = {
         "Messages", "The safety copy could not be made, so nothing was changed. Check the disk."
     ),
     "backup_missing": QT_TRANSLATE_NOOP("Messages", "There is no backup {file}."),
+    "backup_not_opened": QT_TRANSLATE_NOOP(
+        "Messages",
+        "{file} does not open: this is not its recovery key, or it is no whole backup. Look for "
+        "the key of this shop, or take another backup.",
+    ),
+    "folder_missing": QT_TRANSLATE_NOOP(
+        "Messages", "There is no folder {folder}, and nothing was written. Is its disk connected?"
+    ),
     "backup_damaged": QT_TRANSLATE_NOOP(
         "Messages", "The backup {file} is damaged. Take another one."
     ),

@@ -38,6 +38,36 @@ IMPORT_SENTENCES: dict[str, str] = {
     "file_imported_before": QT_TRANSLATE_NOOP(
         "Messages", "This very file was imported before; nothing was changed."
     ),
+    "sales_imported_before": QT_TRANSLATE_NOOP(
+        "Messages",
+        "The sales of this very file are in the history already and would count twice; nothing "
+        "was changed. Undo their import first.",
+    ),
+    "file_is_movements": QT_TRANSLATE_NOOP(
+        "Messages",
+        "This is a list of movements that Lumbung wrote. It is for reading and cannot be "
+        "imported; exports of items and of stock can.",
+    ),
+    "file_is_documents": QT_TRANSLATE_NOOP(
+        "Messages",
+        "This is a list of documents that Lumbung wrote. It is for reading and cannot be "
+        "imported; exports of items and of stock can.",
+    ),
+    "days_unclear": QT_TRANSLATE_NOOP(
+        "Messages",
+        "The dates in the column “{column}” can be read in two ways, and nothing was changed. Say "
+        "whether the day or the month comes first.",
+    ),
+    "numbers_unclear": QT_TRANSLATE_NOOP(
+        "Messages",
+        "The numbers in the column “{column}” can be read in two ways, and nothing was changed. "
+        "Say whether a point or a comma is their decimal mark.",
+    ),
+    "cost_needs_stock": QT_TRANSLATE_NOOP(
+        "Messages",
+        "The column says something of stock, and the file has no column of quantities. A cost, a "
+        "place or a lot comes in together with a quantity.",
+    ),
     "import_kind_unknown": QT_TRANSLATE_NOOP(
         "Messages", "There is no kind “{kind}”. There are: {known}."
     ),
@@ -103,8 +133,5 @@ IMPORT_SENTENCES: dict[str, str] = {
     "in_use": QT_TRANSLATE_NOOP("Messages", "“{name}” is in use and stays."),
     "stock_left": QT_TRANSLATE_NOOP(
         "Messages", "“{name}” stays: its opening stock could not be taken out again."
-    ),
-    "item_archived": QT_TRANSLATE_NOOP(
-        "Messages", "“{name}” had opening stock: it is taken out again, and the item archived."
     ),
 }

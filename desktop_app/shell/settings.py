@@ -93,7 +93,7 @@ class Settings:
 def _read(path: Path) -> dict[str, Any]:
     try:
         values = json.loads(path.read_text(encoding="utf-8"))
-    except FileNotFoundError:
+    except (FileNotFoundError, NotADirectoryError):  # what is no shop's folder is told elsewhere
         return {}
     except (OSError, ValueError) as error:
         log.warning("the preferences cannot be read: %s", error)

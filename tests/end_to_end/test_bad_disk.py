@@ -15,7 +15,9 @@ from db.operations.setup import new_recovery_key
 from tests.crash_test import ROOT
 from tests.end_to_end.bad_day import LINES, RICE, at_the_tape, nothing_broke
 from tests.end_to_end.program import OpenProgram, Program
-from tests.shops import ONE, on_hand, open_shop
+from tests.shops import ONE, PASSWORD, on_hand, open_shop
+
+AS_OWNER = ("--as", "owner", "--password-stdin")
 
 
 @pytest.fixture
@@ -115,6 +117,42 @@ def test_a_full_disk(
     database.close()
 
 
+def test_a_full_disk_stops_no_reading(
+    small_disk: Path, home: Home, rice: bytes, shop_database: ShopDatabase, language: str
+) -> None:
+    """Whether the books agree, and what is there, can be asked; what writes is refused."""
+    shop_database.close()
+    there = Home(small_disk / "home")
+    shutil.copytree(home.folder, there.folder)
+    ballast = fill_up(small_disk)
+    asked = {
+        "check": command(there, language, "check"),
+        "report": command(there, language, "report", "stock_on_hand", *AS_OWNER),
+        "export": command(there, language, "export", "items", *AS_OWNER),
+    }
+    refused = command(there, language, "act", "add_category", '{"name": "Teh"}', *AS_OWNER)
+    ballast.unlink()
+    assert {name: (done.returncode, done.stderr) for name, done in asked.items()} == dict.fromkeys(
+        asked, (0, "")
+    )
+    assert "Beras" in asked["report"].stdout
+    assert refused.returncode == 1
+    assert command(there, language, "check").returncode == 0
+
+
+def command(home: Home, language: str, *arguments: str) -> subprocess.CompletedProcess[str]:
+    """What `main.py` answers in another process; the password is on its standard input."""
+    return subprocess.run(
+        [sys.executable, "main.py", *arguments, "--home", str(home.folder), "--language", language],
+        cwd=ROOT,
+        input=f"{PASSWORD}\n",
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+
+
 def fill_up(disk: Path) -> Path:
     """A file that takes all the room there is."""
     ballast = disk / "ballast"
@@ -173,15 +211,7 @@ def test_a_read_only_disk_at_the_start(
     there.preferences.write_text(f'{{"language": "{language}"}}')
     assert mount("-o", "remount,ro", str(small_disk)) == 0
     open_program(there, language).tells(says("read_only"))
-    command = ["check", "--home", str(there.folder), "--language", language]
-    checked = subprocess.run(
-        [sys.executable, "main.py", *command],
-        cwd=ROOT,
-        capture_output=True,
-        text=True,
-        timeout=60,
-        check=False,
-    )
+    checked = command(there, language, "check")
     assert checked.returncode == 1
     assert says("read_only") in checked.stderr
 

@@ -372,6 +372,22 @@
         <translation>Anda harus memilih kata sandi baru dulu: masuk lewat jendela, atau pakai perintah act choose_new_password.</translation>
     </message>
     <message>
+        <source>This very file was imported before; nothing was changed. --again imports it all the same.</source>
+        <translation>File ini sudah pernah diimpor; tidak ada yang diubah. Dengan --again file ini tetap diimpor.</translation>
+    </message>
+    <message>
+        <source>The sales of this very file are in the history already and would count twice, also with --again; nothing was changed. Undo their import first: --undo BATCH.</source>
+        <translation>Penjualan dari file ini sudah ada di riwayat dan akan terhitung dua kali, juga dengan --again; tidak ada yang diubah. Batalkan dulu impornya: --undo BATCH.</translation>
+    </message>
+    <message>
+        <source>The dates in the column “{column}” can be read in two ways, and nothing was changed. Say which comes first: --dates dmy (the day), --dates mdy (the month) or --dates ymd.</source>
+        <translation>Tanggal di kolom “{column}” bisa dibaca dengan dua cara, jadi tidak ada yang diubah. Sebutkan mana yang lebih dulu: --dates dmy (hari), --dates mdy (bulan), atau --dates ymd.</translation>
+    </message>
+    <message>
+        <source>The numbers in the column “{column}” can be read in two ways, and nothing was changed. Say which is their decimal mark: --decimal . or --decimal ,</source>
+        <translation>Angka di kolom “{column}” bisa dibaca dengan dua cara, jadi tidak ada yang diubah. Sebutkan tanda desimalnya: --decimal . atau --decimal ,</translation>
+    </message>
+    <message>
         <source>The computer refused: {reason}</source>
         <translation>Komputer menolak: {reason}</translation>
     </message>
@@ -574,6 +590,10 @@
     <message>
         <source>A report that is printed here is an export too; the window shows yours.</source>
         <translation>Laporan yang ditampilkan di sini juga ekspor; laporan untuk Anda ada di jendela program.</translation>
+    </message>
+    <message>
+        <source>Archived items among them: {count}. Their bookings stay in the books; importing the file again takes them up again.</source>
+        <translation>Barang yang diarsipkan di antaranya: {count}. Pembukuannya tetap tercatat; impor file ini sekali lagi dan barangnya dipakai kembali.</translation>
     </message>
 </context>
 </TS>

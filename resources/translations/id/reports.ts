@@ -305,6 +305,14 @@
         <translation>Selisih stok opname</translation>
     </message>
     <message>
+        <source>Imported sales by item</source>
+        <translation>Penjualan impor per barang</translation>
+    </message>
+    <message>
+        <source>Imported sales by day</source>
+        <translation>Penjualan impor per hari</translation>
+    </message>
+    <message>
         <source>Recorded</source>
         <translation>Tercatat</translation>
     </message>

@@ -357,6 +357,14 @@
         <translation>Tidak ada cadangan {file}.</translation>
     </message>
     <message>
+        <source>{file} does not open: this is not its recovery key, or it is no whole backup. Look for the key of this shop, or take another backup.</source>
+        <translation>{file} tidak bisa dibuka: kunci pemulihannya bukan ini, atau file ini bukan cadangan yang utuh. Cari kunci toko ini, atau pakai cadangan lain.</translation>
+    </message>
+    <message>
+        <source>There is no folder {folder}, and nothing was written. Is its disk connected?</source>
+        <translation>Tidak ada folder {folder}, jadi tidak ada yang ditulis. Apakah disknya terpasang?</translation>
+    </message>
+    <message>
         <source>The backup {file} is damaged. Take another one.</source>
         <translation>Cadangan {file} rusak. Pakai yang lain.</translation>
     </message>
@@ -945,6 +953,30 @@
         <translation>File ini sudah pernah diimpor; tidak ada yang diubah.</translation>
     </message>
     <message>
+        <source>The sales of this very file are in the history already and would count twice; nothing was changed. Undo their import first.</source>
+        <translation>Penjualan dari file ini sudah ada di riwayat dan akan terhitung dua kali; tidak ada yang diubah. Batalkan dulu impornya.</translation>
+    </message>
+    <message>
+        <source>This is a list of movements that Lumbung wrote. It is for reading and cannot be imported; exports of items and of stock can.</source>
+        <translation>Ini daftar mutasi yang ditulis Lumbung. Daftar ini untuk dibaca dan tidak bisa diimpor; ekspor barang dan stok bisa.</translation>
+    </message>
+    <message>
+        <source>This is a list of documents that Lumbung wrote. It is for reading and cannot be imported; exports of items and of stock can.</source>
+        <translation>Ini daftar dokumen yang ditulis Lumbung. Daftar ini untuk dibaca dan tidak bisa diimpor; ekspor barang dan stok bisa.</translation>
+    </message>
+    <message>
+        <source>The dates in the column “{column}” can be read in two ways, and nothing was changed. Say whether the day or the month comes first.</source>
+        <translation>Tanggal di kolom “{column}” bisa dibaca dengan dua cara, jadi tidak ada yang diubah. Sebutkan apakah hari atau bulan yang lebih dulu.</translation>
+    </message>
+    <message>
+        <source>The numbers in the column “{column}” can be read in two ways, and nothing was changed. Say whether a point or a comma is their decimal mark.</source>
+        <translation>Angka di kolom “{column}” bisa dibaca dengan dua cara, jadi tidak ada yang diubah. Sebutkan apakah titik atau koma tanda desimalnya.</translation>
+    </message>
+    <message>
+        <source>The column says something of stock, and the file has no column of quantities. A cost, a place or a lot comes in together with a quantity.</source>
+        <translation>Kolom ini tentang stok, padahal file ini tidak punya kolom jumlah. Harga pokok, tempat, atau lot hanya bisa masuk bersama jumlah.</translation>
+    </message>
+    <message>
         <source>There is no kind “{kind}”. There are: {known}.</source>
         <translation>Tidak ada jenis “{kind}”. Yang ada: {known}.</translation>
     </message>
@@ -1047,10 +1079,6 @@
     <message>
         <source>“{name}” stays: its opening stock could not be taken out again.</source>
         <translation>“{name}” tetap ada: stok awalnya tidak bisa dikeluarkan lagi.</translation>
-    </message>
-    <message>
-        <source>“{name}” had opening stock: it is taken out again, and the item archived.</source>
-        <translation>“{name}” punya stok awal: stoknya dikeluarkan lagi, dan barangnya diarsipkan.</translation>
     </message>
     <message>
         <source>This stocktake does not exist.</source>

@@ -85,8 +85,33 @@ def test_what_could_be_either_is_said(tmp_path: Path) -> None:
     """Numbers and days that nothing decides; a person may."""
     text = "Tanggal,Nama,Harga,Total\n01/02/2026,A,1.250,2.500\n"
     assert set(understood(tmp_path, text).unclear) == {"day", "unit_price", "amount"}
+    assert understood(tmp_path, text.replace("01/02", "02/02")).undecided() is None
     decided = understood(tmp_path, text, mark=".", order="mdy")
     assert (decided.unclear, decided.orders) == ([], {"day": "mdy"})
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("Tgl,Nama,Qty,Harga\n01/02/2026,A,1,15.000\n", "days_unclear"),
+        ("Kode,Nama,Stok\nA,Kopi,1.250\n", "numbers_unclear"),
+        ("Kode,Nama,Harga\nA,Kopi,15.000\n", None),
+        ("Tgl,Nama,Qty\n01/02/2026,A,1\n01/13/2026,A,1\n", None),
+    ],
+)
+def test_only_what_is_in_doubt_has_to_be_decided(
+    tmp_path: Path, text: str, code: str | None
+) -> None:
+    """One row that settles the order settles it for its column; no price has three decimals."""
+    error = understood(tmp_path, text).undecided()
+    assert (error.code if error else None) == code
+
+
+def test_what_only_stock_can_have_is_named(tmp_path: Path) -> None:
+    """A cost without a quantity, also where somebody asked for it."""
+    asked = understood(tmp_path, "Kode,Nama,X,Rak\nA,B,5,R\n", columns={"X": "unit_cost"})
+    assert (asked.needs_stock, asked.left_out) == (["Rak", "X"], ["X", "Rak"])
+    assert understood(tmp_path, "Kode,Nama,Modal,Stok\nA,B,5,1\n").needs_stock == []
 
 
 @pytest.mark.parametrize(

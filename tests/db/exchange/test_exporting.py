@@ -10,14 +10,16 @@ from hypothesis import strategies as st
 
 from db.access import Actor
 from db.connection import ShopDatabase
-from db.errors import InvalidInput, LumbungError, PermissionDenied
+from db.errors import InvalidInput, LumbungError, PermissionDenied, Refused
+from db.exchange.columns import Wishes
 from db.exchange.exporting import EXPORTS, export_data
 from db.exchange.importing import import_file
-from db.exchange.report_file import safe_text
+from db.exchange.report_file import export_report, safe_text
 from db.exchange.values import as_written
 from db.home import Home
 from db.operations.items import BarcodeFields, archive_item
 from db.operations.places import add_category, add_location, add_partner
+from db.queries.reports import ReportRequest
 from tests.db.exchange.files import counts
 from tests.shops import ONE, add_item, open_shop, receive
 
@@ -88,6 +90,36 @@ def test_its_own_export_changes_nothing(
     result = import_file(shop_database, owner, file=tmp_path / "x.csv")
     assert result.problems == []
     assert counts(result)[1:3] == (0, 0)
+
+
+@pytest.mark.parametrize("sees_cost", [True, False])
+@pytest.mark.parametrize("what", ["movements", "documents"])
+def test_what_is_for_reading_is_known_again(
+    shop_database: ShopDatabase, owner: Actor, tmp_path: Path, what: str, sees_cost: bool
+) -> None:
+    """As a list that we wrote, never as another program's sales; unless somebody insists."""
+    fill(shop_database, owner)
+    if not sees_cost:
+        shop_database.execute_sql("DELETE FROM role_permission WHERE permission = 'cost.view'")
+    file = tmp_path / "x.csv"
+    export_data(shop_database, owner, what=what, file=file)
+    for dry_run in (True, False):
+        with pytest.raises(Refused, match=f"file_is_{what}"):
+            import_file(shop_database, owner, file=file, dry_run=dry_run)
+    asked = import_file(shop_database, owner, file=file, wishes=Wishes("sales"), dry_run=True)
+    assert asked.layout.kind == "sales"
+
+
+def test_a_report_of_movements_is_no_history(
+    shop_database: ShopDatabase, owner: Actor, tmp_path: Path
+) -> None:
+    """It has days, items and quantities, and is not another program's sales."""
+    fill(shop_database, owner)
+    file = tmp_path / "x.csv"
+    request = ReportRequest("movements")
+    export_report(shop_database, owner, request=request, format="csv", file=file)
+    with pytest.raises(Refused, match="file_is_movements"):
+        import_file(shop_database, owner, file=file)
 
 
 @pytest.mark.parametrize("what", list(EXPORTS))

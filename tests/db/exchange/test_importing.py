@@ -11,6 +11,7 @@ from db.connection import ShopDatabase
 from db.errors import CannotOpen, PermissionDenied, Refused
 from db.exchange import pace
 from db.exchange.importing import import_file
+from db.exchange.undoing import undo_import
 from db.operations.accounts import disable_account
 from db.operations.locations import archive_location
 from db.operations.places import add_location
@@ -265,6 +266,36 @@ def test_the_same_file_is_noticed(
     assert digest(shop_database) == before
     third = bring(shop_database, owner, tmp_path, GOODS, again=True)
     assert (counts(third), third.batch is None) == ((2, 0, 0, 2), False)
+
+
+def test_sales_come_in_once(shop_database: ShopDatabase, owner: Actor, tmp_path: Path) -> None:
+    """Whoever insists is sent to undo them first: they would count twice."""
+    text = "tanggal,nama,qty\n2022-01-01,Kopi,1\n"
+    first = bring(shop_database, owner, tmp_path, text)
+    assert codes(bring(shop_database, owner, tmp_path, text)) == [(0, "sales_imported_before")]
+    for dry_run in (True, False):
+        with pytest.raises(Refused, match="sales_imported_before"):
+            bring(shop_database, owner, tmp_path, text, again=True, dry_run=dry_run)
+    assert first.batch is not None
+    undo_import(shop_database, owner, batch=first.batch)
+    assert bring(shop_database, owner, tmp_path, text, again=True).created == 1
+    assert shop_database.rows("SELECT count(*) FROM sales_history") == [(1,)]
+
+
+def test_what_can_be_read_in_two_ways_is_not_brought_in(
+    shop_database: ShopDatabase, owner: Actor, tmp_path: Path
+) -> None:
+    """A dry run says so; one word of a person is enough."""
+    text = "tanggal,nama,qty\n01-02-2022,Kopi,1\n"
+    tried = bring(shop_database, owner, tmp_path, text, dry_run=True)
+    assert tried.layout.unclear == ["day"]
+    before = digest(shop_database)
+    with pytest.raises(Refused, match="days_unclear") as error:
+        bring(shop_database, owner, tmp_path, text)
+    assert error.value.details == {"column": "tanggal"}
+    assert digest(shop_database) == before
+    bring(shop_database, owner, tmp_path, text, order="mdy")
+    assert shop_database.rows("SELECT day FROM sales_history") == [("2022-01-02",)]
 
 
 def test_who_may_not_see_costs_brings_none_in(

@@ -12,11 +12,11 @@ from db.exchange.undoing import batch_of, undo_import
 from db.ids import WAREHOUSE
 from db.operations.counting import count_line
 from db.operations.counts import open_count
-from db.operations.items import ItemFields, edit_item
+from db.operations.items import ItemFields, archive_item, edit_item
 from db.operations.merge import merge_items
 from db.operations.reservations import Goods, reserve_stock
 from db.queries.check import check
-from tests.db.exchange.files import bring
+from tests.db.exchange.files import bring, counts
 from tests.db.exchange.test_importing import GOODS, failing_at
 from tests.shops import ONE, add_item, digest, on_hand, receive, sell
 
@@ -52,7 +52,7 @@ def test_a_sales_history_is_forgotten(
     """All of it."""
     result = bring(shop_database, owner, tmp_path, "tanggal,nama,qty\n2022-01-01,Kopi,1\n")
     assert result.batch is not None
-    undo_import(shop_database, owner, batch=result.batch)
+    assert undo_import(shop_database, owner, batch=result.batch).undone == 1
     assert shop_database.rows("SELECT count(*) FROM sales_history") == [(0,)]
 
 
@@ -63,10 +63,62 @@ def test_opening_stock_is_reversed_and_its_items_archived(
     result = bring(shop_database, owner, tmp_path, GOODS)
     assert result.batch is not None
     undone = undo_import(shop_database, owner, batch=result.batch)
-    assert {problem.code for problem in undone.kept} == {"item_archived", "in_use"}
+    assert (undone.archived, {problem.code for problem in undone.kept}) == (2, {"in_use"})
     assert shop_database.rows("SELECT sum(quantity) FROM item_cost") == [(0,)]
     assert shop_database.rows("SELECT count(*) FROM item WHERE archived_at IS NULL") == [(0,)]
     assert check(shop_database) == []
+
+
+@pytest.mark.parametrize("again", [False, True])
+def test_what_was_undone_comes_in_again(
+    shop_database: ShopDatabase, owner: Actor, tmp_path: Path, again: bool
+) -> None:
+    """As new, with its stock, as often as one likes; also after a second try that did nothing."""
+    text = GOODS.replace("17.500,50", "{price}")
+    for price in ("1.000,50", "1.000,50", "2.000,50"):
+        result = bring(shop_database, owner, tmp_path, text.format(price=price))
+        assert (counts(result), result.problems) == ((2, 2, 0, 0), [])
+        assert result.batch is not None
+        if again:
+            bring(shop_database, owner, tmp_path, text.format(price=price), again=True)
+        live = "SELECT sku, on_hand FROM item WHERE archived_at IS NULL ORDER BY sku"
+        assert shop_database.rows(live) == [("001", 4 * ONE), ("002", 2_500)]
+        undone = undo_import(shop_database, owner, batch=result.batch)
+        assert undone.archived == 2
+        assert shop_database.rows(live) == []
+        assert shop_database.rows("SELECT quantity, cost FROM item_cost") == [(0, 0), (0, 0)]
+    assert shop_database.rows("SELECT count(*) FROM item") == [(2,)]
+    assert check(shop_database) == []
+
+
+def test_what_is_taken_up_again_and_used_stays(
+    shop_database: ShopDatabase, owner: Actor, tmp_path: Path
+) -> None:
+    """The second undo meets a sale, and archives nothing that was sold."""
+    text = "Kode;Nama;Stok\nT1;Teh;5\nT2;Gula;5\n"
+    first = bring(shop_database, owner, tmp_path, text).batch
+    assert first is not None
+    undo_import(shop_database, owner, batch=first)
+    second = bring(shop_database, owner, tmp_path, text).batch
+    assert second is not None
+    (tea,) = shop_database.rows("SELECT id FROM item WHERE sku = 'T1'")[0]
+    sell(shop_database, owner, tea, ONE)
+    result = undo_import(shop_database, owner, batch=second)
+    told = {problem.code for problem in result.kept}
+    assert told == {"item_moved", "stock_left", "stock_short"}
+    assert shop_database.rows("SELECT archived_at FROM item WHERE id = ?", (tea,)) == [(None,)]
+    assert on_hand(shop_database, tea) == 4 * ONE
+    assert check(shop_database) == []
+
+
+def test_who_archived_an_item_meant_it(
+    shop_database: ShopDatabase, owner: Actor, tmp_path: Path
+) -> None:
+    """A file restores what undoing archived, nothing else."""
+    item = add_item(shop_database, owner, "Teh", sku="T1")
+    archive_item(shop_database, owner, item=item)
+    bring(shop_database, owner, tmp_path, "Kode;Nama;Harga\nT1;Teh;5\n")
+    assert shop_database.rows("SELECT archived_at IS NULL FROM item") == [(0,)]
 
 
 def test_what_is_used_since_stays_and_is_named(

@@ -35,6 +35,14 @@ def rice(shop_database: ShopDatabase, owner: Actor) -> bytes:
     return item
 
 
+@pytest.fixture
+def usb(tmp_path: Path) -> Path:
+    """Another disk."""
+    folder = tmp_path / "usb"
+    folder.mkdir()
+    return folder
+
+
 def names(folder: Path) -> list[str]:
     """What is in a folder."""
     return sorted(path.name for path in folder.iterdir())
@@ -82,11 +90,11 @@ def test_only_who_may_makes_one(shop_database: ShopDatabase, warehouse: Actor, h
 
 
 def test_a_backup_elsewhere_moves_nothing_out(
-    shop_database: ShopDatabase, owner: Actor, tmp_path: Path
+    shop_database: ShopDatabase, owner: Actor, tmp_path: Path, usb: Path
 ) -> None:
     """On somebody's own disk old backups are theirs to take away."""
     for hour in range(3):
-        make_backup(shop_database, at(owner, NOON + hour), folder=tmp_path / "usb")
+        make_backup(shop_database, at(owner, NOON + hour), folder=usb)
     assert len(list((tmp_path / "usb").glob("*.db"))) == 3
 
 
@@ -205,10 +213,15 @@ def test_what_a_crash_left_goes_when_it_is_old(shop_database: ShopDatabase, home
 
 
 def test_the_recovery_key_alone_restores(
-    shop_database: ShopDatabase, owner: Actor, rice: bytes, recovery_key: str, tmp_path: Path
+    shop_database: ShopDatabase,
+    owner: Actor,
+    rice: bytes,
+    recovery_key: str,
+    tmp_path: Path,
+    usb: Path,
 ) -> None:
     """In a new folder; what was booked after the backup is not there."""
-    made = make_backup(shop_database, owner, folder=tmp_path / "usb")
+    made = make_backup(shop_database, owner, folder=usb)
     sell(shop_database, owner, rice, ONE)
     restored = restore_backup(made.file.path, tmp_path / "new", recovery_key.lower())
     assert restored.problems == ()
@@ -246,10 +259,15 @@ def test_a_restored_shop_begins_a_chain_of_its_own(
 
 
 def test_a_shop_is_never_restored_over(
-    shop_database: ShopDatabase, owner: Actor, recovery_key: str, home: Home, tmp_path: Path
+    shop_database: ShopDatabase,
+    owner: Actor,
+    recovery_key: str,
+    home: Home,
+    tmp_path: Path,
+    usb: Path,
 ) -> None:
     """Neither over a shop nor between somebody's files; all stays as it was."""
-    made = make_backup(shop_database, owner, folder=tmp_path / "usb")
+    made = make_backup(shop_database, owner, folder=usb)
     before = digest(shop_database)
     (tmp_path / "photos").mkdir()
     (tmp_path / "photos" / "1.jpg").write_text("x")
@@ -275,17 +293,44 @@ def test_a_lost_shop_is_restored_where_it_was(
 
 @pytest.mark.parametrize("heads", [True, False])
 def test_another_shops_key_restores_nothing(
-    shop_database: ShopDatabase, owner: Actor, recovery_key: str, tmp_path: Path, heads: bool
+    shop_database: ShopDatabase,
+    owner: Actor,
+    recovery_key: str,
+    tmp_path: Path,
+    usb: Path,
+    heads: bool,
 ) -> None:
     """Mistyped, or another shop's: there is no folder with half a shop."""
-    made = make_backup(shop_database, owner, folder=tmp_path / "usb")
+    made = make_backup(shop_database, owner, folder=usb)
     if not heads:
         made.file.heads_path.unlink()
     with pytest.raises(InvalidInput):
         restore_backup(made.file.path, tmp_path / "new", recovery_key[:-1])
-    with pytest.raises(CannotOpen, match="database_damaged"):
-        restore_backup(made.file.path, tmp_path / "new", new_recovery_key())
-    assert names(tmp_path / "new") == []
+    with pytest.raises(CannotOpen, match="backup_not_opened"):
+        restore_backup(made.file.path, tmp_path / "far" / "new", new_recovery_key())
+    assert not (tmp_path / "far").exists()
+    assert not (tmp_path / "new").exists()
+
+
+def test_what_is_no_backup_restores_nothing(recovery_key: str, tmp_path: Path) -> None:
+    """Whatever the file is, it is named, and no folder is left behind."""
+    for content in (b"", b"no backup", b"x" * 9_000):
+        (tmp_path / "letter.db").write_bytes(content)
+        with pytest.raises(CannotOpen, match="backup_not_opened") as error:
+            restore_backup(tmp_path / "letter.db", tmp_path / "new", recovery_key)
+        assert error.value.details == {"file": "letter.db"}
+        assert not (tmp_path / "new").exists()
+
+
+def test_a_disk_that_is_not_there_is_not_made(
+    shop_database: ShopDatabase, owner: Actor, tmp_path: Path
+) -> None:
+    """In its place the backup would lie beside the shop."""
+    before = digest(shop_database)
+    with pytest.raises(NotFound, match="folder_missing"):
+        make_backup(shop_database, owner, folder=tmp_path / "usb")
+    assert not (tmp_path / "usb").exists()
+    assert digest(shop_database) == before
 
 
 def test_a_missing_backup(recovery_key: str, tmp_path: Path) -> None:
@@ -296,15 +341,15 @@ def test_a_missing_backup(recovery_key: str, tmp_path: Path) -> None:
 
 
 def test_a_backup_that_is_not_what_its_heads_say(
-    shop_database: ShopDatabase, owner: Actor, recovery_key: str, tmp_path: Path
+    shop_database: ShopDatabase, owner: Actor, recovery_key: str, tmp_path: Path, usb: Path
 ) -> None:
     """Somebody put an older one in its place."""
-    made = make_backup(shop_database, owner, folder=tmp_path / "usb")
-    later = make_backup(shop_database, owner, folder=tmp_path / "usb")
+    made = make_backup(shop_database, owner, folder=usb)
+    later = make_backup(shop_database, owner, folder=usb)
     later.file.path.write_bytes(made.file.path.read_bytes())
     with pytest.raises(Refused, match="backup_altered"):
         restore_backup(later.file.path, tmp_path / "new", recovery_key)
-    assert names(tmp_path / "new") == []
+    assert not (tmp_path / "new").exists()
 
 
 def test_a_doubtful_backup_is_restored_when_asked_for(
@@ -321,10 +366,15 @@ def test_a_doubtful_backup_is_restored_when_asked_for(
 
 
 def test_a_backup_that_was_opened_where_it_lay(
-    shop_database: ShopDatabase, owner: Actor, rice: bytes, recovery_key: str, tmp_path: Path
+    shop_database: ShopDatabase,
+    owner: Actor,
+    rice: bytes,
+    recovery_key: str,
+    tmp_path: Path,
+    usb: Path,
 ) -> None:
     """What is still in its log is restored too."""
-    made = make_backup(shop_database, owner, folder=tmp_path / "usb")
+    made = make_backup(shop_database, owner, folder=usb)
     opened = ShopDatabase(made.file.path, shop_database.key)
     sell(opened, owner, rice, ONE)
     made.file.heads_path.unlink()

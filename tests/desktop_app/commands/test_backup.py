@@ -28,6 +28,12 @@ def test_backup_and_restore(
     receive(shop_database, owner, add_item(shop_database, owner), 5 * ONE)
     type_in(monkeypatch, PASSWORD + "\n")
 
+    assert run(home, "backup", "-o", str(tmp_path / "usb"), *AS_OWNER) == 1
+
+    assert "Is its disk connected?" in capsys.readouterr().err
+    (tmp_path / "usb").mkdir()
+    type_in(monkeypatch, PASSWORD + "\n")
+
     assert run(home, "backup", "-o", str(tmp_path / "usb"), *AS_OWNER) == 0
 
     (backup,) = (tmp_path / "usb").glob("*.db")

@@ -59,8 +59,10 @@ def test_import_and_undo_print_one_object(
     assert shop_database.rows("SELECT sku, sale_price FROM item") == [("001", 12_505_000)]
     same = told(home, capsys, monkeypatch, *options)
     assert (same["same_as"], same["created"]) == (done["batch"], 0)
+    assert "--again" in same["problems"][0]["reason"]
     undone = told(home, capsys, monkeypatch, "import", "--undo", done["batch"])
-    assert [kept["code"] for kept in undone["kept"]] == ["item_archived"]
+    assert (undone["archived"], undone["kept"]) == (1, [])
+    assert "importing the file again takes them up" in undone["archived_why"]
 
 
 def test_export_writes_what_import_reads(
@@ -81,6 +83,30 @@ def test_export_writes_what_import_reads(
             assert len(list(csv.reader(stream))) == 2
     again = told(home, capsys, monkeypatch, "import", str(tmp_path / "items.csv"))
     assert (again["created"], again["updated"], again["problems"]) == (0, 0, [])
+
+
+def test_how_a_file_was_read_is_told(
+    home: Home,
+    shop_database: ShopDatabase,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+    tmp_path: Path,
+) -> None:
+    """Marks, orders, why a column is left out, and the option that decides what is in doubt."""
+    goods = tmp_path / "goods.csv"
+    goods.write_text("Nama;Harga;Modal\nKopi;1,5;1\n", encoding="utf-8")
+    tried = told(home, capsys, monkeypatch, "import", str(goods), "--dry-run")
+    assert tried["read_as"]["decimal_marks"] == {"Harga": ","}
+    assert "together with a quantity" in tried["left_out_why"]["Modal"]
+    sales = tmp_path / "sales.csv"
+    sales.write_text("Tgl,Nama,Qty\n01/02/2022,Kopi,1\n", encoding="utf-8")
+    tried = told(home, capsys, monkeypatch, "import", str(sales), "--dry-run")
+    assert "--dates dmy" in tried["unclear_why"]
+    type_in(monkeypatch, f"{PASSWORD}\n")
+    assert run(home, "import", str(sales), "--as", "owner", "--password-stdin") == 1
+    assert tried["unclear_why"] in capsys.readouterr().err
+    done = told(home, capsys, monkeypatch, "import", str(sales), "--dates", "mdy")
+    assert (done["read_as"]["date_orders"], done["unclear_why"]) == ({"Tgl": "mdy"}, None)
 
 
 @pytest.mark.parametrize(
