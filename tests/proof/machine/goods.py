@@ -50,7 +50,7 @@ class Goods(ShopMachine):
             self.shop.may_touch(person, item, "item.delete")
             if way == "archive":
                 self.books.orders.refuse_to_archive_item(item)
-            item.archived = way == "archive"
+            item.put_away(archived=way == "archive")
 
         act = archive_item if way == "archive" else restore_item
         self.both(model, lambda: act(self.database, self.actor(person), item=item.id))

@@ -82,9 +82,10 @@ class Books:
         document = Document(kind, person, day or self.today, place, other, [])
         sold_on = document.day if kind == "sale" else None
         shelves = Shelves(place, sold_on, oversell, reserved=self._held_by_others(place, order))
+        fresh: dict[object, Lot] = {}
         for wish in grouped(wishes):
             parts = (
-                self._come(wish)
+                self._come(wish, fresh)
                 if comes
                 else shelves.take(wish.item, wish.quantity, wish.lot[0] if wish.lot else "")
             )
@@ -217,19 +218,18 @@ class Books:
         if comes_back and document.place.archived is not None:
             raise No("location_archived")
 
-    def _come(self, wish: Wish) -> Parts:
-        """Into its lot, which is made where it is new."""
+    def _come(self, wish: Wish, fresh: dict[object, Lot]) -> Parts:
+        """Into its lot, which the document makes once where it is new."""
         item = wish.item
         if wish.lot is None:
             if item.tracked:
                 raise No("lot_missing")
             return [(None, wish.quantity)]
-        return [(self.lot_of(item, *wish.lot), wish.quantity)]
-
-    def lot_of(self, item: Item, code: str, expires_on: date | None) -> Lot:
-        """The first lot of this code and day; a new one is the item's once it is booked."""
-        same = (lot for lot in item.lots if (lot.code, lot.expires_on) == (code, expires_on))
-        return next(same, None) or Lot(code, expires_on, self.shop.next())
+        same = (lot for lot in item.lots if (lot.code, lot.expires_on) == wish.lot)
+        lot = next(same, None) or fresh.setdefault(
+            (item, wish.lot), Lot(*wish.lot, self.shop.next())
+        )
+        return [(lot, wish.quantity)]
 
     def book(self, document: Document, *, keep_cost: bool = False) -> None:
         """Stock, worth, and the list of documents."""
