@@ -7,9 +7,10 @@ from db.exchange.columns import Wishes
 from db.exchange.import_result import ImportResult
 from db.exchange.importing import import_file
 from db.exchange.undoing import undo_import
-from tests.proof.machine.base import ShopMachine, costs, numbers, persons
-from tests.proof.model.imports import Counts, Row, Undone
+from tests.proof.machine.base import ShopMachine, costs, numbers, persons, seldom
+from tests.proof.model.imports import Batch, Counts, Row, Undone
 from tests.proof.model.lines import Document
+from tests.proof.model.people import Person
 from tests.shops import ONE
 
 COLUMNS = {
@@ -33,7 +34,7 @@ class Files(ShopMachine):
 
     last_file: "tuple[str, list[Row]] | None" = None
 
-    @rule(by=persons, rows=rows, dry_run=st.booleans(), again=st.integers(0, 2))
+    @rule(by=persons, rows=rows, dry_run=seldom, again=st.integers(0, 2))
     def bring_in(
         self,
         by: str,
@@ -48,7 +49,9 @@ class Files(ShopMachine):
             lines = [_line(row) for row in {row.sku: row for row in said}.values()]
             text = "\n".join([",".join(COLUMNS), *lines, ""])
             self.last_file = text, [*{row.sku: row for row in said}.values()]
-        text, wanted = self.last_file
+        self._bring(person, *self.last_file, dry_run=dry_run)
+
+    def _bring(self, person: Person, text: str, wanted: list[Row], *, dry_run: bool) -> None:
         file = self.folder / "file.csv"
         file.write_text(text)
 
@@ -69,9 +72,19 @@ class Files(ShopMachine):
     @rule(by=persons, which=numbers)
     def undo(self, by: str, which: int) -> None:
         """A file is taken back, as far as nobody used what it brought; most often the last one."""
-        person = self.person(by)
         batches = self.imports.batches
-        batch = batches[-1 - max(which - 12, 0) % len(batches)]
+        self._undo(self.person(by), batches[-1 - max(which - 12, 0) % len(batches)])
+
+    @precondition(lambda self: bool(self.imports.batches))
+    @rule(by=persons, again=st.booleans())
+    def think_again(self, by: str, again: bool) -> None:
+        """The last file is taken back, and perhaps comes in again at once."""
+        person = self.person(by)
+        self._undo(person, self.imports.batches[-1])
+        if again and self.last_file is not None:
+            self._bring(person, *self.last_file, dry_run=False)
+
+    def _undo(self, person: Person, batch: Batch) -> None:
         done = self.both(
             lambda: self.imports.undo(person, batch),
             lambda: undo_import(self.database, self.actor(person), batch=batch.id),

@@ -116,6 +116,12 @@ class Shop:
 
     # items
 
+    def scanned(self, item: Item) -> Item:
+        """What its number finds: a file may have given it to a new item since it was merged."""
+        same = [each for each in self.items if each.sku == item.sku and not each.now.archived]
+        same.sort(key=lambda each: (each.into is not None, self.items.index(each.now)))
+        return same[0] if same else item
+
     def may_touch(self, person: Person, item: Item, permission: str) -> None:
         """An item that is still its own."""
         person.needs(permission)
