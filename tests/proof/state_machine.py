@@ -24,6 +24,7 @@ from tests.proof.machine.goods import Goods
 from tests.proof.machine.imports import Files
 from tests.proof.machine.orders import Orders
 from tests.proof.machine.people import People
+from tests.proof.machine.supplies import Supplies
 
 RUNS = 2_000
 STEPS = 50
@@ -32,7 +33,7 @@ PROGRAMS = 2
 CHECKS = ("the_books_agree", "stock_and_worth_are_the_models", "lists_are_the_models")
 
 
-class WholeShop(Stocktakes, Orders, Goods, Files, People):
+class WholeShop(Stocktakes, Orders, Supplies, Goods, Files, People):
     """A shop with everything that can happen in it."""
 
 

@@ -37,6 +37,8 @@ class Goods(ShopMachine):
 
             def gone() -> None:
                 self.shop.refuse_to_delete(person, item)
+                if self.books.supplies.was_ordered(item):
+                    raise No("item_ordered")
                 if self.books.orders.was_held(item):
                     raise No("item_was_reserved")
                 if self.counts.was_counted(item):

@@ -19,6 +19,7 @@ from tests.proof.model.people import No, Person, denied
 from tests.proof.model.pool import amount_of, parts_of, share_of
 from tests.proof.model.shelves import Parts, Shelves
 from tests.proof.model.shop import Item, Lot, Place, Shop
+from tests.proof.model.supplies import Supplies
 
 NEEDS = {
     "receipt": "stock.receive",
@@ -43,8 +44,9 @@ class Books:
     documents: list[Document] = field(default_factory=list)
 
     def __post_init__(self) -> None:
-        """Orders stand in the way of what would take their goods."""
+        """Orders stand in the way of what takes their goods; receipts bring what is awaited."""
         self.orders = Orders(self.shop)
+        self.supplies = Supplies()
 
     def post(
         self,
@@ -236,6 +238,8 @@ class Books:
         for line in document.lines:
             for part in line.parts:
                 self._move(document, line, part, keep_cost=keep_cost)
+        if document.kind == "receipt":
+            self.supplies.receive(document)
         self.documents.append(document)
 
     def _move(self, document: Document, line: Line, part: Part, *, keep_cost: bool) -> None:

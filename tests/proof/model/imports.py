@@ -183,13 +183,17 @@ class Imports:
             return "item_merged"
         was_held = self.books.orders.was_held(item)
         was_counted = self.books.shop.was_counted(item)
+        was_ordered = self.books.supplies.was_ordered(item)
         if item.moved_by or item.has_merged:
-            if item.has_merged or was_held or was_counted or not _only_opened(item):
+            is_used = item.has_merged or was_ordered or was_held or was_counted
+            if is_used or not _only_opened(item):
                 return "item_moved"
             if any(item.stock.values()):
                 return "stock_left"
             item.put_away(archived=True, by_undoing=True)
             return ""
+        if was_ordered:
+            return "item_ordered"
         if was_held:
             return "item_was_reserved"
         if was_counted:
