@@ -170,7 +170,7 @@ class Goods:
             else:
                 done |= self._repacked(plan, record, match)
         stock, there = self._opening(record, item)
-        if stock and match.fields.get("archived_at") and item not in self._taken_up:
+        if stock and self._stays_archived(match):
             details = {"name": match.fields["name"]}
             stock, there = 0, self._problem(record, "item_archived", "quantity", details)
         if stock:
@@ -184,6 +184,11 @@ class Goods:
         else:
             plan.skipped += 1
         return None
+
+    def _stays_archived(self, match: Match) -> bool:
+        """Whether nobody would see its stock; our own list says what a shop had there before."""
+        is_archived = match.fields.get("archived_at") is not None
+        return is_archived and match.item not in self._taken_up and not self._layout.own
 
     def _repacked(self, plan: Plan, record: Record, match: Match) -> bool:
         assert match.code is not None  # noqa: S101  (the caller has seen it)
