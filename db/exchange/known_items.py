@@ -29,9 +29,11 @@ WHERE code IN (SELECT value FROM json_each(:codes))
 UNION SELECT code, gtin14, item, id, pack_quantity, pack_name FROM barcode
 WHERE gtin14 IN (SELECT value FROM json_each(:gtins))
 """
+# What a person archived afterwards was meant.
 GONE: Final = """
-SELECT subject FROM import_row
-WHERE outcome = 'item_archived' AND batch IN (SELECT id FROM import_batch WHERE state = 'undone')
+SELECT item.id FROM import_row JOIN import_batch ON import_batch.id = import_row.batch
+JOIN item ON item.id = import_row.subject AND item.archived_at <= import_batch.finished_at
+WHERE import_row.outcome = 'item_archived' AND import_batch.state = 'undone'
 """
 First = tuple[int, int]
 """The row of the file that spoke of an item first, and the fingerprint of what it said."""

@@ -31,6 +31,7 @@ class Goods:
     def __init__(self, known: Known, layout: Layout, at: int) -> None:
         self._items, self._lists, self._stock = known.items, known.lists, known.stock
         self._layout, self._at = layout, at
+        self._taken_up: set[bytes] = set()  # archived items that this file brings back
 
     def plan(self, plan: Plan, record: Record) -> Problem | None:
         """Adds to the plan; or why not."""
@@ -113,6 +114,8 @@ class Goods:
         if self._items.gone(match) and not _archived(values):
             match.restored = True
             plan.restore(row, item)
+        if match.restored or changed.get("archived_at", self._at) is None:
+            self._taken_up.add(item)
         return self._and_more(plan, record, match, gtin, done=bool(changed))
 
     def _refused(self, record: Record, item: bytes, before: dict[str, Any]) -> Problem | None:
@@ -167,6 +170,9 @@ class Goods:
             else:
                 done |= self._repacked(plan, record, match)
         stock, there = self._opening(record, item)
+        if stock and self._stays_archived(match):
+            details = {"name": match.fields["name"]}
+            stock, there = 0, self._problem(record, "item_archived", "quantity", details)
         if stock:
             self._book(plan, record, item, stock)
         if there:
@@ -178,6 +184,11 @@ class Goods:
         else:
             plan.skipped += 1
         return None
+
+    def _stays_archived(self, match: Match) -> bool:
+        """Whether nobody would see its stock; our own list says what a shop had there before."""
+        is_archived = match.fields.get("archived_at") is not None
+        return is_archived and match.item not in self._taken_up and not self._layout.own
 
     def _repacked(self, plan: Plan, record: Record, match: Match) -> bool:
         assert match.code is not None  # noqa: S101  (the caller has seen it)

@@ -69,6 +69,23 @@ def test_a_reserved_item_is_not_archived(books: Books, tmp_path: Path) -> None:
     assert value(books, "archived_at", item) is not None
 
 
+def test_an_archived_item_gets_no_stock(books: Books, tmp_path: Path) -> None:
+    """Nobody would see it in the lists; a file that brings the item back may."""
+    item = add_item(books.database, books.actor, "Teh", sku="T")
+    archive_item(books.database, books.actor, item=item)
+    text = "Kode,Nama,Stok,Lokasi,Diarsipkan\nT,Teh Celup,5,Rak 1,{}\nT,,3,Rak 2,\n"
+    columns = {"Stok": "quantity", "Lokasi": "location", "Diarsipkan": "archived"}
+    told_of = {"columns": columns, "kind": "items"}
+    result = bring(books.database, books.actor, tmp_path, text.format(""), **told_of)
+    assert codes(result) == [(2, "item_archived"), (3, "item_archived")]
+    assert (value(books, "name", item), on_hand(books.database, item)) == ("Teh Celup", 0)
+    for dry_run in (True, False):
+        told_of["dry_run"] = dry_run
+        result = bring(books.database, books.actor, tmp_path, text.format("tidak"), **told_of)
+        assert codes(result) == []
+    assert (value(books, "archived_at", item), on_hand(books.database, item)) == (None, 8 * ONE)
+
+
 @pytest.mark.parametrize("how", USES)
 def test_the_unit_of_what_was_measured_stays(books: Books, tmp_path: Path, how: str) -> None:
     """Ten pieces on order do not become ten kilograms."""

@@ -12,7 +12,7 @@ from db.exchange.undoing import batch_of, undo_import
 from db.ids import WAREHOUSE
 from db.operations.counting import count_line
 from db.operations.counts import open_count
-from db.operations.items import ItemFields, archive_item, edit_item
+from db.operations.items import ItemFields, archive_item, edit_item, restore_item
 from db.operations.merge import merge_items
 from db.operations.reservations import Goods, reserve_stock
 from db.queries.check import check
@@ -118,6 +118,24 @@ def test_who_archived_an_item_meant_it(
     item = add_item(shop_database, owner, "Teh", sku="T1")
     archive_item(shop_database, owner, item=item)
     bring(shop_database, owner, tmp_path, "Kode;Nama;Harga\nT1;Teh;5\n")
+    assert shop_database.rows("SELECT archived_at IS NULL FROM item") == [(0,)]
+
+
+def test_who_archived_it_after_undoing_meant_it_too(
+    shop_database: ShopDatabase, owner: Actor, tmp_path: Path
+) -> None:
+    """Undoing archived the item, a person restored it, and archived it again."""
+    text = "Kode;Nama;Stok\nT1;Teh;5\n"
+    batch = bring(shop_database, owner, tmp_path, text).batch
+    assert batch is not None
+    assert undo_import(shop_database, owner, batch=batch).archived == 1
+    ((item,),) = shop_database.rows("SELECT id FROM item")
+    restore_item(shop_database, owner, item=item)
+    archive_item(shop_database, owner, item=item)
+    result = bring(shop_database, owner, tmp_path, text)
+    assert [problem.code for problem in result.problems] == ["item_archived"]
+    assert counts(result) == (1, 0, 0, 1)
+    assert on_hand(shop_database, item) == 0
     assert shop_database.rows("SELECT archived_at IS NULL FROM item") == [(0,)]
 
 

@@ -24,6 +24,7 @@ from db.operations import accounts, setup
 from db.operations.drafts import discard_draft
 from db.operations.items import ItemFields, create_item
 from db.operations.lots import set_lot_tracking
+from db.operations.places import add_partner
 from db.operations.roles import create_role
 from db.queries import check as checking
 from tests.db.books import Books as RealBooks
@@ -60,6 +61,7 @@ RESERVED = """
 SELECT reservation.reference, sum(reserved.quantity) FROM reserved
 JOIN reservation ON reservation.id = reserved.reservation GROUP BY reservation.reference
 """
+ON_THE_WAY = "SELECT order_line, item, quantity FROM on_order"
 PEOPLE = "SELECT id, role, disabled_at IS NOT NULL FROM account"
 
 M = TypeVar("M")
@@ -82,6 +84,7 @@ class Template:
     folder: Path
     people: dict[str, bytes]
     roles: dict[str, bytes]
+    supplier: bytes
 
 
 @cache
@@ -90,10 +93,12 @@ def template() -> Template:
     folder = Path(tempfile.mkdtemp(dir=_quick_disk()))
     atexit.register(shutil.rmtree, folder, ignore_errors=True)
     people: dict[str, bytes] = {}
+    partners: list[bytes] = []
     roles = {"owner": OWNER, "warehouse": WAREHOUSE, "cashier": CASHIER, "viewer": VIEWER}
 
     def fill(database: ShopDatabase, owner: Actor) -> None:
         people["owner"] = owner.account
+        partners.append(add_partner(database, owner, name="CV Semesta"))
         roles["clerk"] = create_role(database, owner, name="Juru", permissions=CLERK)
         roles["deputy"] = create_role(database, owner, name="Wakil", permissions=AGREED["owner"])
         for login, role in (
@@ -109,7 +114,7 @@ def template() -> Template:
         mock.patch.object(setup, "hash_password", quick),
     ):
         setup.make_shop(Home(folder), SHOP, setup.new_recovery_key(), fill=fill)
-    return Template(folder, people, roles)
+    return Template(folder, people, roles, *partners)
 
 
 def _quick_disk() -> str | None:
@@ -124,6 +129,7 @@ class ShopMachine(RuleBasedStateMachine):
     def __init__(self) -> None:
         super().__init__()
         made = template()
+        self.supplier = made.supplier
         self.folder = Path(tempfile.mkdtemp(dir=_quick_disk()))
         self.database = open_shop(Home(shutil.copytree(made.folder, self.folder / "home")))
         roles = {name: Role(made.roles[name], dict(AGREED[name])) for name in AGREED}
@@ -268,7 +274,7 @@ class ShopMachine(RuleBasedStateMachine):
 
     @invariant()
     def lists_are_the_models(self) -> None:
-        """Items, places, orders and people."""
+        """Items, places, orders of both ways, and people."""
         rows = self.database.rows
         assert {row[0]: row[1:] for row in rows(ITEMS)} == {
             item.id: (
@@ -286,6 +292,11 @@ class ShopMachine(RuleBasedStateMachine):
         }
         assert dict(rows(RESERVED)) == {
             order.reference: order.left for order in self.books.orders.orders if order.left
+        }
+        assert {row[0]: row[1:] for row in rows(ON_THE_WAY)} == {
+            line.id: (line.item.now.id, line.left)
+            for line in self.books.supplies.lines
+            if line.left
         }
         assert {row[0]: row[1:] for row in rows(PEOPLE)} == {
             person.id: (person.role.id, person.is_disabled) for person in self.shop.people

@@ -1,6 +1,7 @@
 """Rules: documents of every kind, returns, and reversals of whole documents and of lines."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
@@ -201,6 +202,7 @@ class Documents(ShopMachine):
         order: Order | None = None,
     ) -> None:
         """A document in both."""
+        wishes = [replace(wish, item=self.shop.scanned(wish.item)) for wish in wishes]
 
         def shop() -> PostedDocument:
             real = self.real(person)

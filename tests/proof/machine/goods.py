@@ -37,6 +37,8 @@ class Goods(ShopMachine):
 
             def gone() -> None:
                 self.shop.refuse_to_delete(person, item)
+                if self.books.supplies.was_ordered(item):
+                    raise No("item_ordered")
                 if self.books.orders.was_held(item):
                     raise No("item_was_reserved")
                 if self.counts.was_counted(item):
@@ -50,7 +52,7 @@ class Goods(ShopMachine):
             self.shop.may_touch(person, item, "item.delete")
             if way == "archive":
                 self.books.orders.refuse_to_archive_item(item)
-            item.archived = way == "archive"
+            item.put_away(archived=way == "archive")
 
         act = archive_item if way == "archive" else restore_item
         self.both(model, lambda: act(self.database, self.actor(person), item=item.id))

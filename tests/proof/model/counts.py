@@ -86,7 +86,7 @@ class Counts:
         self._refuse_outdated(count.place, more)
         count.state = "closed"
         document = Document("stocktake", person, self.books.today, count.place, None, [])
-        for (item, lot), change in sorted(more.items(), key=_turn):
+        for (item, lot), change in sorted(more.items(), key=self._turn):
             part = Part(lot, abs(change), amount_of(abs(change), item.pool.last))
             document.lines.append(Line(item, abs(change), 0, change > 0, [part]))
         if document.lines:
@@ -116,6 +116,11 @@ class Counts:
             if held and sum(many for _, many in item.at(place)) - held < quantity:
                 raise No("count_outdated")
 
+    def _turn(self, change: tuple[tuple[Item, Lot | None], int]) -> tuple[bool, str, int, float]:
+        """What was found comes first, then by the items' names."""
+        (item, lot), more = change
+        return more < 0, item.name.lower(), self.books.shop.items.index(item), made(lot)
+
     def refuse_to_archive_place(self, within: list[Place]) -> None:
         """While it is being counted."""
         if self.open_one and self.open_one.place in within:
@@ -125,9 +130,3 @@ class Counts:
         """While it is being counted."""
         if self.open_one and drop in self.open_one.tallies:
             raise No("item_counted")
-
-
-def _turn(change: tuple[tuple[Item, Lot | None], int]) -> tuple[bool, float]:
-    """What was found comes first."""
-    (_, lot), more = change
-    return more < 0, made(lot)

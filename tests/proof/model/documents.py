@@ -19,6 +19,7 @@ from tests.proof.model.people import No, Person, denied
 from tests.proof.model.pool import amount_of, parts_of, share_of
 from tests.proof.model.shelves import Parts, Shelves
 from tests.proof.model.shop import Item, Lot, Place, Shop
+from tests.proof.model.supplies import Supplies
 
 NEEDS = {
     "receipt": "stock.receive",
@@ -43,8 +44,9 @@ class Books:
     documents: list[Document] = field(default_factory=list)
 
     def __post_init__(self) -> None:
-        """Orders stand in the way of what would take their goods."""
+        """Orders stand in the way of what takes their goods; receipts bring what is awaited."""
         self.orders = Orders(self.shop)
+        self.supplies = Supplies()
 
     def post(
         self,
@@ -82,9 +84,10 @@ class Books:
         document = Document(kind, person, day or self.today, place, other, [])
         sold_on = document.day if kind == "sale" else None
         shelves = Shelves(place, sold_on, oversell, reserved=self._held_by_others(place, order))
+        fresh: dict[object, Lot] = {}
         for wish in grouped(wishes):
             parts = (
-                self._come(wish)
+                self._come(wish, fresh)
                 if comes
                 else shelves.take(wish.item, wish.quantity, wish.lot[0] if wish.lot else "")
             )
@@ -217,25 +220,26 @@ class Books:
         if comes_back and document.place.archived is not None:
             raise No("location_archived")
 
-    def _come(self, wish: Wish) -> Parts:
-        """Into its lot, which is made where it is new."""
+    def _come(self, wish: Wish, fresh: dict[object, Lot]) -> Parts:
+        """Into its lot, which the document makes once where it is new."""
         item = wish.item
         if wish.lot is None:
             if item.tracked:
                 raise No("lot_missing")
             return [(None, wish.quantity)]
-        return [(self.lot_of(item, *wish.lot), wish.quantity)]
-
-    def lot_of(self, item: Item, code: str, expires_on: date | None) -> Lot:
-        """The first lot of this code and day; a new one is the item's once it is booked."""
-        same = (lot for lot in item.lots if (lot.code, lot.expires_on) == (code, expires_on))
-        return next(same, None) or Lot(code, expires_on, self.shop.next())
+        same = (lot for lot in item.lots if (lot.code, lot.expires_on) == wish.lot)
+        lot = next(same, None) or fresh.setdefault(
+            (item, wish.lot), Lot(*wish.lot, self.shop.next())
+        )
+        return [(lot, wish.quantity)]
 
     def book(self, document: Document, *, keep_cost: bool = False) -> None:
         """Stock, worth, and the list of documents."""
         for line in document.lines:
             for part in line.parts:
                 self._move(document, line, part, keep_cost=keep_cost)
+        if document.kind == "receipt":
+            self.supplies.receive(document)
         self.documents.append(document)
 
     def _move(self, document: Document, line: Line, part: Part, *, keep_cost: bool) -> None:

@@ -43,9 +43,18 @@ class Change:
     after: object
 
 
+@dataclass
+class Undone:
+    """What became of a file's acts, and why some of them stay."""
+
+    undone: int = 0
+    archived: int = 0
+    kept: list[str] = field(default_factory=list)
+
+
 @dataclass(eq=False)
 class Batch:
-    """What a file did: the items that it made, what it changed, its opening stock."""
+    """What a file did: the items that it made or took up, what it changed, its opening stock."""
 
     text: str
     acts: list[Item | Change] = field(default_factory=list)
@@ -85,7 +94,8 @@ class Imports:
         place = next((each for each in self.books.shop.places if each.archived is None), None)
         own = (item for item in self.books.shop.items if item.sku == row.sku and not item.into)
         item = next(own, None)
-        is_opened = bool(row.quantity) and not (item and item.moved_by)
+        is_there = item is not None and _is_there(item)
+        is_opened = bool(row.quantity) and not is_there
         if is_opened and place is None:
             counts.problems += 1
             counts.skipped += 1
@@ -101,16 +111,22 @@ class Imports:
             Change(item, "price", item.price, row.price),
         ]
         changes = [change for change in changes if change.before != change.after]
-        batch.acts += changes
+        if is_opened and item.archived and not item.is_gone:
+            counts.problems += 1  # nobody sees the stock of an archived item
+            is_opened = False
+        batch.acts += [item, *changes] if item.is_gone else changes
         openings += [(item, row)] if is_opened else []
-        counts.problems += bool(item.moved_by and row.quantity not in (0, item.on_hand))
-        counts.updated += bool(changes or is_opened)
-        counts.skipped += not (changes or is_opened)
+        counts.problems += is_there and row.quantity not in (0, item.on_hand)
+        counts.created += item.is_gone
+        counts.updated += not item.is_gone and bool(changes or is_opened)
+        counts.skipped += not (item.is_gone or changes or is_opened)
 
     def _do(self, person: Person, batch: Batch, openings: list[tuple[Item, Row]]) -> None:
         shop = self.books.shop
         for act in batch.acts:
-            if isinstance(act, Item):
+            if isinstance(act, Item) and act.is_gone:
+                act.put_away(archived=False)
+            elif isinstance(act, Item):
                 shop.items.append(act)
             else:
                 setattr(act.item, act.field, act.after)
@@ -124,8 +140,8 @@ class Imports:
             self.books.book(batch.document)
         self.batches.append(batch)
 
-    def undo(self, person: Person, batch: Batch) -> tuple[int, int]:
-        """Takes a file back as far as nobody used what it brought; what was undone, and kept."""
+    def undo(self, person: Person, batch: Batch) -> Undone:
+        """Takes a file back as far as nobody used what it brought."""
         person.needs("data.import")
         if batch.state == "undone":
             raise No("batch_undone")
@@ -133,36 +149,64 @@ class Imports:
         if batch.document:
             person.needs("document.reverse")
         batch.state = "undoing"
-        outcomes = [self._unbook(person, batch.document)] if batch.document else []
-        outcomes += [self._unmake(batch, act) for act in reversed(batch.acts)]
+        whys = [self._unbook(person, batch.document)] if batch.document else []
+        archived = 0
+        for act in reversed(batch.acts):
+            whys.append(self._unchange(act) if isinstance(act, Change) else self._unmake(act))
+            archived += isinstance(act, Item) and act.is_gone
         batch.state = "undone"
-        return sum(outcomes), len(outcomes) - sum(outcomes)
+        return Undone(whys.count(""), archived, sorted(filter(None, whys)))
 
-    def _unbook(self, person: Person, document: Document) -> bool:
+    def _unbook(self, person: Person, document: Document) -> str:
+        """The whole of it, whatever a person reversed of it before; or why not."""
         try:
             self.books.reverse(person, document)
         except No as no:
             if no.code == "permission_denied":
                 raise
-            return no.code == "already_reversed"
-        return True
+            return "" if no.code == "already_reversed" else no.code
+        return ""
 
-    def _unmake(self, batch: Batch, act: Item | Change) -> bool:
-        item = act if isinstance(act, Item) else act.item
+    def _unchange(self, change: Change) -> str:
+        """What was there before, unless somebody said something else since."""
+        item = change.item
+        if not item.deleted and getattr(item, change.field) != change.after:
+            return "changed_since"
+        setattr(item, change.field, change.before)
+        return ""
+
+    def _unmake(self, item: Item) -> str:
+        """Gone for good, or archived where only opening stock was booked; or why not."""
         if item.deleted:
-            return True
-        if isinstance(act, Change):
-            is_same = bool(getattr(item, act.field) == act.after)
-            if is_same:
-                setattr(item, act.field, act.before)
-            return is_same
-        is_used = item.has_merged or self.books.orders.was_held(item)
-        is_used |= self.books.shop.was_counted(item)
-        if item.into or is_used or item.moved_by - {batch.document}:
-            return False
-        if item.moved_by:
-            item.archived |= not any(item.stock.values())
-            return False
-        item.deleted = True
-        self.books.shop.items.remove(item)
-        return True
+            return ""
+        if item.into:
+            return "item_merged"
+        was_held = self.books.orders.was_held(item)
+        was_counted = self.books.shop.was_counted(item)
+        was_ordered = self.books.supplies.was_ordered(item)
+        if item.moved_by or item.has_merged:
+            is_used = item.has_merged or was_ordered or was_held or was_counted
+            if is_used or not _only_opened(item):
+                return "item_moved"
+            if any(item.stock.values()):
+                return "stock_left"
+            item.put_away(archived=True, by_undoing=True)
+            return ""
+        if was_ordered:
+            return "item_ordered"
+        if was_held:
+            return "item_was_reserved"
+        if was_counted:
+            return "item_was_counted"
+        self.books.shop.delete(item)
+        return ""
+
+
+def _only_opened(item: Item) -> bool:
+    """Whether nothing but opening stock was ever booked, or taken back."""
+    return all(isinstance(by, Document) and by.kind == "opening" for by in item.moved_by)
+
+
+def _is_there(item: Item) -> bool:
+    """Whether it has stock that only counting changes: an opening all taken back is none."""
+    return not _only_opened(item) or any(item.stock.values())

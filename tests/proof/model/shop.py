@@ -50,7 +50,10 @@ class Lot:
 
 @dataclass(eq=False)
 class Item:
-    """An item; its stock is by place and lot (None: no lot), in thousandths."""
+    """An item; its stock is by place and lot (None: no lot), in thousandths.
+
+    `is_gone` while it is archived because the file that brought it was taken back.
+    """
 
     id: bytes
     sku: str
@@ -59,6 +62,7 @@ class Item:
     decimals: int
     tracked: bool = False
     archived: bool = False
+    is_gone: bool = False
     deleted: bool = False
     moved_by: set[object] = field(default_factory=set)
     into: "Item | None" = None
@@ -76,6 +80,10 @@ class Item:
     def on_hand(self) -> int:
         """In all places."""
         return sum(self.stock.values())
+
+    def put_away(self, *, archived: bool, by_undoing: bool = False) -> None:
+        """Out of the lists, or back into them; what a person does is meant."""
+        self.archived, self.is_gone = archived, archived and by_undoing
 
     def put(self, place: Place, lot: Lot | None, quantity: int, by: object) -> None:
         """More of it there, or less; `by` is the document that moves it, or the one it reverses."""
@@ -107,6 +115,12 @@ class Shop:
         return self.acts
 
     # items
+
+    def scanned(self, item: Item) -> Item:
+        """What its number finds: a file may have given it to a new item since it was merged."""
+        same = [each for each in self.items if each.sku == item.sku and not each.now.archived]
+        same.sort(key=lambda each: (each.into is not None, self.items.index(each.now)))
+        return same[0] if same else item
 
     def may_touch(self, person: Person, item: Item, permission: str) -> None:
         """An item that is still its own."""
