@@ -271,7 +271,7 @@ def test_of_many_what_begins_so_comes_first_in_order(
 
 
 @pytest.mark.parametrize("read", [25_000, 20, 0])
-@pytest.mark.parametrize("sort", ["sku", "on_hand", "category", "name"])
+@pytest.mark.parametrize("sort", ["sku", "on_hand", "category", "sale_price", "name"])
 def test_every_way_to_sort_sorts_the_same(
     many: ShopDatabase, owner: Actor, sort: Sort, read: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -297,7 +297,7 @@ def test_every_way_to_sort_sorts_the_same(
 
     in_order = look()
     monkeypatch.setattr(item_pages, "READ_AT_MOST", read)
-    monkeypatch.setattr(item_pages, "SOME", 0)
+    monkeypatch.setattr(item_pages, "SOME", read)
     monkeypatch.setattr(item_pages, "FEW", 0)
     if sort != "name":
         monkeypatch.setattr(search_pages, "FEW", 0)
@@ -312,6 +312,20 @@ def test_a_jump_by_name_lands_where_the_whole_list_has_it(many: ShopDatabase, ow
         whole = find_items(many, owner, descending=descending, limit=400)
         for offset in range(len(whole) + 2):
             page = find_items(many, owner, descending=descending, limit=4, offset=offset)
+            assert page == whole[offset : offset + 4]
+
+
+@pytest.mark.parametrize("sort", ["sku", "category", "on_hand", "sale_price", "unit_cost"])
+def test_a_jump_past_the_middle_has_the_same_rows(
+    many: ShopDatabase, owner: Actor, sort: Sort
+) -> None:
+    """Counted from the nearer end, and past the end there is nothing."""
+    for descending in (False, True):
+        order: dict[str, object] = {"sort": sort, "descending": descending}
+        whole = find_items(many, owner, limit=400, **order)  # type: ignore[arg-type]  # by their names
+        assert len(whole) == count_items(many, owner)
+        for offset in range(len(whole) + 2):
+            page = find_items(many, owner, limit=4, offset=offset, **order)  # type: ignore[arg-type]
             assert page == whole[offset : offset + 4]
 
 
