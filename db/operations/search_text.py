@@ -9,8 +9,8 @@ from db.connection import ShopDatabase
 NEWEST: Final = "SELECT coalesce(max(rowid), 0) FROM item"
 LATER: Final = "INSERT INTO search_later VALUES (1)"
 NOW: Final = """
-INSERT INTO item_search (item, archived, sort_name, text)
-SELECT item.id, t.archived, t.sort_name, t.text
+INSERT INTO item_search (key, item, archived, sort_name, text)
+SELECT item.rowid, item.id, t.archived, t.sort_name, t.text
 FROM item JOIN item_search_text AS t ON t.item = item.id WHERE item.rowid > ? ORDER BY item.rowid
 """
 AS_EVER: Final = "DELETE FROM search_later"

@@ -94,6 +94,7 @@ UNSEARCHABLE: Final = f"""
 SELECT item.name FROM item LEFT JOIN item_search ON item_search.item = item.id
 LEFT JOIN item_search_text ON item_search_text.item = item.id
 WHERE item_search.text IS NULL OR item_search.text <> item_search_text.text
+   OR item_search.key <> item.rowid
    OR item_search.archived <> item_search_text.archived
    OR item_search.sort_name <> item.sort_name OR item.sort_name <> {search.fold("item.name")}
 """  # noqa: S608  (a constant)

@@ -7,7 +7,15 @@ from typing import Final, Literal
 
 from db.connection import ShopDatabase
 from db.queries.find import found_keys, meant, plans
-from db.queries.search import IS_LOW, OF_CATEGORY, Plan, Test, every, fold
+from db.queries.search import (
+    IS_LOW,
+    OF_CATEGORY,
+    Plan,
+    Test,
+    by_all_terms,
+    every,
+    fold,
+)
 from db.queries.search_pages import FEW, matching, narrowed
 from db.rules.search_words import Level, Wish, read_wish
 
@@ -25,10 +33,10 @@ JOINS: Final[dict[Sort, str]] = {
     "category": "LEFT JOIN category ON category.id = item.category",
 }
 BY_KEY: Final = """
-SELECT item_search.item AS id, json_each.key AS place
-FROM json_each(?) CROSS JOIN item_search ON item_search.key = json_each.value
+SELECT item.id AS id, json_each.key AS place
+FROM json_each(?) CROSS JOIN item ON item.rowid = json_each.value
 """
-BY_TEXT: Final = "JOIN item_search AS s ON s.item = item.id"
+BY_TEXT: Final = "JOIN item_search AS s ON s.key = item.rowid"
 BY_CATEGORY: Final = """
 SELECT category_count.category, category_count.items
 FROM category_count LEFT JOIN category ON category.id = category_count.category
@@ -44,11 +52,18 @@ ORDER BY {order} {direction}, item.id {direction} LIMIT ? OFFSET ?
 """
 READ: Final = """
 SELECT s.key FROM (
-    SELECT item.id FROM item INDEXED BY item_listed_by_{sort} WHERE {listed}
+    SELECT item.rowid AS key FROM item INDEXED BY item_listed_by_{sort} WHERE {listed}
     ORDER BY {order} {direction}, item.id {direction} LIMIT ?) AS listed
-CROSS JOIN item_search AS s ON s.item = listed.id WHERE {tests} LIMIT ?
+CROSS JOIN item_search AS s ON s.key = listed.key WHERE {tests} LIMIT ?
+"""
+MATCHED: Final = """
+SELECT item.rowid FROM item INDEXED BY item_listed_by_{sort} {joins}
+WHERE {listed} AND item.rowid IN ({found}) AND {tests}
+ORDER BY {order} {direction}, item.id {direction} LIMIT ?
 """
 READ_AT_MOST: Final = 10_000
+READ_A_ROW: Final = 10  # texts read for a wanted row; then the index is asked what matches
+LISTED: Final = "SELECT coalesce(sum(items), 0) FROM category_count WHERE archived = 0"
 BEGINNING: Final = """
 SELECT beginning, above, before FROM (
     SELECT beginning, lead(beginning) OVER (ORDER BY beginning) AS above,
@@ -58,7 +73,8 @@ WHERE before <= ? ORDER BY before DESC LIMIT 1
 """
 BY_LOW: Final = "INDEXED BY item_listed_low"
 BY_LEVEL: Final = "INDEXED BY item_listed_by_on_hand"
-SOME: Final = 50_000  # that have such a stock: put in order sooner than looked for in their order
+SOME: Final = 100_000  # that have such a stock: their keys sooner than each item's own stock
+AMONG: Final = "item.rowid IN (SELECT item.rowid FROM item {} WHERE {})"
 COUNT_LISTED: Final = "SELECT count(*) FROM (SELECT 1 FROM item {} WHERE {} LIMIT ?)"
 
 
@@ -98,6 +114,8 @@ def page_of(database: ShopDatabase, where: ItemFilter, page: Page) -> Test:
         return _found_page(database, wish, where, page)
     if wish.words:
         return _sorted_page(database, wish, where, page)
+    if where == EVERY and page.sort not in ("name", "category"):
+        return _page_from_nearer_end(database, page)
     if where == EVERY and page.sort == "category":
         return _numbered(_page_by_category(database, page))
     if where == EVERY and page.sort == "name":
@@ -149,8 +167,9 @@ def _found_page(database: ShopDatabase, wish: Wish, where: ItemFilter, page: Pag
 def _sorted_page(database: ShopDatabase, wish: Wish, where: ItemFilter, page: Page) -> Test:
     """A page of what is searched for, in the order of a column.
 
-    Few are put in order. Of more, the texts are read in the column's order until the page is full;
-    only what is neither (many, but all late in that order) is put in order whole.
+    Few are put in order. Of more, the texts are read in the column's order, which is soon enough
+    where many match; then the order's index is walked for the keys that match. Only what the search
+    has no keys of is put in order whole.
     """
     archived, chips = where.archived, also(where)
     wish = meant(database, wish, archived=archived, also=chips)
@@ -158,6 +177,8 @@ def _sorted_page(database: ShopDatabase, wish: Wish, where: ItemFilter, page: Pa
     few = [narrowed(database, way) for way in ways]
     if None in few and not archived:
         keys = _read_in_order(database, ways, page)
+        if keys is None:
+            keys = _matched_in_order(database, ways, page)
         if keys is not None:
             return _by_key(keys[page.offset :])
     found = _any_of(matching(small or way) for small, way in zip(few, ways, strict=True))
@@ -169,16 +190,11 @@ def _sorted_page(database: ShopDatabase, wish: Wish, where: ItemFilter, page: Pa
 def _read_in_order(database: ShopDatabase, ways: list[Plan], page: Page) -> list[int] | None:
     """The keys up to the end of a page; None when that would take too long."""
     tests = _any_of(every(way.tests) for way in ways)
-    wanted, may_read = page.offset + page.limit, READ_AT_MOST
+    wanted = page.offset + page.limit
+    may_read = min(READ_AT_MOST, READ_A_ROW * wanted)
     keys: list[int] = []
     for part, items in _parts(database, page):
-        sql = READ.format(
-            sort=page.sort,
-            listed=part.sql,
-            order="item.category" if page.sort == "category" else ORDERS[page.sort],
-            direction=page.direction,
-            tests=tests.sql,
-        )
+        sql = READ.format(listed=part.sql, tests=tests.sql, **_by_index(page))
         values = (*part.parameters, may_read, *tests.parameters, wanted - len(keys))
         keys += [key for (key,) in database.rows(sql, values)]
         may_read -= items
@@ -187,6 +203,39 @@ def _read_in_order(database: ShopDatabase, ways: list[Plan], page: Page) -> list
         if may_read < 0:
             return None
     return keys
+
+
+def _matched_in_order(database: ShopDatabase, ways: list[Plan], page: Page) -> list[int] | None:
+    """The keys up to the end of a page, by what the search has keys of; None when it has none."""
+    sources = [way.shortest if way.sources else by_all_terms(database, way.words) for way in ways]
+    known = [source for source in sources if source is not None]
+    if len(known) < len(ways):
+        return None
+    left = [way.left_by(source) for way, source in zip(ways, known, strict=True)]
+    tests = left[0] if len(ways) == 1 else _any_of(every(way.tests) for way in ways)
+    found = _union(known)
+    joins = "CROSS JOIN item_search AS s ON s.key = item.rowid" if tests.sql != "TRUE" else ""
+    keys: list[int] = []
+    for part, _items in _parts(database, page):
+        sql = MATCHED.format(
+            joins=joins, listed=part.sql, found=found.sql, tests=tests.sql, **_by_index(page)
+        )
+        wanted = page.offset + page.limit - len(keys)
+        values = (*part.parameters, *found.parameters, *tests.parameters, wanted)
+        keys += [key for (key,) in database.rows(sql, values)] if wanted else []
+    return keys
+
+
+def _by_index(page: Page) -> dict[str, str]:
+    """The index of a column's order, and the order as the index has it."""
+    order = "item.category" if page.sort == "category" else ORDERS[page.sort]
+    return {"sort": page.sort, "order": order, "direction": page.direction}
+
+
+def _union(sources: list[Test]) -> Test:
+    """The keys of all of them."""
+    sql = " UNION ALL ".join(f"SELECT key FROM ({source.sql})" for source in sources)  # noqa: S608  (ours)
+    return Test(sql, tuple(value for source in sources for value in source.parameters))
 
 
 def _parts(database: ShopDatabase, page: Page) -> Iterator[tuple[Test, int]]:
@@ -207,15 +256,39 @@ def _listed_page(
     if where == LOW and page.sort == "category":
         index = BY_LOW
     elif levels and not where.archived:
-        few = page.sort != "on_hand" and _have_level(database, levels, page.sort)
-        in_order = "" if page.sort in JOINS else f"INDEXED BY item_listed_by_{page.sort}"
-        index, order = (BY_LEVEL, f"+{order}") if few else (in_order, order)
+        index = "" if page.sort in JOINS else f"INDEXED BY item_listed_by_{page.sort}"
+        if page.sort != "on_hand" and _have_level(database, levels, FEW):
+            index, order = BY_LEVEL, f"+{order}"
+        elif page.sort != "on_hand" and _have_level(database, levels, SOME):
+            chosen = every((listed(where), _at_level(levels)))
     return _ordered(f"{index} {JOINS.get(page.sort, '')}", chosen, order, page)
 
 
-def _have_level(database: ShopDatabase, levels: tuple[Level, ...], sort: Sort) -> bool:
-    """Whether few enough have such a stock to put them in order; names stand in the same index."""
-    most = SOME if sort == "name" else FEW
+def _at_level(levels: tuple[Level, ...]) -> Test:
+    """That an item is among those with such a stock; the order's index is enough to tell."""
+    chosen = listed(EVERY, levels)
+    return Test(AMONG.format(BY_LEVEL, chosen.sql), chosen.parameters)
+
+
+def _page_from_nearer_end(database: ShopDatabase, page: Page) -> Test:
+    """A page of all items: what is past the middle is counted from the other end."""
+    ((items,),) = database.rows(LISTED)
+    if page.offset <= items // 2:
+        return _numbered(_listed_page(database, (), EVERY, page))
+    last = min(page.offset + page.limit, items)
+    turned = replace(
+        page,
+        descending=not page.descending,
+        limit=max(last - page.offset, 0),
+        offset=items - last,
+    )
+    other = _listed_page(database, (), EVERY, turned)
+    sql = f"SELECT id, -row_number() OVER () AS place FROM ({other.sql})"  # noqa: S608  (ours)
+    return Test(sql, other.parameters)
+
+
+def _have_level(database: ShopDatabase, levels: tuple[Level, ...], most: int) -> bool:
+    """Whether at most so many have such a stock."""
     chosen = listed(EVERY, levels)
     sql = COUNT_LISTED.format(BY_LEVEL, chosen.sql)
     return bool(database.rows(sql, (*chosen.parameters, most + 1))[0][0] <= most)

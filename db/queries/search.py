@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, Literal
 
 from db.connection import ShopDatabase
 from db.rules.barcodes import normalise_gtin
@@ -14,7 +14,10 @@ MOST_TERMS: Final = 400
 MOST_EXACT: Final = 100
 LAST: Final = "\U0010ffff"
 
+BY_INDEX: Final = frozenset({"index"})
+
 Parameters = tuple[object, ...]
+Size = Literal["unknown", "few", "many"]
 
 
 def fold(column: str) -> str:
@@ -25,14 +28,13 @@ def fold(column: str) -> str:
 IN_TEXT: Final = """
 iif(octet_length(s.text) > length(s.text), instr(folded(s.text), ?), instr(s.text, ?)) > 0
 """
-# The index that is read from the top has no item's id, so that it stays small.
-ITEM: Final = "item WHERE item.id = (SELECT item FROM item_search AS own WHERE own.key = s.key)"
+# An item's key is its rowid, which every index of `item` has.
+ITEM: Final = "item WHERE item.rowid = s.key"
 IN_SKU: Final = f"(SELECT instr({fold('sku')}, ?) FROM {ITEM}) > 0"  # noqa: S608  (constants)
 IN_CATEGORY: Final = f"""
 (SELECT category FROM {ITEM}) IN (SELECT id FROM category WHERE instr({fold("name")}, ?) > 0)
 """  # noqa: S608  (constants of this module)
 OF_CATEGORY: Final = f"(SELECT category FROM {ITEM}) = ?"  # noqa: S608  (constants)
-BALANCES: Final = "balance ON balance.item = own.item WHERE own.key = s.key"
 ON_HAND: Final = f"(SELECT on_hand FROM {ITEM})"  # noqa: S608  (constants)
 IS_LOW: Final = f"(SELECT on_hand <= reorder_point FROM {ITEM})"  # noqa: S608  (constants)
 PLACES: Final = f"""
@@ -42,22 +44,23 @@ WITH RECURSIVE inside (id) AS (
 SELECT id FROM inside
 """  # noqa: S608  (constants of this module)
 IN_PLACE: Final = f"""
-EXISTS (SELECT 1 FROM item_search AS own CROSS JOIN {BALANCES}
-        AND balance.quantity > 0 AND balance.location IN ({PLACES}))
+EXISTS (SELECT 1 FROM item AS own CROSS JOIN balance ON balance.item = own.id
+        WHERE own.rowid = s.key AND balance.quantity > 0 AND balance.location IN ({PLACES}))
 """  # noqa: S608  (constants of this module)
 IN_FIELD: Final = {"sku": IN_SKU, "category": IN_CATEGORY, "location": IN_PLACE}
 KEYS_IN_PLACE: Final = f"""
-SELECT DISTINCT item_search.key AS key
-FROM balance CROSS JOIN item_search ON item_search.item = balance.item
+SELECT DISTINCT item.rowid AS key FROM balance CROSS JOIN item ON item.id = balance.item
 WHERE balance.quantity > 0 AND balance.location IN ({PLACES})
+"""  # noqa: S608  (constants of this module)
+HELD: Final = f"""
+SELECT count(*) FROM (
+    SELECT 1 FROM balance INDEXED BY balance_by_location WHERE location IN ({PLACES}) LIMIT {RARE})
 """  # noqa: S608  (constants of this module)
 KEYS_BY_INDEX: Final = """
 SELECT rowid AS key FROM item_search_index WHERE item_search_index MATCH ?
 """
 KEYS_BY_LEVEL: Final = """
-SELECT item_search.key AS key
-FROM item INDEXED BY item_listed_by_on_hand
-CROSS JOIN item_search ON item_search.item = item.id
+SELECT item.rowid AS key FROM item INDEXED BY item_listed_by_on_hand
 WHERE item.archived_at IS NULL AND item.on_hand {} ?
 """
 AT_LEVEL: Final = f"""
@@ -90,14 +93,14 @@ LIMIT {MOST_EXACT}
 
 @dataclass(frozen=True)
 class Test:
-    """A condition, or a source of keys; what comes from a source `by_index` has passed the
-    conditions `by_index`. A source that `is_few` need not be counted.
+    """A condition, or a source of keys; what comes from a source has passed the conditions whose
+    `proofs` are among the source's. A source whose size is known need not be counted.
     """
 
     sql: str
     parameters: Parameters = ()
-    by_index: bool = False
-    is_few: bool = False
+    proofs: frozenset[str] = frozenset()
+    size: Size = "unknown"
 
 
 NOTHING: Final = Test("SELECT 0 AS key WHERE FALSE")
@@ -122,11 +125,13 @@ class Plan:
     @property
     def shortest(self) -> Test:
         """The source that is known to give few keys, else the first."""
-        return next((source for source in self.sources if source.is_few), self.sources[0])
+        return next((source for source in self.sources if source.size == "few"), self.sources[0])
 
     def left_by(self, source: Test) -> Test:
         """What is still to be looked at where rows come from a source."""
-        return every(test for test in self.tests if not (test.by_index and source.by_index))
+        return every(
+            test for test in self.tests if not (test.proofs and test.proofs <= source.proofs)
+        )
 
 
 def every(tests: Iterable[Test]) -> Test:
@@ -163,7 +168,7 @@ def plan_by_place(
     own = every(_in_text(word) for word in placed)
     missed = Test(f"NOT ({own.sql})", own.parameters)
     tests = (*_tests(others), missed, *also, *map(_level, wish.levels), *either)
-    places = () if any(word.has_trigram for word in others) else (_in_place(placed[0]),)
+    places = () if any(word.has_trigram for word in others) else (_in_place(database, placed[0]),)
     sources = (*_sources(database, others), *places, *_levels(database, wish, archived=archived))
     return Plan(archived, tests, sources)
 
@@ -177,7 +182,7 @@ def _tests(words: tuple[Word, ...]) -> Iterator[Test]:
 
 def _in_text(word: Word) -> Test:
     small = folded(word.text)
-    return Test(IN_TEXT, (small, small), word.has_trigram)
+    return Test(IN_TEXT, (small, small), BY_INDEX if word.has_trigram else frozenset())
 
 
 def _either(word: Word) -> Test:
@@ -186,7 +191,11 @@ def _either(word: Word) -> Test:
 
 
 def _level(level: Level) -> Test:
-    return Test(f"{ON_HAND} {level.sign} ?", (level.amount,))
+    return Test(f"{ON_HAND} {level.sign} ?", (level.amount,), _proof(level))
+
+
+def _proof(level: Level) -> frozenset[str]:
+    return frozenset({f"stock{level.sign}{level.amount}"})
 
 
 def _exact(database: ShopDatabase, text: str) -> tuple[int, ...]:
@@ -205,9 +214,9 @@ def _sources(database: ShopDatabase, words: Iterable[Word]) -> tuple[Test, ...]:
             return (NOTHING,)
         if terms:
             needed.append(f"({' OR '.join(terms)})")
-    places = tuple(_in_place(word) for word in words if word.field == "location")
+    places = tuple(_in_place(database, word) for word in words if word.field == "location")
     if needed:
-        return (Test(KEYS_BY_INDEX, (" AND ".join(needed),), by_index=True), *places)
+        return (Test(KEYS_BY_INDEX, (" AND ".join(needed),), BY_INDEX), *places)
     return places
 
 
@@ -216,7 +225,8 @@ def _levels(database: ShopDatabase, wish: Wish, *, archived: bool) -> Iterator[T
     for level in () if archived else wish.levels:
         (number,) = database.rows(AT_LEVEL.format(level.sign), (level.amount,))[0]
         if number < RARE:
-            yield Test(KEYS_BY_LEVEL.format(level.sign), (level.amount,), is_few=True)
+            sql = KEYS_BY_LEVEL.format(level.sign)
+            yield Test(sql, (level.amount,), _proof(level), "few")
 
 
 def by_all_terms(database: ShopDatabase, words: Iterable[Word]) -> Test | None:
@@ -235,8 +245,10 @@ def by_all_terms(database: ShopDatabase, words: Iterable[Word]) -> Test | None:
     return Test(KEYS_BY_INDEX, (" AND ".join(needed),)) if needed else None
 
 
-def _in_place(word: Word) -> Test:
-    return Test(KEYS_IN_PLACE, (folded(word.text),))
+def _in_place(database: ShopDatabase, word: Word) -> Test:
+    place = (folded(word.text),)
+    held = database.rows(HELD, place)[0][0]
+    return Test(KEYS_IN_PLACE, place, size="many" if held == RARE else "unknown")
 
 
 def _terms(database: ShopDatabase, word: Word) -> list[str] | None:

@@ -9,12 +9,13 @@ from dataclasses import replace
 from typing import Final, Literal
 
 from db.connection import ShopDatabase
-from db.queries.search import Plan, Test, by_all_terms, every
+from db.queries.search import BY_INDEX, Plan, Test, by_all_terms, every
 
 Direction = Literal["ASC", "DESC"]
 
 FEW: Final = 5_000
 READ_AT_MOST: Final = 5_000
+MEET_AT_MOST: Final = 200_000
 WITHOUT_END: Final = -1
 BY_NAME: Final = "item_search AS s INDEXED BY item_search_by_name"
 TEXTS: Final = """
@@ -26,6 +27,9 @@ SELECT sort_name, key FROM {BY_NAME} WHERE archived = ? AND {{0}}
 ORDER BY sort_name {{1}}, key {{1}} LIMIT 1 OFFSET ?
 """  # noqa: S608  (constants)
 GIVEN: Final = "SELECT value AS key FROM json_each(?)"
+MEETING: Final = """
+SELECT count(*), json_group_array(key) FILTER (WHERE key IN ({})) FROM ({} LIMIT ?)
+"""
 BEGINS: Final = "s.sort_name >= ? AND s.sort_name < ?"
 LAST: Final = "\U0010ffff"
 BEFORE: Final[dict[Direction, str]] = {"ASC": "<", "DESC": ">"}
@@ -48,8 +52,13 @@ def first_keys(
 
 def count_keys(database: ShopDatabase, plan: Plan, at_most: int) -> int:
     """How many items match; counting ends at `at_most`."""
-    if plan.sources:
-        found = _candidates(plan, plan.shortest)
+    source = (
+        _meeting(database, plan) or plan.shortest
+        if plan.sources
+        else by_all_terms(database, plan.words)
+    )
+    if source:
+        found = _candidates(plan, source)
     else:
         tests = every(plan.tests)
         sql = f"FROM {BY_NAME} WHERE s.archived = ? AND {tests.sql}"
@@ -71,19 +80,37 @@ def matching(plan: Plan) -> Test:
 def narrowed(database: ShopDatabase, plan: Plan) -> Plan | None:
     """The plan with all keys that can match at hand; None when they are too many, or unknown."""
     for source in plan.sources:
-        few = _few(database, source)
+        few = _meeting(database, plan) if source.size == "few" else None
+        few = few or _few(database, source)
         if few:
             return replace(plan, sources=(few,))
     return None
 
 
+def _meeting(database: ShopDatabase, plan: Plan) -> Test | None:
+    """The keys that the index and a source of few both give, without a text read.
+
+    None without two such sources, and where the index gives so many that texts are read sooner.
+    """
+    index = next((source for source in plan.sources if source.proofs == BY_INDEX), None)
+    few = next((source for source in plan.sources if source.size == "few"), None)
+    if not index or not few:
+        return None
+    sql = MEETING.format(few.sql, index.sql)
+    number, keys = database.rows(sql, (*few.parameters, *index.parameters, MEET_AT_MOST + 1))[0]
+    proofs = index.proofs | few.proofs
+    return Test(GIVEN, (keys,), proofs) if number <= MEET_AT_MOST else None
+
+
 def _few(database: ShopDatabase, source: Test) -> Test | None:
     """The keys that a source gives, unless they are too many."""
-    if source.is_few:
+    if source.size == "few":
         return source
+    if source.size == "many":
+        return None
     sql = f"SELECT count(*), json_group_array(key) FROM ({source.sql} LIMIT ?)"  # noqa: S608  (constants)
     number, keys = database.rows(sql, (*source.parameters, FEW + 1))[0]
-    return Test(GIVEN, (keys,), source.by_index) if number <= FEW else None
+    return Test(GIVEN, (keys,), source.proofs) if number <= FEW else None
 
 
 def _candidates(plan: Plan, source: Test) -> Test:

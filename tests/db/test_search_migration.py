@@ -18,7 +18,13 @@ COUNTS = (
     "item_beginning_is_counted_no_more",
 )
 SEARCH = ("item_search_terms", "item_search_index", "item_search", "search_later")
-STEPS = ("0007_search", "0011_import", "0012_speed")
+STEPS = ("0007_search", "0011_import", "0012_speed", "0013_keys")
+
+TURNED = """
+INSERT INTO item_search (key, item, archived, sort_name, text)
+SELECT (SELECT min(rowid) + max(rowid) FROM item) - item.rowid, t.*
+FROM item JOIN item_search_text AS t ON t.item = item.id
+"""
 
 
 def _as_before(database: ShopDatabase) -> None:
@@ -73,6 +79,34 @@ def test_what_was_there_is_found_after_the_upgrade(
             assert [row.name for row in found] == ["Écran Teh"]
         archived = find_items(upgraded, owner, where=ItemFilter("kopi", archived=True))
         assert [row.name for row in archived] == ["Kopi"]
+        assert check(upgraded) == []
+    finally:
+        upgraded.close()
+
+
+def test_every_text_gets_the_key_of_its_item(
+    shop_database: ShopDatabase, home: Home, owner: Actor
+) -> None:
+    """Where keys were given in another order the check says so, and the upgrade puts it right."""
+    for name in ("Kopi", "Teh", "Gula"):
+        add_item(shop_database, owner, name)
+    shop_database.execute_sql("DELETE FROM item_search")
+    shop_database.execute_sql(TURNED)
+    problems = [(problem.code, problem.subject) for problem in check(shop_database)]
+    assert sorted(problems) == [("search_differs", "Gula"), ("search_differs", "Kopi")]
+    shop_database.execute_sql("DELETE FROM schema_migration WHERE name = '0013_keys'")
+    key = shop_database.key
+    shop_database.close()
+
+    upgraded = open_database(home.database, key, home.backups)
+
+    try:
+        assert check(upgraded) == []
+        for text, name in (("kopi", "Kopi"), ("te", "Teh"), ("gul", "Gula")):
+            assert [row.name for row in find_items(upgraded, owner, where=ItemFilter(text))] == [
+                name
+            ]
+        add_item(upgraded, owner, "Garam")
         assert check(upgraded) == []
     finally:
         upgraded.close()

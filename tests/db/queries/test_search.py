@@ -2,7 +2,7 @@
 
 import random
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import pytest
 
@@ -14,7 +14,7 @@ from db.operations.drafts import add_line, open_draft
 from db.operations.items import archive_item
 from db.operations.places import add_category, add_location, add_partner
 from db.queries import item_pages, search_pages
-from db.queries.items import ItemFilter, Sort, count_items, find_items
+from db.queries.items import ItemFilter, Sort, count_items, find_items, item_detail
 from db.queries.search import plan_for
 from db.queries.spelling import most_alike
 from db.rules.search_words import read_wish
@@ -271,7 +271,7 @@ def test_of_many_what_begins_so_comes_first_in_order(
 
 
 @pytest.mark.parametrize("read", [25_000, 20, 0])
-@pytest.mark.parametrize("sort", ["sku", "on_hand", "category", "name"])
+@pytest.mark.parametrize("sort", ["sku", "on_hand", "category", "sale_price", "name"])
 def test_every_way_to_sort_sorts_the_same(
     many: ShopDatabase, owner: Actor, sort: Sort, read: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -297,7 +297,7 @@ def test_every_way_to_sort_sorts_the_same(
 
     in_order = look()
     monkeypatch.setattr(item_pages, "READ_AT_MOST", read)
-    monkeypatch.setattr(item_pages, "SOME", 0)
+    monkeypatch.setattr(item_pages, "SOME", read)
     monkeypatch.setattr(item_pages, "FEW", 0)
     if sort != "name":
         monkeypatch.setattr(search_pages, "FEW", 0)
@@ -313,6 +313,63 @@ def test_a_jump_by_name_lands_where_the_whole_list_has_it(many: ShopDatabase, ow
         for offset in range(len(whole) + 2):
             page = find_items(many, owner, descending=descending, limit=4, offset=offset)
             assert page == whole[offset : offset + 4]
+
+
+@pytest.mark.parametrize("sort", ["sku", "category", "on_hand", "sale_price", "unit_cost"])
+def test_a_jump_past_the_middle_has_the_same_rows(
+    many: ShopDatabase, owner: Actor, sort: Sort
+) -> None:
+    """Counted from the nearer end, and past the end there is nothing."""
+    for descending in (False, True):
+        order: dict[str, object] = {"sort": sort, "descending": descending}
+        whole = find_items(many, owner, limit=400, **order)  # type: ignore[arg-type]  # by their names
+        assert len(whole) == count_items(many, owner)
+        for offset in range(len(whole) + 2):
+            page = find_items(many, owner, limit=4, offset=offset, **order)  # type: ignore[arg-type]
+            assert page == whole[offset : offset + 4]
+
+
+LEVELS: dict[str, Callable[[int], bool]] = {
+    "stock<1": lambda on_hand: on_hand < ONE,
+    "stock>=3 stock<6": lambda on_hand: 3 * ONE <= on_hand < 6 * ONE,
+    "stock=0": lambda on_hand: on_hand == 0,
+    "": lambda _on_hand: True,
+}
+
+
+@pytest.mark.parametrize("meet", [200_000, 5, 0])
+@pytest.mark.parametrize("few", [5_000, 0])
+def test_words_with_levels_and_places_agree_with_a_plain_reading(
+    many: ShopDatabase, owner: Actor, meet: int, few: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whichever side the search comes from: every text, number and place is looked at here."""
+    monkeypatch.setattr(search_pages, "MEET_AT_MOST", meet)
+    monkeypatch.setattr(search_pages, "FEW", few)
+    everything = find_items(many, owner, limit=400)
+    held = {
+        row.id: " ".join(
+            place for place, there in item_detail(many, owner, item=row.id).places if there > 0
+        )
+        for row in everything
+    }
+    for words in ("kopi", "kopi susu", "kg", "goreng x", "s1"):
+        for level, holds in LEVELS.items():
+            for place in ("", "toko"):
+                wanted = sorted(
+                    row.id
+                    for row in everything
+                    if holds(row.on_hand)
+                    and place in held[row.id].lower()
+                    and all(
+                        word in folded(f"{row.name}\n{row.sku}\n{row.category or ''}")
+                        for word in words.split()
+                    )
+                )
+                text = f"{words} {level} {place and 'loc:'}{place}"
+                where = ItemFilter(text)
+                found = find_items(many, owner, where=where, limit=400)
+                assert sorted(row.id for row in found) == wanted, text
+                assert count_items(many, owner, where=where) == len(wanted), text
 
 
 def test_the_plain_look_is_right(many: ShopDatabase, owner: Actor) -> None:
