@@ -131,11 +131,11 @@ def _run(
     # A power cut may take the last chunks, whole, from their end: the batch knows. The end is kept.
     with database.tuned(synchronous="normal", wal_autocheckpoint=0, cache_size=-CACHE):
         for chunk in _chunks(stream, lambda: pace.size):
+            pace.rest(database)
             result.add(_write_chunk(database, actor, planner, result, chunk, last, pace))
             last = chunk[-1].row
             if progress:
                 progress(result.rows)
-            pace.rest(database)
     with writing(database, actor, "data.import") as work:
         finish(work, result)
     return result

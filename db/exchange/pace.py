@@ -11,6 +11,7 @@ CHUNK_SECONDS: Final = 0.038
 LEARNT: Final = 0.3
 CHUNKS_A_CHECKPOINT: Final = 3
 PAUSE: Final = 0.006  # seconds; who waits for its turn looks more often than that
+SHORTEST_SLEEP: Final = 0.002  # who waits in this program looks only while Python lets it
 
 
 class Pace:
@@ -18,7 +19,7 @@ class Pace:
 
     def __init__(self) -> None:
         self.size = SMALLEST_CHUNK
-        self._since = 0.0
+        self._since = self._free_since = 0.0
         self._a_row = 0.0
         self._chunks = 0
 
@@ -28,15 +29,18 @@ class Pace:
 
     def let_go(self, rows: int) -> None:
         """So many rows were written; others may write now."""
-        took = (time.perf_counter() - self._since) / rows
+        self._free_since = time.perf_counter()
+        took = (self._free_since - self._since) / rows
         self._a_row += (took - self._a_row) * (LEARNT if self._a_row else 1)
         fitting = int(CHUNK_SECONDS / max(self._a_row, 1e-6))
         self.size = max(SMALLEST_CHUNK, min(fitting, 2 * self.size, LARGEST_CHUNK))
 
     def rest(self, database: ShopDatabase) -> None:
-        """Time for others; now and then it is spent on the database's log."""
+        """Time for others, before a chunk that is read already; reading it was such time too.
+
+        Now and then it is spent on the database's log.
+        """
         self._chunks += 1
-        if self._chunks % CHUNKS_A_CHECKPOINT:
-            time.sleep(PAUSE)
-        else:
+        if self._chunks % CHUNKS_A_CHECKPOINT == 0:
             database.rows("PRAGMA wal_checkpoint(PASSIVE)")
+        time.sleep(max(self._free_since + PAUSE - time.perf_counter(), SHORTEST_SLEEP))

@@ -6,7 +6,7 @@ A shop system's variants, whose later rows leave out what the first one said, ar
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
-from functools import partial
+from functools import lru_cache, partial
 from itertools import islice
 from typing import Any, Final
 
@@ -31,6 +31,14 @@ from db.rules.texts import NAME_LIMIT, clean_line, clean_note
 CELL_SHOWN: Final = 60
 REFERENCE_LIMIT: Final = 200
 OPTIONS: Final = ("option1", "option2", "option3")
+SEVERAL_ROWS: Final = frozenset(
+    {
+        *("category", "supplier", "unit", "location", "day", "expires_on", "quantity", "amount"),
+        *("sale_price", "unit_cost", "unit_price", "reorder_point", "reorder_quantity"),
+    }
+)
+"""Fields of which many rows say the same: each spelling is read once, while it is among these."""
+REMEMBERED: Final = 2_000
 NO_OPTION: Final = "Default Title"
 INHERITED: Final = ("name", "category", "supplier", "unit", "note", "track_lots")
 OF_A_VARIANT: Final = ("sku", "barcode", "sale_price", "quantity", *OPTIONS)
@@ -129,10 +137,15 @@ def _complete(record: Record, families: dict[str, dict[str, Any]]) -> None:
 def _readers(layout: Layout) -> list[tuple[int, str, str, Callable[[str], Any]]]:
     """Column, field, title and how to read it."""
     return [
-        (place, name, layout.title(name), _reader(name, layout))
+        (place, name, layout.title(name), _remembering(name, _reader(name, layout)))
         for name, place in layout.fields.items()
         if place >= 0
     ]
+
+
+def _remembering(name: str, read: Callable[[str], Any]) -> Callable[[str], Any]:
+    """A spreadsheet's number is not the text that looks like it: hence `typed`."""
+    return lru_cache(REMEMBERED, typed=True)(read) if name in SEVERAL_ROWS else read
 
 
 def _reader(name: str, layout: Layout) -> Callable[[str], Any]:

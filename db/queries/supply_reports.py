@@ -38,20 +38,19 @@ def reorder(database: ShopDatabase, asked: Asked) -> Sums:
     if asked.sees_cost:
         columns = (*columns, Column("order_cost", "money", is_sum=True, is_sorted=False))
     values = _described("available", "coming", "reorder_point", "sold", "counted", "need")
-    values |= {"pack": sql.PACK, "decimals": "unit.decimals", "order_cost": sql.ORDER_COST}
+    values |= {"pack": sql.PACK, "decimals": "source.decimals", "order_cost": sql.ORDER_COST}
     orders = {
         "supplier": "source.supplier",
         "per_day": "source.sold * 1.0 / source.counted",
         "cover": BY_COVER.format("max(source.available + source.coming, 0)"),
-        "to_order": f"whole_packs(source.need, {sql.PACK}, {sql.DECIMALS})",
+        "to_order": sql.WHOLE_PACKS,
     }
     bound, sold = _sold(database, asked, WINDOW_DAYS)
     source = sql.REORDER.format(
-        sold=sold,
         coming=sql.COMING,
         reserved=sql.RESERVED,
         suppliers=sql.SUPPLIERS,
-        due=sql.DUE.format(counted=sql.COUNTED),
+        due=sql.DUE.format(sold=sold, counted=sql.COUNTED),
         counted=sql.COUNTED,
     )
     return Sums(

@@ -43,26 +43,33 @@ max(:least,
 SUPPLIERS: Final = """
 SELECT id, row_number() OVER (ORDER BY folded(name), id) AS place FROM partner
 """
+# By their place in the table, so that nothing is looked up by its id twice; with what was sold.
 DUE: Final = """
-SELECT id AS item FROM item INDEXED BY item_listed_low
-WHERE archived_at IS NULL AND on_hand <= reorder_point
-UNION SELECT item FROM kept
-UNION
-SELECT item.id FROM sold CROSS JOIN item INDEXED BY item_supply ON item.id = sold.item
-WHERE item.archived_at IS NULL AND sold.sold > 0
-  AND item.on_hand * {counted} < sold.sold * :lead
+SELECT place, max(sold) AS sold, max(last) AS last, min(old) AS old FROM (
+    SELECT rowid AS place, NULL AS sold, NULL AS last, NULL AS old
+    FROM item INDEXED BY item_listed_low WHERE archived_at IS NULL AND on_hand <= reorder_point
+    UNION ALL
+    SELECT item.rowid, NULL, NULL, NULL FROM kept CROSS JOIN item ON item.id = kept.item
+    UNION ALL
+    SELECT item.rowid, sold.sold, sold.last, sold.old
+    FROM ({sold}) AS sold CROSS JOIN item INDEXED BY item_supply ON item.id = sold.item
+    WHERE item.archived_at IS NULL AND (
+        item.on_hand <= item.reorder_point
+        OR sold.sold > 0 AND item.on_hand * {counted} < sold.sold * :lead
+        OR item.id IN (SELECT item FROM kept)))
+GROUP BY place
 """
 REORDER: Final = """
-WITH sold AS MATERIALIZED ({sold}), coming AS MATERIALIZED ({coming}),
-kept AS MATERIALIZED ({reserved}), supplier AS MATERIALIZED ({suppliers}),
-due AS ({due}),
+WITH coming AS MATERIALIZED ({coming}), kept AS MATERIALIZED ({reserved}),
+supplier AS MATERIALIZED ({suppliers}),
 counted AS MATERIALIZED (
     SELECT item.id AS item, item.sort_name, item.reorder_point, item.reorder_quantity,
            item.on_hand - coalesce(kept.quantity, 0) AS available,
            coalesce(coming.quantity, 0) AS coming, coalesce(sold.sold, 0) AS sold,
-           coalesce({counted}, :least) AS counted, coalesce(supplier.place, 1e9) AS supplier
-    FROM due CROSS JOIN item ON item.id = due.item AND item.archived_at IS NULL
-    LEFT JOIN sold ON sold.item = item.id
+           coalesce({counted}, :least) AS counted, coalesce(supplier.place, 1e9) AS supplier,
+           unit.decimals, item.unit_cost
+    FROM ({due}) AS sold CROSS JOIN item ON item.rowid = sold.place AND item.archived_at IS NULL
+    CROSS JOIN unit ON unit.id = item.unit
     LEFT JOIN coming ON coming.item = item.id
     LEFT JOIN kept ON kept.item = item.id
     LEFT JOIN supplier ON supplier.id = item.supplier),
@@ -79,15 +86,11 @@ PACK: Final = """
 (SELECT min(pack_quantity) FROM barcode
  WHERE barcode.item = source.item AND barcode.pack_quantity > 1000)
 """
-DECIMALS: Final = """
-(SELECT unit.decimals FROM item JOIN unit ON unit.id = item.unit WHERE item.id = source.item)
-"""
+WHOLE_PACKS: Final = f"whole_packs(source.need, {PACK}, source.decimals)"
 # Rounded as `line_amount` rounds: nothing here is below zero.
 ORDER_COST: Final = f"""
-CAST((2 * whole_packs(source.need, {PACK}, {DECIMALS})
-    * coalesce((SELECT unit_cost FROM item WHERE item.id = source.item), 0) + 1000) / 2000
-    AS INTEGER)
-"""  # noqa: S608  (constants)
+CAST((2 * {WHOLE_PACKS} * coalesce(source.unit_cost, 0) + 1000) / 2000 AS INTEGER)
+"""
 LEVELS: Final = """
 WITH coming AS MATERIALIZED ({coming}), kept AS MATERIALIZED ({reserved}),
 few AS (

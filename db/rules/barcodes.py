@@ -5,6 +5,7 @@ Source: GS1 General Specifications: "Standard check digit calculations for GS1 d
 """
 
 import unicodedata
+from functools import lru_cache
 
 from db.errors import InvalidInput
 
@@ -34,6 +35,7 @@ def has_valid_check_digit(code: str) -> bool:
     return _is_number(code) and len(code) > 1 and check_digit(code[:-1]) == code[-1]
 
 
+@lru_cache(1_000)  # an import asks twice: for all codes of a chunk, then for each
 def normalise_gtin(code: str, symbology: str = "") -> str | None:
     """The GTIN-14 that a code stands for, or None where it is no valid trade item number.
 

@@ -9,7 +9,6 @@ import logging
 import sys
 import threading
 import traceback
-from functools import cached_property
 from pathlib import Path
 from types import TracebackType
 from typing import IO
@@ -34,35 +33,37 @@ _LEVELS = {
 log = logging.getLogger(__name__)
 
 
-class LogFile(logging.Handler):
-    """The rotating files, opened at the first record: loading them would delay every start."""
+class LogFile(logging.FileHandler):
+    """The log, opened at the first record; a full one is kept as `.1`, the one before it as `.2`.
+
+    logging.handlers does the same, but loads sockets and pickles first, which delays a start.
+    """
 
     def __init__(self, path: Path) -> None:
-        super().__init__()
+        super().__init__(path, encoding="utf-8", delay=True)
         self._path = path
-
-    @cached_property
-    def _files(self) -> logging.Handler:
-        from logging.handlers import RotatingFileHandler
-
-        files = RotatingFileHandler(
-            self._path, maxBytes=LOG_BYTES, backupCount=LOGS_KEPT, encoding="utf-8"
-        )
-        files.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
-        return files
+        self.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
 
     def emit(self, record: logging.LogRecord) -> None:
         """Overridden: writes the record."""
         try:
-            self._files.emit(record)
+            if self._path.exists() and self._path.stat().st_size >= LOG_BYTES:
+                self._begin_anew()
+            super().emit(record)
         except OSError:  # a disk that is full or gone: to standard error, as logging does
             self.handleError(record)
 
-    def close(self) -> None:
-        """Overridden: closes the file that is open."""
-        if "_files" in vars(self):
-            self._files.close()
-        super().close()
+    def _begin_anew(self) -> None:
+        if self.stream is not None:  # Windows renames no open file
+            self.stream.close()
+            self.stream = None
+        for number in range(LOGS_KEPT - 1, 0, -1):
+            if self._kept(number).exists():
+                self._kept(number).replace(self._kept(number + 1))
+        self._path.replace(self._kept(1))
+
+    def _kept(self, number: int) -> Path:
+        return self._path.with_name(f"{self._path.name}.{number}")
 
 
 class CrashHandler(QObject):

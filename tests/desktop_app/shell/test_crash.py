@@ -130,6 +130,21 @@ def test_qts_messages_go_into_the_log(handler: CrashHandler, tmp_path: Path) -> 
     )
 
 
+def test_a_full_log_is_kept_and_the_oldest_goes(
+    tmp_path: Path, handler: CrashHandler, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A full file becomes `.1`; of those before it only so many stay."""
+    monkeypatch.setattr("desktop_app.shell.crash.LOG_BYTES", 1)
+    monkeypatch.setattr("desktop_app.shell.crash.LOGS_KEPT", 2)
+    for number in range(1, 6):
+        logging.getLogger("lumbung").warning("message %d", number)
+    kept = {path.name: path.read_text("utf-8") for path in (tmp_path / "logs").glob("lumbung*")}
+    assert kept.keys() == {"lumbung.log", "lumbung.log.1", "lumbung.log.2"}
+    assert [kept[name].count("message") for name in sorted(kept)] == [1, 1, 1]
+    assert "message 5" in kept["lumbung.log"]
+    assert "message 3" in kept["lumbung.log.2"]
+
+
 def test_a_log_that_cannot_be_written_is_no_reason_to_stop(
     tmp_path: Path, handler: CrashHandler, caplog: pytest.LogCaptureFixture
 ) -> None:
