@@ -251,8 +251,8 @@ def test_a_count_beyond_the_limit_says_who_can_help(
     run("open_count", "gudang", location="Toko")
     run("count_line", "gudang", count="Toko", code="TEH", counted=1)
     for language, worth, way in (
-        ("en", "alone (Rp5). Ask somebody who may approve a stocktake.", "They allow it with"),
-        ("id", "sendiri (Rp5). Mintalah orang yang boleh", "PIN: tambahkan"),
+        ("en", "alone (5). Ask somebody who may approve a stocktake.", "They allow it with"),
+        ("id", "sendiri (5). Mintalah orang yang boleh", "PIN: tambahkan"),
     ):
         status, told = run("close_count", "gudang", language=language, count="Toko")
         assert (status, worth in told, way in told) == (1, True, True), told
