@@ -9,7 +9,6 @@ import logging
 import sys
 import threading
 import traceback
-from functools import cached_property
 from pathlib import Path
 from types import TracebackType
 from typing import IO
@@ -18,8 +17,7 @@ import PySide6
 from PySide6.QtCore import QMessageLogContext, QObject, QtMsgType, Signal, qInstallMessageHandler
 from PySide6.QtWidgets import QApplication
 
-LOG_BYTES = 1_000_000
-LOGS_KEPT = 5
+from desktop_app.shell.log_file import LogFile
 
 # What these say is about the program's own names and types, never about what people typed.
 _TALKATIVE = (TypeError, AttributeError, NameError, ImportError, NotImplementedError)
@@ -32,37 +30,6 @@ _LEVELS = {
 }
 
 log = logging.getLogger(__name__)
-
-
-class LogFile(logging.Handler):
-    """The rotating files, opened at the first record: loading them would delay every start."""
-
-    def __init__(self, path: Path) -> None:
-        super().__init__()
-        self._path = path
-
-    @cached_property
-    def _files(self) -> logging.Handler:
-        from logging.handlers import RotatingFileHandler
-
-        files = RotatingFileHandler(
-            self._path, maxBytes=LOG_BYTES, backupCount=LOGS_KEPT, encoding="utf-8"
-        )
-        files.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
-        return files
-
-    def emit(self, record: logging.LogRecord) -> None:
-        """Overridden: writes the record."""
-        try:
-            self._files.emit(record)
-        except OSError:  # a disk that is full or gone: to standard error, as logging does
-            self.handleError(record)
-
-    def close(self) -> None:
-        """Overridden: closes the file that is open."""
-        if "_files" in vars(self):
-            self._files.close()
-        super().close()
 
 
 class CrashHandler(QObject):
