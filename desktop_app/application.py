@@ -24,6 +24,7 @@ from desktop_app.shell.settings import Settings
 from desktop_app.shell.signals import ShopSignals
 from desktop_app.shell.theme import FUSION
 from desktop_app.shopkeeper import Opened, Shopkeeper, described
+from desktop_app.stage import Stage
 
 if TYPE_CHECKING:  # what is not needed to show the login window is loaded when it is needed
     from db.access import Actor
@@ -91,7 +92,12 @@ class Desk(QObject):
         self._opened: Opened | None = None
         self._workplace: Workplace | None = None
         self._background = Background(self._leave_database)
-        self.window: QWidget | None = None
+        self._stage = Stage(self._appearance, self._speak)
+
+    @property
+    def window(self) -> QWidget | None:
+        """The window that is up."""
+        return self._stage.window
 
     def start(self) -> None:
         """Opens the shop and shows the window that fits what is there; login before it is open."""
@@ -142,27 +148,6 @@ class Desk(QObject):
 
     # One window after the other
 
-    def _show(self, window: QWidget) -> None:
-        """Takes the place of the window that is up."""
-        last, self.window = self.window, window
-        window.show()
-        if last is not None:
-            last.hide()
-            last.deleteLater()
-
-    def _show_card(self, make: Callable[[], CardWindow], exit_code: int) -> None:
-        """`make` is called again when the language changes."""
-
-        def speak(language: str) -> None:
-            self._speak(language)
-            self._show_card(make, exit_code)
-
-        window = make()
-        window.language_chosen.connect(speak)
-        window.theme_chosen.connect(self._appearance.paint)
-        window.closed.connect(lambda: self.ended.emit(exit_code))
-        self._show(window)
-
     def _show_trouble(self, error: LumbungError) -> None:
         from desktop_app.login.trouble_window import TroubleWindow
 
@@ -172,7 +157,7 @@ class Desk(QObject):
             window.retried.connect(self.start)
             return window
 
-        self._show_card(make, exit_code=1)
+        self._stage.show_card(make, lambda: self.ended.emit(1))
 
     def _show_key_window(self) -> None:
         from desktop_app.login.key_window import KeyWindow
@@ -184,7 +169,7 @@ class Desk(QObject):
             )
             return window
 
-        self._show_card(make, exit_code=1)
+        self._stage.show_card(make, lambda: self.ended.emit(1))
 
     def _show_wizard(self) -> None:
         from desktop_app.login.answers import Answers
@@ -203,7 +188,7 @@ class Desk(QObject):
         )
         wizard.made.connect(self._on_shop_made)
         wizard.closed.connect(lambda: self.ended.emit(0))
-        self._show(wizard)
+        self._stage.show(wizard)
 
     def _show_login(self) -> None:
         def make() -> CardWindow:
@@ -214,7 +199,7 @@ class Desk(QObject):
                 window.welcome(self._opened.database, self._opened.shop, self._opened.names)
             return window
 
-        self._show_card(make, exit_code=0)
+        self._stage.show_card(make, lambda: self.ended.emit(0))
 
     # The person's time
 
@@ -260,7 +245,7 @@ class Desk(QObject):
         self._workplace.closed.connect(lambda: self.ended.emit(0))
         self._workplace.language_chosen.connect(self._on_language_chosen)
         self._workplace.theme_chosen.connect(self._appearance.paint)
-        self._show(self._workplace.open(self._appearance.look))
+        self._stage.show(self._workplace.open(self._appearance.look))
 
     def _leave_workplace(self) -> None:
         if self._workplace is not None:
@@ -271,15 +256,15 @@ class Desk(QObject):
     def _on_signed_out(self) -> None:
         """The names are asked for anew: somebody may have been let in or out."""
         self._leave_workplace()
-        self.window = None
+        self._stage.forget()
         assert self._opened is not None  # noqa: S101  (somebody was signed in to it)
         self._open(partial(described, self._opened.database), self._show_trouble)
 
     def _on_language_chosen(self, language: str) -> None:
         if self._workplace is not None and self._workplace.put_away():
-            self.window = None
+            self._stage.forget()
             self._speak(language)
-            self._show(self._workplace.open(self._appearance.look))
+            self._stage.show(self._workplace.open(self._appearance.look))
 
     def _speak(self, language: str) -> None:
         self._appearance.speak(language)

@@ -2,6 +2,7 @@
 
 import gc
 import io
+import logging
 import os
 import sys
 import traceback
@@ -15,6 +16,7 @@ from PySide6.QtCore import QCoreApplication
 
 from db.errors import CannotOpen, LumbungError
 from db.home import Home
+from desktop_app.shell.log_file import SilentLogFile
 from desktop_app.shell.settings import Settings
 from desktop_app.shell.translation import LANGUAGES, install, remove
 
@@ -26,6 +28,7 @@ if TYPE_CHECKING:  # the desktop goes through here too, and loads what it needs 
 SCREENS = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
 LOCALES = ("LC_ALL", "LC_MESSAGES", "LANG")
 ONLY_READ = ("check", "report", "export")
+LOG = "commands.log"
 INTERRUPTED = 130  # as a shell reports it: 128 and the number of the signal
 
 
@@ -33,7 +36,7 @@ def main(arguments: list[str]) -> int:
     """Runs one command and returns the exit status: 0, 1 after an error, 2 after a wrong usage."""
     if not arguments:
         return open_desktop(Home.choose(), [])
-    from desktop_app.commands.parser import early_options, parse
+    from desktop_app.commands.parser import early_options
 
     early = early_options(arguments)
     home = Home.choose(early.home)
@@ -41,7 +44,14 @@ def main(arguments: list[str]) -> int:
     if _opens_desktop(early.rest):
         return open_desktop(home, early.rest)
     gc.enable()
-    language = early.language if early.language in LANGUAGES else spoken_language(home)
+    with noting(home):
+        language = early.language if early.language in LANGUAGES else spoken_language(home)
+        return _obey(arguments, home, language)
+
+
+def _obey(arguments: list[str], home: Home, language: str) -> int:
+    from desktop_app.commands.parser import parse
+
     with speaking(language):
         try:
             options = parse(arguments)
@@ -116,12 +126,14 @@ def open_desktop(home: Home, arguments: list[str]) -> int:
     from desktop_app.commands.sentences import no_display
 
     pictures = Path("tour")
-    with speaking(spoken_language(home)):
+    with noting(home):
+        language = spoken_language(home)
+    with speaking(language):
         print(no_display(home, pictures))
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
     from desktop_app.tour.run import run as run_tour
 
-    return run_tour(pictures, ((spoken_language(home), "light"),))
+    return run_tour(pictures, ((language, "light"),))
 
 
 def answered(act: Callable[[], int], home: Home) -> int:
@@ -162,6 +174,18 @@ def opened_shop(home: Home, *, only_read: bool = False) -> Iterator["ShopDatabas
         yield database
     finally:
         database.close()
+
+
+@contextmanager
+def noting(home: Home) -> Iterator[None]:
+    """What is for whoever looks for a fault goes into the log and not to the person meanwhile."""
+    notes = SilentLogFile(home.logs / LOG)
+    logging.getLogger().addHandler(notes)
+    try:
+        yield
+    finally:
+        logging.getLogger().removeHandler(notes)
+        notes.close()
 
 
 @contextmanager
@@ -210,7 +234,7 @@ def _write_utf8() -> None:
 
 def _kept(error: Exception, home: Home) -> Path:
     """Writes down where in the program it happened, for whoever looks for the fault."""
-    file = home.logs / "commands.log"
+    file = home.logs / LOG
     with suppress(OSError):
         file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         with file.open("a", encoding="utf-8") as log:

@@ -2,10 +2,12 @@
 
 import os
 from collections.abc import Iterator
+from functools import partial
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QLocale
 from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
 from desktop_app.scan.missing_cost_dialog import MissingCostDialog
 from desktop_app.shell.theme import FUSION
@@ -13,7 +15,18 @@ from desktop_app.shell.theme import FUSION
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ["PYTHON_KEYRING_BACKEND"] = "keyring.backends.fail.Keyring"  # nobody's real keyring
 
+PATIENCE = 60_000  # milliseconds; what is waited for ends the wait
+
 pytest_plugins = ["tests.shops", "tests.db.books", "tests.desktop_app.desks"]
+
+
+@pytest.fixture
+def qtbot(qapp: QApplication, request: pytest.FixtureRequest) -> QtBot:
+    """The windows' user, who waits as long as a machine that is busy otherwise may need."""
+    bot = QtBot(request)
+    for wait in ("waitUntil", "waitSignal", "waitSignals", "waitActive", "waitExposed"):
+        setattr(bot, wait, partial(getattr(bot, wait), timeout=PATIENCE))
+    return bot
 
 
 @pytest.fixture(scope="session")

@@ -17,8 +17,7 @@ import PySide6
 from PySide6.QtCore import QMessageLogContext, QObject, QtMsgType, Signal, qInstallMessageHandler
 from PySide6.QtWidgets import QApplication
 
-LOG_BYTES = 1_000_000
-LOGS_KEPT = 5
+from desktop_app.shell.log_file import LogFile
 
 # What these say is about the program's own names and types, never about what people typed.
 _TALKATIVE = (TypeError, AttributeError, NameError, ImportError, NotImplementedError)
@@ -31,39 +30,6 @@ _LEVELS = {
 }
 
 log = logging.getLogger(__name__)
-
-
-class LogFile(logging.FileHandler):
-    """The log, opened at the first record; a full one is kept as `.1`, the one before it as `.2`.
-
-    logging.handlers does the same, but loads sockets and pickles first, which delays a start.
-    """
-
-    def __init__(self, path: Path) -> None:
-        super().__init__(path, encoding="utf-8", delay=True)
-        self._path = path
-        self.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
-
-    def emit(self, record: logging.LogRecord) -> None:
-        """Overridden: writes the record."""
-        try:
-            if self._path.exists() and self._path.stat().st_size >= LOG_BYTES:
-                self._begin_anew()
-            super().emit(record)
-        except OSError:  # a disk that is full or gone: to standard error, as logging does
-            self.handleError(record)
-
-    def _begin_anew(self) -> None:
-        if self.stream is not None:  # Windows renames no open file
-            self.stream.close()
-            self.stream = None
-        for number in range(LOGS_KEPT - 1, 0, -1):
-            if self._kept(number).exists():
-                self._kept(number).replace(self._kept(number + 1))
-        self._path.replace(self._kept(1))
-
-    def _kept(self, number: int) -> Path:
-        return self._path.with_name(f"{self._path.name}.{number}")
 
 
 class CrashHandler(QObject):

@@ -15,7 +15,7 @@ from desktop_app.shell.sentences_import import IMPORT_SENTENCES
 from desktop_app.shell.sentences_people import PEOPLE_SENTENCES
 from desktop_app.shell.sentences_stock import STOCK_FIELDS, STOCK_SENTENCES
 from desktop_app.shell.shortage import short_items
-from desktop_app.widgets.numbers import format_money, format_quantity
+from desktop_app.widgets.numbers import format_amount, format_quantity
 
 SENTENCES: dict[str, str] = {
     # who may
@@ -348,7 +348,7 @@ _IN_WORDS: dict[tuple[str, str], Callable[[Any], str]] = {
     ("badge_wrong", "wait"): _next_try,
     ("stock_short", "items"): short_items,
     ("stock_expired", "items"): short_items,
-    ("count_beyond_limit", "limit"): lambda limit: f" ({format_money(limit)})",
+    ("count_beyond_limit", "limit"): lambda limit: f" ({format_amount(limit)})",
     ("count_outdated", "names"): ", ".join,
     ("returned_too_much", "left"): format_quantity,
     ("returned_too_much", "wanted"): format_quantity,
@@ -357,5 +357,5 @@ _IN_WORDS: dict[tuple[str, str], Callable[[Any], str]] = {
     ("stock_there", "on_hand"): format_quantity,
     ("stock_there", "wanted"): format_quantity,
     ("quantity_too_large", "limit"): format_quantity,
-    ("price_too_large", "limit"): format_money,
+    ("price_too_large", "limit"): format_amount,  # an error knows no currency
 }

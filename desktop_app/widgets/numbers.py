@@ -89,10 +89,14 @@ def format_average(
     return format_money(ten_thousandths, currency, locale, places)
 
 
+def format_amount(ten_thousandths: int, locale: QLocale | None = None) -> str:
+    """`15.000`, `15.000,50`: money for whoever does not know the shop's currency."""
+    return format_money(ten_thousandths, "IDR", locale).replace(SYMBOLS["IDR"], "")
+
+
 def plain_money(ten_thousandths: int, locale: QLocale | None = None) -> str:
     """`15000,50`: an amount as it is put into a field to be edited, without sign or grouping."""
-    written = format_money(ten_thousandths, "IDR", locale).replace(SYMBOLS["IDR"], "")
-    return _ungrouped(written, locale)
+    return _ungrouped(format_amount(ten_thousandths, locale), locale)
 
 
 def _number(text: str, decimals: int, plausible: int) -> Decimal:

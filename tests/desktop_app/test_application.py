@@ -24,6 +24,7 @@ from desktop_app.shell.page import Page, PageView
 from desktop_app.shell.session import Session
 from desktop_app.shell.settings import Settings
 from tests.desktop_app.desks import OpenDesk, child, choose, presses, says, window_of
+from tests.desktop_app.keyboard import scan
 from tests.desktop_app.test_opening import ENTER
 from tests.shops import PASSWORD, add_item, open_shop
 
@@ -153,7 +154,7 @@ def test_a_scanner_is_heard_while_somebody_is_signed_in(
     window = enter(desk)
     page = SamplePage.made[0]
     page.field.setFocus()
-    presses(qtbot, window)("8992761134011", ENTER)
+    scan(window, "8992761134011")
     qtbot.waitUntil(lambda: page.codes == ["8992761134011"])
     assert page.field.text() == ""
 
@@ -178,16 +179,16 @@ def test_a_viewers_scan_shows_the_item(
     database.close()
     window = enter(open_desk(home), person)
     window.show_page("reports")
-    presses(qtbot, window)("8992761134011", ENTER)
+    scan(window, "8992761134011")
     if person == "kasir":
         qtbot.waitUntil(lambda: says(window, "Teh Celup: 1 pcs added to the sale."))
         assert window.page_key == "reports"
         return
     qtbot.waitUntil(lambda: window.page_key == "items")
     qtbot.waitUntil(lambda: child(window, QLabel, "itemName").text() == "Teh Celup")
-    presses(qtbot, window)("8999999999999", ENTER)
+    scan(window, "8999999999999")
     qtbot.waitUntil(lambda: says(window, "Code 8999999999999 is not known."))
-    presses(qtbot, window)("9" * 201, ENTER)
+    scan(window, "9" * 201)
     qtbot.waitUntil(lambda: says(window, "The barcode is too long: 201"))
 
 

@@ -8,8 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QLocale, Qt
-from PySide6.QtTest import QTest
+from PySide6.QtCore import QLocale
 from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
@@ -18,7 +17,6 @@ from PySide6.QtWidgets import (
     QPushButton,
     QTableView,
     QTabWidget,
-    QWidget,
 )
 
 import desktop_app
@@ -34,6 +32,7 @@ from desktop_app.shell.translation import locale_for
 from desktop_app.tour.guide import Guide
 from desktop_app.widgets.data_table import DataTable
 from desktop_app.widgets.rows_model import RowsModel
+from tests.desktop_app.keyboard import scan
 from tests.end_to_end.conftest import Start, in_dialog
 from tests.shops import ONE, PASSWORD, add_item, open_shop
 
@@ -44,7 +43,6 @@ COUNTS = {RICE: 1, COFFEE: 1, CARTON: 12}
 DELIVERY = (RICE, COFFEE, RICE, CARTON)
 SOLD = (RICE, COFFEE)
 FRAMES = 14
-GAP = 5  # milliseconds between two keys
 
 
 class Job:
@@ -116,29 +114,22 @@ class Job:
         guide.press("mode-sale")
         guide.page("items")
 
-        def scan() -> None:
+        def sell() -> None:
             field = guide.find(QLineEdit, "categoryNew")
             field.setFocus()
             guide.fill("categoryNew", "Ra")
             for lines, code in enumerate((*SOLD, CARTON), start=1):
-                self.wedge(guide.window, code)
+                scan(guide.window, code)
                 guide.wait(lambda lines=lines: self.tape() == lines, "the line")  # type: ignore[misc]  # bound now
                 assert (field.text(), field.hasFocus()) == ("Ra", True)
             assert guide.window.objectName() == "listsDialog"
 
-        in_dialog(guide, "editLists", scan)
+        in_dialog(guide, "editLists", sell)
         guide.page("scan")
         guide.press("undoLine")
         guide.wait(lambda: guide.find(QPushButton, "redoLine").isEnabled(), "the line's undoing")
         self.post("tape-sale")
         self.ledger += [(NAMES[code], -COUNTS[code]) for code in SOLD]
-
-    def wedge(self, window: QWidget, code: str) -> None:
-        """A keyboard scanner: real keys, 5 ms apart, and Enter."""
-        handle = window.windowHandle()
-        assert handle is not None
-        for key in (*map(ord, code), Qt.Key.Key_Return):
-            QTest.keyClick(handle, key, Qt.KeyboardModifier.NoModifier, GAP)
 
     def tape(self) -> int:
         """The lines of the sale, whatever page is in front."""

@@ -10,6 +10,12 @@ from db.exchange.import_result import ImportResult
 from db.exchange.importing import import_file
 from db.exchange.reading import read_table
 
+GOODS = (
+    "Kode;Barcode;Nama;Kategori;Satuan;Harga Jual;Harga Beli;Stok;Pemasok\n"
+    "001;8999000100013;Beras 5 kg;Beras;Sak;Rp 76.000,00;69.500;4;CV Padi\n"
+    "002;8999000100020;Gula;Sembako;kg;17.500,50;15.000;2,5;CV Padi\n"
+)
+
 
 def written(folder: Path, text: str, encoding: str = "utf-8", name: str = "file.csv") -> Path:
     """A file with this text."""

@@ -1,6 +1,7 @@
 """A file, and taking it back, does to the lists what a person may do by hand, and no more."""
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -75,7 +76,7 @@ def test_an_archived_item_gets_no_stock(books: Books, tmp_path: Path) -> None:
     archive_item(books.database, books.actor, item=item)
     text = "Kode,Nama,Stok,Lokasi,Diarsipkan\nT,Teh Celup,5,Rak 1,{}\nT,,3,Rak 2,\n"
     columns = {"Stok": "quantity", "Lokasi": "location", "Diarsipkan": "archived"}
-    told_of = {"columns": columns, "kind": "items"}
+    told_of: dict[str, Any] = {"columns": columns, "kind": "items"}
     result = bring(books.database, books.actor, tmp_path, text.format(""), **told_of)
     assert codes(result) == [(2, "item_archived"), (3, "item_archived")]
     assert (value(books, "name", item), on_hand(books.database, item)) == ("Teh Celup", 0)

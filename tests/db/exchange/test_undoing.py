@@ -16,8 +16,8 @@ from db.operations.items import ItemFields, archive_item, edit_item, restore_ite
 from db.operations.merge import merge_items
 from db.operations.reservations import Goods, reserve_stock
 from db.queries.check import check
-from tests.db.exchange.files import bring, counts
-from tests.db.exchange.test_importing import GOODS, failing_at
+from tests.db.exchange.files import GOODS, bring, counts
+from tests.db.exchange.importing.test_going_on import failing_at
 from tests.shops import ONE, add_item, digest, on_hand, receive, sell
 
 LISTS = "Kode,Barcode,Nama,Kategori,Satuan,Pemasok\nA,8999000100013,Kopi,Minuman,sak,CV A\n"

@@ -3,9 +3,8 @@
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent, Qt
-from PySide6.QtGui import QIntValidator, QKeyEvent, QKeySequence, QShortcut, QWindow
-from PySide6.QtTest import QTest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QIntValidator, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QApplication,
     QComboBox,
@@ -18,11 +17,12 @@ from pytestqt.qtbot import QtBot
 
 from desktop_app.capture.scan import Scan
 from desktop_app.capture.wedge import WedgeFilter
+from tests.desktop_app.keyboard import NONE, RETURN, handle, press, press_at, press_key, scan
 
-NONE = Qt.KeyboardModifier.NoModifier
+__all__ = ["NONE", "RETURN", "handle", "press", "press_at", "press_key", "scan"]
+
 SHIFT = Qt.KeyboardModifier.ShiftModifier
 CONTROL = Qt.KeyboardModifier.ControlModifier
-RETURN = Qt.Key.Key_Return
 
 
 class Form(QWidget):
@@ -77,32 +77,3 @@ def shown(window: QWidget, qtbot: QtBot) -> None:
     with qtbot.waitActive(window):
         window.show()
         window.activateWindow()
-
-
-def handle(window: QWidget) -> QWindow:
-    """The window as the window system addresses it, where real keys arrive."""
-    found = window.windowHandle()
-    assert found is not None
-    return found
-
-
-def press(window: QWidget, text: str, modifiers: Qt.KeyboardModifier = NONE) -> None:
-    """Types a text as fast as keys come."""
-    for character in text:
-        QTest.keyClick(handle(window), ord(character), modifiers)
-
-
-def scan(window: QWidget, code: str, end: Qt.Key = RETURN) -> None:
-    """Types as a scanner does."""
-    press(window, code)
-    QTest.keyClick(handle(window), end)
-
-
-def press_at(window: QWidget, text: str, gap: int, start: int = 1000) -> None:
-    """Types keys that the keyboard stamped `gap` milliseconds apart."""
-    for place, character in enumerate(text):
-        for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
-            key = RETURN if character == "\r" else ord(character.upper())
-            event = QKeyEvent(kind, key, NONE, character)
-            event.setTimestamp(start + place * gap)
-            QCoreApplication.sendEvent(handle(window), event)

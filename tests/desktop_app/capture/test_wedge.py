@@ -23,6 +23,7 @@ from tests.desktop_app.capture.conftest import (
     handle,
     press,
     press_at,
+    press_key,
     scan,
     shown,
 )
@@ -120,7 +121,7 @@ def test_function_keys_within_a_scan_do_not_fire(
     form: Form, scans: list[Scan], qtbot: QtBot
 ) -> None:
     """Some scanners press one before the code."""
-    QTest.keyClick(handle(form), Qt.Key.Key_F2)
+    press_key(form, Qt.Key.Key_F2)
     scan(form, GTIN)
     qtbot.waitUntil(lambda: len(scans) == 1)
     assert scans[0].text == GTIN
@@ -131,7 +132,7 @@ def test_capital_letters_numpad_and_separators(form: Form, scans: list[Scan], qt
     """Shift, the numpad and Ctrl+] as group separator belong to a code."""
     press(form, "AB", SHIFT)
     press(form, "12", Qt.KeyboardModifier.KeypadModifier)
-    QTest.keyClick(handle(form), Qt.Key.Key_BracketRight, CONTROL)
+    press_key(form, Qt.Key.Key_BracketRight, "]", CONTROL)
     scan(form, "x", Qt.Key.Key_Enter)
     qtbot.waitUntil(lambda: len(scans) == 1)
     assert scans[0].text == "AB12\x1dx"
@@ -164,7 +165,7 @@ def test_a_scan_survives_a_dialog_opening_in_its_middle(
     dialog = QDialog(form, modal=True)
     field = QLineEdit(dialog)
     press(form, GTIN[:6])
-    shown(dialog, qtbot)
+    dialog.show()
     field.setFocus()
     scan(dialog, GTIN[6:])
     qtbot.waitUntil(lambda: len(scans) == 1)

@@ -147,6 +147,25 @@ def test_a_mistake_of_the_program_is_a_sentence_and_kept(
     assert "a mistake of ours" in kept.read_text(encoding="utf-8")
 
 
+@pytest.mark.parametrize("can_be_kept", [True, False])
+def test_broken_preferences_are_told_to_the_log_alone(
+    tmp_path: Path, capfd: pytest.CaptureFixture[str], *, can_be_kept: bool
+) -> None:
+    """A command says its own sentence, also where not even the log can be written."""
+    (tmp_path / "preferences.json").write_text("{broken")
+    if not can_be_kept:
+        (tmp_path / "logs").write_text("no folder")
+
+    status = main(["check", "--home", str(tmp_path)])
+
+    output, errors = capfd.readouterr()
+    assert (status, output, errors.count("\n")) == (1, "", 1)
+    assert errors.startswith("Belum ada toko di")
+    if can_be_kept:
+        kept = (tmp_path / "logs" / "commands.log").read_text(encoding="utf-8")
+        assert "the preferences cannot be read" in kept
+
+
 def test_commands_load_no_windows(home: Home) -> None:
     """Neither QtGui nor QtWidgets, so that they work on a machine without them."""
     script = (

@@ -28,6 +28,7 @@ from db.queries.shop import shop
 from desktop_app.application import Desk
 from desktop_app.login.answers import system_zone
 from tests.desktop_app.desks import OpenDesk, child, presses, says, window_of
+from tests.desktop_app.keyboard import scan
 from tests.shops import open_shop
 
 PASSWORD = "padi dan jagung"
@@ -265,7 +266,7 @@ def test_the_scanner_is_tried(wizard_of: Callable[..., QWidget], qtbot: QtBot) -
     field = child(wizard, QLineEdit, "tryScanner")
     assert field.isVisible()
 
-    press("8992761134011", ENTER)
+    scan(wizard, "8992761134011")
 
     qtbot.waitUntil(lambda: says(wizard, "Your scanner works. It read 8992761134011."))
     assert field.text() == ""

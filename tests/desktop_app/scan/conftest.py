@@ -43,9 +43,16 @@ class Counter:
     def scan(self, *codes: str) -> None:
         """A keyboard scanner reads codes, and each one has been dealt with."""
         for code in codes:
+            self.settle()
             before = self.seen()
             self.session.signals.scanned.emit(scan_of_text(code, "wedge"))
             self.qtbot.waitUntil(lambda before=before: self.seen() != before)  # type: ignore[misc]  # bound now
+
+    def settle(self) -> None:
+        """Waits for what was typed before: when it is kept the card changes too."""
+        settled: list[bool] = []
+        self.session.background.write(lambda: True, settled.append)
+        self.qtbot.waitUntil(lambda: bool(settled))
 
     def seen(self) -> tuple[int, str]:
         """What changes with every scan: the number of lines and what the card says."""

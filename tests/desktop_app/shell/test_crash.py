@@ -134,8 +134,8 @@ def test_a_full_log_is_kept_and_the_oldest_goes(
     tmp_path: Path, handler: CrashHandler, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """A full file becomes `.1`; of those before it only so many stay."""
-    monkeypatch.setattr("desktop_app.shell.crash.LOG_BYTES", 1)
-    monkeypatch.setattr("desktop_app.shell.crash.LOGS_KEPT", 2)
+    monkeypatch.setattr("desktop_app.shell.log_file.LOG_BYTES", 1)
+    monkeypatch.setattr("desktop_app.shell.log_file.LOGS_KEPT", 2)
     for number in range(1, 6):
         logging.getLogger("lumbung").warning("message %d", number)
     kept = {path.name: path.read_text("utf-8") for path in (tmp_path / "logs").glob("lumbung*")}

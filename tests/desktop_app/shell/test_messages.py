@@ -77,7 +77,12 @@ def test_every_permission_has_words() -> None:
         ),
         (
             InvalidInput("price_too_large", "unit_cost", limit=10**10),
-            "The cost is too large: at most Rp1,000,000.",
+            "The cost is too large: at most 1,000,000.",
+        ),
+        (
+            PermissionDenied("count.approve", "count_beyond_limit", limit=5 * 10**9 + 5_000),
+            "The differences are worth more than you may book alone (500,000.50). Ask somebody "
+            "who may approve a stocktake.",
         ),
         (Refused("barcode_taken"), "The barcode  belongs to “” already."),
         (

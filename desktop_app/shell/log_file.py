@@ -1,0 +1,52 @@
+"""The files that keep what the program notes for whoever looks for a fault."""
+
+import logging
+from io import TextIOWrapper
+from pathlib import Path
+
+LOG_BYTES = 1_000_000
+LOGS_KEPT = 5
+
+
+class LogFile(logging.FileHandler):
+    """The log, opened at the first record; a full one is kept as `.1`, the one before it as `.2`.
+
+    logging.handlers does the same, but loads sockets and pickles first, which delays a start.
+    """
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(path, encoding="utf-8", delay=True)
+        self._path = path
+        self.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Overridden: writes the record."""
+        try:
+            if self._path.exists() and self._path.stat().st_size >= LOG_BYTES:
+                self._begin_anew()
+            super().emit(record)
+        except OSError:  # a disk that is full or gone: to standard error, as logging does
+            self.handleError(record)
+
+    def _open(self) -> TextIOWrapper:
+        self._path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        return super()._open()
+
+    def _begin_anew(self) -> None:
+        if self.stream is not None:  # Windows renames no open file
+            self.stream.close()
+            self.stream = None
+        for number in range(LOGS_KEPT - 1, 0, -1):
+            if self._kept(number).exists():
+                self._kept(number).replace(self._kept(number + 1))
+        self._path.replace(self._kept(1))
+
+    def _kept(self, number: int) -> Path:
+        return self._path.with_name(f"{self._path.name}.{number}")
+
+
+class SilentLogFile(LogFile):
+    """For commands: where it cannot be written, nobody is told in log lines."""
+
+    def handleError(self, _record: logging.LogRecord) -> None:
+        """Overridden: says nothing."""

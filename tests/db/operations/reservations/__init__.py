@@ -1,0 +1,1 @@
+"""Goods set aside for outside orders."""
