@@ -43,7 +43,7 @@ PRAGMAS: Final = {
     "recursive_triggers": 1,
     "trusted_schema": 0,
     "cell_size_check": 1,
-    "cache_size": -32_000,
+    "cache_size": -192_000,  # KiB at most; what a million items are searched in, decrypted once
     "temp_store": "memory",
 }
 ALONE: Final = {"locking_mode": "exclusive"}  # the index of the log is in memory, not in a file
