@@ -5,6 +5,7 @@ from PySide6.QtGui import QImage
 
 from desktop_app.capture.address import Address
 from desktop_app.capture.run import CaptureRun, Listener
+from desktop_app.capture.setup import CameraSetup
 from desktop_app.capture.watchdog import CameraState
 
 _ONE_FRAME = 1.0  # seconds; decoding takes a twentieth of it
@@ -14,9 +15,10 @@ class CameraSource(QObject):
     """Shows and decodes a camera index, device path, stream URL or video file off the UI thread.
 
     `state_changed` carries a CameraState and the code of its reason ("" for none): camera_missing,
-    camera_busy, camera_forbidden, camera_lost, camera_silent, stream_unreachable, video_missing,
-    video_unreadable, video_ended, decoder_failed. `frame_ready` carries the newest picture and the
-    codes in it; what nobody had time for is left out. Stop it before it goes.
+    camera_busy, camera_forbidden, camera_lost, camera_silent, stream_unreachable, stream_silent,
+    stream_ended, video_missing, video_unreadable, video_ended, decoder_failed.
+    `frame_ready` carries the newest picture and the codes in it; what nobody had time for is left
+    out. Stop it before it goes.
     """
 
     frame_ready = Signal(QImage, list)  # list[DecodedCode]
@@ -29,18 +31,22 @@ class CameraSource(QObject):
         super().__init__(parent)
         self.state = CameraState.STOPPED
         self._address: Address | None = None
+        self._setup = CameraSetup()
         self._every_frame = False
         self._run: CaptureRun | None = None
         self._state_told.connect(self._on_state_told)
         self._view_left.connect(self._on_view_left)
 
-    def start(self, address: str, *, every_frame: bool = False) -> None:
-        """Opens `address` instead of what was open.
+    def start(
+        self, address: str, setup: CameraSetup | None = None, *, every_frame: bool = False
+    ) -> None:
+        """Opens `address` instead of what was open, set up so.
 
         A video file plays at its own speed; with `every_frame` each of its frames is decoded, as
         fast as that goes.
         """
-        self._address, self._every_frame = Address(address.strip()), every_frame
+        self._address, self._every_frame = Address.typed(address), every_frame
+        self._setup = setup or CameraSetup()
         self.retry()
 
     def retry(self) -> None:
@@ -50,9 +56,19 @@ class CameraSource(QObject):
         self._close_run()
         listener = Listener(self._state_told.emit, self._view_left.emit, self.scanned.emit)
         before = self._run.reader if self._run else None
-        self._run = CaptureRun(self._address, listener, every_frame=self._every_frame, after=before)
+        self._run = CaptureRun(
+            self._address, listener, self._setup, every_frame=self._every_frame, after=before
+        )
         self._set_state(CameraState.OPENING, "")
         self._run.start()
+
+    def adjust(self, setup: CameraSetup) -> None:
+        """Mirrors and turns from the next frame on; another size opens the camera again."""
+        other_size, self._setup = setup.size != self._setup.size, setup
+        if self._run:
+            self._run.setup = setup
+        if other_size and self.state not in (CameraState.STOPPED, CameraState.ENDED):
+            self.retry()
 
     def stop(self) -> None:
         """Lets the device go; returns at once, and no frame follows."""

@@ -12,6 +12,7 @@ from PySide6.QtGui import QImage
 from desktop_app.capture.address import Address, Kind
 from desktop_app.capture.mailbox import Frame, Mailbox
 from desktop_app.capture.scan import DecodedCode, Scan
+from desktop_app.capture.setup import CameraSetup
 from desktop_app.capture.watchdog import OPENING_PATIENCE, CameraState, Watchdog
 
 if TYPE_CHECKING:
@@ -45,15 +46,17 @@ class CaptureRun:
         self,
         address: Address,
         listener: Listener,
+        setup: CameraSetup,
         *,
         every_frame: bool,
         after: threading.Thread | None,
     ) -> None:
         self._address = address
         self._listener = listener
+        self.setup = setup  # may change while it runs, but for the size
         self._every_frame = every_frame and address.kind is Kind.FILE
         self._mailbox = Mailbox(keep_all=self._every_frame)
-        self._watchdog = Watchdog(live=address.kind is not Kind.FILE)
+        self._watchdog = Watchdog(address.kind)
         self._told: CameraState | None = None
         self._views = ViewSlot()
         self._after = after  # the last run's reader: the device is taken until it ends
@@ -88,7 +91,8 @@ class CaptureRun:
                 self._after.join(OPENING_PATIENCE)
             from desktop_app.capture.reader import read_into
 
-            read_into(self._mailbox, self._address, every_frame=self._every_frame)
+            every_frame = self._every_frame
+            read_into(self._mailbox, self._address, lambda: self.setup, every_frame=every_frame)
         finally:
             self._mailbox.finish("camera_lost")
 

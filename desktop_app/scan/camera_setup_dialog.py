@@ -1,0 +1,59 @@
+"""How a camera's pictures are wanted: size, mirrored, turned; shown on its picture at once."""
+
+from dataclasses import replace
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QCheckBox, QComboBox, QWidget
+
+from desktop_app.capture.setup import SIZES, TURNS, CameraSetup
+from desktop_app.scan.picture_view import PictureView
+from desktop_app.widgets.form_dialog import FormDialog
+from desktop_app.widgets.tokens import GRID
+
+_PICTURE_HEIGHT = 24 * GRID
+
+
+class CameraSetupDialog(FormDialog):
+    """`changed` comes with every choice, so that `picture` can show what it does."""
+
+    changed = Signal(object)  # CameraSetup
+
+    def __init__(self, setup: CameraSetup, *, is_live: bool, parent: QWidget | None = None) -> None:
+        super().__init__(self.tr("Camera settings"), parent=parent, primary_text=self.tr("&Save"))
+        self.setObjectName("cameraSetupDialog")
+        self.setup = setup
+        self.picture = PictureView()
+        self.picture.setVisible(is_live)
+        self._size = QComboBox()
+        self._turn = QComboBox()
+        self._mirror = QCheckBox(self.tr("&Mirrored"))
+        self._fill()
+        self._size.currentIndexChanged.connect(self._on_changed)
+        self._turn.currentIndexChanged.connect(self._on_changed)
+        self._mirror.toggled.connect(self._on_changed)
+        self.submitted.connect(self.accept)
+
+    def _fill(self) -> None:
+        self.picture.setMinimumHeight(_PICTURE_HEIGHT)
+        self._size.setObjectName("cameraSize")
+        self._turn.setObjectName("cameraTurn")
+        self._mirror.setObjectName("cameraMirror")
+        for width, height in SIZES:
+            self._size.addItem(f"{width} × {height}", (width, height))
+        for turn in TURNS:
+            said = self.tr("{degrees}° to the right") if turn else self.tr("Not turned")
+            self._turn.addItem(said.format(degrees=turn), turn)
+        self._size.setCurrentIndex(SIZES.index(self.setup.size))
+        self._turn.setCurrentIndex(TURNS.index(self.setup.turn))
+        self._mirror.setChecked(self.setup.mirror)
+        self.content.addWidget(self.picture, 1)
+        hint = self.tr("A camera that has no such size takes the one nearest to it.")
+        self.add_row(self.tr("Si&ze"), self._size, hint)
+        self.add_row(self.tr("&Turned"), self._turn)
+        self.content.addWidget(self._mirror)
+
+    def _on_changed(self) -> None:
+        width, height = SIZES[self._size.currentIndex()]
+        turn, mirror = TURNS[self._turn.currentIndex()], self._mirror.isChecked()
+        self.setup = replace(self.setup, width=width, height=height, turn=turn, mirror=mirror)
+        self.changed.emit(self.setup)
