@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QComboBox, QFileDialog, QLineEdit, QWidget
 
 from desktop_app.capture.address import PICTURES
@@ -75,6 +76,13 @@ class CameraChoice(QComboBox):
         title = self.tr("Choose a video or pictures")
         return QFileDialog.getOpenFileNames(self, title, "", ";;".join(filters))[0]
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter has been heard by the field, to which Qt would give it a second time."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            event.accept()
+        else:
+            super().keyPressEvent(event)
+
     def _fill(self) -> None:
         """The cameras there are now; what is chosen or being typed stays."""
         cameras, shown = self._cameras.cameras, self.address if self.count() else self._address
@@ -106,8 +114,8 @@ class CameraChoice(QComboBox):
             self.files_chosen.emit(files)
 
     def _on_return(self) -> None:
-        """An address that is not in the list; Qt tells of the others itself."""
-        if self.findText(self.currentText().strip()) < 0:
+        """What is typed, be it in the list or not."""
+        if self.address not in ("", _CHOOSE_FILES):
             self._choose()
 
     def _choose(self) -> None:

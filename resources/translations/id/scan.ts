@@ -51,20 +51,28 @@
         <translation>Kamera, alamat, atau file</translation>
     </message>
     <message>
-        <source>Choose a video file</source>
-        <translation>Pilih file video</translation>
+        <source>Videos and pictures ({patterns})</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Videos (*.avi *.mp4 *.mkv *.mov *.webm);;All files (*)</source>
-        <translation>Video (*.avi *.mp4 *.mkv *.mov *.webm);;Semua file (*)</translation>
+        <source>All files (*)</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Camera {number}</source>
-        <translation>Kamera {number}</translation>
+        <source>Choose a video or pictures</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Choose a video file…</source>
-        <translation>Pilih file video…</translation>
+        <source>Choose files…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} (not plugged in)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>First camera</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -80,6 +88,45 @@
     <message>
         <source>&amp;Retry</source>
         <translation>&amp;Coba lagi</translation>
+    </message>
+    <message>
+        <source>Camera settings</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>CameraSetupDialog</name>
+    <message>
+        <source>Camera settings</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Save</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Mirrored</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{degrees}° to the right</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not turned</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A camera that has no such size takes the one nearest to it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Si&amp;ze</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Turned</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -109,16 +156,24 @@
         <translation>Arahkan barcode ke kamera.</translation>
     </message>
     <message>
+        <source>Check the cable or the network, then try again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The picture is black</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open the camera&apos;s cover, or give it light.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>One of two decoders (zbar) is missing here: worn codes take longer to read.</source>
         <translation>Satu dari dua pembaca kode (zbar) tidak ada di sini: kode yang aus lebih lama terbaca.</translation>
     </message>
     <message>
         <source>The picture stands still</source>
         <translation>Gambar tidak bergerak</translation>
-    </message>
-    <message>
-        <source>Check the cable, then try again.</source>
-        <translation>Periksa kabelnya, lalu coba lagi.</translation>
     </message>
     <message>
         <source>The video has ended</source>
@@ -153,6 +208,18 @@
         <translation>Izinkan di pengaturan sistem, lalu coba lagi.</translation>
     </message>
     <message>
+        <source>Add this user to the group video, sign in to the computer again, then try again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In Windows&apos; settings, Privacy, Camera, let desktop apps use it, then try again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In System Settings, Privacy &amp; Security, Camera, allow it, then try again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The camera is gone</source>
         <translation>Kamera terputus</translation>
     </message>
@@ -175,6 +242,22 @@
     <message>
         <source>Check the address and the network, then try again.</source>
         <translation>Periksa alamat dan jaringannya, lalu coba lagi.</translation>
+    </message>
+    <message>
+        <source>The stream sends no picture</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Start the camera on the phone, then try again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The stream has broken off</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check the camera and the network, then try again.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>There is no such file</source>
@@ -295,6 +378,13 @@
     </message>
 </context>
 <context>
+    <name>HandQuantity</name>
+    <message>
+        <source>This is a barcode, not a quantity.</source>
+        <translation>Ini barcode, bukan jumlah.</translation>
+    </message>
+</context>
+<context>
     <name>LargeQuantityDialog</name>
     <message>
         <source>&amp;Yes, {quantity}</source>
@@ -345,6 +435,41 @@
     <message>
         <source>Sell</source>
         <translation>Penjualan</translation>
+    </message>
+</context>
+<context>
+    <name>PictureStrip</name>
+    <message>
+        <source>Cancel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reading pictures: {done} of {all}…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Codes read: {count}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No code found: {names}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No picture, or damaged: {names}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cannot be opened: {names}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{names} and {count} more</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -610,13 +735,6 @@
     <message>
         <source>Remo&amp;ve all unknown codes ({count})</source>
         <translation>&amp;Hapus semua kode tak dikenal ({count})</translation>
-    </message>
-</context>
-<context>
-    <name>HandQuantity</name>
-    <message>
-        <source>This is a barcode, not a quantity.</source>
-        <translation>Ini barcode, bukan jumlah.</translation>
     </message>
 </context>
 </TS>

@@ -77,7 +77,7 @@ def test_the_list_follows_what_is_plugged_in(qtbot: QtBot, monkeypatch: pytest.M
     devices = FakeDevices(LID)
     monkeypatch.setattr(camera_list, "media_devices", lambda: devices)
     cameras = CameraList()
-    assert cameras.cameras == ()
+    assert not cameras.is_known
     cameras.look()
     source = cameras.cameras[0].source
     assert cameras.address_of(source) == "0"
