@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -16,6 +16,7 @@ from desktop_app.capture.setup import CameraSetup
 from desktop_app.capture.watchdog import OPENING_PATIENCE, CameraState, Watchdog
 
 if TYPE_CHECKING:
+    from desktop_app.capture.controls import Control
     from desktop_app.capture.decoding import FrameDecoder
 
 
@@ -29,11 +30,12 @@ class View:
 
 @dataclass(frozen=True)
 class Listener:
-    """Whom a run tells; called on its decoding thread, so signals are what to put here."""
+    """Whom a run tells; called on its threads, so signals are what to put here."""
 
     state_changed: Callable[[CaptureRun, CameraState, str], object]
     view_waiting: Callable[[CaptureRun], object]
     scanned: Callable[[Scan], object]
+    controls_set: Callable[[CaptureRun, Sequence[Control]], object]
 
 
 class CaptureRun:
@@ -85,6 +87,11 @@ class CaptureRun:
         """The newest picture that was not taken yet."""
         return self._views.take()
 
+    def controls_set(self, controls: Sequence[Control]) -> None:
+        """From the reader: what the driver lets be set."""
+        if not self._mailbox.is_closed:
+            self._listener.controls_set(self, controls)
+
     def _read(self) -> None:
         try:
             if self._after:
@@ -92,7 +99,7 @@ class CaptureRun:
             from desktop_app.capture.reader import read_into
 
             every_frame = self._every_frame
-            read_into(self._mailbox, self._address, lambda: self.setup, every_frame=every_frame)
+            read_into(self._mailbox, self._address, self, every_frame=every_frame)
         finally:
             self._mailbox.finish("camera_lost")
 

@@ -1,9 +1,9 @@
-"""How a camera's pictures are wanted: size, mirrored, turned; the same for looking and reading."""
+"""How a camera is wanted: size, mirrored, turned, focus; the same for looking and reading."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -15,12 +15,16 @@ TURNS = (0, 90, 180, 270)  # degrees clockwise
 
 @dataclass(frozen=True)
 class CameraSetup:
-    """What is remembered of one camera; `width` and `height` are asked for, not promised."""
+    """What is remembered of one camera; `width` and `height` are asked for, not promised.
+
+    `controls` holds what is set by hand (focus, exposure) in the driver's own units.
+    """
 
     width: int = 1280
     height: int = 720
     mirror: bool = False
     turn: int = 0
+    controls: Mapping[str, float] = field(default_factory=dict)
 
     @classmethod
     def of(cls, values: Mapping[str, object]) -> CameraSetup:
@@ -28,7 +32,10 @@ class CameraSetup:
         width, height, turn = (values.get(name) for name in ("width", "height", "turn"))
         size = next((size for size in SIZES if size == (width, height)), (cls.width, cls.height))
         turned = next((known for known in TURNS if known == turn), cls.turn)
-        return cls(*size, mirror=values.get("mirror") is True, turn=turned)
+        kept = values.get("controls")
+        by_hand = kept if isinstance(kept, dict) else {}
+        controls = {name: float(v) for name, v in by_hand.items() if isinstance(v, int | float)}
+        return cls(*size, values.get("mirror") is True, turned, controls)
 
     @property
     def size(self) -> tuple[int, int]:

@@ -2,12 +2,13 @@
 
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from db.errors import LumbungError
 from desktop_app.capture.address import Address, Kind
 from desktop_app.capture.camera_list import DEVICE
+from desktop_app.capture.controls import Control, set_controls
 from desktop_app.capture.opencv import Picture, cv2
 from desktop_app.capture.permission import is_forbidden
 from desktop_app.capture.setup import CameraSetup
@@ -47,6 +48,10 @@ class VideoInput:
         seconds = self._capture.get(cv2.CAP_PROP_POS_MSEC) / 1000 or self._frames / self._rate
         self._frames += 1
         return picture, seconds
+
+    def set_controls(self, wanted: Mapping[str, float]) -> list[Control]:
+        """Sets focus and exposure, or leaves them to the camera; what it has, as read back."""
+        return set_controls(self._capture, wanted) if self.address.kind is Kind.DEVICE else []
 
     def why_it_ended(self) -> str:
         """The code for `read` having given None."""

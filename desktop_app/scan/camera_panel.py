@@ -141,7 +141,9 @@ class CameraPanel(Panel):
         is_live = source == self._opened and self.state in _WITH_PICTURE
         dialog = CameraSetupDialog(before, is_live=is_live, parent=self)
         self._source.frame_ready.connect(dialog.picture.show_frame)
+        self._source.controls_changed.connect(dialog.show_controls)
         if is_live:
+            dialog.show_controls(self._source.controls)
             dialog.changed.connect(self._source.adjust)
         accepted = dialog.answered()
         if accepted and dialog.setup != before:

@@ -1,14 +1,22 @@
-"""How a camera's pictures are wanted: size, mirrored, turned; shown on its picture at once."""
+"""How a camera is wanted: size, mirrored, turned, focus; shown on its picture at once."""
 
+from __future__ import annotations
+
+from collections.abc import Sequence
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QWidget
 
 from desktop_app.capture.setup import SIZES, TURNS, CameraSetup
+from desktop_app.scan.control_row import ControlRow
 from desktop_app.scan.picture_view import PictureView
 from desktop_app.widgets.form_dialog import FormDialog
 from desktop_app.widgets.tokens import GRID
+
+if TYPE_CHECKING:
+    from desktop_app.capture.controls import Control
 
 _PICTURE_HEIGHT = 24 * GRID
 
@@ -27,11 +35,23 @@ class CameraSetupDialog(FormDialog):
         self._size = QComboBox()
         self._turn = QComboBox()
         self._mirror = QCheckBox(self.tr("&Mirrored"))
+        self._controls: dict[str, ControlRow] = {}
         self._fill()
         self._size.currentIndexChanged.connect(self._on_changed)
         self._turn.currentIndexChanged.connect(self._on_changed)
         self._mirror.toggled.connect(self._on_changed)
         self.submitted.connect(self.accept)
+
+    def show_controls(self, controls: Sequence[Control]) -> None:
+        """What the camera lets be set, as its driver has taken it."""
+        for control in controls:
+            if control.name not in self._controls:
+                row = ControlRow(control.name)
+                row.changed.connect(self._on_control_changed)
+                self._controls[control.name] = row
+                self.add_row(row.title, row)
+            by_hand = control.name in self.setup.controls
+            self._controls[control.name].show_control(control, by_hand=by_hand)
 
     def _fill(self) -> None:
         self.picture.setMinimumHeight(_PICTURE_HEIGHT)
@@ -56,4 +76,11 @@ class CameraSetupDialog(FormDialog):
         width, height = SIZES[self._size.currentIndex()]
         turn, mirror = TURNS[self._turn.currentIndex()], self._mirror.isChecked()
         self.setup = replace(self.setup, width=width, height=height, turn=turn, mirror=mirror)
+        self.changed.emit(self.setup)
+
+    def _on_control_changed(self, name: str, value: float | None) -> None:
+        controls = {kept: v for kept, v in self.setup.controls.items() if kept != name}
+        if value is not None:
+            controls[name] = value
+        self.setup = replace(self.setup, controls=controls)
         self.changed.emit(self.setup)

@@ -52,27 +52,27 @@
     </message>
     <message>
         <source>Videos and pictures ({patterns})</source>
-        <translation type="unfinished"></translation>
+        <translation>Video dan gambar ({patterns})</translation>
     </message>
     <message>
         <source>All files (*)</source>
-        <translation type="unfinished"></translation>
+        <translation>Semua file (*)</translation>
     </message>
     <message>
         <source>Choose a video or pictures</source>
-        <translation type="unfinished"></translation>
+        <translation>Pilih video atau gambar</translation>
     </message>
     <message>
         <source>Choose files…</source>
-        <translation type="unfinished"></translation>
+        <translation>Pilih file…</translation>
     </message>
     <message>
         <source>{name} (not plugged in)</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} (tidak terpasang)</translation>
     </message>
     <message>
         <source>First camera</source>
-        <translation type="unfinished"></translation>
+        <translation>Kamera pertama</translation>
     </message>
 </context>
 <context>
@@ -91,42 +91,42 @@
     </message>
     <message>
         <source>Camera settings</source>
-        <translation type="unfinished"></translation>
+        <translation>Pengaturan kamera</translation>
     </message>
 </context>
 <context>
     <name>CameraSetupDialog</name>
     <message>
         <source>Camera settings</source>
-        <translation type="unfinished"></translation>
+        <translation>Pengaturan kamera</translation>
     </message>
     <message>
         <source>&amp;Save</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Simpan</translation>
     </message>
     <message>
         <source>&amp;Mirrored</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Cermin</translation>
     </message>
     <message>
         <source>{degrees}° to the right</source>
-        <translation type="unfinished"></translation>
+        <translation>{degrees}° ke kanan</translation>
     </message>
     <message>
         <source>Not turned</source>
-        <translation type="unfinished"></translation>
+        <translation>Tidak diputar</translation>
     </message>
     <message>
         <source>A camera that has no such size takes the one nearest to it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kamera yang tidak punya ukuran ini memakai yang terdekat.</translation>
     </message>
     <message>
         <source>Si&amp;ze</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Ukuran</translation>
     </message>
     <message>
         <source>&amp;Turned</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Diputar</translation>
     </message>
 </context>
 <context>
@@ -157,15 +157,15 @@
     </message>
     <message>
         <source>Check the cable or the network, then try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Periksa kabel atau jaringannya, lalu coba lagi.</translation>
     </message>
     <message>
         <source>The picture is black</source>
-        <translation type="unfinished"></translation>
+        <translation>Gambarnya hitam</translation>
     </message>
     <message>
         <source>Open the camera&apos;s cover, or give it light.</source>
-        <translation type="unfinished"></translation>
+        <translation>Buka penutup kameranya, atau beri cahaya.</translation>
     </message>
     <message>
         <source>One of two decoders (zbar) is missing here: worn codes take longer to read.</source>
@@ -209,15 +209,15 @@
     </message>
     <message>
         <source>Add this user to the group video, sign in to the computer again, then try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Masukkan pengguna ini ke grup video, masuk lagi ke komputer, lalu coba lagi.</translation>
     </message>
     <message>
         <source>In Windows&apos; settings, Privacy, Camera, let desktop apps use it, then try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Di Pengaturan Windows, Privasi, Kamera, izinkan aplikasi desktop memakainya, lalu coba lagi.</translation>
     </message>
     <message>
         <source>In System Settings, Privacy &amp; Security, Camera, allow it, then try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Di Pengaturan Sistem, Privasi &amp; Keamanan, Kamera, izinkan, lalu coba lagi.</translation>
     </message>
     <message>
         <source>The camera is gone</source>
@@ -245,19 +245,19 @@
     </message>
     <message>
         <source>The stream sends no picture</source>
-        <translation type="unfinished"></translation>
+        <translation>Siarannya tidak mengirim gambar</translation>
     </message>
     <message>
         <source>Start the camera on the phone, then try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nyalakan kamera di ponselnya, lalu coba lagi.</translation>
     </message>
     <message>
         <source>The stream has broken off</source>
-        <translation type="unfinished"></translation>
+        <translation>Siarannya terputus</translation>
     </message>
     <message>
         <source>Check the camera and the network, then try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Periksa kamera dan jaringannya, lalu coba lagi.</translation>
     </message>
     <message>
         <source>There is no such file</source>
@@ -313,6 +313,29 @@
     <message>
         <source>Before the * stands a quantity, such as 12* or 0.5*.</source>
         <translation>Sebelum tanda * harus ada jumlah, misalnya 12* atau 0,5*.</translation>
+    </message>
+</context>
+<context>
+    <name>ControlRow</name>
+    <message>
+        <source>&amp;Focus</source>
+        <translation>&amp;Fokus</translation>
+    </message>
+    <message>
+        <source>&amp;Exposure</source>
+        <translation>&amp;Pencahayaan</translation>
+    </message>
+    <message>
+        <source>Automatic</source>
+        <translation>Otomatis</translation>
+    </message>
+    <message>
+        <source>{name}: less</source>
+        <translation>{name}: kurangi</translation>
+    </message>
+    <message>
+        <source>{name}: more</source>
+        <translation>{name}: tambah</translation>
     </message>
 </context>
 <context>
@@ -441,35 +464,35 @@
     <name>PictureStrip</name>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished"></translation>
+        <translation>Batal</translation>
     </message>
     <message>
         <source>Close</source>
-        <translation type="unfinished"></translation>
+        <translation>Tutup</translation>
     </message>
     <message>
         <source>Reading pictures: {done} of {all}…</source>
-        <translation type="unfinished"></translation>
+        <translation>Membaca gambar: {done} dari {all}…</translation>
     </message>
     <message>
         <source>Codes read: {count}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kode terbaca: {count}.</translation>
     </message>
     <message>
         <source>No code found: {names}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Tidak ada kode: {names}.</translation>
     </message>
     <message>
         <source>No picture, or damaged: {names}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Bukan gambar, atau rusak: {names}.</translation>
     </message>
     <message>
         <source>Cannot be opened: {names}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Tidak bisa dibuka: {names}.</translation>
     </message>
     <message>
         <source>{names} and {count} more</source>
-        <translation type="unfinished"></translation>
+        <translation>{names} dan {count} lagi</translation>
     </message>
 </context>
 <context>

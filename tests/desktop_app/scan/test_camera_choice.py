@@ -152,6 +152,7 @@ def test_a_set_up_is_shown_at_once_and_kept(open_page: Open, owner: Actor, tmp_p
         "height": 720,
         "mirror": True,
         "turn": 90,
+        "controls": {},
     }
     assert kept.camera_setup("0") == {}
     panel.stop()
