@@ -65,6 +65,9 @@ class CameraChoice(QComboBox):
         number = self.findData(address)
         if number >= 0:
             self.setCurrentIndex(number)
+            field = self.lineEdit()
+            assert field is not None  # noqa: S101  (it was set at first)
+            field.setCursorPosition(0)  # names are told apart by their beginning
         else:
             self.setCurrentIndex(-1)
             self.setEditText(address)

@@ -107,13 +107,12 @@ class CameraPanel(Panel):
         self.body.addWidget(self._pictures)
         self._setup.setAccessibleName(self.tr("Camera settings"))
         self._setup.setToolTip(self.tr("Camera settings"))
-        row = QHBoxLayout()
-        row.setSpacing(GRID)
-        row.addWidget(self._choice, 1)
-        row.addWidget(self._setup)
-        row.addWidget(self._start)
-        row.addWidget(self._stop)
-        self.body.addLayout(row)
+        for row in ((self._choice, self._setup), (self._start, self._stop)):
+            line = QHBoxLayout()
+            line.setSpacing(GRID)
+            for part in row:
+                line.addWidget(part, 0 if part is self._setup else 1)
+            self.body.addLayout(line)
 
     def _connect_signals(self) -> None:
         self._source.frame_ready.connect(self._picture.show_frame)
