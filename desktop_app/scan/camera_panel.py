@@ -21,7 +21,7 @@ from desktop_app.widgets.controls import Panel, button, label, set_look
 from desktop_app.widgets.icons import IconView
 from desktop_app.widgets.tokens import GRID
 
-_PICTURE_HEIGHT = 16 * GRID
+_PICTURE_HEIGHT = 13 * GRID
 _OFF = (CameraState.STOPPED, CameraState.FAILED, CameraState.ENDED)
 _WITH_PICTURE = (CameraState.RUNNING, CameraState.FROZEN, CameraState.DARK)
 _UNPLUGGED = ("camera_missing", "camera_lost")
@@ -100,14 +100,11 @@ class CameraPanel(Panel):
         self._shown.setMinimumHeight(_PICTURE_HEIGHT)
         self._state.setObjectName("cameraState")
         self.body.addWidget(self._shown, 1)
-        told = QHBoxLayout()
-        told.addWidget(self._state, 1)
-        told.addWidget(self._retry)
-        self.body.addLayout(told)
+        self.body.addWidget(self._state)
         self.body.addWidget(self._pictures)
         self._setup.setAccessibleName(self.tr("Camera settings"))
         self._setup.setToolTip(self.tr("Camera settings"))
-        for row in ((self._choice, self._setup), (self._start, self._stop)):
+        for row in ((self._choice, self._setup), (self._retry, self._start, self._stop)):
             line = QHBoxLayout()
             line.setSpacing(GRID)
             for part in row:
