@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -12,9 +12,11 @@ from PySide6.QtGui import QImage
 from desktop_app.capture.address import Address, Kind
 from desktop_app.capture.mailbox import Frame, Mailbox
 from desktop_app.capture.scan import DecodedCode, Scan
+from desktop_app.capture.setup import CameraSetup
 from desktop_app.capture.watchdog import OPENING_PATIENCE, CameraState, Watchdog
 
 if TYPE_CHECKING:
+    from desktop_app.capture.controls import Control
     from desktop_app.capture.decoding import FrameDecoder
 
 
@@ -28,11 +30,12 @@ class View:
 
 @dataclass(frozen=True)
 class Listener:
-    """Whom a run tells; called on its decoding thread, so signals are what to put here."""
+    """Whom a run tells; called on its threads, so signals are what to put here."""
 
     state_changed: Callable[[CaptureRun, CameraState, str], object]
     view_waiting: Callable[[CaptureRun], object]
     scanned: Callable[[Scan], object]
+    controls_set: Callable[[CaptureRun, Sequence[Control]], object]
 
 
 class CaptureRun:
@@ -45,15 +48,17 @@ class CaptureRun:
         self,
         address: Address,
         listener: Listener,
+        setup: CameraSetup,
         *,
         every_frame: bool,
         after: threading.Thread | None,
     ) -> None:
         self._address = address
         self._listener = listener
+        self.setup = setup  # may change while it runs, but for the size
         self._every_frame = every_frame and address.kind is Kind.FILE
         self._mailbox = Mailbox(keep_all=self._every_frame)
-        self._watchdog = Watchdog(live=address.kind is not Kind.FILE)
+        self._watchdog = Watchdog(address.kind)
         self._told: CameraState | None = None
         self._views = ViewSlot()
         self._after = after  # the last run's reader: the device is taken until it ends
@@ -82,13 +87,19 @@ class CaptureRun:
         """The newest picture that was not taken yet."""
         return self._views.take()
 
+    def controls_set(self, controls: Sequence[Control]) -> None:
+        """From the reader: what the driver lets be set."""
+        if not self._mailbox.is_closed:
+            self._listener.controls_set(self, controls)
+
     def _read(self) -> None:
         try:
             if self._after:
                 self._after.join(OPENING_PATIENCE)
             from desktop_app.capture.reader import read_into
 
-            read_into(self._mailbox, self._address, every_frame=self._every_frame)
+            every_frame = self._every_frame
+            read_into(self._mailbox, self._address, self, every_frame=every_frame)
         finally:
             self._mailbox.finish("camera_lost")
 

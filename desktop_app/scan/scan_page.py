@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QCloseEvent, QResizeEvent
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from db.errors import LumbungError
@@ -43,6 +43,7 @@ class ScanPage(PageView):
     ) -> None:
         super().__init__(parent)
         self.setObjectName("scanPage")
+        self.setAcceptDrops(True)
         self._session = session
         self._create_item = create_item
         self._is_closed = False
@@ -76,9 +77,20 @@ class ScanPage(PageView):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Every line is on disk already; the camera is let go, the next page hears the scans."""
-        self._camera.stop()
+        self._camera.close_all()
         self._is_closed = True
         super().closeEvent(event)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Files may be let go anywhere on the page."""
+        if any(url.isLocalFile() for url in event.mimeData().urls()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Pictures are read and videos played."""
+        urls = event.mimeData().urls()
+        self._camera.open_files([url.toLocalFile() for url in urls if url.isLocalFile()])
+        event.acceptProposedAction()
 
     @property
     def kind(self) -> Kind:

@@ -47,7 +47,8 @@ class Settings:
     language = Preference("id")
     theme = Preference("system")
     sound_on = Preference(True)
-    camera_source = Preference("0")
+    camera_source = Preference("0")  # "device:" and an id, an index, a URL, the path of a video
+    camera_name = Preference("")  # of the device, to say which one is not plugged in
     scan_mode = Preference("receipt")
     last_login_name = Preference("")
 
@@ -74,6 +75,15 @@ class Settings:
         """Remembers where a window was."""
         kept = base64.b64encode(geometry).decode()
         self.keep("windows", self._group("windows") | {window: kept})
+
+    def camera_setup(self, source: str) -> dict[str, object]:
+        """How a camera was set up; empty when never touched."""
+        setup = self._group("cameras").get(source)
+        return setup if isinstance(setup, dict) else {}
+
+    def keep_camera_setup(self, source: str, setup: dict[str, object]) -> None:
+        """Remembers how a camera is set up."""
+        self.keep("cameras", self._group("cameras") | {source: setup})
 
     def keep(self, name: str, value: object) -> None:
         """Sets one value and writes the file if that changes anything."""

@@ -122,16 +122,17 @@ def test_a_video_file_is_chosen_from_the_list(
     open_page: Open, owner: Actor, video: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The last entry asks for a file; choosing none leaves what was there."""
-    answers = ["", str(video)]
-    monkeypatch.setattr(CameraChoice, "choose_file", lambda _: answers.pop(0))
+    answers = [[], [str(video)]]
+    monkeypatch.setattr(CameraChoice, "choose_files", lambda _: answers.pop(0))
     counter = open_page(owner)
     choice = counter.find(CameraChoice, "cameraChoice")
     before = choice.address
     choice.activated.emit(_choose_last(choice))
     assert choice.address == before
-    with counter.qtbot.waitSignal(choice.address_chosen) as chosen:
-        choice.activated.emit(_choose_last(choice))
-    assert chosen.args == [str(video)]
+    choice.activated.emit(_choose_last(choice))
+    assert choice.address == str(video)
+    panel = counter.find(CameraPanel)
+    counter.qtbot.waitUntil(lambda: panel.state is CameraState.RUNNING, timeout=20_000)
 
 
 @pytest.mark.parametrize("state", list(CameraState))
@@ -140,7 +141,7 @@ def test_a_video_file_is_chosen_from_the_list(
     [
         *("", "camera_missing", "camera_busy", "camera_forbidden", "camera_lost"),
         *("camera_silent", "stream_unreachable", "video_missing", "video_unreadable"),
-        *("video_ended", "decoder_failed"),
+        *("stream_silent", "stream_ended", "video_ended", "decoder_failed"),
     ],
 )
 def test_every_state_has_words(state: CameraState, reason: str) -> None:
@@ -148,7 +149,7 @@ def test_every_state_has_words(state: CameraState, reason: str) -> None:
     words = words_for(state, reason)
     assert words.title
     assert words.sentence
-    failed = state in (CameraState.FAILED, CameraState.ENDED, CameraState.FROZEN)
+    failed = state in (CameraState.FAILED, CameraState.ENDED, CameraState.FROZEN, CameraState.DARK)
     assert words.can_retry == failed
 
 
