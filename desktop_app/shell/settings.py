@@ -11,7 +11,9 @@ import logging
 from pathlib import Path
 from typing import Any, Generic, TypeVar, overload
 
-Value = TypeVar("Value", str, bool)
+from desktop_app.capture.scanner_profile import ScannerProfile, profile_of
+
+Value = TypeVar("Value", str, bool, int)
 
 log = logging.getLogger(__name__)
 
@@ -49,11 +51,22 @@ class Settings:
     sound_on = Preference(True)
     camera_source = Preference("0")
     scan_mode = Preference("receipt")
+    serial_port = Preference("")
+    serial_speed = Preference(9600)
     last_login_name = Preference("")
 
     def __init__(self, path: Path) -> None:
         self._path = path
         self.values = _read(path)
+
+    @property
+    def scanner(self) -> ScannerProfile:
+        """How this PC's keyboard scanner types; the usual one until the doctor has learnt it."""
+        return profile_of(self._group("scanner"))
+
+    @scanner.setter
+    def scanner(self, profile: ScannerProfile) -> None:
+        self.keep("scanner", profile.kept())
 
     def column_state(self, table: str) -> str:
         """How a table's columns were left; "" when never touched."""
