@@ -18,7 +18,7 @@ class Scanners(QObject):
         super().__init__(parent)
         self._application = application
         self._session = session
-        self._wedge = WedgeFilter(self, session.settings.scanner)
+        self._wedge = WedgeFilter(self, session.settings.scanners.keyboard)
         self._serial = SerialScanner(self)
         self._was_gone = False
         self._connect_signals()
@@ -38,11 +38,11 @@ class Scanners(QObject):
         signals.scanner_changed.connect(self._on_settings_changed)
 
     def _listen(self) -> None:
-        settings = self._session.settings
-        self._serial.listen(settings.serial_port, settings.serial_speed)
+        setup = self._session.settings.scanners
+        self._serial.listen(setup.serial_port, setup.serial_speed)
 
     def _on_settings_changed(self) -> None:
-        self._wedge.use(self._session.settings.scanner)
+        self._wedge.use(self._session.settings.scanners.keyboard)
         self._listen()
 
     def _on_serial_changed(self, listening: bool, reason: str) -> None:

@@ -47,6 +47,15 @@ class ScannerProfile:
         return asdict(self)
 
 
+@dataclass(frozen=True)
+class ScannerSetup:
+    """The scanners of one PC; `serial_port` is "" without one, the speed in bits a second."""
+
+    keyboard: ScannerProfile = field(default_factory=ScannerProfile)
+    serial_port: str = ""
+    serial_speed: int = 9600
+
+
 def profile_of(values: Mapping[str, object]) -> ScannerProfile:
     """The profile in a file's values; what is missing, of the wrong type or out of bounds is as
     it is at first.

@@ -11,7 +11,7 @@ import logging
 from pathlib import Path
 from typing import Any, Generic, TypeVar, overload
 
-from desktop_app.capture.scanner_profile import ScannerProfile, profile_of
+from desktop_app.capture.scanner_profile import ScannerSetup, profile_of
 
 Value = TypeVar("Value", str, bool, int)
 
@@ -51,8 +51,8 @@ class Settings:
     sound_on = Preference(True)
     camera_source = Preference("0")
     scan_mode = Preference("receipt")
-    serial_port = Preference("")
-    serial_speed = Preference(9600)
+    _serial_port = Preference("")
+    _serial_speed = Preference(9600)
     last_login_name = Preference("")
 
     def __init__(self, path: Path) -> None:
@@ -60,13 +60,15 @@ class Settings:
         self.values = _read(path)
 
     @property
-    def scanner(self) -> ScannerProfile:
-        """How this PC's keyboard scanner types; the usual one until the doctor has learnt it."""
-        return profile_of(self._group("scanner"))
+    def scanners(self) -> ScannerSetup:
+        """This PC's scanners; the usual one until the doctor has learnt another."""
+        keyboard = profile_of(self._group("scanner"))
+        return ScannerSetup(keyboard, self._serial_port, self._serial_speed)
 
-    @scanner.setter
-    def scanner(self, profile: ScannerProfile) -> None:
-        self.keep("scanner", profile.kept())
+    @scanners.setter
+    def scanners(self, setup: ScannerSetup) -> None:
+        self.keep("scanner", setup.keyboard.kept())
+        self._serial_port, self._serial_speed = setup.serial_port, setup.serial_speed
 
     def column_state(self, table: str) -> str:
         """How a table's columns were left; "" when never touched."""

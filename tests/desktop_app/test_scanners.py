@@ -15,7 +15,7 @@ from db.connection import ShopDatabase
 from db.queries.people import person
 from db.queries.shop import shop
 from desktop_app.capture.scan import Scan
-from desktop_app.capture.scanner_profile import ScannerProfile
+from desktop_app.capture.scanner_profile import ScannerProfile, ScannerSetup
 from desktop_app.scanners import Scanners
 from desktop_app.shell.background import Background
 from desktop_app.shell.session import Session
@@ -53,7 +53,7 @@ def test_what_the_doctor_learnt_counts_at_once(
     qtbot.addWidget(field)
     shown(field, qtbot)
     scan(field, "123456")
-    session.settings.scanner = ScannerProfile(prefix="1")
+    session.settings.scanners = ScannerSetup(ScannerProfile(prefix="1"))
     session.signals.scanner_changed.emit()
     scan(field, "1999999")
     qtbot.waitUntil(lambda: len(heard) == 2)
@@ -74,7 +74,7 @@ def test_a_serial_scanner_comes_goes_and_is_spoken_of(
     tty.setraw(pc_end)
     said: list[str] = []
     session.signals.noticed.connect(said.append)
-    session.settings.serial_port = os.ttyname(pc_end)
+    session.settings.scanners = ScannerSetup(serial_port=os.ttyname(pc_end))
     scanners = Scanners(qapp, session, session.signals)
     again = QTimer(interval=200)  # what comes before the port is open is lost
     again.timeout.connect(lambda: os.write(scanner_end, b"8992696404441\r\n"))

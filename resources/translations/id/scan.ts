@@ -295,6 +295,13 @@
     </message>
 </context>
 <context>
+    <name>HandQuantity</name>
+    <message>
+        <source>This is a barcode, not a quantity.</source>
+        <translation>Ini barcode, bukan jumlah.</translation>
+    </message>
+</context>
+<context>
     <name>LargeQuantityDialog</name>
     <message>
         <source>&amp;Yes, {quantity}</source>
@@ -441,6 +448,10 @@
 </context>
 <context>
     <name>ScanPage</name>
+    <message>
+        <source>Scanner d&amp;octor</source>
+        <translation>D&amp;okter pemindai</translation>
+    </message>
     <message>
         <source>Unknown code: {code}. It waits on the Scan page.</source>
         <translation>Kode tak dikenal: {code}. Menunggu di halaman Pindai.</translation>
@@ -610,13 +621,6 @@
     <message>
         <source>Remo&amp;ve all unknown codes ({count})</source>
         <translation>&amp;Hapus semua kode tak dikenal ({count})</translation>
-    </message>
-</context>
-<context>
-    <name>HandQuantity</name>
-    <message>
-        <source>This is a barcode, not a quantity.</source>
-        <translation>Ini barcode, bukan jumlah.</translation>
     </message>
 </context>
 </TS>

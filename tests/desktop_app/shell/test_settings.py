@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from desktop_app.capture.scanner_profile import ScannerProfile
+from desktop_app.capture.scanner_profile import ScannerProfile, ScannerSetup
 from desktop_app.shell.settings import Settings
 
 
@@ -55,9 +55,10 @@ def test_a_disk_that_refuses_is_no_reason_to_stop(
 def test_the_scanner_is_remembered(tmp_path: Path) -> None:
     """What the doctor learnt is there after a restart; before, it is the usual scanner."""
     settings = Settings(tmp_path / "preferences.json")
-    assert settings.scanner == ScannerProfile()
+    assert settings.scanners == ScannerSetup()
     learnt = ScannerProfile(gap=20, prefix="~", pause_ends=True, mapping={"&": "1", "à": "0"})
 
-    settings.scanner = learnt
+    settings.scanners = ScannerSetup(learnt, "COM3", 19200)
 
-    assert Settings(tmp_path / "preferences.json").scanner == learnt
+    again = Settings(tmp_path / "preferences.json")
+    assert again.scanners == ScannerSetup(learnt, "COM3", 19200)
