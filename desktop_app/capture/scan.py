@@ -11,7 +11,7 @@ from typing import Literal
 from db.rules.barcodes import normalise_gtin
 
 Polygon = tuple[tuple[int, int], ...]
-Source = Literal["camera", "video", "picture", "wedge", "typed"]
+Source = Literal["camera", "video", "picture", "wedge", "serial", "typed"]
 
 RETAIL = ("EAN13", "EAN8", "UPCA", "UPCE", "DataBar")
 TWO_DIMENSIONAL = ("QR", "DataMatrix", "PDF417")  # error correction: one read is enough

@@ -11,7 +11,9 @@ import logging
 from pathlib import Path
 from typing import Any, Generic, TypeVar, overload
 
-Value = TypeVar("Value", str, bool)
+from desktop_app.capture.scanner_profile import ScannerSetup, profile_of
+
+Value = TypeVar("Value", str, bool, int)
 
 log = logging.getLogger(__name__)
 
@@ -50,11 +52,24 @@ class Settings:
     camera_source = Preference("0")  # "device:" and an id, an index, a URL, the path of a video
     camera_name = Preference("")  # of the device, to say which one is not plugged in
     scan_mode = Preference("receipt")
+    _serial_port = Preference("")
+    _serial_speed = Preference(9600)
     last_login_name = Preference("")
 
     def __init__(self, path: Path) -> None:
         self._path = path
         self.values = _read(path)
+
+    @property
+    def scanners(self) -> ScannerSetup:
+        """This PC's scanners; the usual one until the doctor has learnt another."""
+        keyboard = profile_of(self._group("scanner"))
+        return ScannerSetup(keyboard, self._serial_port, self._serial_speed)
+
+    @scanners.setter
+    def scanners(self, setup: ScannerSetup) -> None:
+        self.keep("scanner", setup.keyboard.kept())
+        self._serial_port, self._serial_speed = setup.serial_port, setup.serial_speed
 
     def column_state(self, table: str) -> str:
         """How a table's columns were left; "" when never touched."""

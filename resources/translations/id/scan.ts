@@ -590,6 +590,10 @@
 <context>
     <name>ScanPage</name>
     <message>
+        <source>Scanner d&amp;octor</source>
+        <translation>D&amp;okter pemindai</translation>
+    </message>
+    <message>
         <source>Unknown code: {code}. It waits on the Scan page.</source>
         <translation>Kode tak dikenal: {code}. Menunggu di halaman Pindai.</translation>
     </message>
