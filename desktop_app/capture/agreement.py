@@ -3,21 +3,27 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from desktop_app.capture.scan import TWO_DIMENSIONAL, DecodedCode
+from desktop_app.capture.scan import DecodedCode
+from desktop_app.capture.wanted import TWO_DIMENSIONAL
+
+_FRAMES, _LOOKS = 2, 3
 
 
 @dataclass
 class _Sighting:
     last_seen: float
     frames: int = 0
+    looks: int = 0
     counted: bool = False
 
 
 class Agreement:
     """Turns what is read in each frame into what counts; knows no clock, times are handed in.
 
-    A linear code counts at its second frame, a matrix code at its first. It counts again when it
-    was out of the picture for `absence` seconds. Two labels with one code in one picture are one.
+    A matrix code counts at its first frame. A linear one counts at its second, if three looks at
+    them agreed: a picture that stands still shows one decoder the same error again and again. It
+    counts again when it was out of the picture for `absence` seconds. Two labels with one code in
+    one picture are one.
     """
 
     def __init__(self, absence: float = 1.0) -> None:
@@ -37,8 +43,9 @@ class Agreement:
         sighting = self._sightings.setdefault(code.key, _Sighting(seconds))
         sighting.last_seen = seconds
         sighting.frames += 1
-        needed = 1 if code.symbology in TWO_DIMENSIONAL else 2
-        if sighting.counted or sighting.frames < needed:
+        sighting.looks += code.looks
+        agreed = sighting.frames >= _FRAMES and sighting.looks >= _LOOKS
+        if sighting.counted or not (agreed or code.symbology in TWO_DIMENSIONAL):
             return False
         sighting.counted = True
         return True

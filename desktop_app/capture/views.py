@@ -28,14 +28,19 @@ def scaled(factor: float) -> View:
     return view
 
 
-def softened(picture: Picture) -> tuple[Picture, Matrix]:
-    """Without the grain that a dark room adds."""
-    return cv2.blur(picture, (3, 3)), _way_back(1)
+def cut(polygon: Polygon) -> View:
+    """The part around a place where a code was, with room for the hand that moves it."""
 
+    def view(picture: Picture) -> tuple[Picture, Matrix]:
+        x, y, width, height = cv2.boundingRect(np.array(polygon, np.int32))
+        room = max(width, height) // 2
+        left, top = max(0, x - room), max(0, y - room)
+        part = picture[top : y + height + room, left : x + width + room]
+        back = _way_back(1)
+        back[:, 2] = left, top
+        return part, back
 
-def contrasted(picture: Picture) -> tuple[Picture, Matrix]:
-    """With every corner as bright as the others (CLAHE): for shadows and glossy packs."""
-    return cv2.createCLAHE(2.0, (8, 8)).apply(picture), _way_back(1)
+    return view
 
 
 def turned(degrees: float, factor: float) -> View:

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from db.errors import LumbungError
-from desktop_app.capture.decoding import decode_still, read_picture
+from desktop_app.capture.decoding import decode_frame, read_picture
 from desktop_app.capture.opencv import Picture, cv2
 from desktop_app.capture.recording import read_video
 from desktop_app.capture.scan import DecodedCode, Scan
@@ -36,7 +36,7 @@ def _lines(path: Path) -> Iterator[dict[str, Any]]:
         yield from _scans(path)
     else:
         started = time.process_time()
-        codes = decode_still(picture)
+        codes = decode_frame(picture)
         cpu_ms = 1000 * (time.process_time() - started)
         yield {"codes": [_code(code) for code in codes], "cpu_ms": round(cpu_ms, 3)}
 

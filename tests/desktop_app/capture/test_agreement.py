@@ -16,6 +16,13 @@ def test_a_linear_code_needs_two_frames() -> None:
     assert counted(Agreement(), (0.0, [code(SOY)]), (0.04, [code(SOY)])) == [SOY]
 
 
+def test_a_code_that_one_look_reads_needs_three_frames() -> None:
+    """What one decoder sees in a picture that stands still may be the same error twice."""
+    frames = [(number / 30, [code(SOY, looks=1)]) for number in range(3)]
+    assert counted(Agreement(), *frames[:2]) == []
+    assert counted(Agreement(), *frames) == [SOY]
+
+
 def test_two_different_reads_do_not_agree() -> None:
     """Both frames must say the same."""
     assert counted(Agreement(), (0.0, [code("123456", "Code39")]), (0.1, [code(SOY)])) == []

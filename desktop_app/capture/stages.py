@@ -1,0 +1,134 @@
+"""The ways to look at a picture and to read it, from which the chains of decoders are made.
+
+What each is for was seen on real photos: a label held before a camera is read at the first glance;
+bars that lie aslant are turned upright; wrinkles and grain go when bars are softened along their
+length; blur is sharpened across them; codes that fill the picture are read when it is tiny.
+"""
+
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+from functools import cache
+
+from desktop_app.capture.look import Look, Seen
+from desktop_app.capture.opencv import Picture, cv2, np
+from desktop_app.capture.scan import DecodedCode
+from desktop_app.capture.views import Matrix, brought_back, scaled, whole
+from desktop_app.capture.wanted import Wanted
+from desktop_app.capture.zbar import ZbarDecoder
+from desktop_app.capture.zxing import ZxingDecoder
+
+Read = Callable[[Picture], list[DecodedCode]]
+Stage = Callable[[Look], list[DecodedCode]]
+Treatment = Callable[[Picture], Picture]
+
+_SQUARE_ROOTS = (np.sqrt(np.arange(256) / 255) * 255).astype(np.uint8)
+
+
+class Stages:
+    """The stages of one thread, for the codes that are wanted; the most rewarding come first."""
+
+    def __init__(self, wanted: Wanted) -> None:
+        fast, bars = ZxingDecoder(wanted).read, ZxingDecoder(wanted.linear()).read
+        every_second, every_fourth = ZbarDecoder(2, wanted).read, ZbarDecoder(4, wanted).read
+        self.quick = [
+            _on(_small, fast),
+            _on_bars(_softened(31), bars),
+            _on_bars(_softened(15), bars),
+        ]
+        self.heavy = [
+            _on_bars(_untouched, every_second),
+            _on(_small, every_fourth),
+            _on(_full, fast),
+            _on(_tiny, ZxingDecoder(wanted, sideways=True).read),
+            _on_bars(_sharpened(4, 2), bars),
+            _on(_medium, every_fourth),
+            _on_bars(_evened, every_second),
+            _on_bars(_lightened, bars),
+            _on_bars(_inverted, bars),
+            _on_bars(_sharpened(6, 3), bars),
+            _on(_medium, ZxingDecoder(wanted, sideways=True, plain=True).read),
+            _on(_light_on_dark, fast),
+        ]
+        self.all = [*self.quick, *self.heavy]
+
+
+def _small(look: Look) -> Iterable[Seen]:
+    return [look.small]
+
+
+def _tiny(look: Look) -> Iterable[Seen]:
+    return [look.tiny]
+
+
+def _full(look: Look) -> Iterable[Seen]:
+    """A small picture is enlarged: the same look twice would prove no more than one."""
+    return [whole(look.grey) if look.is_shrunk else scaled(2)(look.grey)]
+
+
+def _medium(look: Look) -> Iterable[Seen]:
+    """For what is slow: no larger than 1280 x 720."""
+    return [look.medium if look.is_shrunk else scaled(2)(look.grey)]
+
+
+def _light_on_dark(look: Look) -> Iterable[Seen]:
+    picture, back = look.small
+    return [(cv2.bitwise_not(picture), back)]
+
+
+def _on(views: Callable[[Look], Iterable[Seen]], read: Read) -> Stage:
+    def stage(look: Look) -> list[DecodedCode]:
+        return [moved(code, back) for picture, back in views(look) for code in read(picture)]
+
+    return stage
+
+
+def _on_bars(treatment: Treatment, read: Read) -> Stage:
+    def treated(look: Look) -> Iterable[Seen]:
+        return ((treatment(picture), back) for picture, back in look.uprights)
+
+    return _on(treated, read)
+
+
+def _untouched(picture: Picture) -> Picture:
+    return picture
+
+
+def _softened(rows: int) -> Treatment:
+    """Softened along upright bars: wrinkles, grain and print of other things go."""
+    return lambda picture: cv2.blur(picture, (1, rows))
+
+
+def _sharpened(reach: float, strength: float) -> Treatment:
+    """Sharpened across upright bars: what a lens out of focus has smeared."""
+
+    def treatment(picture: Picture) -> Picture:
+        soft = cv2.blur(picture, (1, 5))
+        smeared = cv2.GaussianBlur(soft, (0, 0), sigmaX=reach, sigmaY=0.1)
+        return cv2.addWeighted(soft, 1 + strength, smeared, -strength, 0)
+
+    return treatment
+
+
+def _lightened(picture: Picture) -> Picture:
+    """Dark parts told apart: ink that has run, shadow."""
+    return cv2.LUT(cv2.blur(picture, (1, 15)), _SQUARE_ROOTS)
+
+
+def _inverted(picture: Picture) -> Picture:
+    """Light bars on dark, as on cans."""
+    return cv2.bitwise_not(cv2.blur(picture, (1, 15)))
+
+
+def _evened(picture: Picture) -> Picture:
+    """As bright everywhere: shadows and glossy packs."""
+    return _evener().apply(picture)
+
+
+@cache
+def _evener() -> cv2.CLAHE:
+    return cv2.createCLAHE(4.0, (8, 1))
+
+
+def moved(code: DecodedCode, back: Matrix) -> DecodedCode:
+    """The code with its place in the picture that a view was made of."""
+    return replace(code, polygon=brought_back(code.polygon, back))

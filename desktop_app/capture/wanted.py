@@ -1,0 +1,33 @@
+"""Which codes a shop wants to read; everything else in a picture is passed over."""
+
+from dataclasses import dataclass
+
+SYMBOLOGIES = (
+    *("EAN13", "EAN8", "UPCA", "UPCE", "Code128", "Code39", "Code93", "ITF", "Codabar"),
+    *("DataBar", "DataBarLtd", "DataBarExp", "DataBarExpStk", "QR", "DataMatrix", "PDF417"),
+)
+TWO_DIMENSIONAL = ("QR", "DataMatrix", "PDF417")  # error correction: one read is enough
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """What to look for. ITF and Codabar have no check digit of their own: part of a longer code, or
+    of a striped shirt, can look like one, so only the lengths that a shop expects are believed.
+    """
+
+    symbologies: frozenset[str] = frozenset(SYMBOLOGIES)
+    itf_lengths: frozenset[int] = frozenset((6, 10, 12, 14, 16, 18, 20, 24))
+    codabar_lengths: frozenset[int] = frozenset(range(4, 21))
+
+    def takes(self, text: str, symbology: str) -> bool:
+        """Whether a read of this symbology and length is to be believed."""
+        lengths = {"ITF": self.itf_lengths, "Codabar": self.codabar_lengths}.get(symbology)
+        return symbology in self.symbologies and (lengths is None or len(text) in lengths)
+
+    def linear(self) -> "Wanted":
+        """The same without matrix codes."""
+        bars = self.symbologies.difference(TWO_DIMENSIONAL)
+        return Wanted(bars, self.itf_lengths, self.codabar_lengths)
+
+
+EVERYTHING = Wanted()
