@@ -6,7 +6,7 @@ from importlib import import_module
 
 PROMISES = (
     *("start", "line_kept", "document_posted", "search"),
-    *("import_rows", "large_list", "large_reports"),
+    *("import_rows", "large_list", "large_reports", "decoding", "photos"),
 )
 
 

@@ -6,7 +6,7 @@ from desktop_app.capture.opencv import Picture
 from desktop_app.capture.scan import DecodedCode, Polygon, believed
 from desktop_app.capture.wanted import EVERYTHING, Wanted
 
-_FORMATS = {
+_NAMES = {
     zxingcpp.BarcodeFormat.EAN13: "EAN13",
     zxingcpp.BarcodeFormat.EAN8: "EAN8",
     zxingcpp.BarcodeFormat.UPCA: "UPCA",
@@ -26,6 +26,7 @@ _FORMATS = {
     zxingcpp.BarcodeFormat.DataMatrix: "DataMatrix",
     zxingcpp.BarcodeFormat.PDF417: "PDF417",
 }
+FORMATS = {name: code for code, name in reversed(_NAMES.items())}
 
 
 class ZxingDecoder:
@@ -44,7 +45,7 @@ class ZxingDecoder:
         plain: bool = False,
     ) -> None:
         self._wanted = wanted
-        formats = [code for code, name in _FORMATS.items() if name in wanted.symbologies]
+        formats = [code for code, name in _NAMES.items() if name in wanted.symbologies]
         self._formats = zxingcpp.BarcodeFormats(formats)
         self._sideways, self._everywhere = sideways, everywhere
         limits = zxingcpp.Binarizer
@@ -68,7 +69,7 @@ class ZxingDecoder:
         return [code for code in codes if code]
 
     def _believed(self, code: zxingcpp.Barcode) -> DecodedCode | None:
-        symbology = _FORMATS.get(code.format) or _FORMATS.get(code.symbology, str(code.format))
+        symbology = _NAMES.get(code.format) or _NAMES.get(code.symbology, str(code.format))
         text, addon = _printed(code)
         is_gs1 = code.content_type == zxingcpp.ContentType.GS1
         return believed(
