@@ -130,8 +130,9 @@ def _corners(
         box[:2] *= 0.85
     angle = math.radians(turn)
     cosine, sine = math.cos(angle), math.sin(angle)
-    turned: npt.NDArray[np.float64] = box @ np.array([(cosine, sine), (-sine, cosine)])
-    return turned + np.array(middle)
+    corners: npt.NDArray[np.float64] = box @ np.array([(cosine, sine), (-sine, cosine)])
+    corners += middle
+    return corners
 
 
 def _held(table: Picture, label: Picture, corners: npt.NDArray[np.float64]) -> Picture:

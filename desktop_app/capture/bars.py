@@ -20,6 +20,7 @@ _COHERENCE = 0.45  # how much one direction outweighs the one across; bars alone
 _SECTORS = 6  # directions that are told apart
 _FEWEST_CELLS = 8
 _WIDEST = 1000  # pixels of an upright crop
+_NARROWEST = 500  # below it a crop is enlarged: bars of a pixel each are told apart by no decoder
 _MARGIN = 0.2  # parts of the bars' width: the quiet zone, and faint bars that were not found
 
 
@@ -66,7 +67,7 @@ def upright(bars: Bars, rows: float = 1.0, tallest: int = 128) -> View:
     What is larger than `tallest` is squeezed: more of the same bars say nothing new.
     """
     width, height = bars.width * (1 + 2 * _MARGIN) + 16, bars.height * rows
-    factor = min(1.0, _WIDEST / width)
+    factor = min(_WIDEST / width, max(1.0, min(2.0, _NARROWEST / width)))
     squeeze = min(factor, tallest / height)
     size = max(8, round(width * factor)), max(8, round(height * squeeze))
     cosine, sine = math.cos(bars.angle), math.sin(bars.angle)
