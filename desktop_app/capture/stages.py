@@ -83,10 +83,25 @@ def _on(views: Callable[[Look], Iterable[Seen]], read: Read) -> Stage:
 
 
 def _on_bars(treatment: Treatment, read: Read) -> Stage:
-    def treated(look: Look) -> Iterable[Seen]:
-        return ((treatment(picture), back) for picture, back in look.uprights)
+    def stage(look: Look) -> list[DecodedCode]:
+        return [
+            moved(_placed(code, picture), back)
+            for picture, back in look.uprights
+            for code in read(treatment(picture))
+        ]
 
-    return _on(treated, read)
+    return stage
+
+
+def _placed(code: DecodedCode, picture: Picture) -> DecodedCode:
+    """zbar sometimes tells only where its last line ended; then the bars' own place is meant."""
+    height, width = picture.shape
+    polygon = np.array(code.polygon or ((0, 0),), np.int32)
+    if cv2.boundingRect(polygon)[2] > width / 4:
+        return code
+    side = width // 7  # the margin
+    corners = ((side, 0), (width - side, 0), (width - side, height), (side, height))
+    return replace(code, polygon=corners)
 
 
 def _untouched(picture: Picture) -> Picture:

@@ -42,8 +42,11 @@ def cut(polygon: Polygon) -> View:
     def view(picture: Picture) -> tuple[Picture, Matrix]:
         x, y, width, height = cv2.boundingRect(np.array(polygon, np.int32))
         room = max(width, height) // 2
-        left, top = max(0, x - room), max(0, y - room)
-        part = picture[top : y + height + room, left : x + width + room]
+        left = min(max(0, x - room), picture.shape[1] - 1)  # a label may hang out of the picture
+        top = min(max(0, y - room), picture.shape[0] - 1)
+        part = picture[
+            top : max(top, y + height + room) + 1, left : max(left, x + width + room) + 1
+        ]
         back = _way_back(1)
         back[:, 2] = left, top
         return part, back
