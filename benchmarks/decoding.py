@@ -104,13 +104,26 @@ def _sooner(name: str, ours: list[Trial], naive: list[Trial], goal: float) -> Fi
 
 
 def _wrong(trials: dict[str, list[Trial]]) -> Figure:
-    decoder, wrong = FrameDecoder(), sum(trial.wrong for trial in trials["ours"])
+    wrong = sum(map(_wrong_in, clips()))
+    decoder = FrameDecoder()
     for number, frame in enumerate(_held(EMPTY_FRAMES)):
         wrong += len(decoder.read(frame, number / RATE)[1])
     others = ", ".join(f"{name} {sum(t.wrong for t in tried)}" for name, tried in trials.items())
     frames = EMPTY_FRAMES + 36 * LENGTH
     how = f"in {frames} frames, {EMPTY_FRAMES} of them without a code; in the clips {others}"
     return Figure("wrong_accepts", wrong, "codes", 0, how, "=")
+
+
+def _wrong_in(clip: Clip) -> int:
+    """How often a whole clip makes anything else of its code, or counts it twice."""
+    decoder = FrameDecoder()
+    accepted = [
+        code.text
+        for number, frame in enumerate(clip.frames())
+        for code in decoder.read(frame, number / RATE)[1]
+    ]
+    right = [text for text in accepted if _is_right(clip, text)]
+    return len(accepted) - len(right[:1])
 
 
 def _held(count: int) -> Iterator[Picture]:

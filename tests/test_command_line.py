@@ -14,6 +14,7 @@ from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
+import zxingcpp
 from PySide6.QtCore import QCoreApplication
 
 from db.access import Actor
@@ -471,6 +472,22 @@ def test_no_terminal_and_no_password_is_told(home: Home) -> None:
 # decode
 
 
+def test_decode_says_what_a_gs1_code_says(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Lot and expiry beside the number, dates as ISO 8601."""
+    text = "(01)08992696404441(17)270131(10)A7"
+    made = zxingcpp.create_barcode(text, zxingcpp.BarcodeFormat.DataBarExp)
+    file = tmp_path / "gs1.png"
+    file.write_bytes(cv2.imencode(".png", np.array(made.to_image(scale=3)))[1].tobytes())
+
+    main(["decode", str(file)])
+
+    (line,) = map(json.loads, capsys.readouterr().out.splitlines())
+    fields = {"gtin": "08992696404441", "lot": "A7", "expires_on": "2027-01-31"}
+    assert line["codes"][0]["gs1"] == fields
+
+
 def test_decode_prints_a_line_a_picture(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """Codes with their GTIN, the time it took; needs no shop."""
     file = tmp_path / "gambar – 箱.png"
@@ -481,7 +498,9 @@ def test_decode_prints_a_line_a_picture(tmp_path: Path, capsys: pytest.CaptureFi
     (line,) = map(json.loads, capsys.readouterr().out.splitlines())
     assert status == 0
     assert line["file"] == str(file)
-    assert line["codes"] == [{"text": CODE, "symbology": "EAN13", "gtin": f"0{CODE}"}]
+    (code,) = line["codes"]
+    assert len(code.pop("polygon")) == 4
+    assert code == {"text": CODE, "symbology": "EAN13", "gtin": f"0{CODE}"}
     assert line["cpu_ms"] > 0
 
 

@@ -19,7 +19,7 @@ _FAINTEST = 3.0  # mean change between neighbours in a cell with bars
 _COHERENCE = 0.45  # how much one direction outweighs the one across; bars alone have nearly 1
 _SECTORS = 6  # directions that are told apart
 _FEWEST_CELLS = 8
-_WIDEST = 1000  # pixels of an upright crop
+_WIDEST, _TALLEST = 1000, 128  # pixels of an upright crop: more rows say nothing new
 _NARROWEST = 500  # below it a crop is enlarged: bars of a pixel each are told apart by no decoder
 _MARGIN = 0.2  # parts of the bars' width: the quiet zone, and faint bars that were not found
 
@@ -61,14 +61,11 @@ def find_bars(small: Picture, back: Matrix, most: int = 3) -> list[Bars]:
     return [bars.enlarged(float(back[0, 0])) for bars in found]
 
 
-def upright(bars: Bars, rows: float = 1.0, tallest: int = 128) -> View:
-    """The bars turned so that they stand, with a margin on both sides; `rows` times as high.
-
-    What is larger than `tallest` is squeezed: more of the same bars say nothing new.
-    """
-    width, height = bars.width * (1 + 2 * _MARGIN) + 16, bars.height * rows
+def upright(bars: Bars) -> View:
+    """The bars turned so that they stand, with a margin on both sides."""
+    width, height = bars.width * (1 + 2 * _MARGIN) + 16, bars.height
     factor = min(_WIDEST / width, max(1.0, min(2.0, _NARROWEST / width)))
-    squeeze = min(factor, tallest / height)
+    squeeze = min(factor, _TALLEST / height)
     size = max(8, round(width * factor)), max(8, round(height * squeeze))
     cosine, sine = math.cos(bars.angle), math.sin(bars.angle)
     back = np.array([[cosine / factor, -sine / squeeze, 0], [sine / factor, cosine / squeeze, 0]])

@@ -1,4 +1,4 @@
-"""Other ways to look at one grey picture: smaller, larger, turned, softened, and the way back."""
+"""Other ways to look at one grey picture: smaller, larger, a part of it, and the way back."""
 
 from collections.abc import Callable
 
@@ -50,22 +50,6 @@ def cut(polygon: Polygon) -> View:
         back = _way_back(1)
         back[:, 2] = left, top
         return part, back
-
-    return view
-
-
-def turned(degrees: float, factor: float) -> View:
-    """Turned around its middle on a canvas that holds all of it, after scaling."""
-
-    def view(picture: Picture) -> tuple[Picture, Matrix]:
-        small, back = scaled(factor)(picture)
-        height, width = small.shape
-        turn = cv2.getRotationMatrix2D((width / 2, height / 2), degrees, 1)
-        cosine, sine = abs(turn[0, 0]), abs(turn[0, 1])
-        size = int(height * sine + width * cosine), int(height * cosine + width * sine)
-        turn[:, 2] += (size[0] - width) / 2, (size[1] - height) / 2
-        changed = cv2.warpAffine(small, turn, size, borderValue=255)
-        return changed, back[:, :2] @ cv2.invertAffineTransform(turn)
 
     return view
 

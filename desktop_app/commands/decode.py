@@ -4,6 +4,7 @@ import json
 import mimetypes
 import time
 from collections.abc import Iterator, Sequence
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
@@ -71,9 +72,13 @@ def _scans(path: Path) -> Iterator[dict[str, Any]]:
         raise LumbungError("file_unreadable") from None
 
 
-def _code(code: DecodedCode | Scan) -> dict[str, str | None]:
-    return {"text": code.text, "symbology": code.symbology, "gtin": code.gtin}
+def _code(code: DecodedCode | Scan) -> dict[str, Any]:
+    """What is known of a code; an add-on and GS1 fields where it has them."""
+    fields = {name: value for name, value in asdict(code.elements).items() if value is not None}
+    known = {"text": code.text, "symbology": code.symbology, "gtin": code.gtin}
+    more = {"addon": code.addon, "gs1": fields, "polygon": code.polygon}
+    return known | {name: value for name, value in more.items() if value}
 
 
 def _print(line: dict[str, Any]) -> None:
-    print(json.dumps(line, ensure_ascii=False), flush=True)
+    print(json.dumps(line, ensure_ascii=False, default=str), flush=True)
