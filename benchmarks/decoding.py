@@ -115,15 +115,14 @@ def _wrong(trials: dict[str, list[Trial]]) -> Figure:
 
 
 def _wrong_in(clip: Clip) -> int:
-    """How often a whole clip makes anything else of its code, or counts it twice."""
+    """How often anything else than its code is made of a whole clip."""
     decoder = FrameDecoder()
     accepted = [
         code.text
         for number, frame in enumerate(clip.frames())
         for code in decoder.read(frame, number / RATE)[1]
     ]
-    right = [text for text in accepted if _is_right(clip, text)]
-    return len(accepted) - len(right[:1])
+    return sum(not _is_right(clip, text) for text in accepted)
 
 
 def _held(count: int) -> Iterator[Picture]:

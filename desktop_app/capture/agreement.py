@@ -33,7 +33,17 @@ class Agreement:
     def counted(self, codes: Iterable[DecodedCode], seconds: float) -> list[DecodedCode]:
         """Those of the frame at `seconds` (never before the last frame's) that count now."""
         self._forget_what_left(seconds)
-        return [code for code in _by_key(codes) if self._counts(code, seconds)]
+        return [
+            code
+            for code in _by_key(codes)
+            if not self._is_part_of_another(code) and self._counts(code, seconds)
+        ]
+
+    def _is_part_of_another(self, code: DecodedCode) -> bool:
+        """A scan line through the corner of an ITF reads a shorter one."""
+        if code.symbology != "ITF":
+            return False
+        return any(code.text in key and code.text != key for key in self._sightings)
 
     def _forget_what_left(self, seconds: float) -> None:
         limit = seconds - self._absence

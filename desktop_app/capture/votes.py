@@ -40,7 +40,7 @@ class Votes:
 
         Of two readings of one place the one with more votes is meant. Where both have as many, it
         is the longer (a part of an ITF looks like a shorter one), and of two numbers of one length
-        none. A weak code needs two votes in any case.
+        none. A weak code needs three votes in any case.
         """
         codes = list(self._codes.values())
         sure = [code for code in codes if _is_confirmed(code)]
@@ -62,7 +62,7 @@ def _richer(one: DecodedCode, other: DecodedCode) -> DecodedCode:
 
 
 def _is_confirmed(code: DecodedCode) -> bool:
-    enough = _WEAK_ENOUGH if code.symbology == "UPCE" else _ENOUGH
+    enough = _WEAK_ENOUGH if _is_weak(code) else _ENOUGH
     return code.symbology in TWO_DIMENSIONAL or code.looks >= enough
 
 

@@ -59,6 +59,13 @@ def test_all_codes_of_a_picture_count() -> None:
     assert counted(Agreement(), (0.0, picture), (0.1, picture)) == ["LBG-1", SOY, CARTON]
 
 
+def test_a_part_of_a_held_code_does_not_count() -> None:
+    """A scan line through the corner of a carton's ITF ends in its last digits."""
+    whole, part = [code(CARTON, "ITF")], [code(CARTON[-6:], "ITF")]
+    frames = [(0.0, whole), (0.1, whole), (0.2, part), (0.3, part), (0.4, part)]
+    assert counted(Agreement(), *frames) == [CARTON]
+
+
 def test_spellings_of_one_number_agree() -> None:
     """UPC-A and the EAN-13 with a 0 before it are one product number."""
     frames = [(0.0, [code("036000291452", "UPCA")]), (0.1, [code("0036000291452")])]

@@ -63,10 +63,11 @@ def test_more_looks_win_at_one_place() -> None:
 
 
 def test_weak_codes_need_more_looks() -> None:
-    """UPC-E three, ITF without a GTIN two; a single one is nothing."""
+    """UPC-E and ITF without a GTIN three; one or two are nothing."""
     upc_e, itf = at(HERE, "04963406", "UPCE"), at(HERE, "070429", "ITF")
     assert believed([upc_e]) == believed([itf]) == []
-    assert believed([itf], [itf]) == [("070429", 2)]
+    assert believed([itf], [itf]) == []
+    assert believed([itf], [itf], [itf]) == [("070429", 3)]
     votes = Votes()
     for sure in (False, False, True):
         votes.add([upc_e])
@@ -74,9 +75,9 @@ def test_weak_codes_need_more_looks() -> None:
 
 
 def test_a_part_of_a_longer_code_is_not_another() -> None:
-    """Both read by two looks, the longer one is meant."""
+    """Both read by three looks, the longer one is meant."""
     parts = [at(HERE, "2167361334", "ITF"), at(HERE, "361334", "ITF")]
-    assert believed(parts, parts) == [("2167361334", 2)]
+    assert believed(parts, parts, parts) == [("2167361334", 3)]
 
 
 def test_an_add_on_is_kept_whichever_look_read_it() -> None:
