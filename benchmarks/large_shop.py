@@ -80,6 +80,11 @@ def _growth(
 
 def _made(stack: ExitStack, items: int, movements: int) -> Path:
     folder = Path(stack.enter_context(tempfile.TemporaryDirectory()))
+    return make_demo(folder, items, movements)
+
+
+def make_demo(folder: Path, items: int, movements: int) -> Path:
+    """A demo shop of a size in an empty folder."""
     fill = partial(fill_large, items=items, movements=movements)
     make_shop(Home(folder), demo_shop(), new_recovery_key(), fill=fill)
     return folder

@@ -1,6 +1,7 @@
 """Throwaway encrypted shops to measure in."""
 
 import os
+import shutil
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -20,6 +21,23 @@ from db.operations.setup import NewShop, make_shop, new_recovery_key
 from db.rules.barcodes import check_digit
 
 UNIT_COST = 50_000_000
+BIG_SHOP = "LUMBUNG_BIG_SHOP"
+NO_COPIES = shutil.ignore_patterns("backups", "logs", "*.lock")
+PRICED = """
+SELECT item.id, item.sale_price FROM barcode JOIN item ON item.id = barcode.item
+WHERE barcode.code = ?
+"""
+OWNER_OF = """
+SELECT account.id FROM account JOIN role ON role.id = account.role WHERE role.name = 'owner'
+"""
+# The end of an id is chance; what stands on the shelf in the first place can be sold there.
+SOME_CODES = """
+SELECT barcode.code FROM balance JOIN barcode ON barcode.item = balance.item
+JOIN item ON item.id = balance.item
+WHERE balance.quantity >= 5000 AND item.archived_at IS NULL AND balance.location =
+    (SELECT id FROM location WHERE kind = 'internal' ORDER BY id LIMIT 1)
+ORDER BY substr(balance.item, 11) LIMIT 20000
+"""
 OWNER = NewShop("Toko", "Owner", "owner", "benchmark-only", "Toko")
 
 
@@ -32,6 +50,10 @@ class Shop:
     owner: Actor
     codes: list[str]
 
+    def items(self) -> list[tuple[bytes, int]]:
+        """The items of the codes, with their prices."""
+        return [self.database.rows(PRICED, (code,))[0] for code in self.codes]
+
 
 @contextmanager
 def throwaway_shop(items: int) -> Iterator[Shop]:
@@ -43,6 +65,22 @@ def throwaway_shop(items: int) -> Iterator[Shop]:
         database = open_database(home.database, load_key(home), home.backups)
         try:
             yield Shop(home, database, owner, _add_items(database, owner, items))
+        finally:
+            database.close()
+
+
+@contextmanager
+def large_shop() -> Iterator[Shop]:
+    """A copy of the shop that LUMBUNG_BIG_SHOP names, with some codes out of all parts of it."""
+    os.environ["PYTHON_KEYRING_BACKEND"] = "keyring.backends.fail.Keyring"
+    big = Path(os.environ[BIG_SHOP])
+    with tempfile.TemporaryDirectory(dir=big.parent) as folder:
+        home = Home(shutil.copytree(big, Path(folder) / "copy", ignore=NO_COPIES))
+        database = open_database(home.database, load_key(home), home.backups)
+        try:
+            owner = Actor(database.rows(OWNER_OF)[0][0])
+            codes = [code for (code,) in database.rows(SOME_CODES)]
+            yield Shop(home, database, owner, codes)
         finally:
             database.close()
 

@@ -1,6 +1,7 @@
 """Opens, keys and migrates the encrypted database; turns the engine's failures into our errors."""
 
 import errno
+import os
 import random
 import re
 import shutil
@@ -16,8 +17,14 @@ from playhouse.sqlcipher_ext import SqlCipherDatabase
 from sqlcipher3 import dbapi2 as sqlcipher
 
 from db.backup import copy_before_migration
-from db.errors import CannotOpen, LumbungError
+from db.errors import CannotOpen, InvalidInput, LumbungError
+from db.rules.reorder import order_need, whole_packs
 from db.rules.texts import folded
+
+# Without these the engine's module looks for an adapter of every id and every NULL in vain, which
+# takes longer than binding them.
+sqlcipher.register_adapter(bytes, bytearray)
+sqlcipher.register_adapter(type(None), lambda nothing: nothing)
 
 Parameters = Sequence[object] | Mapping[str, object]
 MIGRATIONS: Final = Path(__file__).parent / "migrations"
@@ -61,7 +68,8 @@ OS_FAILURES: Final = {
 
 
 class ShopDatabase(SqlCipherDatabase):  # type: ignore[misc]  # playhouse has no type information
-    """One shop's database; every thread gets a connection of its own. SQL may call `folded(text)`.
+    """One shop's database; every thread gets a connection of its own. SQL may call `folded(text)`
+    and what db.rules.reorder has.
 
     Transactions are IMMEDIATE unless asked otherwise: a deferred one that reads and then writes
     fails at once when another process writes in between.
@@ -84,6 +92,8 @@ class ShopDatabase(SqlCipherDatabase):  # type: ignore[misc]  # playhouse has no
     def _add_conn_hooks(self, connection: Any) -> None:
         connection.execute("PRAGMA cipher_log_level = NONE")  # it writes to stderr; we raise
         connection.create_function("folded", 1, _folded, deterministic=True)
+        connection.create_function("order_need", 6, order_need, deterministic=True)
+        connection.create_function("whole_packs", 3, whole_packs, deterministic=True)
         super()._add_conn_hooks(connection)
         connection.set_busy_handler(self._wait_for_others)
 
@@ -121,6 +131,23 @@ class ShopDatabase(SqlCipherDatabase):  # type: ignore[misc]  # playhouse has no
                 self.cursor().executemany(sql, rows)
 
     @contextmanager
+    def tuned(self, **pragmas: object) -> Iterator[None]:
+        """This thread's connection with other PRAGMAs; to be entered and left between transactions.
+
+        They are set back afterwards.
+        """
+        before = {name: self.rows(f"PRAGMA {name}")[0][0] for name in pragmas}
+        self._set(pragmas)
+        try:
+            yield
+        finally:
+            self._set(before)
+
+    def _set(self, pragmas: Mapping[str, object]) -> None:
+        for name, value in pragmas.items():
+            self.execute_sql(f"PRAGMA {name} = {value}")
+
+    @contextmanager
     def interruptible(self, unwanted: Callable[[], bool]) -> Iterator[None]:
         """Long work of this thread; once unwanted it ends with `CannotOpen("interrupted")`.
 
@@ -141,9 +168,14 @@ def _folded(text: str | None) -> str | None:
 
 @contextmanager
 def storage_errors() -> Iterator[None]:
-    """Failures of disk and engine become `CannotOpen` with a code; mistakes of ours stay as is."""
+    """Failures of disk and engine become `CannotOpen` with a code; mistakes of ours stay as is.
+
+    A text that the engine cannot hold (half of a surrogate pair) is `text_unprintable`.
+    """
     try:
         yield
+    except UnicodeEncodeError as error:
+        raise InvalidInput("text_unprintable", "text") from error
     except (peewee.DatabaseError, sqlcipher.DatabaseError) as error:
         code = failure_code(error)
         if code is None:
@@ -238,7 +270,15 @@ def _closed_on_failure(database: ShopDatabase) -> Iterator[None]:
         yield
     except (LumbungError, peewee.DatabaseError) as error:
         database.close()
-        full = isinstance(error, LumbungError) and error.code == "disk_failed"
-        if full and shutil.disk_usage(database.path.parent).free < ROOM_TO_OPEN:
-            raise CannotOpen("disk_full") from error
+        if isinstance(error, LumbungError) and error.code == "disk_failed":
+            raise CannotOpen(_reason_of_failure(database.path.parent)) from error
         raise
+
+
+def _reason_of_failure(folder: Path) -> str:
+    """Why a file cannot be opened; SQLite tells want of room or right from nothing else."""
+    if not os.access(folder, os.W_OK | os.X_OK):
+        return "disk_read_only"
+    if shutil.disk_usage(folder).free < ROOM_TO_OPEN:
+        return "disk_full"
+    return "disk_failed"

@@ -1,4 +1,4 @@
-"""The file of journal heads beside the backups: added to at each copy, never rewritten."""
+"""The heads of the journal that are kept beside the backups: added to, never rewritten."""
 
 import os
 from collections.abc import Iterable
@@ -17,12 +17,17 @@ def keep_heads(file: Path, heads: Iterable[Head]) -> None:
 
 
 def kept_heads(file: Path) -> list[Head]:
-    """Every head that was kept; none without a file.
+    """Every head that was kept, in the file and beside each backup in its folder; none without.
 
     Raises `InvalidInput("journal_head_unreadable")` for a line that is no head.
     """
+    files = [file, *sorted(file.parent.glob("*.heads"))]
+    lines = [line for each in files for line in _text(each).splitlines() if line.strip()]
+    return list(dict.fromkeys(map(Head.from_line, lines)))
+
+
+def _text(file: Path) -> str:
     try:
-        text = file.read_text(encoding="utf-8", errors="replace")
+        return file.read_text(encoding="utf-8", errors="replace")
     except FileNotFoundError:
-        return []
-    return [Head.from_line(line) for line in text.splitlines() if line.strip()]
+        return ""

@@ -9,19 +9,20 @@ from contextlib import suppress
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, QTimer, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QWidget
 
 from db.errors import LumbungError
 from db.home import Home
-from desktop_app.login.card_window import CardWindow, Look
+from desktop_app.appearance import Appearance
+from desktop_app.first_paint import FirstPaint
+from desktop_app.login.card_window import CardWindow
 from desktop_app.login.login_window import LoginWindow
 from desktop_app.shell.background import Background
 from desktop_app.shell.crash import install_crash_handler
 from desktop_app.shell.settings import Settings
 from desktop_app.shell.signals import ShopSignals
-from desktop_app.shell.theme import FUSION, ThemeChoice, apply_theme
-from desktop_app.shell.translation import Language
+from desktop_app.shell.theme import FUSION
 from desktop_app.shopkeeper import Opened, Shopkeeper, described
 
 if TYPE_CHECKING:  # what is not needed to show the login window is loaded when it is needed
@@ -61,23 +62,6 @@ def _now() -> int:
     return time.time_ns() // 1000
 
 
-class FirstPaint(QObject):
-    """`painted` once a window has been: what loads the database's libraries would slow it down."""
-
-    painted = Signal()
-
-    def __init__(self, window: QWidget) -> None:
-        super().__init__(window)
-        window.installEventFilter(self)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Overridden; the paint itself comes after this, so that the word waits for its end."""
-        if event.type() == QEvent.Type.Paint:
-            watched.removeEventFilter(self)
-            QTimer.singleShot(0, self.painted.emit)
-        return False
-
-
 class Desk(QObject):
     """Which window is up, from the start of the program to its end.
 
@@ -102,8 +86,7 @@ class Desk(QObject):
         self._shopkeeper = Shopkeeper(home)
         self._fill_demo, self._pages, self._clock = fill_demo, pages, clock
         self._settings = Settings(home.preferences)
-        self._language = Language(application, self._settings.language)
-        self._theme = apply_theme(application, _theme_choice(self._settings.theme))
+        self._appearance = Appearance(application, self._settings)
         self._signals = ShopSignals()
         self._opened: Opened | None = None
         self._workplace: Workplace | None = None
@@ -130,7 +113,7 @@ class Desk(QObject):
         self._leave_workplace()
         self._background.close()
         self._shopkeeper.release()
-        self._language.forget()
+        self._appearance.language.forget()
 
     def _open(
         self, opening: Callable[[], Opened | None], on_failed: Callable[[LumbungError], None]
@@ -157,9 +140,6 @@ class Desk(QObject):
         if self._opened is not None:
             self._opened.database.close()
 
-    def _look(self) -> Look:
-        return Look(self._language.code, self._theme.choice)
-
     # One window after the other
 
     def _show(self, window: QWidget) -> None:
@@ -179,7 +159,7 @@ class Desk(QObject):
 
         window = make()
         window.language_chosen.connect(speak)
-        window.theme_chosen.connect(self._paint)
+        window.theme_chosen.connect(self._appearance.paint)
         window.closed.connect(lambda: self.ended.emit(exit_code))
         self._show(window)
 
@@ -188,7 +168,7 @@ class Desk(QObject):
 
         def make() -> CardWindow:
             home = self._shopkeeper.home
-            window = TroubleWindow(error, home.folder, home.backups, self._look())
+            window = TroubleWindow(error, home.folder, home.backups, self._appearance.look)
             window.retried.connect(self.start)
             return window
 
@@ -198,7 +178,7 @@ class Desk(QObject):
         from desktop_app.login.key_window import KeyWindow
 
         def make() -> CardWindow:
-            window = KeyWindow(self._shopkeeper.home.backups, self._look())
+            window = KeyWindow(self._shopkeeper.home.backups, self._appearance.look)
             window.submitted.connect(
                 lambda key: self._open(partial(self._shopkeeper.open_with, key), window.show_error)
             )
@@ -217,9 +197,9 @@ class Desk(QObject):
         wizard = FirstStartWizard(
             self._shopkeeper.home,
             self._background,
-            Answers.at_first(self._language.code),
+            Answers.at_first(self._appearance.language.code),
             self._fill_demo,
-            self._language.use,
+            self._appearance.language.use,
         )
         wizard.made.connect(self._on_shop_made)
         wizard.closed.connect(lambda: self.ended.emit(0))
@@ -228,7 +208,7 @@ class Desk(QObject):
     def _show_login(self) -> None:
         def make() -> CardWindow:
             last_login = self._settings.last_login_name
-            window = LoginWindow(self._background, self._look(), last_login, self._clock)
+            window = LoginWindow(self._background, self._appearance.look, last_login, self._clock)
             window.signed_in.connect(self._on_signed_in)
             if self._opened is not None:
                 window.welcome(self._opened.database, self._opened.shop, self._opened.names)
@@ -279,8 +259,8 @@ class Desk(QObject):
         self._workplace.signed_out.connect(self._on_signed_out)
         self._workplace.closed.connect(lambda: self.ended.emit(0))
         self._workplace.language_chosen.connect(self._on_language_chosen)
-        self._workplace.theme_chosen.connect(self._paint)
-        self._show(self._workplace.open(self._look()))
+        self._workplace.theme_chosen.connect(self._appearance.paint)
+        self._show(self._workplace.open(self._appearance.look))
 
     def _leave_workplace(self) -> None:
         if self._workplace is not None:
@@ -299,17 +279,8 @@ class Desk(QObject):
         if self._workplace is not None and self._workplace.put_away():
             self.window = None
             self._speak(language)
-            self._show(self._workplace.open(self._look()))
+            self._show(self._workplace.open(self._appearance.look))
 
     def _speak(self, language: str) -> None:
-        self._settings.language = language
-        self._language.use(language)
+        self._appearance.speak(language)
         self._signals.language_changed.emit(language)
-
-    def _paint(self, theme: str) -> None:
-        self._settings.theme = theme
-        self._theme.apply(_theme_choice(theme))
-
-
-def _theme_choice(text: str) -> ThemeChoice:
-    return text if text in ("light", "dark") else "system"  # type: ignore[return-value]  # mypy keeps str

@@ -6,6 +6,7 @@ number from 1 `shown NUMBER LINE` after a line was painted, `done NUMBER` for a 
 `booked NUMBER DOCUMENT` when the page has said so. With LINES it scans that many and ends.
 """
 
+import gc
 import os
 import random
 import sys
@@ -15,6 +16,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication, QPushButton
+from shiboken6 import delete
 
 from db.access import Actor
 from db.home import Home
@@ -188,6 +190,8 @@ def main(folder: str, seed: str, lines: str = "0") -> None:
     _clerk = Clerk(page, session, random.Random(seed), int(lines))
     application.exec()
     background.close()
+    delete(page)
+    gc.collect()  # icons need an application to go
 
 
 if __name__ == "__main__":

@@ -17,6 +17,12 @@ ROOT = Path(__file__).parent.parent
 CATALOGUES = ROOT / "resources/translations/id"
 PLACEHOLDER = re.compile(r"\{[^}]*\}|%n|%\d")
 HANDMADE = {"qt"}
+SAID_ELSE = {  # and what is said instead
+    "berkas": "file",
+    "pita": "daftar",
+    "lembar kerja": "spreadsheet",
+    "hitung stok": "stok opname",
+}
 
 
 def sources_of(room: str) -> list[Path]:
@@ -102,3 +108,14 @@ def test_no_text_of_a_context_stands_in_two_catalogues(
     assert compiled.parent == folder / "id"
     assert compiled.stat().st_size > 0
     assert capfd.readouterr() == ("", "")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [*sorted(CATALOGUES.glob("*.ts")), ROOT / "docs/user-guide.id.md"],
+    ids=lambda path: path.stem,
+)
+def test_one_thing_has_one_word(text: Path) -> None:
+    """The words that Indonesian shopkeepers know from their other programs, and no others."""
+    said = text.read_text(encoding="utf-8").lower()
+    assert [word for word in SAID_ELSE if re.search(rf"\b{word}(nya)?\b", said)] == []

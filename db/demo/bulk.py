@@ -89,13 +89,13 @@ class Batch:
 
     rows: dict[str, list[Any]] = field(
         default_factory=lambda: {
-            sql: [] for sql in (BARCODE, ITEM, DOCUMENT, LINE, MOVEMENT, KEEP_COST, ENTRY)
+            sql: [] for sql in (ITEM, BARCODE, DOCUMENT, LINE, MOVEMENT, KEEP_COST, ENTRY)
         }
     )
     pools: dict[bytes, costing.Pool] = field(default_factory=dict)
 
     def write(self, database: ShopDatabase) -> None:
-        """Into the transaction. Barcodes come before items, which are indexed once, with them."""
+        """Into the transaction."""
         cursor = database.connection().cursor()
         for sql, rows in self.rows.items():
             cursor.executemany(sql, rows)
@@ -111,16 +111,14 @@ class Batch:
 def hurried(database: ShopDatabase) -> Iterator[None]:
     """A database that nobody knows of yet: much memory, and on disk only at the end.
 
-    Foreign keys rest, because barcodes come before their items; `check` looks at all of them.
+    Foreign keys rest; `check` looks at all of them.
     """
     collects = gc.isenabled()
     gc.disable()  # millions of rows, and no cycles among them
-    before = {name: database.rows(f"PRAGMA {name}")[0][0] for name in FAST}
-    _set(database, FAST)
     try:
-        yield
+        with database.tuned(**FAST):
+            yield
     finally:
-        _set(database, before)
         if collects:
             gc.enable()
         database.rows("PRAGMA wal_checkpoint(TRUNCATE)")
@@ -154,8 +152,3 @@ def add_document(
     payload = {"sha256": hash_of(header, lines)}
     entry = chain.entry("document_posted", header.id, payload, header.actor, header.at)
     batch.rows[ENTRY].append(entry)
-
-
-def _set(database: ShopDatabase, pragmas: Mapping[str, object]) -> None:
-    for name, value in pragmas.items():
-        database.execute_sql(f"PRAGMA {name} = {value}")

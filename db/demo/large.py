@@ -18,6 +18,7 @@ from db.demo.goods import Goods, read_goods
 from db.demo.year import DAYS, Ware, Year
 from db.errors import Refused
 from db.ids import new_id
+from db.operations.search_text import searchable_together
 from db.operations.work import ENTRY
 from db.queries.shop import shop
 from db.rules.barcodes import check_digit, normalise_gtin
@@ -111,7 +112,8 @@ def _wares(house: House, goods: list[Goods], items: int) -> Iterator[Ware]:
         batch.rows[ITEM].append(fields | {"sort_name": folded(fields["name"])})
         batch.rows[BARCODE].append(barcode)
         if number == items - 1 or len(batch.rows[ITEM]) == AT_ONCE:
-            batch.write(house.database)
+            with searchable_together(house.database):
+                batch.write(house.database)
         yield ware
     house.database.execute_sql(NEXT_NUMBER, ("SKU", items))
 

@@ -1,7 +1,7 @@
 """The shop's own data as CSV: what is written here is known again by an import, and comes back."""
 
 import csv
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Final, TextIO
 
@@ -51,6 +51,7 @@ JOIN item ON item.id = movement.item JOIN lot ON lot.id = movement.lot
 JOIN location AS source ON source.id = movement.source
 JOIN location AS destination ON destination.id = movement.destination
 LEFT JOIN movement_cost ON movement_cost.movement = movement.id
+WHERE :is_all OR document.actor = :actor
 ORDER BY movement.id
 """
 DOCUMENT_ROWS: Final = """
@@ -60,6 +61,7 @@ SELECT document.business_date, document.at, document.number, document.kind, part
 FROM document LEFT JOIN partner ON partner.id = document.partner
 LEFT JOIN document AS reversed ON reversed.id = document.reverses
 LEFT JOIN account ON account.id = document.actor
+WHERE :is_all OR document.actor = :actor
 ORDER BY document.id
 """
 EXPORTS: Final[dict[str, tuple[tuple[str, ...], str]]] = {
@@ -78,7 +80,8 @@ KINDS: Final[dict[str, Kind]] = {
 def export_data(database: ShopDatabase, actor: Actor, *, what: str, file: Path | TextIO) -> int:
     """Writes `what` (see `EXPORTS`) as CSV, whole or not at all; returns how many rows.
 
-    A stream must not translate line ends. Costs are there for people with `cost.view` alone.
+    A stream must not translate line ends. Costs are there for people with `cost.view` alone, other
+    people's documents for those whose `report.view` is not of their own alone.
     Raises what `report_file.export_report` raises, and `InvalidInput("export_unknown")`.
     """
     with reading(database, actor, "report.export"):
@@ -86,10 +89,12 @@ def export_data(database: ShopDatabase, actor: Actor, *, what: str, file: Path |
             known = ", ".join(EXPORTS)
             raise InvalidInput("export_unknown", "what", name=what, known=known)
         titles, sql = EXPORTS[what]
-        if "cost.view" not in rights_of(database, actor, "cost.view").scopes:
+        scopes = rights_of(database, actor, "cost.view", "report.view").scopes
+        if "cost.view" not in scopes:
             titles = tuple(title for title in titles if title not in COSTS)
         (timezone,) = database.rows("SELECT value FROM setting WHERE key = 'timezone'")[0]
-        rows = _lines(database, sql, titles, timezone)
+        whose = {"is_all": scopes.get("report.view") == "all", "actor": actor.account}
+        rows = _lines(database, sql, whose, titles, timezone)
         if isinstance(file, Path):
             with failures_told(file), replacing(file, "csv") as stream:
                 return _write(stream, titles, rows)
@@ -107,10 +112,14 @@ def _write(stream: TextIO, titles: tuple[str, ...], rows: Iterator[list[str]]) -
 
 
 def _lines(
-    database: ShopDatabase, sql: str, titles: tuple[str, ...], timezone: str
+    database: ShopDatabase,
+    sql: str,
+    whose: Mapping[str, object],
+    titles: tuple[str, ...],
+    timezone: str,
 ) -> Iterator[list[str]]:
     """One row after the other from the database; the costs are its last column."""
-    for row in database.execute_sql(sql):
+    for row in database.execute_sql(sql, whose):
         yield [_cell(title, value, timezone) for title, value in zip(titles, row, strict=False)]
 
 

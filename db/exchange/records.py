@@ -64,6 +64,13 @@ class Record:
     shadow: bool = False
 
 
+def problem_at(
+    layout: Layout, record: Record, code: str, name: str, details: dict[str, object] | None = None
+) -> Problem:
+    """What is wrong with a field of a record."""
+    return Problem(record.row, code, layout.title(name), details or {})
+
+
 def records(table: Table, layout: Layout) -> Iterator[Record]:
     """The file's records in their order."""
     readers = _readers(layout)

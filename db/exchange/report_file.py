@@ -15,7 +15,15 @@ from typing import Final, Literal, TextIO
 from db.access import Actor, reading
 from db.connection import ShopDatabase
 from db.errors import LumbungError
-from db.queries.reports import Code, Column, Kind, Order, Report, ReportFilter, run_report
+from db.queries.reports import (
+    Code,
+    Column,
+    Kind,
+    Report,
+    ReportFilter,
+    ReportRequest,
+    run_report,
+)
 
 Format = Literal["csv", "json"]
 Value = str | int | None
@@ -23,7 +31,8 @@ Value = str | int | None
 PLACES: Final[dict[Kind, int]] = {"quantity": 3, "money": 4, "count": 0}
 FORMULA_STARTS: Final = ("=", "+", "-", "@", "\t", "\r", "\n")
 NAMES: Final = """
-SELECT (SELECT name FROM category WHERE id = ?), (SELECT name FROM location WHERE id = ?)
+SELECT (SELECT name FROM category WHERE id = ?), (SELECT name FROM location WHERE id = ?),
+       (SELECT name FROM partner WHERE id = ?)
 """
 FAILURES: Final = {
     errno.ENOSPC: "export_failed_disk_full",
@@ -54,9 +63,7 @@ def export_report(
     database: ShopDatabase,
     actor: Actor,
     *,
-    name: str,
-    where: ReportFilter | None = None,
-    order: Order | None = None,
+    request: ReportRequest,
     format: Format,
     file: Path | TextIO,
     wording: Wording | None = None,
@@ -66,10 +73,9 @@ def export_report(
     A stream must not translate line ends (open it with `newline=""`) and meets its own `OSError`s.
     For a path they become a `LumbungError` whose code begins with "export_failed"; see `FAILURES`.
     """
-    where = where or ReportFilter()
     with reading(database, actor, "report.export"):
-        report = run_report(database, actor, name=name, where=where, order=order)
-        filters = _filters(database, where)
+        report = run_report(database, actor, request=request)
+        filters = _filters(database, request.where)
     if isinstance(file, Path):
         with failures_told(file), replacing(file, format) as stream:
             _write(report, filters, format, stream, wording)
@@ -160,12 +166,14 @@ def _json(value: object) -> str:
 
 def _filters(database: ShopDatabase, where: ReportFilter) -> dict[str, str | None]:
     """The filter in words; None means all."""
-    category, location = database.rows(NAMES, (where.category, where.location))[0]
+    asked = (where.category, where.location, where.supplier)
+    category, location, supplier = database.rows(NAMES, asked)[0]
     return asdict(where) | {
         "first": where.first.isoformat() if where.first else None,
         "last": where.last.isoformat() if where.last else None,
         "category": category,
         "location": location,
+        "supplier": supplier,
     }
 
 

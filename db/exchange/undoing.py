@@ -6,9 +6,9 @@ from typing import Any, Final
 import peewee
 
 from db.access import Actor, reading
-from db.connection import ShopDatabase
+from db.connection import ShopDatabase, storage_errors
 from db.errors import NotFound, Refused
-from db.exchange.importing import set_fields
+from db.exchange.carrying_out import set_fields
 from db.exchange.records import Problem
 from db.models.base import Row
 from db.models.items import Barcode, Item
@@ -40,8 +40,11 @@ WHERE batch = ? AND outcome <> 'undone' ORDER BY row LIMIT ?
 FORGET_SALES: Final = """
 DELETE FROM sales_history WHERE id IN (SELECT id FROM sales_history WHERE batch = ? LIMIT ?)
 """
-OTHERS_MOVED_IT: Final = """
-SELECT 1 FROM movement JOIN document ON document.id = movement.document
+OTHERS_USE_IT: Final = """
+SELECT 1 FROM item WHERE merged_into = :item
+UNION ALL SELECT 1 FROM reservation WHERE item = :item
+UNION ALL SELECT 1 FROM count_line WHERE item = :item
+UNION ALL SELECT 1 FROM movement JOIN document ON document.id = movement.document
 WHERE movement.item = :item AND NOT EXISTS (
     SELECT 1 FROM import_row WHERE batch = :batch AND act = 'booked'
     AND subject IN (document.id, document.reverses)) LIMIT 1
@@ -52,7 +55,8 @@ WHERE movement.item = :item AND NOT EXISTS (
 class UndoResult:
     """How many acts of a batch were taken back, and which were not, by the file's rows.
 
-    The codes say why: `changed_since`, `item_moved`, `item_in_draft`, `in_use`, `stock_short`;
+    The codes say why: `changed_since`, `item_moved`, `item_in_draft`, `item_was_counted`, `in_use`,
+    `stock_short`;
     `item_archived` is an item with opening stock, whose bookings stay in the books.
     """
 
@@ -61,6 +65,7 @@ class UndoResult:
     kept: list[Problem] = field(default_factory=list)
 
 
+@storage_errors()  # between its transactions too
 def undo_import(database: ShopDatabase, actor: Actor, *, batch: bytes) -> UndoResult:
     """Undoes a batch, in short transactions; one that was broken off is gone on with.
 
@@ -146,7 +151,7 @@ def _item_gone(work: Work, batch: bytes, item: bytes) -> str:
         remove_item(work, item)
     except Refused as error:
         where = {"item": item, "batch": batch}
-        if error.code != "item_moved" or work.database.row(OTHERS_MOVED_IT, where):
+        if error.code != "item_moved" or work.database.row(OTHERS_USE_IT, where):
             return error.code
         change_row(work, Item, item, archived_at=work.at)
         return "item_archived"

@@ -18,6 +18,7 @@ class Draft(Row):
     created_at = peewee.IntegerField()
     destination = peewee.BlobField(null=True)
     reason = peewee.TextField(default="")
+    reservation = peewee.TextField(default="")
 
     class Meta:
         table_name = "draft"

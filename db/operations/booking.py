@@ -1,6 +1,6 @@
 """Books a document: header, lines, movements, costs and its journal row, all or nothing."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from itertools import groupby
 
@@ -9,6 +9,7 @@ from db.ids import NO_LOT, VIRTUAL
 from db.operations.work import Work
 from db.rules import cost as costing
 from db.rules.journal import document_hash
+from db.rules.shortage import Short, told
 
 ARCHIVED = """
 SELECT name FROM location WHERE id = ? AND archived_at IS NOT NULL
@@ -18,6 +19,13 @@ SELECT item.name, coalesce(balance.quantity, 0)
 FROM item LEFT JOIN balance
     ON balance.item = item.id AND balance.location = ? AND balance.lot = ?
 WHERE item.id = ?
+"""
+RESERVED = """
+SELECT item.name, sum(reserved.quantity), (
+    SELECT coalesce(sum(quantity), 0) FROM balance WHERE item = ?1 AND location = ?2)
+FROM reserved JOIN item ON item.id = reserved.item
+WHERE reserved.item = ?1 AND reserved.location = ?2 AND reserved.until > ?3
+GROUP BY reserved.item
 """
 DOCUMENT = """
 INSERT INTO document (id, kind, number, device, actor, at, business_date, partner, reason, note,
@@ -100,6 +108,8 @@ def book(
 ) -> None:
     """Writes the document; `Refused("stock_short")` when a place has less than would leave it.
 
+    What orders have reserved there does not count.
+
     `oversell_by` in the header lets it go below zero; `stock_is_there` says that the caller has
     looked. Nothing goes to an archived place: `Refused("location_archived")`. Whoever approved the
     act is named in it.
@@ -140,13 +150,28 @@ def _refuse_short(work: Work, lines: Sequence[Line]) -> None:
         if line.source not in VIRTUAL:
             place = (line.source, line.lot, line.item)
             wanted[place] = wanted.get(place, 0) + line.quantity
-    short = []
+    short: list[Short] = []
     for place, quantity in wanted.items():
         name, on_hand = work.database.rows(ON_HAND, place)[0]
         if on_hand < quantity:
             short.append((name, on_hand, quantity))
+    short = short or list(_reserved_by_others(work, wanted))
     if short:
         raise Refused("stock_short", items=tuple(short))
+
+
+def _reserved_by_others(
+    work: Work, wanted: Mapping[tuple[bytes, bytes, bytes], int]
+) -> Iterator[Short]:
+    """What is on the shelf and stays there, because orders hold it."""
+    together: dict[tuple[bytes, bytes], int] = {}
+    for (place, _lot, item), quantity in wanted.items():
+        together[item, place] = together.get((item, place), 0) + quantity
+    for key, quantity in together.items():
+        found = work.database.row(RESERVED, (*key, work.at))
+        if found and found[2] - found[1] < quantity:
+            name, reserved, on_hand = found
+            yield told(name, on_hand, quantity, reserved)
 
 
 def _refuse_archived(work: Work, lines: Sequence[Line]) -> None:

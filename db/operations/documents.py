@@ -11,8 +11,10 @@ from db.ids import new_id
 from db.operations.booking import Line, book
 from db.operations.headers import day_of, new_header
 from db.operations.numbers import PREFIXES, REVERSAL
+from db.operations.orders import lower_orders
 from db.operations.own_drafts import drop_draft
 from db.operations.posting import Head, lines_of
+from db.operations.reserved import fulfil
 from db.operations.reversal import opposite, reversed_tax
 from db.operations.work import Work, writing
 from db.rules.documents import MERGE
@@ -21,7 +23,8 @@ from db.rules.permissions import POSTING
 from db.rules.texts import clean_line
 
 DRAFT = """
-SELECT kind, location, destination, reason, partner, external_ref, note, payment_method
+SELECT kind, location, destination, reason, reservation, partner, external_ref, note,
+       payment_method
 FROM draft WHERE id = ? AND owner = ?
 """
 POSTED = """
@@ -88,7 +91,7 @@ def post_draft(
             new_header(work, draft, head.kind, PREFIXES[head.kind], business_day),
             partner=partner,
             reason=head.reason,
-            external_ref=external_ref,
+            external_ref=external_ref or head.reservation,
             note=note,
             payment_method=payment_method,
             oversell_by=actor.account if oversell else None,
@@ -96,6 +99,10 @@ def post_draft(
             total=_total(lines),
         )
         book(work, header, lines, stock_is_there=True)
+        if head.kind == "receipt":
+            lower_orders(work, draft, partner)
+        if head.reservation:
+            fulfil(work, head.reservation, header.id, lines)
         drop_draft(work, draft)
         return PostedDocument(draft, header.number, header.total, _count(lines))
 

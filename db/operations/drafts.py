@@ -18,6 +18,7 @@ from db.operations.own_drafts import (
     place_of_ours,
     set_column,
 )
+from db.operations.reserved import require_left
 from db.operations.work import Work
 from db.rules.barcodes import clean_code, normalise_gtin
 from db.rules.documents import KINDS, REASONS
@@ -39,7 +40,8 @@ OPEN_DRAFT = "SELECT id FROM draft WHERE owner = ? AND kind = ? ORDER BY created
 NEW_DRAFT = "INSERT INTO draft (id, kind, owner, location, created_at) VALUES (?, ?, ?, ?, ?)"
 DESCRIBE = """
 UPDATE draft SET location = coalesce(?, location), partner = ?, external_ref = ?, note = ?,
-                 destination = coalesce(?, destination), reason = coalesce(?, reason)
+                 destination = coalesce(?, destination), reason = coalesce(?, reason),
+                 reservation = coalesce(?, reservation)
 WHERE id = ?
 """
 PRICES = """
@@ -103,7 +105,9 @@ class KeptLine:
 
 
 @dataclass(frozen=True)
-class _Found:
+class FoundCode:
+    """What a code stands for: its item, if it has one, and how many thousandths it counts."""
+
     item: bytes | None = None
     sale_price: int = 0
     decimals: int = 3
@@ -152,7 +156,7 @@ def add_line(
     with drafting(database, actor) as work:
         kind = own_draft(work, draft)
         printed = clean_code(code)
-        found = _find(work, printed, symbology)
+        found = find_code(work, printed, symbology)
         if found.item is None:
             refuse_badge(database, printed)
         quantity, price = _measured(kind, found, count)
@@ -239,7 +243,7 @@ def resolve_code(database: ShopDatabase, actor: Actor, *, draft: bytes, code: st
         )
         resolved = 0
         for line, count, symbology in waiting:
-            found = _find(work, printed, symbology)
+            found = find_code(work, printed, symbology)
             if found.item is None:
                 continue
             quantity, price = _measured(kind, found, count)
@@ -265,11 +269,12 @@ def describe_draft(
     note: str = "",
     destination: bytes | None = None,
     reason: str | None = None,
+    reservation: str | None = None,
 ) -> None:
     """Sets a draft's partner, the partner's own number and a note.
 
-    Place, `destination` (of a transfer) and `reason` (of an adjustment, one of REASONS) stay as
-    they are when None.
+    Place, `destination` (of a transfer), `reason` (of an adjustment, one of REASONS) and the
+    reference of the `reservation` that a sale is for ("" for none) stay as they are when None.
     """
     with drafting(database, actor) as work:
         kind = own_draft(work, draft)
@@ -280,7 +285,10 @@ def describe_draft(
         ref = clean_line(external_ref, "external_ref", limit=REF_LIMIT, required=False)
         for place in {location, destination} - {None}:
             place_of_ours(work, place)
-        values = (location, partner, ref, clean_note(note), destination, reason, draft)
+        if reservation:
+            reservation = _order_of_sale(work, kind, reservation)
+        said = (destination, reason, reservation, draft)
+        values = (location, partner, ref, clean_note(note), *said)
         database.execute_sql(DESCRIBE, values)
 
 
@@ -291,17 +299,26 @@ def discard_draft(database: ShopDatabase, actor: Actor, *, draft: bytes) -> None
         drop_draft(work, draft)
 
 
-def _find(work: Work, code: str, symbology: str) -> _Found:
+def _order_of_sale(work: Work, kind: str, reservation: str) -> str:
+    if kind != "sale":
+        raise InvalidInput("reservation_not_sold", "reservation")
+    reference = clean_line(reservation, "reservation", limit=REF_LIMIT)
+    require_left(work, reference)
+    return reference
+
+
+def find_code(work: Work, code: str, symbology: str = "") -> FoundCode:
+    """What a cleaned code stands for: a barcode as printed, a GTIN, or an SKU."""
     row = work.database.row(BY_PRINTED_CODE, (code,))
     gtin14 = None if row else normalise_gtin(code, symbology)
     if gtin14:
         row = work.database.row(BY_GTIN, (gtin14,))
     if not row:
         row = work.database.row(BY_SKU, (code,))
-    return _Found(*row) if row else _Found()
+    return FoundCode(*row) if row else FoundCode()
 
 
-def _measured(kind: str, found: _Found, count: int) -> tuple[int, int]:
+def _measured(kind: str, found: FoundCode, count: int) -> tuple[int, int]:
     """A line's quantity and unit price, within the bounds of a document."""
     quantity = _times(count, found.pack_quantity, found.decimals)
     price = found.sale_price if kind == "sale" else 0

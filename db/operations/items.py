@@ -13,6 +13,7 @@ from db.models.shop import Category, Partner, Unit
 from db.operations.approvals import refuse_badge
 from db.operations.master import change_row, create_row, delete_row
 from db.operations.numbers import next_number
+from db.operations.open_counts import was_counted
 from db.operations.places import category_named, supplier_named
 from db.operations.work import Work, writing
 from db.rules.barcodes import clean_code, normalise_gtin
@@ -31,6 +32,9 @@ MOVED = """
 SELECT 1 FROM movement WHERE item = :item UNION ALL SELECT 1 FROM item WHERE merged_into = :item
 LIMIT 1
 """
+ORDERED = "SELECT 1 FROM order_line WHERE item = ? LIMIT 1"
+RESERVED = "SELECT 1 FROM reserved WHERE item = ? AND until > ? LIMIT 1"
+EVER_RESERVED = "SELECT 1 FROM reservation WHERE item = ? LIMIT 1"
 IN_A_DRAFT = "SELECT 1 FROM draft_line WHERE item = ? AND undone_at IS NULL LIMIT 1"
 
 
@@ -94,13 +98,13 @@ def edit_item(
 ) -> None:
     """Sets an item's fields and, when given, its whole list of barcodes; see `create_item`.
 
-    An empty `sku` keeps the one it has. What has moved was counted in its unit, and keeps it:
-    `Refused("unit_in_use")`.
+    An empty `sku` keeps the one it has. What moved, was ordered or was counted was so in its unit,
+    and keeps it: `Refused("unit_in_use")`.
     """
     with writing(database, actor, "item.edit") as work:
         before = load_item(work, item)
-        if fields.unit != before["unit"] and database.row(MOVED, {"item": item}):
-            raise Refused("unit_in_use", name=before["name"])
+        if fields.unit != before["unit"]:
+            _refuse_used_unit(work, before)
         checked = _checked(work, replace(fields, sku=fields.sku.strip() or before["sku"]))
         _refuse_taken_sku(work, item, checked.sku)
         change_row(work, Item, item, **_columns(checked))
@@ -118,9 +122,14 @@ def add_barcode(
 
 
 def archive_item(database: ShopDatabase, actor: Actor, *, item: bytes) -> None:
-    """Takes an item out of lists and scanning; its history stays."""
+    """Takes an item out of lists and scanning; its history stays.
+
+    `Refused("item_reserved")` while an order holds some of it: nobody could scan it for that.
+    """
     with writing(database, actor, "item.delete") as work:
-        load_item(work, item)
+        name = load_item(work, item)["name"]
+        if database.row(RESERVED, (item, work.at)):
+            raise Refused("item_reserved", name=name)
         change_row(work, Item, item, archived_at=work.at)
 
 
@@ -134,7 +143,8 @@ def restore_item(database: ShopDatabase, actor: Actor, *, item: bytes) -> None:
 def delete_item(database: ShopDatabase, actor: Actor, *, item: bytes) -> None:
     """Really deletes an item that never moved; `Refused("item_moved")` for another one.
 
-    One into which another was merged is another one too.
+    One into which another was merged is another one too. What a stocktake counted or an order ever
+    asked for stays for its sake: `item_was_counted`, `item_was_reserved`, `item_ordered`.
     """
     with writing(database, actor, "item.delete") as work:
         remove_item(work, item)
@@ -145,8 +155,14 @@ def remove_item(work: Work, item: bytes) -> None:
     name = load_item(work, item)["name"]
     if work.database.row(MOVED, {"item": item}):
         raise Refused("item_moved", name=name)
+    if work.database.row(ORDERED, (item,)):
+        raise Refused("item_ordered", name=name)
+    if work.database.row(EVER_RESERVED, (item,)):
+        raise Refused("item_was_reserved", name=name)
     if work.database.row(IN_A_DRAFT, (item,)):
         raise Refused("item_in_draft", name=name)
+    if was_counted(work, item):
+        raise Refused("item_was_counted", name=name)
     work.database.execute_sql("DELETE FROM draft_line WHERE item = ?", (item,))
     work.database.execute_sql("UPDATE sales_history SET item = NULL WHERE item = ?", (item,))
     for barcode in Barcode.select().where(Barcode.item == item).dicts().execute(work.database):
@@ -162,6 +178,17 @@ def load_item(work: Work, item: bytes) -> dict[str, Any]:
     if found[0]["merged_into"] is not None:
         raise Refused("item_merged", name=found[0]["name"])
     return dict(found[0])
+
+
+def _refuse_used_unit(work: Work, item: dict[str, Any]) -> None:
+    """There are quantities of it, which its unit must be able to tell."""
+    asked = (
+        (MOVED, {"item": item["id"]}),
+        (EVER_RESERVED, (item["id"],)),
+        (ORDERED, (item["id"],)),
+    )
+    if was_counted(work, item["id"]) or any(work.database.row(*one) for one in asked):
+        raise Refused("unit_in_use", name=item["name"])
 
 
 def _checked(work: Work, fields: ItemFields) -> ItemFields:

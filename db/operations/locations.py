@@ -5,6 +5,7 @@ from db.connection import ShopDatabase
 from db.errors import Refused
 from db.models.shop import Location
 from db.operations.master import change_row
+from db.operations.open_counts import refuse_counted_place, refuse_overlap
 from db.operations.places import free_place_name, require_place, require_place_in_use
 from db.operations.work import Work, writing
 
@@ -18,6 +19,10 @@ HOLDS_STOCK = f"""
 {WITHIN} SELECT location.name FROM within
 JOIN balance ON balance.location = within.id AND balance.quantity <> 0
 JOIN location ON location.id = within.id LIMIT 1
+"""  # noqa: S608  (constants of this module)
+HOLDS_ORDERS = f"""
+{WITHIN} SELECT location.name FROM reserved JOIN within ON within.id = reserved.location
+JOIN location ON location.id = reserved.location WHERE reserved.until > :at LIMIT 1
 """  # noqa: S608  (constants of this module)
 ARCHIVED_AT = "SELECT archived_at FROM location WHERE id = ?"
 ABOVE = """
@@ -40,7 +45,7 @@ def move_location(
     """Puts a place with all that stands in it into another one, or on its own (None).
 
     The goods stay where they are: no movement is booked. Raises `Refused` with `location_cycle`,
-    `location_archived` or `name_taken`.
+    `location_archived`, `name_taken`, or `count_overlaps` where two counts would meet.
     """
     with writing(database, actor, "location.edit") as work:
         name, _ = require_place(work, location)
@@ -51,18 +56,24 @@ def move_location(
             require_place_in_use(work, parent)
         free_place_name(work, name, parent, but=location)
         change_row(work, Location, location, parent=parent)
+        refuse_overlap(work)
 
 
 def archive_location(database: ShopDatabase, actor: Actor, *, location: bytes) -> None:
     """Takes a place and all that stand in it out of use; their history stays.
 
-    `Refused("location_not_empty")` while one of them holds goods, or is short of some.
+    `Refused("location_not_empty")` while one of them holds goods, or is short of some;
+    `location_reserved` while goods are reserved there, `location_counted` while one is counted.
     """
     with writing(database, actor, "location.edit") as work:
         require_place(work, location)
         holder = database.row(HOLDS_STOCK, {"location": location})
         if holder:
             raise Refused("location_not_empty", name=holder[0])
+        waiting = database.row(HOLDS_ORDERS, {"location": location, "at": work.at})
+        if waiting:
+            raise Refused("location_reserved", name=waiting[0])
+        refuse_counted_place(work, location)
         for (place,) in database.rows(IN_USE, {"location": location}):
             change_row(work, Location, place, archived_at=work.at)
 

@@ -14,6 +14,7 @@ from db.operations.headers import day_of, new_header
 from db.operations.items import load_item
 from db.operations.master import change_row, delete_row
 from db.operations.numbers import PREFIXES
+from db.operations.open_counts import refuse_counted_item
 from db.operations.returned import share_out
 from db.operations.work import Work, writing
 from db.rules.cost import Pool
@@ -44,12 +45,13 @@ def merge_items(database: ShopDatabase, actor: Actor, *, keep: bytes, drop: byte
     Its barcodes and lots change hands, lines of drafts point to `keep`, and two adjustments take
     its stock out at its average and in at just that. What was booked of it stays as it is; returns
     and reversals of that go to `keep`. Raises `Refused` with `merge_with_itself`, `item_merged`,
-    `item_archived` (the kept one) or `units_differ`.
+    `item_archived` (the kept one), `units_differ`, or `item_counted` while `drop` is in a count.
     """
     with writing(database, actor, "item.edit") as work:
         work.require("barcode.edit")
         kept, dropped = load_item(work, keep), load_item(work, drop)
         _refuse_different(kept, dropped)
+        refuse_counted_item(work, drop)
         _move_codes(work, keep, drop)
         for model, sql in ((Lot, LOTS), (Item, MERGED_BEFORE)):
             field = "item" if model is Lot else "merged_into"

@@ -18,6 +18,7 @@ PREFIXES = {
     "opening": "OPN",
 }
 REVERSAL = "REV"
+ORDER = "PO"
 
 
 def next_number(work: Work, prefix: str) -> str:

@@ -7,6 +7,7 @@ from db.errors import InvalidInput, Refused
 from db.ids import CUSTOMERS, LOSS, NO_LOT, OPENING, SUPPLIERS, new_id
 from db.operations.booking import Line
 from db.operations.lots import lot_for
+from db.operations.reserved import held_for
 from db.operations.returned import Returnable, returnable, share_out
 from db.operations.shelves import Shelves, Want
 from db.operations.work import Work
@@ -32,13 +33,14 @@ AVERAGE = "SELECT unit_cost FROM item_cost WHERE item = ?"
 
 @dataclass(frozen=True)
 class Head:
-    """What a draft says of the whole document."""
+    """What a draft says of the whole document; a sale may be for a `reservation`."""
 
     id: bytes
     kind: str
     location: bytes
     destination: bytes | None
     reason: str
+    reservation: str = ""
 
 
 @dataclass(frozen=True)
@@ -106,7 +108,8 @@ def lines_of(work: Work, head: Head, day: str, *, oversell: bool) -> list[Line]:
     if not entries:
         raise Refused("draft_empty")
     sold_on = day if head.kind == "sale" else None
-    posting = _Posting(work, head, Shelves(work, sold_on, oversell))
+    held = held_for(work, head.reservation, head.location) if head.reservation else {}
+    posting = _Posting(work, head, Shelves(work, sold_on, oversell, held))
     lines = [line for entry in entries for line in posting.book(entry)]
     posting.shelves.refuse_what_is_missing()
     return lines

@@ -7,6 +7,7 @@ from db.ids import fixed_id
 from db.models.shop import Setting
 from db.operations.master import change_row, create_row
 from db.operations.work import Work, writing
+from db.rules.money import checked_price
 
 LONGEST_IDLE = 24 * 60
 
@@ -20,6 +21,17 @@ def set_idle_lock(database: ShopDatabase, actor: Actor, *, minutes: int) -> None
         if not 0 <= minutes <= LONGEST_IDLE:
             raise InvalidInput("minutes_out_of_range", "minutes", longest=LONGEST_IDLE)
         _set(work, "idle_minutes", str(minutes))
+
+
+def set_count_limit(database: ShopDatabase, actor: Actor, *, amount: int | None) -> None:
+    """From when on closing a stocktake needs `count.approve`: more than this (ten-thousandths).
+
+    It is what all differences together are worth, found and missing alike, at average cost, or at
+    its price where an item has no cost. None, as it begins, is never; 0 is for any difference.
+    """
+    with writing(database, actor, "settings.manage") as work:
+        value = "" if amount is None else str(checked_price(amount, "amount"))
+        _set(work, "count_limit", value)
 
 
 def _set(work: Work, key: str, value: str) -> None:

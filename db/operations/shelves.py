@@ -1,18 +1,22 @@
 """What our places hold of a document's items, lot by lot, while its lines take from it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from db.errors import Refused
 from db.ids import NO_LOT
 from db.operations.work import Work
 from db.rules.documents import has_expired
+from db.rules.shortage import Short, told
 
 # First expired, first out. Goods without a lot were there before lots were kept: they go first.
+# With each the whole of what orders hold there.
 LOTS = """
-SELECT balance.lot, balance.quantity, lot.code, lot.expires_on
+SELECT balance.lot, balance.quantity, lot.code, lot.expires_on, (
+    SELECT coalesce(sum(quantity), 0) FROM reserved
+    WHERE item = ?1 AND location = ?2 AND until > ?3)
 FROM balance JOIN lot ON lot.id = balance.lot
-WHERE balance.item = ? AND balance.location = ? AND balance.quantity <> 0
+WHERE balance.item = ?1 AND balance.location = ?2 AND balance.quantity <> 0
 ORDER BY lot.item IS NOT NULL, lot.expires_on IS NULL, lot.expires_on, lot.id
 """
 
@@ -42,11 +46,16 @@ class _Lot:
 
 @dataclass
 class _Shelf:
-    """One item in one place; `wanted` counts what all lines have asked for so far."""
+    """One item in one place; `wanted` counts what all lines have asked for so far.
+
+    Of `there`, which can be taken at all, others have `reserved` some.
+    """
 
     name: str
     lots: list[_Lot]
     on_hand: int
+    there: int
+    reserved: int
     wanted: int = 0
     missing: int = 0
     only_expired: bool = False
@@ -57,12 +66,14 @@ class Shelves:
     """Takes lots first-expired-first-out; what is not there is told at the end, all at once.
 
     `sold_on` is the day of a sale, which leaves expired lots alone. With `oversell` a sale takes
-    those too, after the good ones, and what is missing is taken from "no lot", below zero.
+    those too, after the good ones, and what is missing is taken from "no lot", below zero. What is
+    reserved stays, but for what is `held` (by item) for the order that the goods go to.
     """
 
     work: Work
     sold_on: str | None = None
     oversell: bool = False
+    held: Mapping[bytes, int] = field(default_factory=dict)
     _shelves: dict[tuple[bytes, bytes], _Shelf] = field(default_factory=dict)
 
     def take(self, want: Want) -> list[tuple[bytes, int]]:
@@ -86,7 +97,8 @@ class Shelves:
     def refuse_what_is_missing(self) -> None:
         """`Refused("stock_short")` or, where only expired goods are left, `stock_expired`.
 
-        Both with `items`: name, what can be taken, what was wanted.
+        Both with `items`: name, what can be taken, what was wanted, and how much of it is reserved
+        where that is why.
         """
         if self.oversell:
             return
@@ -100,9 +112,12 @@ class Shelves:
     def _shelf(self, want: Want) -> _Shelf:
         key = (want.item, want.place)
         if key not in self._shelves:
-            lots = [_Lot(*row) for row in self.work.database.rows(LOTS, key)]
+            rows = self.work.database.rows(LOTS, (*key, self.work.at))
+            lots = [_Lot(*lot) for *lot, _ in rows]
             on_hand = sum(lot.left for lot in lots)
-            self._shelves[key] = _Shelf(want.name, lots, on_hand)
+            good = sum(lot.left for lot in lots if not self._is_expired(lot))
+            reserved = rows[0][-1] - self.held.get(want.item, 0) if rows else 0
+            self._shelves[key] = _Shelf(want.name, lots, on_hand, min(good, on_hand), reserved)
         return self._shelves[key]
 
     def _in_order(self, shelf: _Shelf, want: Want) -> Iterator[_Lot]:
@@ -125,9 +140,15 @@ def _usable(shelf: _Shelf, want: Want) -> list[_Lot]:
 
 def _is_short(shelf: _Shelf) -> bool:
     """A lot below zero takes from what its place can give."""
-    return shelf.missing > 0 or shelf.wanted > shelf.on_hand
+    return shelf.missing > 0 or shelf.wanted > shelf.on_hand or _takes_reserved(shelf)
 
 
-def _told(shelf: _Shelf) -> tuple[str, int, int]:
+def _takes_reserved(shelf: _Shelf) -> bool:
+    return shelf.reserved > 0 and shelf.wanted > shelf.there - shelf.reserved
+
+
+def _told(shelf: _Shelf) -> Short:
     can_be_taken = min(shelf.wanted - shelf.missing, shelf.on_hand)
-    return shelf.name, can_be_taken, shelf.wanted
+    if _takes_reserved(shelf) and can_be_taken > shelf.there - shelf.reserved:
+        return told(shelf.name, shelf.there, shelf.wanted, shelf.reserved)
+    return told(shelf.name, can_be_taken, shelf.wanted, 0)

@@ -70,13 +70,14 @@ def forget(database: ShopDatabase, subject: bytes, secret: str) -> None:
 
 def hash_password(secret: str) -> str:
     """Argon2id with the library's parameters (RFC 9106, low-memory profile)."""
-    return PasswordHasher().hash(secret)
+    return PasswordHasher().hash(_as_bytes(secret))
 
 
 def matches(hashed: str | None, secret: str) -> bool:
     """Whether a secret has this hash; without a hash it takes as long, and is wrong."""
     try:
-        return PasswordHasher().verify(hashed or _nobodys_hash(), secret) and hashed is not None
+        is_right = PasswordHasher().verify(hashed or _nobodys_hash(), _as_bytes(secret))
+        return is_right and hashed is not None
     except (VerificationError, InvalidHashError):
         return False
 
@@ -84,6 +85,11 @@ def matches(hashed: str | None, secret: str) -> bool:
 def needs_rehash(hashed: str) -> bool:
     """Whether a hash was made with smaller parameters than today's."""
     return PasswordHasher().check_needs_rehash(hashed)
+
+
+def _as_bytes(secret: str) -> bytes:
+    """Whatever was typed, half of a surrogate pair too."""
+    return secret.encode("utf-8", "surrogatepass")
 
 
 @cache

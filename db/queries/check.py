@@ -1,6 +1,8 @@
 """Whether the books agree: every stored sum against the ledger, every chain, the schema itself."""
 
+import json
 import tempfile
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import groupby
 from operator import itemgetter
@@ -14,39 +16,38 @@ from db.queries.problem import Problem as Problem
 from db.rules.journal import Head, document_hash
 from db.rules.money import THOUSANDTHS, divide_rounded
 
+Sums = dict[tuple[Any, ...], tuple[int, ...]]
+
 SCHEMA: Final = """
 SELECT type, name, sql FROM sqlite_master
 WHERE name NOT LIKE 'sqlite\\_%' ESCAPE '\\' ORDER BY type, name
 """
 BALANCES: Final = """
-WITH booked AS (
-    SELECT item, location, lot, sum(quantity) AS quantity FROM (
-        SELECT item, source AS location, lot, -quantity AS quantity FROM movement
-        UNION ALL SELECT item, destination, lot, quantity FROM movement)
-    GROUP BY item, location, lot)
-SELECT item.name FROM booked FULL JOIN balance USING (item, location, lot)
-JOIN item ON item.id = coalesce(booked.item, balance.item)
-WHERE coalesce(balance.quantity, 0) <> coalesce(booked.quantity, 0)
+SELECT item.name FROM (
+    SELECT item, source AS location, lot, -quantity AS quantity
+    FROM movement WHERE item BETWEEN :first AND :last
+    UNION ALL SELECT item, destination, lot, quantity
+    FROM movement WHERE item BETWEEN :first AND :last
+    UNION ALL SELECT item, location, lot, -quantity
+    FROM balance WHERE item BETWEEN :first AND :last) AS booked
+JOIN item ON item.id = booked.item
+GROUP BY booked.item, location, lot HAVING sum(quantity) <> 0
 """
 POOLS: Final = """
-WITH moved AS (
-    SELECT movement.item, movement_cost.cost, movement_cost.variance,
-           CASE WHEN destination.kind = 'internal' THEN 1 ELSE -1 END AS sign, movement.quantity
+SELECT item.name FROM (
+    SELECT movement.item, iif(destination.kind = 'internal', 1, -1) AS sign, movement.quantity,
+           cost, coalesce(variance, 0) AS variance
     FROM movement
     JOIN location AS source ON source.id = movement.source
     JOIN location AS destination ON destination.id = movement.destination
     LEFT JOIN movement_cost ON movement_cost.movement = movement.id
-    WHERE (source.kind = 'internal') <> (destination.kind = 'internal')
-), booked AS (
-    SELECT item, sum(sign * quantity) AS quantity,
-           sum(sign * coalesce(cost, 0) - coalesce(variance, 0)) AS cost,
-           sum(cost IS NULL) AS uncosted
-    FROM moved GROUP BY item)
-SELECT item.name FROM booked FULL JOIN item_cost USING (item)
-JOIN item ON item.id = coalesce(booked.item, item_cost.item)
-WHERE coalesce(item_cost.quantity, 0) <> coalesce(booked.quantity, 0)
-   OR coalesce(item_cost.cost, 0) <> coalesce(booked.cost, 0)
-   OR booked.uncosted > 0
+    WHERE movement.item BETWEEN :first AND :last
+      AND (source.kind = 'internal') <> (destination.kind = 'internal')
+    UNION ALL SELECT item, -1, quantity, cost, 0
+    FROM item_cost WHERE item BETWEEN :first AND :last) AS booked
+JOIN item ON item.id = booked.item
+GROUP BY booked.item
+HAVING sum(sign * quantity) <> 0 OR sum(sign * cost - variance) <> 0 OR sum(cost IS NULL)
 """
 AVERAGES: Final = """
 SELECT item.name, item_cost.quantity, item_cost.cost, item_cost.unit_cost
@@ -67,6 +68,31 @@ WHERE movement.item = :item AND movement.lot = :lot
   AND :location IN (movement.source, movement.destination)
 ORDER BY movement.rowid
 """
+MISHELD: Final = """
+SELECT item.name FROM (SELECT * FROM reservation_left WHERE quantity > 0) AS booked
+FULL JOIN reserved AS kept USING (item, location, until, reservation)
+JOIN item ON item.id = coalesce(booked.item, kept.item)
+WHERE booked.quantity IS NOT kept.quantity
+"""
+RELEASED_TOO_MUCH: Final = """
+SELECT reservation.reference FROM reservation_left
+JOIN reservation ON reservation.id = reservation_left.reservation
+WHERE reservation_left.quantity < 0
+"""
+FULFILLED_TOO_MUCH: Final = """
+WITH fulfilled AS (
+    SELECT gone.document, coalesce(item.merged_into, item.id) AS item, reservation.location,
+           reservation.reference, sum(gone.quantity) AS quantity
+    FROM reservation_release AS gone JOIN reservation ON reservation.id = gone.reservation
+    JOIN item ON item.id = reservation.item
+    WHERE gone.document IS NOT NULL GROUP BY 1, 2, 3)
+SELECT fulfilled.reference FROM fulfilled WHERE quantity > (
+    SELECT coalesce(sum(movement.quantity), 0)
+    FROM movement JOIN item ON item.id = movement.item
+    JOIN document ON document.id = movement.document AND document.kind = 'sale'
+    WHERE movement.document = fulfilled.document AND movement.source = fulfilled.location
+      AND coalesce(item.merged_into, item.id) = fulfilled.item)
+"""
 UNSEARCHABLE: Final = f"""
 SELECT item.name FROM item LEFT JOIN item_search ON item_search.item = item.id
 LEFT JOIN item_search_text ON item_search_text.item = item.id
@@ -77,7 +103,7 @@ WHERE item_search.text IS NULL OR item_search.text <> item_search_text.text
 DOCUMENTS: Final = """
 SELECT id, kind, number, device, actor, at, business_date, partner, reason, note, external_ref,
        payment_method, oversell_by, approved_by, reverses, total, tax,
-       (SELECT payload ->> 'sha256' FROM journal
+       (SELECT payload ->> 'sha256' FROM journal INDEXED BY journal_by_subject
         WHERE journal.subject = document.id AND journal.kind = 'document_posted'
         ORDER BY journal.device_seq DESC LIMIT 1)
 FROM document ORDER BY id
@@ -86,19 +112,56 @@ LINES: Final = """
 SELECT line.document, line.id, movement.id AS movement, line.item, movement.source,
        movement.destination, movement.quantity, line.unit_price, line.amount, movement.lot,
        line.returns, line.reverses, movement.reverses AS reverses_movement, NULL AS stated_cost
-FROM document_line AS line JOIN movement ON movement.line = line.id
+FROM document_line AS line INDEXED BY document_line_by_document
+CROSS JOIN movement ON movement.line = line.id
 ORDER BY line.document, line.position, movement.id
+"""
+COUNTS: Final = """
+WITH counted AS (
+    SELECT line.count AS id, line.item, line.location, line.lot,
+           line.counted - iif(line.adds, 0, line.recorded) AS quantity
+    FROM stock_count CROSS JOIN count_line AS line ON line.count = stock_count.id
+    WHERE stock_count.state = 'closed' AND line.struck_at IS NULL
+    UNION ALL
+    SELECT stock_count.id, movement.item, location.id, movement.lot,
+           iif(location.id = movement.destination, -1, 1) * movement.quantity
+    FROM stock_count CROSS JOIN movement ON movement.document = stock_count.id
+    JOIN location ON location.id IN (movement.source, movement.destination)
+        AND location.kind = 'internal'
+)
+SELECT name FROM stock_count WHERE id IN (
+    SELECT id FROM counted GROUP BY id, item, location, lot HAVING sum(quantity) <> 0)
 """
 MISSING: Final = """
 SELECT subject FROM journal
 WHERE kind = 'document_posted' AND NOT EXISTS (SELECT 1 FROM document WHERE id = subject)
 """
-SUMMARIES: Final = {
-    "item_day": (("day", "kind", "item"), ("came", "went", "amount", "cost", "variance")),
-    "item_year": (("year", "kind", "item"), ("came", "went", "amount", "cost", "variance")),
-    "kind_day": (("day", "kind"), ("documents", "amount", "cost", "variance")),
+KEPT_BY_TRIGGERS: Final = {
     "category_count": (("category", "archived"), ("items",)),
+    "beginning_count": (("beginning",), ("items",)),
+    "on_order": (("order_line",), ("item", "quantity")),
 }
+SUMS: Final = "came, went, amount, cost, variance"
+DAYS_BOOKED: Final = f"""
+SELECT day, kind, item, {SUMS} FROM item_day_booked WHERE item BETWEEN :first AND :last
+"""  # noqa: S608  (constants)
+DAYS_KEPT: Final = f"""
+SELECT day, kind, item, {SUMS} FROM item_day WHERE item BETWEEN :first AND :last
+"""  # noqa: S608  (constants)
+YEARS: Final = "SELECT DISTINCT year, kind FROM item_year"
+YEARS_KEPT: Final = f"""
+SELECT year, kind, item, {SUMS} FROM json_each(:years) AS known CROSS JOIN item_year
+ON year = known.value ->> 0 AND kind = known.value ->> 1 AND item BETWEEN :first AND :last
+"""  # noqa: S608  (constants)
+KIND_DAYS: Final = "SELECT day, kind, documents, amount, cost, variance FROM kind_day"
+POSTED: Final = """
+SELECT business_date, kind, sum(iif(reverses IS NULL, 1, -1)) FROM document GROUP BY 1, 2
+"""
+ITEMS_AT_ONCE: Final = 20_000
+EVERY_SO_MANY: Final = """
+SELECT id FROM (SELECT id, row_number() OVER (ORDER BY id) AS place FROM item) WHERE place % ? = 0
+"""
+SIDES: Final = ("booked", "kept")
 MISSUMMED: Final = """
 SELECT count(*) FROM {table}_booked AS booked FULL JOIN {table} AS kept USING ({key})
 WHERE ({booked}) IS NOT ({kept})
@@ -132,7 +195,7 @@ def check(
         problems = [*_file(database), *_schema(database)]
         if any(problem.code == "schema_differs" for problem in problems):
             return problems  # the sums below ask tables and views that may not be there
-        tests = (*BOOKS, _summaries, _listed) if deep else BOOKS
+        tests = (*BOOKS, _summaries, _kept_by_triggers, _listed) if deep else BOOKS
         problems += [problem for test in tests for problem in test(database)]
         return problems + verify_heads(database, heads)
 
@@ -162,15 +225,27 @@ def _expected_schema() -> set[tuple[str, str, str]]:
             fresh.close()
 
 
+def _spans(database: ShopDatabase) -> list[dict[str, object]]:
+    """All items, so many at a time: what is added up at once has room in memory."""
+    ends = [end for (end,) in database.rows(EVERY_SO_MANY, (ITEMS_AT_ONCE,))]
+    starts = (b"", *(end + b"\0" for end in ends))
+    return [
+        {"first": first, "last": last}
+        for first, last in zip(starts, (*ends, AFTER_ALL), strict=True)
+    ]
+
+
 def _balances(database: ShopDatabase) -> Iterator[Problem]:
-    for (name,) in database.rows(BALANCES):
-        yield Problem("balance_differs", name)
+    for span in _spans(database):
+        for (name,) in database.rows(BALANCES, span):
+            yield Problem("balance_differs", name)
 
 
 def _pools(database: ShopDatabase) -> Iterator[Problem]:
-    for (name,) in database.rows(POOLS):
-        yield Problem("cost_differs", name)
-    for name, quantity, cost, unit_cost in database.rows(AVERAGES):
+    for span in _spans(database):
+        for (name,) in database.rows(POOLS, span):
+            yield Problem("cost_differs", name)
+    for name, quantity, cost, unit_cost in database.execute_sql(AVERAGES):
         if unit_cost != divide_rounded(cost * THOUSANDTHS, quantity):
             yield Problem("cost_differs", name)
 
@@ -196,6 +271,12 @@ def _oversold(booked: Iterable[tuple[int, int]]) -> int:
     return allowed
 
 
+def _reservations(database: ShopDatabase) -> Iterator[Problem]:
+    for sql in (MISHELD, RELEASED_TOO_MUCH, FULFILLED_TOO_MUCH):
+        for (subject,) in database.rows(sql):
+            yield Problem("reservation_wrong", subject)
+
+
 def _search(database: ShopDatabase) -> Iterator[Problem]:
     for (name,) in database.rows(UNSEARCHABLE):
         yield Problem("search_differs", name)
@@ -217,6 +298,12 @@ def _documents(database: ShopDatabase) -> Iterator[Problem]:
         yield Problem("document_altered", number)
 
 
+def _counts(database: ShopDatabase) -> Iterator[Problem]:
+    """A closed count booked what differed, another one nothing."""
+    for (name,) in database.rows(COUNTS):
+        yield Problem("count_differs", name)
+
+
 def _next_lines(
     by_document: Iterator[tuple[bytes, Iterator[tuple[Any, ...]]]],
 ) -> tuple[bytes, list[dict[str, object]]]:
@@ -225,13 +312,53 @@ def _next_lines(
     return document, [dict(zip(LINE, line[1:], strict=True)) for line in lines]
 
 
-def _summaries(database: ShopDatabase) -> Iterator[Problem]:
-    for table, (key, values) in SUMMARIES.items():
-        booked, kept = (", ".join(f"{side}.{name}" for name in values) for side in SIDES)
-        sql = MISSUMMED.format(table=table, key=", ".join(key), booked=booked, kept=kept)
-        (wrong,) = database.rows(sql)[0]
+def _kept_by_triggers(database: ShopDatabase) -> Iterator[Problem]:
+    for table, (key, values) in KEPT_BY_TRIGGERS.items():
+        columns = {side: ", ".join(f"{side}.{name}" for name in values) for side in SIDES}
+        (wrong,) = database.rows(MISSUMMED.format(table=table, key=", ".join(key), **columns))[0]
         if wrong:
             yield Problem("summary_differs", f"{table}, {wrong}")
+
+
+def _summaries(database: ShopDatabase) -> Iterator[Problem]:
+    """Days and years of some items at a time; the days of all of them at the end."""
+    years = json.dumps(database.rows(YEARS))
+    wrong: Counter[str] = Counter()
+    kind_days = {(day, kind): [posted, 0, 0, 0] for day, kind, posted in database.rows(POSTED)}
+    for span in _spans(database):
+        days = _by_key(database.execute_sql(DAYS_BOOKED, span))
+        wrong["item_day"] += _unlike(days, _by_key(database.execute_sql(DAYS_KEPT, span)))
+        kept = _by_key(database.execute_sql(YEARS_KEPT, span | {"years": years}))
+        wrong["item_year"] += _unlike(_added_up(days), kept)
+        for (day, kind, _item), sums in days.items():
+            _add(kind_days.setdefault((day, kind), [0, 0, 0, 0]), (0, *sums[2:]))
+    booked = {key: tuple(sums) for key, sums in kind_days.items()}
+    found = {(day, kind): tuple(sums) for day, kind, *sums in database.rows(KIND_DAYS)}
+    wrong["kind_day"] += _unlike(booked, found)
+    for table, number in wrong.items():
+        if number:
+            yield Problem("summary_differs", f"{table}, {number}")
+
+
+def _by_key(rows: Iterable[tuple[Any, ...]]) -> Sums:
+    return {row[:3]: row[3:] for row in rows}
+
+
+def _added_up(days: Sums) -> Sums:
+    years: dict[tuple[Any, ...], list[int]] = {}
+    for (day, *key), sums in days.items():
+        _add(years.setdefault((day[:4], *key), [0] * len(sums)), sums)
+    return {key: tuple(sums) for key, sums in years.items()}
+
+
+def _add(sums: list[int], more: Sequence[int]) -> None:
+    for place, value in enumerate(more):
+        sums[place] += value
+
+
+def _unlike(booked: Sums, kept: Sums) -> int:
+    """How many keys do not have the same sums on both sides."""
+    return sum(booked.get(key) != kept.get(key) for key in booked.keys() | kept.keys())
 
 
 def _listed(database: ShopDatabase) -> Iterator[Problem]:
@@ -240,7 +367,6 @@ def _listed(database: ShopDatabase) -> Iterator[Problem]:
 
 
 AFTER_ALL: Final = b"\xff" * 17
-SIDES: Final = ("booked", "kept")
 HEADER: Final = (
     *("id", "kind", "number", "device", "actor", "at", "business_date", "partner", "reason"),
     *("note", "external_ref", "payment_method", "oversell_by", "approved_by", "reverses"),
@@ -254,7 +380,9 @@ BOOKS: Final[tuple[Callable[[ShopDatabase], Iterator[Problem]], ...]] = (
     _balances,
     _pools,
     _below_zero,
+    _reservations,
     _search,
     verify_chains,
     _documents,
+    _counts,
 )

@@ -26,7 +26,7 @@ TAPE = LINES.format("draft_line.draft")
 ONE_LINE = LINES.format("draft_line.id")
 DRAFT = """
 SELECT draft.id, draft.kind, draft.location, location.name, draft.partner, draft.external_ref,
-       draft.note, draft.created_at, draft.destination, draft.reason
+       draft.note, draft.created_at, draft.destination, draft.reason, draft.reservation
 FROM draft JOIN location ON location.id = draft.location
 WHERE draft.owner = ? AND draft.kind = ? ORDER BY draft.created_at LIMIT 1
 """
@@ -68,7 +68,7 @@ class TapeLine:
 
 @dataclass(frozen=True)
 class DraftRow:
-    """An open draft of the person."""
+    """An open draft of the person; a sale may be for an order's `reservation`."""
 
     id: bytes
     kind: str
@@ -80,6 +80,7 @@ class DraftRow:
     created_at: int
     destination: bytes | None = None
     reason: str = ""
+    reservation: str = ""
 
 
 def open_draft_of(database: ShopDatabase, actor: Actor, *, kind: str) -> DraftRow | None:

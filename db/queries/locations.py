@@ -24,6 +24,9 @@ HELD: Final = """
 SELECT balance.location, sum(balance.quantity) FROM balance WHERE balance.item = ?
 GROUP BY balance.location
 """
+RESERVED: Final = """
+SELECT location, sum(quantity) FROM reserved WHERE item = ? AND until > ? GROUP BY location
+"""
 CONTENTS: Final = """
 WITH RECURSIVE within (id) AS (
     SELECT :location UNION SELECT location.id FROM location JOIN within ON parent = within.id
@@ -54,11 +57,21 @@ class LocationRow:
 
 @dataclass(frozen=True)
 class PlaceStock:
-    """What a place holds of an item itself, and in `total` with all that stand in it."""
+    """What a place holds of an item itself, and in `total` with all that stand in it.
+
+    `reserved` is what orders hold of its own, `total_reserved` of all.
+    """
 
     place: LocationRow
     own: int
     total: int
+    reserved: int = 0
+    total_reserved: int = 0
+
+    @property
+    def available(self) -> int:
+        """What can be taken from the place itself."""
+        return self.own - self.reserved
 
 
 @dataclass(frozen=True)
@@ -81,17 +94,19 @@ def location_tree(
 
 
 def stock_by_location(database: ShopDatabase, actor: Actor, *, item: bytes) -> list[PlaceStock]:
-    """Where an item is, in the tree's order; places that hold none, alone and in all, are left out.
+    """Where an item is, in the tree's order; places without any, alone and in all, are left out.
 
     What a place is short of (an oversold sale) counts below zero.
     """
     with reading(database, actor, "stock.view"):
         held = dict(database.rows(HELD, (item,)))
+        reserved = dict(database.rows(RESERVED, (item, actor.clock())))
         rows = [
-            PlaceStock(place, held.get(place.id, 0), held.get(place.id, 0))
+            PlaceStock(place, own, own, kept, kept)
             for place in _tree(database, archived=True)
+            for own, kept in ((held.get(place.id, 0), reserved.get(place.id, 0)),)
         ]
-    return [row for row in _rolled_up(rows) if row.own or row.total]
+    return [row for row in _rolled_up(rows) if row.own or row.total or row.total_reserved]
 
 
 def location_contents(
@@ -118,8 +133,13 @@ def _tree(database: ShopDatabase, *, archived: bool) -> list[LocationRow]:
 
 def _rolled_up(rows: list[PlaceStock]) -> list[PlaceStock]:
     """Each total carried to the place above; those below come after it, so from the end."""
-    totals = {row.place.id: row.total for row in rows}
+    totals = {row.place.id: (row.total, row.total_reserved) for row in rows}
     for row in reversed(rows):
         if row.place.parent is not None:
-            totals[row.place.parent] += totals[row.place.id]
-    return [replace(row, total=totals[row.place.id]) for row in rows]
+            (held, reserved), (total, of_it) = totals[row.place.id], totals[row.place.parent]
+            totals[row.place.parent] = (total + held, of_it + reserved)
+    return [_with_totals(row, *totals[row.place.id]) for row in rows]
+
+
+def _with_totals(row: PlaceStock, total: int, reserved: int) -> PlaceStock:
+    return replace(row, total=total, total_reserved=reserved)

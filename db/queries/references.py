@@ -16,6 +16,7 @@ SELECT id FROM item WHERE sku = :name AND merged_into IS NULL
 UNION SELECT item FROM barcode WHERE code = :name
 """
 OPEN_DRAFT: Final = "SELECT id FROM draft WHERE owner = :actor AND kind = :name"
+OPEN_COUNT: Final = f"{NAMED.format('stock_count')} AND state = 'open'"
 REFERENCES: Final[dict[str, tuple[str, tuple[str, ...]]]] = {
     "item": (ITEM, ("item.view",)),
     "into": (ITEM, ("item.view",)),
@@ -28,8 +29,10 @@ REFERENCES: Final[dict[str, tuple[str, tuple[str, ...]]]] = {
     "parent": (PLACE, ("item.view",)),
     "source": (PLACE, ("item.view",)),
     "destination": (PLACE, ("item.view",)),
+    "order": ("SELECT id FROM purchase_order WHERE number = :name", ("stock.view",)),
     "document": ("SELECT id FROM document WHERE number = :name", ("stock.view",)),
     "draft": (OPEN_DRAFT, tuple(dict.fromkeys(POSTING.values()))),
+    "count": (OPEN_COUNT, ("stock.count",)),
     "role": (NAMED.format("role"), ("people.manage",)),
     "account": (ACCOUNT, ("people.manage",)),
     "person": (ACCOUNT, ("people.manage",)),

@@ -60,9 +60,46 @@ ORDER BY {order} movement.at, movement.id
 LIMIT :limit OFFSET :skip
 """
 MOVEMENTS: Final = _MOVEMENTS.replace("{amount}", AMOUNT)
+# What stocktakes found and missed; a line that was reversed is no difference any more.
+COUNT_VARIANCES: Final = """
+WITH booked AS (
+    SELECT document.business_date, document.number, movement.id AS movement, movement.item,
+           movement.lot, place.id AS location, movement.quantity,
+           iif(movement.destination = place.id, 1, -1) AS sign, sum(line.counted) AS counted,
+           sum(iif(line.adds, 0, line.recorded)) AS recorded, max(line.counted_at),
+           line.counted_by, line.reason
+    FROM document
+    CROSS JOIN movement ON movement.document = document.id
+    JOIN location AS place ON place.id IN (movement.source, movement.destination)
+        AND place.kind = 'internal'
+    CROSS JOIN count_line AS line INDEXED BY count_line_by_count
+        ON line.count = document.id AND line.item = movement.item AND line.location = place.id
+        AND line.lot = movement.lot AND line.struck_at IS NULL
+    WHERE document.kind = 'stocktake' AND document.business_date BETWEEN :first AND :last
+      AND NOT EXISTS (SELECT 1 FROM document_line AS undo WHERE undo.reverses = movement.line)
+    GROUP BY movement.id
+)
+SELECT booked.business_date, booked.number, item.sku, item.name, location.name, lot.code,
+       booked.recorded, booked.counted, booked.sign * booked.quantity, unit.code, account.name,
+       booked.reason, booked.sign * coalesce(movement_cost.cost, 0)
+FROM booked
+JOIN item ON item.id = booked.item
+JOIN unit ON unit.id = item.unit
+JOIN location ON location.id = booked.location
+JOIN lot ON lot.id = booked.lot
+LEFT JOIN account ON account.id = booked.counted_by
+LEFT JOIN movement_cost ON movement_cost.movement = booked.movement
+WHERE (:category IS NULL OR item.category = :category)
+  AND (:location IS NULL OR booked.location = :location)
+  AND (:sku IS NULL OR item.sku = :sku)
+ORDER BY {order} booked.business_date, booked.number, item.sort_name, item.id, booked.movement
+LIMIT :limit OFFSET :skip
+"""
 SIGN: Final = """
 CASE WHEN source.kind = 'internal' AND destination.kind <> 'internal' THEN -1 ELSE 1 END
 """
+# What people call a built-in place; one of our own is called what it is called.
+_PLACE: Final = "iif({0}.kind = 'internal', {0}.name, coalesce(:words ->> {0}.name, {0}.name))"
 STOCK_ORDERS: Final = {
     "sku": "item.sku COLLATE NOCASE",
     "name": "item.sort_name",
@@ -77,14 +114,30 @@ STOCK_ORDERS: Final = {
 MOVEMENT_ORDERS: Final = {
     "date": "movement.business_date",
     "number": "document.number",
-    "kind": "document.kind {0}, document.reverses IS NOT NULL",
+    "kind": "folded(coalesce(:words ->> ({0}), {0}))".format(
+        "document.kind || iif(document.reverses IS NULL, '', '_reversed')"
+    ),
     "sku": "item.sku COLLATE NOCASE",
     "name": "item.sort_name",
     "quantity": f"movement.quantity * {SIGN}",
-    "from": "folded(source.name)",
-    "to": "folded(destination.name)",
+    "from": "folded({})".format(_PLACE.format("source")),
+    "to": "folded({})".format(_PLACE.format("destination")),
     "person": "folded(account.name)",
     "partner": "folded(coalesce(partner.name, ''))",
     "amount": f"iif(document.reverses IS NULL, 1, -1) * {AMOUNT}",
     "cost": f"coalesce(movement_cost.cost, 0) * {SIGN}",
+}
+COUNT_ORDERS: Final = {
+    "date": "booked.business_date",
+    "number": "booked.number",
+    "sku": "item.sku COLLATE NOCASE",
+    "name": "item.sort_name",
+    "location": "folded(location.name)",
+    "lot": "folded(lot.code)",
+    "recorded": "booked.recorded",
+    "counted": "booked.counted",
+    "difference": "booked.sign * booked.quantity",
+    "person": "folded(account.name)",
+    "reason": "booked.reason",
+    "value": "booked.sign * coalesce(movement_cost.cost, 0)",
 }

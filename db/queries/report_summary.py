@@ -2,22 +2,13 @@
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 from db.access import Actor
 from db.connection import ShopDatabase
-from db.queries.reports import (
-    Column,
-    Order,
-    Part,
-    Report,
-    ReportFilter,
-    Row,
-    asked_for,
-    open_report,
-)
-from db.queries.sum_reports import SUMS, sums_with_totals
+from db.queries.reports import Column, Part, Report, ReportRequest, Row, asked_for
+from db.queries.sum_reports import sums_with_totals
 
 REVERSED: Final = "_reversed"
 PAGE: Final = 500
@@ -40,24 +31,19 @@ class ReportSummary:
 
 
 def summarise_report(
-    database: ShopDatabase,
-    actor: Actor,
-    *,
-    name: str,
-    where: ReportFilter | None = None,
-    order: Order | None = None,
+    database: ShopDatabase, actor: Actor, *, request: ReportRequest
 ) -> ReportSummary:
     """Reads every row once and keeps a page of them; raises what `open_report` raises.
 
-    Reports that add up are added up where they are read.
+    Reports that add up are added up where they are read. The request's part is not heard.
     """
-    if name in SUMS:
-        part = Part(0, PAGE)
-        with asked_for(database, actor, name=name, where=where, order=order, part=part) as asked:
-            columns, page, count, totals = sums_with_totals(name, database, asked)
+    name = request.name
+    with asked_for(database, actor, request=replace(request, part=Part())) as (definition, asked):
+        if definition.sums is None:
+            return summary_of(name, *definition.open(database, asked))
+        asked = replace(asked, part=Part(0, PAGE))
+        columns, page, count, totals = sums_with_totals(definition.sums, database, asked)
         return ReportSummary(Report(name, columns, page), count, count, totals)
-    with open_report(database, actor, name=name, where=where, order=order) as (columns, rows):
-        return summary_of(name, columns, rows)
 
 
 def summary_of(name: str, columns: Sequence[Column], rows: Iterable[Row]) -> ReportSummary:

@@ -54,9 +54,29 @@ WHERE balance.quantity > 0 AND balance.location IN ({PLACES})
 KEYS_BY_INDEX: Final = """
 SELECT rowid AS key FROM item_search_index WHERE item_search_index MATCH ?
 """
+KEYS_BY_LEVEL: Final = """
+SELECT item_search.key AS key
+FROM item INDEXED BY item_listed_by_on_hand
+CROSS JOIN item_search ON item_search.item = item.id
+WHERE item.archived_at IS NULL AND item.on_hand {} ?
+"""
+AT_LEVEL: Final = f"""
+SELECT count(*) FROM (
+    SELECT 1 FROM item INDEXED BY item_listed_by_on_hand
+    WHERE archived_at IS NULL AND on_hand {{}} ? LIMIT {RARE})
+"""  # noqa: S608  (constants of this module)
 STANDING: Final = f"""
 SELECT count(*), count(DISTINCT term) FROM (
     SELECT term FROM item_search_terms WHERE term >= ? AND term < ? LIMIT {RARE})
+"""  # noqa: S608  (constants of this module)
+# From one to the next, instead of every place where each stands.
+ALL_TERMS: Final = f"""
+WITH RECURSIVE known (term) AS (
+    SELECT (SELECT term FROM item_search_terms WHERE term >= :begins LIMIT 1)
+    UNION ALL
+    SELECT (SELECT term FROM item_search_terms WHERE term >= known.term || char(1) LIMIT 1)
+    FROM known WHERE known.term < :end)
+SELECT term FROM known WHERE term < :end LIMIT {MOST_TERMS}
 """  # noqa: S608  (constants of this module)
 TERMS: Final = "SELECT DISTINCT term FROM item_search_terms WHERE term >= ? AND term < ?"
 EXACT: Final = f"""
@@ -71,12 +91,13 @@ LIMIT {MOST_EXACT}
 @dataclass(frozen=True)
 class Test:
     """A condition, or a source of keys; what comes from a source `by_index` has passed the
-    conditions `by_index`.
+    conditions `by_index`. A source that `is_few` need not be counted.
     """
 
     sql: str
     parameters: Parameters = ()
     by_index: bool = False
+    is_few: bool = False
 
 
 NOTHING: Final = Test("SELECT 0 AS key WHERE FALSE")
@@ -87,7 +108,8 @@ class Plan:
     """How items may match: `tests` must all hold, the quickest stands first.
 
     What comes first are the `exact` keys, then the names that begin with each of `begins`. Every
-    source gives the keys of all that can match; without one the texts have to be read.
+    source gives the keys of all that can match; without one the texts have to be read. `words` are
+    what the texts must have.
     """
 
     archived: bool
@@ -95,6 +117,12 @@ class Plan:
     sources: tuple[Test, ...] = ()
     exact: tuple[int, ...] = ()
     begins: tuple[str, ...] = ()
+    words: tuple[Word, ...] = ()
+
+    @property
+    def shortest(self) -> Test:
+        """The source that is known to give few keys, else the first."""
+        return next((source for source in self.sources if source.is_few), self.sources[0])
 
     def left_by(self, source: Test) -> Test:
         """What is still to be looked at where rows come from a source."""
@@ -116,8 +144,9 @@ def plan_for(
     plain = [word.text for word in wish.words if word.field == "any"]
     whole = " ".join(plain)[:NAME_LIMIT]
     begins = tuple(dict.fromkeys(folded(text) for text in (whole, *plain[:1])))
+    sources = (*_sources(database, wish.words), *_levels(database, wish, archived=archived))
     exact = _exact(database, whole)
-    return Plan(archived, tests, _sources(database, wish.words), exact, begins if plain else ())
+    return Plan(archived, tests, sources, exact, begins if plain else (), wish.words)
 
 
 def plan_by_place(
@@ -135,7 +164,8 @@ def plan_by_place(
     missed = Test(f"NOT ({own.sql})", own.parameters)
     tests = (*_tests(others), missed, *also, *map(_level, wish.levels), *either)
     places = () if any(word.has_trigram for word in others) else (_in_place(placed[0]),)
-    return Plan(archived, tests, (*_sources(database, others), *places))
+    sources = (*_sources(database, others), *places, *_levels(database, wish, archived=archived))
+    return Plan(archived, tests, sources)
 
 
 def _tests(words: tuple[Word, ...]) -> Iterator[Test]:
@@ -179,6 +209,30 @@ def _sources(database: ShopDatabase, words: Iterable[Word]) -> tuple[Test, ...]:
     if needed:
         return (Test(KEYS_BY_INDEX, (" AND ".join(needed),), by_index=True), *places)
     return places
+
+
+def _levels(database: ShopDatabase, wish: Wish, *, archived: bool) -> Iterator[Test]:
+    """What has so much stock, where that is rare; archived items have no index for it."""
+    for level in () if archived else wish.levels:
+        (number,) = database.rows(AT_LEVEL.format(level.sign), (level.amount,))[0]
+        if number < RARE:
+            yield Test(KEYS_BY_LEVEL.format(level.sign), (level.amount,), is_few=True)
+
+
+def by_all_terms(database: ShopDatabase, words: Iterable[Word]) -> Test | None:
+    """The keys of all texts with short words, however often these stand; None for what the index
+    cannot tell.
+    """
+    needed = []
+    for word in words:
+        begins = folded(word.text)
+        if word.field == "location" or begins != word.text.lower():
+            return None
+        terms = database.rows(ALL_TERMS, {"begins": begins, "end": begins + LAST})
+        if not 0 < len(terms) < MOST_TERMS:
+            return None
+        needed.append(f"({' OR '.join(phrase(term) for (term,) in terms)})")
+    return Test(KEYS_BY_INDEX, (" AND ".join(needed),)) if needed else None
 
 
 def _in_place(word: Word) -> Test:

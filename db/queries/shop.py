@@ -90,6 +90,13 @@ def idle_minutes(database: ShopDatabase, actor: Actor) -> int:
         return int(found[0]) if found else IDLE_MINUTES
 
 
+def count_limit(database: ShopDatabase, actor: Actor) -> int | None:
+    """Above which worth of differences a stocktake is approved, None for never."""
+    with reading(database, actor, "settings.manage"):
+        found = database.row("SELECT value FROM setting WHERE key = 'count_limit'")
+        return int(found[0]) if found and found[0] else None
+
+
 def units(database: ShopDatabase, actor: Actor) -> list[UnitRow]:
     """All units."""
     with reading(database, actor, "item.view"):

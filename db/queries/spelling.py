@@ -30,21 +30,29 @@ def better_spelled(database: ShopDatabase, wish: Wish) -> Wish | None:
     One mistake a word, of any kind, leaves the letters before and after it as they were; texts with
     these are looked at, up to 2,000. Numbers and codes are never mended.
     """
+    if not any(map(_may_be_mended, wish.words)):
+        return None
     mended = tuple(_mended(database, word) for word in wish.words)
     if None in mended or mended == wish.words:
         return None
     return replace(wish, words=tuple(word for word in mended if word))
 
 
+def _may_be_mended(word: Word) -> bool:
+    small = folded(word.text)
+    letters = SHORTEST <= len(small) <= LONGEST and LETTERS.fullmatch(small)
+    return bool(letters) and word.field != "location" and word.has_trigram
+
+
 def _mended(database: ShopDatabase, word: Word) -> Word | None:
     """The word itself when something has it, the most alike, or None."""
-    small = folded(word.text)
     if word.field == "location" or not word.has_trigram:
         return word
     if database.rows(KNOWN, (phrase(word.text),)):
         return word
-    if not (SHORTEST <= len(small) <= LONGEST and LETTERS.fullmatch(small)):
+    if not _may_be_mended(word):
         return None
+    small = folded(word.text)
     found = most_alike(small, _words_around(database, small))
     return replace(word, text=found) if found else None
 

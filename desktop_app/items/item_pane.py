@@ -4,7 +4,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
 
 from db.errors import LumbungError, NotFound
-from db.queries.items import ItemDetail, item_detail
+from db.queries.items import ItemDetail, ItemRow, item_detail
+from db.queries.reservations import reservations
 from db.queries.stock_card import CardRow, stock_story
 from db.rules.money import divide_rounded
 from desktop_app.items import words
@@ -92,17 +93,17 @@ class ItemPane(QWidget):
         self._actions.show_detail(detail)
         self._card.show_item(detail.row.id)
         session, item = self._session, detail.row.id
-        on_hand = words.amount(detail.row.on_hand, detail.row.unit)
         session.background.read(
-            lambda: stock_story(session.database, session.actor, item=item),
-            lambda story: self._on_story(item, words.why(on_hand, story)),
+            lambda: _story(session, item),
+            lambda story: self._on_story(detail.row, *story),
             owner=self,
             key="story",
         )
 
-    def _on_story(self, item: bytes, why: str) -> None:
-        if item == self._item:
-            self._head.show_why(why)
+    def _on_story(self, row: ItemRow, changes: dict[str, int], orders: list[str]) -> None:
+        if row.id == self._item:
+            why = words.why(words.amount(row.on_hand, row.unit), changes)
+            self._head.show_why(f"{why} {words.reserved(row, orders)}".strip())
 
     def _on_failed(self, error: LumbungError) -> None:
         if isinstance(error, NotFound):
@@ -157,3 +158,10 @@ class ItemPane(QWidget):
         unit = detail.row.unit
         places = [(name, words.amount(quantity, unit)) for name, quantity in detail.places]
         return places or [(self.tr("Nowhere"), "")]
+
+
+def _story(session: Session, item: bytes) -> tuple[dict[str, int], list[str]]:
+    """What made the stock what it is, and the orders that hold some of it, the newest first."""
+    changes = stock_story(session.database, session.actor, item=item)
+    held = reservations(session.database, session.actor, state="open", item=item)
+    return changes, list(dict.fromkeys(row.reference for row in held))

@@ -29,12 +29,12 @@ class ItemsModel(PagedRowsModel[ItemRow]):
         super().__init__(_columns(session), lambda row: row.id, parent)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        """What a cell has to say; a screen reader hears the mark of a low stock too."""
+        """What a cell has to say; a screen reader hears what the mark and the tip show."""
         said = super().data(index, role)
         if role == Qt.ItemDataRole.AccessibleTextRole and said is not None:
             row, key = self.row_at(index), self.columns[index.column()].key
-            mark = words.level_word(row.level) if key == "on_hand" else ""
-            return f"{said}, {mark}" if mark else said
+            marks = (words.level_word(row.level), free(row)) if key == "on_hand" else ()
+            return ", ".join([said, *filter(None, marks)])
         return said
 
     def column_of(self, key: str) -> int:
@@ -70,6 +70,14 @@ def second_line(row: ItemRow) -> str:
     return " · ".join(part for part in (row.sku, row.category, archived) if part)
 
 
+def free(row: ItemRow) -> str:
+    """What can be sold where orders hold some of it; "" where none do."""
+    if not row.reserved:
+        return ""
+    said = QCoreApplication.translate("Items", "{free} available, {n} reserved")
+    return said.format(free=words.amount(row.available, row.unit), n=format_quantity(row.reserved))
+
+
 def _columns(session: Session) -> list[Column[ItemRow]]:
     currency = session.shop.currency
     columns = [
@@ -102,6 +110,7 @@ def _columns(session: Session) -> list[Column[ItemRow]]:
             lambda row: format_quantity(row.on_hand),
             align="right",
             quiet=lambda row: row.unit,
+            tooltip=free,
             width=192,
         ),
         Column[ItemRow](

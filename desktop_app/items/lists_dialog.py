@@ -37,11 +37,7 @@ class ListsDialog(FormDialog):
     @classmethod
     def ask(cls, session: Session, parent: QWidget | None = None) -> None:
         """Shows the lists until the person closes them."""
-        dialog = cls(session, parent)
-        try:
-            dialog.exec()
-        finally:
-            dialog.deleteLater()
+        cls(session, parent).answered()
 
     def _build_lists(self) -> None:
         self.setObjectName("listsDialog")

@@ -33,6 +33,7 @@ def _columns(session: Session) -> list[Column[CardRow]]:
             lambda row: words.signed(row.change),
             align="right",
             tone=lambda row: "accent" if row.change > 0 else None,
+            tooltip=lambda row: words.signed(row.change),
             width=98,
         ),
         Column[CardRow](
@@ -40,6 +41,7 @@ def _columns(session: Session) -> list[Column[CardRow]]:
             QCoreApplication.translate("Items", "Balance"),
             lambda row: format_quantity(row.balance),
             align="right",
+            tooltip=lambda row: format_quantity(row.balance),
             width=100,
         ),
         Column[CardRow](

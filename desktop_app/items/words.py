@@ -1,12 +1,16 @@
 """What the item page says of stock in words: levels, documents, and why there is what there is."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QCoreApplication, QDate, QLocale, Qt, QTime
 
+from db.queries.items import ItemRow
 from db.queries.stock_card import CardRow
 from db.rules.calendar import local_time
 from desktop_app.shell.messages import QT_TRANSLATE_NOOP
 from desktop_app.widgets.numbers import format_quantity
 
+_ORDERS_NAMED = 3
 MINUS = "\N{MINUS SIGN}"
 _LEVELS = {
     "low": QT_TRANSLATE_NOOP("Items", "Low"),
@@ -88,6 +92,18 @@ def why(on_hand: str, story: dict[str, int]) -> str:
     return QCoreApplication.translate("Items", "{on_hand}: {parts}.").format(
         on_hand=on_hand, parts=", ".join(parts)
     )
+
+
+def reserved(row: ItemRow, orders: Sequence[str]) -> str:
+    """What orders hold of an item, and for whom; "" where none do."""
+    if not (row.reserved and orders):
+        return ""
+    names = ", ".join(orders[:_ORDERS_NAMED])
+    if len(orders) > _ORDERS_NAMED:
+        names = QCoreApplication.translate("Items", "{names} and others").format(names=names)
+    said = QCoreApplication.translate("Items", "{n} reserved for {names}; {free} available.")
+    free = amount(row.available, row.unit)
+    return said.format(n=format_quantity(row.reserved), names=names, free=free)
 
 
 def last_change(row: CardRow) -> str:

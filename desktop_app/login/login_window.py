@@ -1,6 +1,7 @@
 """Who are you: the shop's people to choose from, and a password."""
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSignalBlocker, Signal
@@ -28,6 +29,8 @@ DEMO_PASSWORD = "lumbung-demo"  # noqa: S105  (known to all: these people exist 
 
 class LoginWindow(CardWindow):
     """`signed_in(actor)` once the password is right; a wrong one makes the next try wait.
+
+    Of whom a new password is due, it is asked for first.
 
     It can be shown before the shop is open; `welcome` then says whose it is and who there is.
     """
@@ -144,7 +147,24 @@ class LoginWindow(CardWindow):
 
             return accounts.sign_in(database, login=login, password=password, clock=self._clock)
 
-        self._background.write(sign_in, self.signed_in.emit, self.show_refusal, owner=self)
+        refused = partial(self._on_refused, login, password)
+        self._background.write(sign_in, self.signed_in.emit, refused, owner=self)
+
+    def _on_refused(self, login: str, password: str, error: LumbungError) -> None:
+        self.show_refusal(error)
+        if error.code == "new_password_due":
+            self._ask_for_new_password(login, password)
+
+    def _ask_for_new_password(self, login: str, password: str) -> None:
+        from desktop_app.login.due_password_dialog import DuePasswordDialog
+
+        dialog = DuePasswordDialog(
+            self._open_database(), self._background, login=login, password=password, parent=self
+        )
+        dialog.chosen.connect(self.signed_in)
+        dialog.refused.connect(self.show_refusal)
+        dialog.finished.connect(dialog.deleteLater)  # it knows a password
+        dialog.open()
 
     def _on_second(self, left: int) -> None:
         self._sign_in.setEnabled(not left)

@@ -32,11 +32,7 @@ class ChangeRoleDialog(AccountDialog):
     @classmethod
     def ask(cls, session: Session, account: AccountRow, parent: QWidget | None = None) -> bool:
         """Whether the person has another role now."""
-        dialog = cls(session, account, parent)
-        try:
-            return bool(dialog.exec())
-        finally:
-            dialog.deleteLater()
+        return cls(session, account, parent).answered()
 
     def _on_submitted(self) -> None:
         change = partial(change_role, self.session.database, self.session.actor)

@@ -33,11 +33,7 @@ class NewPasswordDialog(AccountDialog):
     @classmethod
     def ask(cls, session: Session, account: AccountRow, parent: QWidget | None = None) -> bool:
         """Whether the person has another password now."""
-        dialog = cls(session, account, parent)
-        try:
-            return bool(dialog.exec())
-        finally:
-            dialog.deleteLater()
+        return cls(session, account, parent).answered()
 
     def _on_submitted(self) -> None:
         password = self._password.password()

@@ -35,11 +35,7 @@ class NewPersonDialog(AccountDialog):
     @classmethod
     def ask(cls, session: Session, parent: QWidget | None = None) -> bool:
         """Whether somebody was added."""
-        dialog = cls(session, parent)
-        try:
-            return bool(dialog.exec())
-        finally:
-            dialog.deleteLater()
+        return cls(session, parent).answered()
 
     def _build_form(self) -> None:
         self.setObjectName("newPersonDialog")

@@ -1,12 +1,13 @@
-"""The filters above a report: period, location, category, kind, and the item it is narrowed to."""
+"""The filters above a report: those that fit it, and the item that it is narrowed to."""
 
 from collections.abc import Callable, Sequence
 from datetime import date
+from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
 
-from db.queries.reports import ReportFilter
+from db.queries.reports import ReportFilter, days_of_report, filters_of
 from db.queries.shop import Choice
 from db.rules.permissions import POSTING
 from desktop_app.reports.period_filter import PeriodFilter
@@ -16,8 +17,7 @@ from desktop_app.widgets.flow_layout import FlowLayout
 from desktop_app.widgets.form_row import FormRow
 from desktop_app.widgets.tokens import GRID
 
-OF_KINDS = ("movements", "movement_summary")
-OF_PLACES = ("stock_on_hand", "movements")
+DAYS = (7, 14, 30, 60, 90, 180, 365)
 _LONGEST_CHIP = 60
 
 
@@ -36,25 +36,40 @@ class FilterBar(QWidget):
         self._location = _choice("locationFilter")
         self._category = _choice("categoryFilter")
         self._kind = _choice("kindFilter")
+        self._supplier = _choice("supplierFilter")
+        self._days = _choice("daysFilter")
         self._choices = {
             self._location: FormRow(self.tr("&Location"), self._location),
             self._category: FormRow(self.tr("&Category"), self._category),
             self._kind: FormRow(self.tr("&Kind"), self._kind),
+            self._supplier: FormRow(self.tr("S&upplier"), self._supplier),
+            self._days: FormRow(self.tr("&Days"), self._days),
         }
         self._chip = button("", icon_name="close", name="itemFilter")
         self._build_ui()
         self._connect_signals()
 
-    def show_choices(self, categories: Sequence[Choice], locations: Sequence[Choice]) -> None:
-        """Offers these categories and locations; what was chosen stays chosen."""
+    def show_choices(
+        self,
+        categories: Sequence[Choice],
+        locations: Sequence[Choice],
+        suppliers: Sequence[Choice],
+    ) -> None:
+        """Offers these to choose from; what was chosen stays chosen."""
         _offer(self._category, self.tr("All categories"), categories)
         _offer(self._location, self.tr("All locations"), locations)
+        _offer(self._supplier, self.tr("All suppliers"), suppliers)
 
     def show_for(self, report: str, *, own: bool) -> None:
         """Shows the filters of a report; people who see their own sales choose no kind."""
-        self._period.setVisible(report != "stock_on_hand")
-        self._choices[self._kind].setVisible(report in OF_KINDS and not own)
-        self._choices[self._location].setVisible(report in OF_PLACES)
+        filters = filters_of(report)
+        self._period.setVisible("period" in filters)
+        self._choices[self._location].setVisible("location" in filters)
+        self._choices[self._category].setVisible("category" in filters)
+        self._choices[self._kind].setVisible("kind" in filters and not own)
+        self._choices[self._supplier].setVisible("supplier" in filters)
+        self._choices[self._days].setVisible("days" in filters)
+        self._days.setCurrentIndex(max(self._days.findData(days_of_report(report)), 0))
 
     def choose_period(self, preset: str) -> None:
         """Sets the period, without telling of it."""
@@ -69,7 +84,7 @@ class FilterBar(QWidget):
 
     def clear(self) -> None:
         """Everything of all days, without telling of it."""
-        for choice in self._choices:
+        for choice in self._chosen():
             choice.setCurrentIndex(0)
         self._item = None
         self._show_chip()
@@ -77,7 +92,7 @@ class FilterBar(QWidget):
 
     def is_narrowed(self) -> bool:
         """Whether anything but the period is chosen."""
-        return self._item is not None or any(choice.currentIndex() > 0 for choice in self._choices)
+        return self._item is not None or any(choice.currentIndex() > 0 for choice in self._chosen())
 
     def where(self) -> ReportFilter:
         """What is chosen."""
@@ -85,12 +100,12 @@ class FilterBar(QWidget):
         return ReportFilter(
             first=first,
             last=last,
-            kind=None if self._choices[self._kind].isHidden() else self._kind.currentData(),
-            category=self._category.currentData(),
-            location=None
-            if self._choices[self._location].isHidden()
-            else self._location.currentData(),
+            kind=self._value(self._kind),
+            category=self._value(self._category),
+            location=self._value(self._location),
             sku=self._item[0] if self._item else None,
+            supplier=self._value(self._supplier),
+            days=self._value(self._days),
         )
 
     def in_words(self) -> list[tuple[str, str]]:
@@ -109,7 +124,9 @@ class FilterBar(QWidget):
         self._kind.addItem(self.tr("All kinds"), None)
         for kind in POSTING:
             self._kind.addItem(kind_in_words(kind), kind)
-        self.show_choices((), ())
+        for days in DAYS:
+            self._days.addItem(self.tr("{count} days").format(count=days), days)
+        self.show_choices((), (), ())
         row = FlowLayout(GRID)
         for view in (self._period, *self._choices.values()):
             row.addWidget(view)
@@ -125,6 +142,15 @@ class FilterBar(QWidget):
         for choice in self._choices:
             choice.activated.connect(self.changed)
         self._chip.clicked.connect(self._on_chip_clicked)
+
+    def _chosen(self) -> list[QComboBox]:
+        """The choices that narrow a report, as far as they fit it; a number of days always is."""
+        shown = [choice for choice, view in self._choices.items() if not view.isHidden()]
+        return [choice for choice in shown if choice is not self._days]
+
+    def _value(self, choice: QComboBox) -> Any:
+        """What is chosen; nothing where the report has no such filter."""
+        return None if self._choices[choice].isHidden() else choice.currentData()
 
     def _show_chip(self) -> None:
         sku, name = self._item or ("", "")

@@ -1,22 +1,27 @@
 """How the columns of a report look in the table and are written in its export."""
 
 from collections.abc import Callable
-from datetime import date
+from datetime import date, datetime
 from typing import Any, Final
 
 from PySide6.QtCore import QLocale
 
 from db.queries import reports
 from db.queries.report_summary import REVERSED
-from db.queries.reports import Report, Row
+from db.queries.reports import Order, Report, Row
 from desktop_app.reports.words import (
+    ACTS,
     COLUMNS,
+    FIELDS,
     KINDS,
     PLACES,
+    REASONS,
+    TABLES,
     day_in_words,
     in_words,
     kind_in_words,
     place_in_words,
+    reason_in_words,
 )
 from desktop_app.widgets.numbers import format_average, format_money, format_quantity
 from desktop_app.widgets.rows_model import Column
@@ -37,7 +42,27 @@ WIDTHS: Final = {
     "margin": 112,
     "documents": 96,
     "came": 104,
+    "lot": 88,
+    "recorded": 96,
+    "counted": 96,
+    "difference": 96,
+    "reason": 96,
     "went": 104,
+    "supplier": 152,
+    "available": 92,
+    "coming": 112,
+    "reorder_point": 124,
+    "per_day": 104,
+    "cover": 112,
+    "to_order": 96,
+    "packs": 92,
+    "days_left": 88,
+    "at": 148,
+    "person": 136,
+    "act": 148,
+    "what": 136,
+    "about": 200,
+    "device": 64,
 }
 HIDDEN: Final = {
     "stock_on_hand": {"sku", "category"},
@@ -45,9 +70,19 @@ HIDDEN: Final = {
     "valuation": {"sku", "category"},
     "sales_by_item": {"sku", "category"},
     "movement_summary": {"sku", "category"},
+    "reorder": {"sku", "category", "reorder_point", "per_day", "order_cost"},
+    "on_the_way": {"sku", "category", "ordered_on", "reference"},
+    "low_stock": {"sku", "category"},
+    "out_of_stock": {"sku", "category", "reorder_point"},
+    "overstock": {"sku", "category"},
+    "dead_stock": {"sku", "category"},
+    "expiring": {"sku", "category"},
+    "journal": {"device"},
+    "count_variances": {"sku", "lot", "person", "number"},
 }
 ROOM: Final = {"to": 1060}  # narrower, the kind tells whether to a customer or to the shop
-SHARES: Final = {"unit_cost", "value", "cost", "margin", "value_change"}
+SHARES: Final = {"unit_cost", "value", "cost", "margin", "value_change", "order_cost"}
+STRETCHED: Final = ("name", "about")
 
 
 def shown_columns(report: Report, currency: str) -> list[Column[Row]]:
@@ -55,18 +90,20 @@ def shown_columns(report: Report, currency: str) -> list[Column[Row]]:
     hidden = HIDDEN.get(report.name, set())
     keys = [column.key for column in report.columns]
     unit = keys.index("unit") if "unit" in keys else None
+    stretched = next((key for key in STRETCHED if key in keys), keys[0])
     return [
         Column[Row](
             key=column.key,
             title=in_words(COLUMNS, column.key),
             display=_display(column, place, currency),
             sort_key=_sort_key(place),
+            unsorted=not column.is_sorted,
             align="right" if column.kind in ("quantity", "money", "count") else "left",
             quiet=_text(unit) if column.kind == "quantity" and unit is not None else None,
             tone=_tone(column.key, place),
             tooltip=_display(column, place, currency) if column.kind == "text" else None,
             width=WIDTHS.get(column.key, 120),
-            stretch=column.key == ("name" if "name" in keys else keys[0]),
+            stretch=column.key == stretched,
             hidden=column.key in hidden,
             room=ROOM.get(column.key, 0),
         )
@@ -85,7 +122,14 @@ def export_words() -> dict[str, dict[str, str]]:
     """What an export says in place of the codes in a column."""
     kinds = {code: kind_in_words(code) for kind in KINDS for code in (kind, kind + REVERSED)}
     places = {code: in_words(PLACES, code) for code in PLACES}
-    return {"kind": kinds, "from": places, "to": places}
+    others = {"act": ACTS, "what": TABLES, "field": FIELDS, "reason": REASONS}
+    said = {key: {code: in_words(words, code) for code in words} for key, words in others.items()}
+    return {"kind": kinds, "from": places, "to": places, **said}
+
+
+def order_by(key: str, *, descending: bool) -> Order:
+    """The order of a column as people read it: its codes by what they are called."""
+    return Order(key, descending, export_words().get(key, {}))
 
 
 def _text(place: int) -> Callable[[Row], str]:
@@ -97,6 +141,7 @@ def _display(column: reports.Column, place: int, currency: str) -> Callable[[Row
         "quantity": format_quantity,
         "money": lambda value: money_text(column.key, value, currency),
         "date": lambda value: day_in_words(date.fromisoformat(value)),
+        "moment": _moment_in_words,
         "count": lambda value: QLocale().toString(value),
         "text": str,
     }
@@ -104,10 +149,19 @@ def _display(column: reports.Column, place: int, currency: str) -> Callable[[Row
         "kind": kind_in_words,
         "from": place_in_words,
         "to": place_in_words,
+        "act": lambda code: in_words(ACTS, code),
+        "what": lambda code: in_words(TABLES, code),
+        "field": lambda code: in_words(FIELDS, code),
+        "reason": reason_in_words,
     }
     write = worded.get(column.key) or written[column.kind]
     empty = (None, 0) if column.key == "amount" else (None,)
     return lambda row: "" if row[place] in empty else write(row[place])
+
+
+def _moment_in_words(text: str) -> str:
+    moment = datetime.fromisoformat(text)
+    return f"{day_in_words(moment.date())} {moment:%H:%M}"
 
 
 def _sort_key(place: int) -> Callable[[Row], Any]:
@@ -123,6 +177,8 @@ def _tone(key: str, place: int) -> Callable[[Row], str | None] | None:
     """Red is a stock below zero, amber what was taken back."""
     tones: dict[str, Callable[[Row], str | None]] = {
         "on_hand": lambda row: "red" if _is_negative(row[place]) else None,
+        "available": lambda row: "red" if _is_negative(row[place]) else None,
+        "days_left": lambda row: "red" if _is_negative(row[place]) else None,
         "kind": lambda row: "amber" if str(row[place]).endswith(REVERSED) else None,
     }
     return tones.get(key)

@@ -2,14 +2,15 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QLocale, Qt, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QLocale, Qt, QTimer, Signal
 from PySide6.QtWidgets import QHeaderView, QStackedLayout, QVBoxLayout, QWidget
 
 from db.queries.report_summary import PAGE, ReportSummary
 from db.queries.reports import Order, Part, Report, Row
 from desktop_app.reports.key_figures import FigureStrip, figures_of
-from desktop_app.reports.report_columns import money_text, shown_columns
+from desktop_app.reports.report_columns import money_text, order_by, shown_columns
 from desktop_app.reports.totals_row import TotalsRow
+from desktop_app.reports.words import NO_ROWS
 from desktop_app.shell.settings import Settings
 from desktop_app.widgets.data_table import DataTable
 from desktop_app.widgets.messages import EmptyState
@@ -17,7 +18,8 @@ from desktop_app.widgets.paged_model import PagedRowsModel
 from desktop_app.widgets.rows_model import Column
 from desktop_app.widgets.tokens import GRID
 
-_ROWS, _NO_STOCK, _NOTHING_FITS, _WAITING, _BLANK = range(5)
+_ROWS, _NOTHING_FITS, _WAITING, _BLANK = range(4)
+_NO_ROWS = {name: _BLANK + place for place, name in enumerate(NO_ROWS, start=1)}
 _PATIENCE_MS = 150
 
 
@@ -88,7 +90,7 @@ class ReportView(QWidget):
         }
         rows = self.tr("Rows: {count}").format(count=QLocale().toString(summary.count))
         self._totals.show_totals(rows, totals)
-        empty = _NO_STOCK if report.name == "stock_on_hand" and not narrowed else _NOTHING_FITS
+        empty = _NOTHING_FITS if narrowed else _NO_ROWS.get(report.name, _NOTHING_FITS)
         self._stack.setCurrentIndex(_ROWS if report.rows else empty)
 
     def show_more(self, rows: Sequence[Row]) -> None:
@@ -109,20 +111,15 @@ class ReportView(QWidget):
         lines.setSpacing(0)
         lines.addWidget(self._table, 1)
         lines.addWidget(self._totals)
-        for view in (full, self._no_stock(), self._nothing_fits(), self._waiting(), QWidget()):
+        for view in (full, self._nothing_fits(), self._waiting(), QWidget()):
             self._stack.addWidget(view)
+        for title, sentence in NO_ROWS.values():
+            self._stack.addWidget(_no_rows(title, sentence))
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 0, 0, 0)
         rows.setSpacing(2 * GRID)
         rows.addWidget(self._figures)
         rows.addLayout(self._stack, 1)
-
-    def _no_stock(self) -> EmptyState:
-        return EmptyState(
-            "reports",
-            self.tr("Nothing in stock yet"),
-            self.tr("What you receive stands here with its value."),
-        )
 
     def _waiting(self) -> EmptyState:
         return EmptyState("reports", self.tr("One moment"), self.tr("The report is being read."))
@@ -164,7 +161,7 @@ class ReportView(QWidget):
 
     def _on_sort_wanted(self, key: str, descending: bool) -> None:
         assert self._shown is not None  # noqa: S101  (its columns are what is sorted by)
-        order = Order(key, descending) if key else None
+        order = order_by(key, descending=descending) if key else None
         if order != self.order(self._shown.name):
             self._orders[self._shown.name] = order
             self.order_changed.emit()
@@ -179,7 +176,13 @@ def _indicated(header: QHeaderView, columns: Sequence[Column[Row]]) -> Order | N
     place = header.sortIndicatorSection()
     if not 0 <= place < len(columns):
         return None
-    return Order(columns[place].key, header.sortIndicatorOrder() == Qt.SortOrder.DescendingOrder)
+    descending = header.sortIndicatorOrder() == Qt.SortOrder.DescendingOrder
+    return order_by(columns[place].key, descending=descending)
+
+
+def _no_rows(title: str, sentence: str) -> EmptyState:
+    translate = QCoreApplication.translate
+    return EmptyState("reports", translate("Reports", title), translate("Reports", sentence))
 
 
 class _ColumnsOfReports:

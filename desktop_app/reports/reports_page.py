@@ -1,6 +1,7 @@
 """The page of reports: list at the left, filters, key figures, the table with totals, export."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -18,8 +19,8 @@ from PySide6.QtWidgets import (
 from db.errors import LumbungError
 from db.exchange.report_file import Wording, export_report
 from db.queries.report_summary import summarise_report
-from db.queries.reports import Part, ReportFilter, report_names, run_report
-from db.queries.shop import Choice, categories, locations
+from db.queries.reports import Part, ReportRequest, report_names, run_report
+from db.queries.shop import Choice, categories, locations, suppliers
 from db.rules.calendar import business_date, local_time
 from desktop_app.reports.filter_bar import FilterBar
 from desktop_app.reports.report_columns import export_words
@@ -47,7 +48,7 @@ class ReportsPage(PageView):
         self._session = session
         self._own = not session.person.may_for_all("report.view")
         self._is_stale = False
-        self._asked: tuple[str, ReportFilter] | None = None
+        self._asked: ReportRequest | None = None
         self._list = QListWidget()
         self._filters = FilterBar(self._today)
         self._message = Banner()
@@ -119,13 +120,18 @@ class ReportsPage(PageView):
     def _name(self) -> str:
         return str(self._list.currentItem().data(Qt.ItemDataRole.UserRole))
 
+    def _request(self) -> ReportRequest:
+        """The report that is chosen, with its filters and in its order."""
+        name = self._name()
+        return ReportRequest(name, self._filters.where(), self._view.order(name))
+
     def _today(self) -> date:
         return business_date(self._session.actor.clock(), self._session.shop.timezone)
 
     def _ask_choices(self) -> None:
         database, actor = self._session.database, self._session.actor
         self._session.background.read(
-            lambda: (categories(database, actor), locations(database, actor)),
+            lambda: tuple(ask(database, actor) for ask in (categories, locations, suppliers)),
             self._on_choices,
             self._on_failed,
             owner=self,
@@ -138,13 +144,13 @@ class ReportsPage(PageView):
             return
         self._is_stale = False
         database, actor = self._session.database, self._session.actor
-        name, where = self._name(), self._filters.where()
-        order, narrowed = self._view.order(name), self._filters.is_narrowed()
-        self._view.expect_report(another=self._asked != (name, where))
-        self._asked = (name, where)
+        request, narrowed = self._request(), self._filters.is_narrowed()
+        unordered = replace(request, order=None)
+        self._view.expect_report(another=self._asked != unordered)
+        self._asked = unordered
         self._session.background.read(
-            lambda: summarise_report(database, actor, name=name, where=where, order=order),
-            lambda summary: self._view.show_report(summary, order, narrowed=narrowed),
+            lambda: summarise_report(database, actor, request=request),
+            lambda summary: self._view.show_report(summary, request.order, narrowed=narrowed),
             self._on_report_failed,
             owner=self,
             key="report",
@@ -153,10 +159,9 @@ class ReportsPage(PageView):
     def _on_more_wanted(self, part: Part) -> None:
         """The same key as the report: rows of one that is asked for anew are not wanted."""
         database, actor = self._session.database, self._session.actor
-        name, where = self._name(), self._filters.where()
-        order = self._view.order(name)
+        request = replace(self._request(), part=part)
         self._session.background.read(
-            lambda: run_report(database, actor, name=name, where=where, order=order, part=part),
+            lambda: run_report(database, actor, request=request),
             lambda report: self._view.show_more(report.rows),
             self._on_report_failed,
             owner=self,
@@ -171,7 +176,7 @@ class ReportsPage(PageView):
         self._list.setFixedWidth(max(wanted, _LIST_WIDTH))
         self._list.setCurrentRow(0)
 
-    def _on_choices(self, choices: tuple[list[Choice], list[Choice]]) -> None:
+    def _on_choices(self, choices: tuple[list[Choice], ...]) -> None:
         self._filters.show_choices(*choices)
 
     def _on_report_chosen(self) -> None:
@@ -214,18 +219,10 @@ class ReportsPage(PageView):
 
     def _export_to(self, file: Path) -> None:
         database, actor = self._session.database, self._session.actor
-        name, where, wording = self._name(), self._filters.where(), self._wording()
-        order = self._view.order(name)
+        request, wording = self._request(), self._wording()
         self._session.background.read(
             lambda: export_report(
-                database,
-                actor,
-                name=name,
-                where=where,
-                order=order,
-                format="csv",
-                file=file,
-                wording=wording,
+                *(database, actor), request=request, format="csv", file=file, wording=wording
             ),
             lambda _done: self._on_exported(file),
             self._on_failed,

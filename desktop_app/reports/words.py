@@ -20,6 +20,15 @@ REPORTS: Final = {
     "sales_by_day": QT_TRANSLATE_NOOP("Reports", "Sales by day"),
     "movement_summary": QT_TRANSLATE_NOOP("Reports", "Movement totals"),
     "margin": QT_TRANSLATE_NOOP("Reports", "Margin by category"),
+    "reorder": QT_TRANSLATE_NOOP("Reports", "What to order"),
+    "on_the_way": QT_TRANSLATE_NOOP("Reports", "On the way"),
+    "low_stock": QT_TRANSLATE_NOOP("Reports", "Low stock"),
+    "out_of_stock": QT_TRANSLATE_NOOP("Reports", "Out of stock"),
+    "overstock": QT_TRANSLATE_NOOP("Reports", "Too much stock"),
+    "dead_stock": QT_TRANSLATE_NOOP("Reports", "Dead stock"),
+    "expiring": QT_TRANSLATE_NOOP("Reports", "Expiring soon"),
+    "journal": QT_TRANSLATE_NOOP("Reports", "Journal"),
+    "count_variances": QT_TRANSLATE_NOOP("Reports", "Stocktake differences"),
 }
 OWN_REPORTS: Final = {"movements": QT_TRANSLATE_NOOP("Reports", "My sales")}
 COLUMNS: Final = {
@@ -47,7 +56,34 @@ COLUMNS: Final = {
     "documents": QT_TRANSLATE_NOOP("Reports", "Number of sales"),
     "came": QT_TRANSLATE_NOOP("Reports", "In"),
     "went": QT_TRANSLATE_NOOP("Reports", "Out"),
+    "lot": QT_TRANSLATE_NOOP("Reports", "Lot"),
+    "recorded": QT_TRANSLATE_NOOP("Reports", "Recorded"),
+    "counted": QT_TRANSLATE_NOOP("Reports", "Counted"),
+    "difference": QT_TRANSLATE_NOOP("Reports", "Difference"),
+    "reason": QT_TRANSLATE_NOOP("Reports", "Reason"),
     "value_change": QT_TRANSLATE_NOOP("Reports", "Change in value"),
+    "supplier": QT_TRANSLATE_NOOP("Reports", "Supplier"),
+    "available": QT_TRANSLATE_NOOP("Reports", "Available"),
+    "coming": QT_TRANSLATE_NOOP("Reports", "Coming"),
+    "reorder_point": QT_TRANSLATE_NOOP("Reports", "Reorder point"),
+    "per_day": QT_TRANSLATE_NOOP("Reports", "Sold a day"),
+    "cover": QT_TRANSLATE_NOOP("Reports", "Lasts (days)"),
+    "to_order": QT_TRANSLATE_NOOP("Reports", "To order"),
+    "packs": QT_TRANSLATE_NOOP("Reports", "Packs"),
+    "order_cost": QT_TRANSLATE_NOOP("Reports", "Cost of the order"),
+    "last_sold": QT_TRANSLATE_NOOP("Reports", "Last sold"),
+    "ordered_on": QT_TRANSLATE_NOOP("Reports", "Ordered on"),
+    "expected_on": QT_TRANSLATE_NOOP("Reports", "Expected on"),
+    "ordered": QT_TRANSLATE_NOOP("Reports", "Ordered"),
+    "reference": QT_TRANSLATE_NOOP("Reports", "Their number"),
+    "expires_on": QT_TRANSLATE_NOOP("Reports", "Expires on"),
+    "days_left": QT_TRANSLATE_NOOP("Reports", "Days left"),
+    "at": QT_TRANSLATE_NOOP("Reports", "Time"),
+    "act": QT_TRANSLATE_NOOP("Reports", "Act"),
+    "what": QT_TRANSLATE_NOOP("Reports", "Of what"),
+    "about": QT_TRANSLATE_NOOP("Reports", "About"),
+    "field": QT_TRANSLATE_NOOP("Reports", "Field"),
+    "device": QT_TRANSLATE_NOOP("Reports", "PC"),
 }
 KINDS: Final = {
     "receipt": QT_TRANSLATE_NOOP("Reports", "Goods received"),
@@ -59,11 +95,120 @@ KINDS: Final = {
     "stocktake": QT_TRANSLATE_NOOP("Reports", "Stocktake"),
     "opening": QT_TRANSLATE_NOOP("Reports", "Opening stock"),
 }
+REASONS: Final = {
+    "damage": QT_TRANSLATE_NOOP("Reports", "Damage"),
+    "loss": QT_TRANSLATE_NOOP("Reports", "Loss"),
+    "expired": QT_TRANSLATE_NOOP("Reports", "Expired"),
+    "own_use": QT_TRANSLATE_NOOP("Reports", "Own use"),
+    "found": QT_TRANSLATE_NOOP("Reports", "Found"),
+    "correction": QT_TRANSLATE_NOOP("Reports", "Correction"),
+}
 PLACES: Final = {
     "supplier": QT_TRANSLATE_NOOP("Reports", "Supplier"),
     "customer": QT_TRANSLATE_NOOP("Reports", "Customer"),
     "loss": QT_TRANSLATE_NOOP("Reports", "Loss"),
     "opening": QT_TRANSLATE_NOOP("Reports", "Opening stock"),
+}
+ACTS: Final = {
+    "row_created": QT_TRANSLATE_NOOP("Reports", "Added"),
+    "row_deleted": QT_TRANSLATE_NOOP("Reports", "Deleted"),
+    "field_changed": QT_TRANSLATE_NOOP("Reports", "Changed"),
+    "document_posted": QT_TRANSLATE_NOOP("Reports", "Document booked"),
+    "role_permissions_set": QT_TRANSLATE_NOOP("Reports", "Rights of a role set"),
+    "sign_in_refused": QT_TRANSLATE_NOOP("Reports", "Sign-in refused"),
+    "approval_refused": QT_TRANSLATE_NOOP("Reports", "PIN or badge refused"),
+    "refused": QT_TRANSLATE_NOOP("Reports", "Refused"),
+    "import_started": QT_TRANSLATE_NOOP("Reports", "Import started"),
+    "import_finished": QT_TRANSLATE_NOOP("Reports", "Import finished"),
+    "import_undone": QT_TRANSLATE_NOOP("Reports", "Import undone"),
+    "history_added": QT_TRANSLATE_NOOP("Reports", "Sales history imported"),
+    "backup_made": QT_TRANSLATE_NOOP("Reports", "Backup made"),
+    "backup_restored": QT_TRANSLATE_NOOP("Reports", "Backup restored"),
+}
+TABLES: Final = {
+    "item": QT_TRANSLATE_NOOP("Reports", "Item"),
+    "barcode": QT_TRANSLATE_NOOP("Reports", "Barcode"),
+    "lot": QT_TRANSLATE_NOOP("Reports", "Lot"),
+    "unit": QT_TRANSLATE_NOOP("Reports", "Unit"),
+    "category": QT_TRANSLATE_NOOP("Reports", "Category"),
+    "partner": QT_TRANSLATE_NOOP("Reports", "Supplier or customer"),
+    "location": QT_TRANSLATE_NOOP("Reports", "Location"),
+    "account": QT_TRANSLATE_NOOP("Reports", "Person"),
+    "account_request": QT_TRANSLATE_NOOP("Reports", "Requested account"),
+    "approval": QT_TRANSLATE_NOOP("Reports", "Approval"),
+    "role": QT_TRANSLATE_NOOP("Reports", "Role"),
+    "device": QT_TRANSLATE_NOOP("Reports", "PC"),
+    "setting": QT_TRANSLATE_NOOP("Reports", "Setting"),
+    "purchase_order": QT_TRANSLATE_NOOP("Reports", "Order"),
+    "reservation": QT_TRANSLATE_NOOP("Reports", "Reservation"),
+    "reservation_release": QT_TRANSLATE_NOOP("Reports", "Released reservation"),
+    "stock_count": QT_TRANSLATE_NOOP("Reports", "Stocktake"),
+    "count_line": QT_TRANSLATE_NOOP("Reports", "Line of a stocktake"),
+    "order_line": QT_TRANSLATE_NOOP("Reports", "Line of an order"),
+    "order_receipt": QT_TRANSLATE_NOOP("Reports", "Arrival of an order"),
+    "order_cancel": QT_TRANSLATE_NOOP("Reports", "Cancelled order"),
+}
+FIELDS: Final = {
+    "name": QT_TRANSLATE_NOOP("Reports", "Name"),
+    "sku": QT_TRANSLATE_NOOP("Reports", "SKU"),
+    "category": QT_TRANSLATE_NOOP("Reports", "Category"),
+    "unit": QT_TRANSLATE_NOOP("Reports", "Unit"),
+    "sale_price": QT_TRANSLATE_NOOP("Reports", "Price"),
+    "reorder_point": QT_TRANSLATE_NOOP("Reports", "Reorder point"),
+    "reorder_quantity": QT_TRANSLATE_NOOP("Reports", "Reorder quantity"),
+    "supplier": QT_TRANSLATE_NOOP("Reports", "Supplier"),
+    "note": QT_TRANSLATE_NOOP("Reports", "Note"),
+    "track_lots": QT_TRANSLATE_NOOP("Reports", "Kept by lots"),
+    "archived_at": QT_TRANSLATE_NOOP("Reports", "Archived"),
+    "merged_into": QT_TRANSLATE_NOOP("Reports", "Merged"),
+    "item": QT_TRANSLATE_NOOP("Reports", "Item"),
+    "parent": QT_TRANSLATE_NOOP("Reports", "Stands in"),
+    "pack_quantity": QT_TRANSLATE_NOOP("Reports", "Pieces in the pack"),
+    "pack_name": QT_TRANSLATE_NOOP("Reports", "Name of the pack"),
+    "role": QT_TRANSLATE_NOOP("Reports", "Role"),
+    "disabled_at": QT_TRANSLATE_NOOP("Reports", "Disabled"),
+    "password_hash": QT_TRANSLATE_NOOP("Reports", "Password"),
+    "pin_hash": QT_TRANSLATE_NOOP("Reports", "PIN"),
+    "badge_hash": QT_TRANSLATE_NOOP("Reports", "Badge"),
+    "confirmed_at": QT_TRANSLATE_NOOP("Reports", "Confirmed"),
+    "value": QT_TRANSLATE_NOOP("Reports", "Value"),
+}
+# What a report without any row means: a title and a sentence.
+NO_ROWS: Final = {
+    "stock_on_hand": (
+        QT_TRANSLATE_NOOP("Reports", "Nothing in stock yet"),
+        QT_TRANSLATE_NOOP("Reports", "What you receive stands here with its value."),
+    ),
+    "reorder": (
+        QT_TRANSLATE_NOOP("Reports", "Nothing has to be ordered"),
+        QT_TRANSLATE_NOOP(
+            "Reports", "What falls to its reorder point, or sells out soon, stands here."
+        ),
+    ),
+    "on_the_way": (
+        QT_TRANSLATE_NOOP("Reports", "Nothing is on the way"),
+        QT_TRANSLATE_NOOP("Reports", "What is ordered of a supplier stands here until it comes."),
+    ),
+    "low_stock": (
+        QT_TRANSLATE_NOOP("Reports", "Nothing is low"),
+        QT_TRANSLATE_NOOP("Reports", "What falls to its reorder point stands here."),
+    ),
+    "out_of_stock": (
+        QT_TRANSLATE_NOOP("Reports", "Nothing is out of stock"),
+        QT_TRANSLATE_NOOP("Reports", "What cannot be sold any more stands here."),
+    ),
+    "overstock": (
+        QT_TRANSLATE_NOOP("Reports", "Nothing is too much"),
+        QT_TRANSLATE_NOOP("Reports", "What lasts longer than so many days stands here."),
+    ),
+    "dead_stock": (
+        QT_TRANSLATE_NOOP("Reports", "Everything sells"),
+        QT_TRANSLATE_NOOP("Reports", "Goods that nobody bought for so many days stand here."),
+    ),
+    "expiring": (
+        QT_TRANSLATE_NOOP("Reports", "Nothing expires soon"),
+        QT_TRANSLATE_NOOP("Reports", "Lots with an expiry date within so many days stand here."),
+    ),
 }
 PERIODS: Final = {
     "today": QT_TRANSLATE_NOOP("Reports", "Today"),
@@ -93,6 +238,11 @@ def kind_in_words(code: str) -> str:
 def place_in_words(name: str) -> str:
     """A built-in place; one that a person named stays as it is named, also "loss"."""
     return in_words(PLACES, name) if isinstance(name, Code) else name
+
+
+def reason_in_words(code: str) -> str:
+    """Why a counted quantity differs; nothing where nobody said it."""
+    return in_words(REASONS, code)
 
 
 def report_title(name: str, *, own: bool) -> str:

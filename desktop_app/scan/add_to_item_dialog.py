@@ -53,10 +53,7 @@ class AddToItemDialog(FormDialog):
     def ask(cls, session: Session, code: str, parent: QWidget | None = None) -> bytes | None:
         """The item that has the code now; None when the person thought better of it."""
         dialog = cls(session, code, parent)
-        try:
-            return dialog._item if dialog.exec() else None
-        finally:
-            dialog.deleteLater()
+        return dialog._item if dialog.answered() else None
 
     def _columns(self) -> Sequence[Column[ItemRow]]:
         return (

@@ -38,8 +38,4 @@ class LargeQuantityDialog(FormDialog):
     @classmethod
     def ask(cls, quantity: int, unit: str, name: str, parent: QWidget | None = None) -> bool:
         """Whether that many (thousandths) are meant."""
-        dialog = cls(quantity, unit, name, parent)
-        try:
-            return bool(dialog.exec())
-        finally:
-            dialog.deleteLater()
+        return cls(quantity, unit, name, parent).answered()

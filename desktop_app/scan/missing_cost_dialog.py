@@ -32,8 +32,4 @@ class MissingCostDialog(FormDialog):
     @classmethod
     def ask(cls, names: Sequence[str], currency: str, parent: QWidget | None = None) -> bool:
         """Whether they are to be posted without cost."""
-        dialog = cls(names, currency, parent)
-        try:
-            return bool(dialog.exec())
-        finally:
-            dialog.deleteLater()
+        return cls(names, currency, parent).answered()

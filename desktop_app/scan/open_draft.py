@@ -71,20 +71,14 @@ class OpenDraft:
         )
         return tape_line(self.database, self.actor, line=line)
 
-    def take_back(self, line: bytes) -> TapeLine:
-        """Takes a line out; it stays on the tape."""
+    def take_back(self, line: bytes) -> tuple[bytes, ...]:
+        """Takes a line out; it stays on the tape. Returns it as what `bring_back` takes."""
         drafts.undo_line(self.database, self.actor, line=line)
-        return tape_line(self.database, self.actor, line=line)
+        return (line,)
 
-    def take_back_newest(self) -> TapeLine | None:
-        """Takes out the newest line that still counts; None when there is none."""
-        _, lines = self.read()
-        newest = next((line for line in lines if not line.undone), None)
-        return self.take_back(newest.id) if newest else None
-
-    def take_back_unknown(self) -> list[bytes]:
+    def take_back_unknown(self) -> tuple[bytes, ...]:
         """Takes every unknown code out at once; returns their lines."""
-        return drafts.undo_unknown(self.database, self.actor, draft=self._id())
+        return tuple(drafts.undo_unknown(self.database, self.actor, draft=self._id()))
 
     def bring_back(self, lines: Sequence[bytes]) -> None:
         """Puts lines back in that were taken out."""

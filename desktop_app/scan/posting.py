@@ -10,9 +10,10 @@ from PySide6.QtWidgets import QWidget
 from db.errors import LumbungError
 from db.operations.documents import PostedDocument, reverse_document
 from db.queries.drafts import TapeLine
+from db.rules.shortage import Short
 from desktop_app.scan.missing_cost_dialog import MissingCostDialog
 from desktop_app.scan.scan_card import ScanCard
-from desktop_app.scan.short_stock_dialog import Short, ShortStockDialog
+from desktop_app.scan.short_stock_dialog import ShortStockDialog
 from desktop_app.scan.tape import Tape
 from desktop_app.shell.session import Session
 from desktop_app.widgets.confirm_dialog import ConfirmDialog

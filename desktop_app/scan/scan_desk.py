@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from db.errors import LumbungError
 from db.queries.drafts import TapeLine
@@ -17,11 +17,10 @@ from desktop_app.scan.tape import Tape
 from desktop_app.scan.tape_columns import amount_for, columns_for
 from desktop_app.scan.tape_lines import money_of, name_of, total_of
 from desktop_app.scan.tape_table import TapeTable
+from desktop_app.scan.tape_tools import TapeTools
 from desktop_app.scan.unknown_bar import UnknownBar
 from desktop_app.shell.messages import sentence_for
 from desktop_app.shell.session import Session
-from desktop_app.widgets.controls import button
-from desktop_app.widgets.elided_label import ElidedLabel
 from desktop_app.widgets.tokens import GRID
 
 
@@ -55,6 +54,7 @@ class ScanDesk(QWidget):
         self.panel = DocumentPanel(self.tape, self._unit_amount, currency)
         self._card = ScanCard()
         self._table = TapeTable(self.tape, currency, session.settings)
+        self._tools = TapeTools(self.tape)
         may_add = session.person.may("barcode.edit")
         self._unknown = UnknownBar(may_create=create_item is not None, may_add=may_add)
         self._posting = Posting(session, self.tape, self._card, self)
@@ -62,32 +62,14 @@ class ScanDesk(QWidget):
         self._connect_signals()
 
     def _build_ui(self) -> None:
-        self._undo = button(
-            self.tr("Undo"), "quiet", icon_name="undo", shortcut="Ctrl+Z", name="undoLine"
-        )
-        self._redo = button(self.tr("Redo"), "quiet", icon_name="redo", name="redoLine")
-        self._redo.setShortcut("Ctrl+Shift+Z")
-        self._redo.setToolTip(self.tr("Redo (Ctrl+Shift+Z)"))
-        self._edit = button(
-            self.tr("Change"), "quiet", icon_name="edit", shortcut="F2", name="editLine"
-        )
-        self._hint = ElidedLabel(
-            self.tr("↓ to the lines · ← → to another value · Enter keeps it"), "caption"
-        )
-        tools = QHBoxLayout()
-        tools.setSpacing(GRID)
-        tools.addWidget(self._undo)
-        tools.addWidget(self._redo)
-        tools.addWidget(self._edit)
-        tools.addWidget(self._hint, 1)
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 0, 0, 0)
         rows.setSpacing(GRID)
         rows.addWidget(self._card)
         rows.addWidget(self._table, 1)
-        rows.addLayout(tools)
+        rows.addWidget(self._tools)
         rows.addWidget(self._unknown)
-        self._show_possible()
+        self._unknown.show_count(0)
 
     def _connect_signals(self) -> None:
         tape = self.tape
@@ -110,12 +92,10 @@ class ScanDesk(QWidget):
             Qt.ConnectionType.QueuedConnection,  # asked once the field is closed
         )
         self._table.left.connect(self.finished)
-        self._edit.clicked.connect(self._on_edit)
+        self._tools.edit_pressed.connect(self._on_edit)
         self._unknown.create_pressed.connect(self._on_create)
         self._unknown.add_pressed.connect(self._on_add)
         self._unknown.remove_pressed.connect(tape.take_back_unknown)
-        self._undo.clicked.connect(tape.take_back_newest)
-        self._redo.clicked.connect(lambda: tape.bring_back())
 
     def enter(self) -> None:
         """Goes into the lines, to the one that had the cursor or the newest."""
@@ -126,7 +106,7 @@ class ScanDesk(QWidget):
 
     def _on_edit(self) -> None:
         """The chosen line when it was chosen just now, else the newest."""
-        is_chosen = self._table.hasFocus() or self._edit.hasFocus()
+        is_chosen = self._table.hasFocus() or self._tools.has_the_focus()
         (self._table.edit_current if is_chosen else self._table.edit_newest)()
 
     def _on_value_typed(self, line: TapeLine, name: str, value: int) -> None:
@@ -167,7 +147,8 @@ class ScanDesk(QWidget):
         self.refused.emit(error)
 
     def _on_changed(self) -> None:
-        self._show_possible()
+        self._tools.show_possible()
+        self._unknown.show_count(len(self.tape.unknown))
         line = next((line for line in self.tape.lines if line.id == self._shown), None)
         if line is not None:
             self._show_line(line)
@@ -184,7 +165,7 @@ class ScanDesk(QWidget):
 
     def _on_undo_pressed(self, line: TapeLine) -> None:
         if line.undone:
-            self.tape.bring_back(line.id)
+            self.tape.bring_back(line)
         else:
             self.tape.take_back(line)
 
@@ -223,9 +204,3 @@ class ScanDesk(QWidget):
             money = money_of(total_of([line], self._unit_amount), self._currency)
         wants_item = line.item is None and self._create_item is not None
         self._card.show_line(line, money, self.tr("Create item") if wants_item else "")
-
-    def _show_possible(self) -> None:
-        self._undo.setEnabled(bool(self.tape.counted))
-        self._edit.setEnabled(bool(self.tape.counted))
-        self._redo.setEnabled(self.tape.can_bring_back)
-        self._unknown.show_count(len(self.tape.unknown))

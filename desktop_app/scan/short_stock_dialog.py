@@ -5,17 +5,17 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QWidget
 
+from db.rules.shortage import Short
 from desktop_app.widgets.controls import label
 from desktop_app.widgets.form_dialog import FormDialog
 from desktop_app.widgets.numbers import format_quantity
 from desktop_app.widgets.tokens import GRID
 
-Short = tuple[str, int, int]  # name, on hand and wanted in thousandths
 _SHOWN = 12
 
 
 class ShortStockDialog(FormDialog):
-    """One row for each item; going back is the default."""
+    """One row for each item, with what orders hold of it; going back is the default."""
 
     def __init__(
         self, items: Sequence[Short], may_oversell: bool, parent: QWidget | None = None
@@ -25,6 +25,7 @@ class ShortStockDialog(FormDialog):
         super().__init__(title, text, parent, primary="danger" if may_oversell else "primary")
         self.setObjectName("shortStockDialog")
         self.cancel.setVisible(may_oversell)
+        self._reserved = any(reserved for _, _, _, *reserved in items)
         self.content.addWidget(label(self._sentence(may_oversell), wrap=True))
         self.content.addLayout(self._table(items))
         self.submitted.connect(self.accept if may_oversell else self.reject)
@@ -33,13 +34,11 @@ class ShortStockDialog(FormDialog):
     @classmethod
     def ask(cls, items: Sequence[Short], may_oversell: bool, parent: QWidget | None = None) -> bool:
         """Whether it is to be sold all the same."""
-        dialog = cls(items, may_oversell, parent)
-        try:
-            return bool(dialog.exec())
-        finally:
-            dialog.deleteLater()
+        return cls(items, may_oversell, parent).answered()
 
     def _sentence(self, may_oversell: bool) -> str:
+        if may_oversell and self._reserved:
+            return self.tr("Orders have reserved some of it. Sold anyway, they may go short.")
         if may_oversell:
             return self.tr(
                 "Count again, or sell anyway: the stock is then below zero until it is put right."
@@ -52,12 +51,16 @@ class ShortStockDialog(FormDialog):
         grid.setColumnStretch(0, 1)
         right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop
         grid.addWidget(label(self.tr("Item"), "caption"), 0, 0)
-        grid.addWidget(label(self.tr("In stock"), "caption"), 0, 1, right)
-        grid.addWidget(label(self.tr("On the tape"), "caption"), 0, 2, right)
-        for row, (name, on_hand, wanted) in enumerate(items[:_SHOWN], start=1):
+        titles = [self.tr("In stock"), self.tr("On the tape")]
+        if self._reserved:
+            titles.insert(1, self.tr("Reserved"))
+        for column, title in enumerate(titles, start=1):
+            grid.addWidget(label(title, "caption"), 0, column, right)
+        for row, (name, on_hand, wanted, *reserved) in enumerate(items[:_SHOWN], start=1):
             grid.addWidget(label(name, "strong", wrap=True), row, 0)
-            grid.addWidget(label(format_quantity(on_hand)), row, 1, right)
-            grid.addWidget(label(format_quantity(wanted)), row, 2, right)
+            figures = [on_hand, *(reserved or [0] * (len(titles) - 2)), wanted]
+            for column, figure in enumerate(figures, start=1):
+                grid.addWidget(label(format_quantity(figure)), row, column, right)
         if len(items) > _SHOWN:
             more = self.tr("and {count} more").format(count=len(items) - _SHOWN)
             grid.addWidget(label(more, "quiet"), _SHOWN + 1, 0)

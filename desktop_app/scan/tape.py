@@ -10,6 +10,7 @@ from db.errors import LumbungError
 from db.operations.documents import PostedDocument
 from db.queries.drafts import DraftRow, TapeLine
 from desktop_app.capture.scan import Scan
+from desktop_app.scan.edits import Edit, Edits, Undone, without
 from desktop_app.scan.open_draft import Head, Kind, OpenDraft
 from desktop_app.shell.session import Session
 from desktop_app.widgets.rows_model import Column, RowsModel
@@ -46,7 +47,8 @@ class Tape(QObject):
         self.model = RowsModel(columns, self)
         self._draft = OpenDraft(session.database, session.actor, kind)
         self._background = session.background
-        self._taken_back: list[tuple[bytes, ...]] = []  # what one redo brings back
+        self._edits = Edits(self._draft)
+        self._undone: list[Undone] = []  # each is what one redo brings back
         self._head: Head | None = None  # what is not on disk yet, or could not be kept
         self._changing: list[Change] = []  # what is not on disk yet
 
@@ -72,9 +74,9 @@ class Tape(QObject):
         return [line for line in lines if line.item is not None and line.unit_cost is None]
 
     @property
-    def can_bring_back(self) -> bool:
-        """Whether something was taken back since the page was opened."""
-        return bool(self._taken_back)
+    def can_redo(self) -> bool:
+        """Whether something was undone since the page was opened."""
+        return bool(self._undone)
 
     def resume(self) -> None:
         """Shows what was scanned before the program was closed or broke down."""
@@ -85,7 +87,7 @@ class Tape(QObject):
         """Reads anew, after items have changed."""
         if self.lines:
             self._resolve()
-            self._do(self._draft.read, self._on_read)
+            self._read()
 
     def keep(self, scan: Scan, count: int) -> None:
         """Keeps a scan, `count` thousandths times what its code counts."""
@@ -93,7 +95,7 @@ class Tape(QObject):
 
     def change(self, line: TapeLine, **changes: Any) -> None:
         """Sets `quantity`, `unit_price` or `unit_cost` of a line, or `no_cost`."""
-        change: Change = partial(self._draft.change, line.id, **changes)
+        change: Change = partial(self._edits.change, line.id, **changes)
         self._changing.append(change)
         self._background.write(
             change,
@@ -104,29 +106,29 @@ class Tape(QObject):
         if line.item is None:
             self.refresh()  # its quantity may be why it has no item yet
         elif "unit_cost" in changes:
-            self._do(self._draft.read, self._on_read)  # other lines of the item may follow it
+            self._read()  # other lines of the item may follow it
+
+    def undo(self) -> None:
+        """Takes back what was typed or scanned last."""
+        self._do(self._edits.undo, self._on_undone)
 
     def take_back(self, line: TapeLine) -> None:
         """Takes a line out of what will be posted."""
-        self._do(partial(self._draft.take_back, line.id), self._on_taken_back)
-
-    def take_back_newest(self) -> None:
-        """Takes out the newest line that counts."""
-        self._do(self._draft.take_back_newest, self._on_taken_back)
+        self._do(partial(self._draft.take_back, line.id), self._on_undone)
 
     def take_back_unknown(self) -> None:
         """Takes out every line that has no item; one redo brings them all back."""
-        self._do(self._draft.take_back_unknown, self._on_many_taken_back)
+        self._do(self._draft.take_back_unknown, self._on_undone)
 
-    def bring_back(self, line: bytes | None = None) -> None:
-        """Puts a line back in: this one, or what was taken back last."""
-        if line is None and not self._taken_back:
-            return
-        lines = self._taken_back[-1] if line is None else (line,)
-        kept = (tuple(one for one in many if one not in lines) for many in self._taken_back)
-        self._taken_back = [many for many in kept if many]
-        self._do(partial(self._draft.bring_back, lines), lambda _: None)
-        self._do(self._draft.read, self._on_read)
+    def redo(self) -> None:
+        """Does again what was undone last."""
+        if self._undone:
+            self._redo(self._undone.pop())
+
+    def bring_back(self, line: TapeLine) -> None:
+        """Puts a line back in that was taken out."""
+        self._undone = [rest for one in self._undone if (rest := without(one, line.id))]
+        self._redo((line.id,))
 
     def describe(self, head: Head) -> None:
         """Keeps what stands above the lines."""
@@ -156,6 +158,12 @@ class Tape(QObject):
     def _do(self, job: Callable[[], Any], on_done: Callable[[Any], None]) -> None:
         self._background.write(job, on_done, self._on_refused, owner=self)
 
+    def _redo(self, undone: Undone) -> None:
+        self._do(partial(self._edits.redo, undone), lambda _: self._read())
+
+    def _read(self) -> None:
+        self._do(self._draft.read, self._on_read)
+
     def _resolve(self) -> None:
         self._do(self._draft.resolve, lambda _: None)
 
@@ -169,6 +177,7 @@ class Tape(QObject):
 
     def _on_change_kept(self, change: Change, line: TapeLine) -> None:
         self._changing.remove(change)
+        self._undone = [one for one in self._undone if not isinstance(one, Edit)]
         self._on_changed(line)
 
     def _on_change_refused(self, change: Change, error: LumbungError) -> None:
@@ -181,15 +190,10 @@ class Tape(QObject):
                 self.model.replace_row(number, line)
         self.changed.emit()
 
-    def _on_taken_back(self, line: TapeLine | None) -> None:
-        if line is not None:
-            self._taken_back.append((line.id,))
-            self._on_changed(line)
-
-    def _on_many_taken_back(self, lines: list[bytes]) -> None:
-        if lines:
-            self._taken_back.append(tuple(lines))
-            self._do(self._draft.read, self._on_read)
+    def _on_undone(self, undone: Undone) -> None:
+        if undone:
+            self._undone.append(undone)
+            self._read()
 
     def _on_described(self, head: Head) -> None:
         if self._head is head:
@@ -218,7 +222,7 @@ class Tape(QObject):
             self.resumed.emit(len(lines))
 
     def _on_gone(self) -> None:
-        self._taken_back.clear()
+        self._undone.clear()
         self._head = None
         self.described.emit(None)
         self._on_read((None, []))

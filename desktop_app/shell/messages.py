@@ -10,9 +10,11 @@ from PySide6.QtCore import QCoreApplication
 
 from db.errors import LumbungError
 from desktop_app.shell.marks import QT_TRANSLATE_NOOP as QT_TRANSLATE_NOOP
+from desktop_app.shell.sentences_count import COUNT_SENTENCES
 from desktop_app.shell.sentences_import import IMPORT_SENTENCES
 from desktop_app.shell.sentences_people import PEOPLE_SENTENCES
 from desktop_app.shell.sentences_stock import STOCK_FIELDS, STOCK_SENTENCES
+from desktop_app.shell.shortage import short_items
 from desktop_app.widgets.numbers import format_money, format_quantity
 
 SENTENCES: dict[str, str] = {
@@ -173,7 +175,8 @@ SENTENCES: dict[str, str] = {
         "Messages", "The disk is full; nothing was changed. Make room and try again."
     ),
     "disk_read_only": QT_TRANSLATE_NOOP(
-        "Messages", "The shop's folder cannot be written to; nothing was changed."
+        "Messages",
+        "The shop's folder cannot be written to; nothing was changed. Allow it, then try again.",
     ),
     "disk_failed": QT_TRANSLATE_NOOP(
         "Messages", "The disk does not answer as it should; nothing was changed. Check the disk."
@@ -221,6 +224,7 @@ SENTENCES: dict[str, str] = {
         "Messages",
         "Something went wrong that should not. Look whether it was done, then try again.",
     ),
+    **COUNT_SENTENCES,
     **IMPORT_SENTENCES,
     **PEOPLE_SENTENCES,
     **STOCK_SENTENCES,
@@ -284,7 +288,6 @@ FIELDS: dict[str, str] = {
 _ANY_FIELD = QT_TRANSLATE_NOOP("Messages", "This value")
 _OTHER_PERMISSION = QT_TRANSLATE_NOOP("Messages", "do this")
 _NEXT_TRY = QT_TRANSLATE_NOOP("Messages", "The next try is possible in {wait} s.")
-_SHORT = QT_TRANSLATE_NOOP("Messages", "{name}: {on_hand} there, {wanted} wanted.")
 
 
 def sentence_for(error: LumbungError) -> str:
@@ -303,9 +306,10 @@ class _Words(Mapping[str, str]):
         self._error = error
 
     def __getitem__(self, name: str) -> str:
-        value = self._error.details.get(name, "")
+        if name not in self._error.details:
+            return ""
         put = _IN_WORDS.get((self._error.code, name)) or _IN_WORDS.get(("", name), str)
-        return put(value)
+        return put(self._error.details[name])
 
     def __iter__(self) -> Any:
         return iter(self._error.details)
@@ -316,15 +320,6 @@ class _Words(Mapping[str, str]):
 
 def _translated(text: str) -> str:
     return QCoreApplication.translate("Messages", text)
-
-
-def _short_items(items: Any) -> str:
-    """`stock_short` brings (name, on hand, wanted) of each item, in thousandths."""
-    template = _translated(_SHORT)
-    return " ".join(
-        template.format(name=name, on_hand=format_quantity(on_hand), wanted=format_quantity(wanted))
-        for name, on_hand, wanted in items or ()
-    )
 
 
 def _next_try(wait: Any) -> str:
@@ -338,10 +333,13 @@ _IN_WORDS: dict[tuple[str, str], Callable[[Any], str]] = {
     ("password_wrong", "wait"): _next_try,
     ("pin_wrong", "wait"): _next_try,
     ("badge_wrong", "wait"): _next_try,
-    ("stock_short", "items"): _short_items,
-    ("stock_expired", "items"): _short_items,
+    ("stock_short", "items"): short_items,
+    ("stock_expired", "items"): short_items,
+    ("count_outdated", "names"): ", ".join,
     ("returned_too_much", "left"): format_quantity,
     ("returned_too_much", "wanted"): format_quantity,
+    ("released_too_much", "left"): format_quantity,
+    ("released_too_much", "wanted"): format_quantity,
     ("stock_there", "on_hand"): format_quantity,
     ("stock_there", "wanted"): format_quantity,
     ("quantity_too_large", "limit"): format_quantity,

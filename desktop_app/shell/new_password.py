@@ -31,14 +31,18 @@ class NewPassword(QWidget):
         try:
             password = checked_password(self._first.text())
         except InvalidInput as error:
-            self._first_row.show_problem(sentence_for(error))
-            self._first.setFocus()
+            self.show_problem(sentence_for(error))
             return None
         if self._again.text() != password:
             self._again_row.show_problem(self.tr("The two passwords are not the same."))
             self._again.setFocus()
             return None
         return password
+
+    def show_problem(self, sentence: str) -> None:
+        """Why the password cannot be taken, beside the first field."""
+        self._first_row.show_problem(sentence)
+        self._first.setFocus()
 
     def _build_ui(self) -> None:
         rows = QVBoxLayout(self)

@@ -13,6 +13,9 @@ PROBLEMS: dict[str, str] = {
     ),
     "cost_differs": QT_TRANSLATE_NOOP("Problems", "The cost of {subject} is not what was booked."),
     "below_zero": QT_TRANSLATE_NOOP("Problems", "The stock is below zero: {subject}"),
+    "reservation_wrong": QT_TRANSLATE_NOOP(
+        "Problems", "What is reserved does not add up: {subject}"
+    ),
     "search_differs": QT_TRANSLATE_NOOP("Problems", "The search does not know {subject} rightly."),
     "summary_differs": QT_TRANSLATE_NOOP("Problems", "What is summed up is not right: {subject}"),
     "journal_gap": QT_TRANSLATE_NOOP("Problems", "The journal has a gap: {subject}"),
@@ -21,6 +24,9 @@ PROBLEMS: dict[str, str] = {
         "Problems", "The journal is not what it was when a copy was made: {subject}"
     ),
     "document_altered": QT_TRANSLATE_NOOP("Problems", "Document {subject} was altered."),
+    "count_differs": QT_TRANSLATE_NOOP(
+        "Problems", "What the stocktake “{subject}” booked is not what was counted."
+    ),
     "document_missing": QT_TRANSLATE_NOOP("Problems", "A posted document is missing: {subject}"),
 }
 

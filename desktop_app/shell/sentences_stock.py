@@ -27,6 +27,15 @@ STOCK_SENTENCES: Final = {
         "Messages", "Some of “{name}” was given back. Reverse that return first."
     ),
     "is_merge": QT_TRANSLATE_NOOP("Messages", "{number} merged two items and cannot be reversed."),
+    # orders
+    "order_empty": QT_TRANSLATE_NOOP("Messages", "An order needs at least one item."),
+    "order_unknown": QT_TRANSLATE_NOOP("Messages", "There is no such order."),
+    "order_closed": QT_TRANSLATE_NOOP(
+        "Messages", "Nothing of {number} is on the way any more. There is nothing to cancel."
+    ),
+    "item_ordered": QT_TRANSLATE_NOOP(
+        "Messages", "“{name}” stands in an order and cannot be deleted. Archive it instead."
+    ),
     # lots
     "lot_missing": QT_TRANSLATE_NOOP("Messages", "Type the lot or the expiry date of “{name}”."),
     "lot_not_tracked": QT_TRANSLATE_NOOP(
@@ -45,6 +54,34 @@ STOCK_SENTENCES: Final = {
     "location_cycle": QT_TRANSLATE_NOOP(
         "Messages", "“{name}” cannot stand inside itself. Choose another location."
     ),
+    "location_reserved": QT_TRANSLATE_NOOP(
+        "Messages", "Orders hold goods in “{name}”. Deliver or release them first."
+    ),
+    # reservations
+    "reservation_unknown": QT_TRANSLATE_NOOP("Messages", "There is no reservation “{reference}”."),
+    "reservation_differs": QT_TRANSLATE_NOOP(
+        "Messages",
+        "“{reference}” was reserved with other goods, another location or another expiry. Release "
+        "it, and reserve under a new reference.",
+    ),
+    "reservation_over": QT_TRANSLATE_NOOP(
+        "Messages",
+        "Nothing of this is reserved here for “{reference}” any more: it was sold or released. "
+        "Take the reservation off the sale to sell it all the same.",
+    ),
+    "reservation_not_sold": QT_TRANSLATE_NOOP("Messages", "Only a sale can be for a reservation."),
+    "released_too_much": QT_TRANSLATE_NOOP(
+        "Messages", "Of “{name}” only {left} is still reserved, not {wanted}."
+    ),
+    "goods_missing": QT_TRANSLATE_NOOP("Messages", "Say what is to be reserved."),
+    "item_missing": QT_TRANSLATE_NOOP("Messages", "Say which item it is about."),
+    "expiry_in_past": QT_TRANSLATE_NOOP("Messages", "A reservation must expire in the future."),
+    "item_reserved": QT_TRANSLATE_NOOP(
+        "Messages", "Orders hold some of “{name}”. Deliver or release them first."
+    ),
+    "item_was_reserved": QT_TRANSLATE_NOOP(
+        "Messages", "“{name}” was reserved for an order and stays in the books. Archive it instead."
+    ),
     # units and merged items
     "decimals_wrong": QT_TRANSLATE_NOOP("Messages", "A unit has 0 to 3 decimals."),
     "units_differ": QT_TRANSLATE_NOOP(
@@ -55,8 +92,12 @@ STOCK_SENTENCES: Final = {
     "item_merged": QT_TRANSLATE_NOOP("Messages", "“{name}” is merged into another item."),
 }
 STOCK_FIELDS: Final = {
+    "counted": QT_TRANSLATE_NOOP("Messages", "The counted quantity"),
+    "amount": QT_TRANSLATE_NOOP("Messages", "The amount"),
     "destination": QT_TRANSLATE_NOOP("Messages", "The destination"),
     "lot_code": QT_TRANSLATE_NOOP("Messages", "The lot"),
+    "reference": QT_TRANSLATE_NOOP("Messages", "The reference"),
+    "reservation": QT_TRANSLATE_NOOP("Messages", "The reservation"),
     "unit": QT_TRANSLATE_NOOP("Messages", "The unit"),
     "decimals": QT_TRANSLATE_NOOP("Messages", "The number of decimals"),
 }

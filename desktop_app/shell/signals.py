@@ -21,7 +21,6 @@ class ShopSignals(QObject):
     stock_changed = Signal(object)
     documents_changed = Signal(object)
     accounts_changed = Signal()
-    settings_changed = Signal()
     language_changed = Signal(str)
     scanned = Signal(object)
     noticed = Signal(str)

@@ -21,8 +21,4 @@ class ConfirmDialog(FormDialog):
     @classmethod
     def ask(cls, title: str, sentence: str, action: str, parent: QWidget | None = None) -> bool:
         """Whether the person wants `action` to be done."""
-        dialog = cls(title, sentence, action, parent)
-        try:
-            return bool(dialog.exec())
-        finally:
-            dialog.deleteLater()
+        return cls(title, sentence, action, parent).answered()

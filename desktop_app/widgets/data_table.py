@@ -125,6 +125,7 @@ class DataTable(QTableView):
         header.customContextMenuRequested.connect(self._on_header_menu)
         for arranged in (header.sectionResized, header.sectionMoved, header.sortIndicatorChanged):
             arranged.connect(lambda *_: self._keep_later.start())
+        header.sortIndicatorChanged.connect(self._on_sort_indicated)
         self._keep_later.timeout.connect(self._keep)
         self.doubleClicked.connect(self._on_activated)
 
@@ -180,6 +181,12 @@ class DataTable(QTableView):
         self._chosen |= {self._keys()[number]}
         self.setColumnHidden(number, not shown)
         self._keep()
+
+    def _on_sort_indicated(self, number: int) -> None:
+        """No arrow stands over a column that nothing can be sorted by."""
+        columns = self._model().columns
+        if 0 <= number < len(columns) and columns[number].unsorted:
+            self.horizontalHeader().setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
 
     def _on_activated(self, index: Index) -> None:
         if index.isValid():

@@ -43,6 +43,13 @@ class FormDialog(QDialog):
         self.primary.clicked.connect(self.submitted)
         self.cancel.clicked.connect(self.reject)
 
+    def answered(self) -> bool:
+        """Asks once: shows the dialog until it is accepted (True) or rejected; then it goes."""
+        try:
+            return bool(self.exec())
+        finally:
+            self.deleteLater()
+
     def add_row(self, name: str, field: QWidget, hint: str = "") -> FormRow:
         """Adds a named field and returns its row, for its problems."""
         row = FormRow(name, field, hint)

@@ -40,8 +40,8 @@ class Column(Generic[Row]):
     behind the value in the quiet colour (a unit). `tone` names a token ("amber", "red",
     "text_quiet") for the text, `icon` an icon before it. `stretch` takes the room that is left.
     A column with `room` is hidden while the table is narrower, unless the person wants it.
-    `struck` writes the text struck through. An `editable` column's new text is sent as
-    `RowsModel.edited`.
+    `struck` writes the text struck through. Nobody can sort by an `unsorted` column. An `editable`
+    column's new text is sent as `RowsModel.edited`.
     """
 
     key: str
@@ -59,6 +59,7 @@ class Column(Generic[Row]):
     hidden: bool = False
     room: int = 0
     editable: bool = False
+    unsorted: bool = False
 
 
 class RowsModel(QAbstractTableModel, Generic[Row]):

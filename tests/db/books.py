@@ -13,6 +13,7 @@ from db.operations.documents import PostedDocument, post_draft
 from db.operations.drafts import add_line, change_line, describe_draft, open_draft
 from db.operations.line_details import add_return, set_line_lot, set_line_way
 from db.queries.check import check
+from db.queries.reports import Report
 
 
 @dataclass(frozen=True)
@@ -105,6 +106,15 @@ class Books:
             " WHERE document = ? ORDER BY id",
             (document.id,),
         )
+
+
+def totals(report: Report) -> dict[str, int]:
+    """What the columns of a whole report add up to that have a sum."""
+    return {
+        column.key: sum(int(row[place] or 0) for row in report.rows)
+        for place, column in enumerate(report.columns)
+        if column.is_sum
+    }
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,7 @@
 """Opening the encrypted database: what is switched on, what is refused, and how."""
 
 import errno
+import os
 import shutil
 from pathlib import Path
 from types import SimpleNamespace
@@ -23,14 +24,14 @@ LATER = '''"""A step of a later version."""
 
 def up(migrator, db):
     """Adds a table."""
-    db.execute_sql("CREATE TABLE reservation (id BLOB PRIMARY KEY) STRICT")
+    db.execute_sql("CREATE TABLE later (id BLOB PRIMARY KEY) STRICT")
 '''
 FAILING = '''"""A step that fails half-way."""
 
 
 def up(migrator, db):
     """Adds a table, then fails."""
-    db.execute_sql("CREATE TABLE reservation (id BLOB PRIMARY KEY) STRICT")
+    db.execute_sql("CREATE TABLE later (id BLOB PRIMARY KEY) STRICT")
     db.execute_sql("INSERT INTO nowhere VALUES (1)")
 '''
 
@@ -195,7 +196,7 @@ def test_a_copy_precedes_every_migration(
     shop_database.close()
     (migrations / "0002_later.py").write_text(LATER)
     upgraded = open_shop(home)
-    assert upgraded.table_exists("reservation")
+    assert upgraded.table_exists("later")
     assert check(upgraded) == []
     upgraded.close()
     (copy_path,) = home.backups.iterdir()
@@ -270,6 +271,17 @@ def test_no_room_to_open_is_a_full_disk(
     monkeypatch.setattr(ShopDatabase, "rows", no_room)
     monkeypatch.setattr(shutil, "disk_usage", lambda _: SimpleNamespace(free=free))
     assert refused(home) == code
+
+
+def test_no_right_to_write_is_told(home: Home, monkeypatch: pytest.MonkeyPatch) -> None:
+    """SQLite cannot make the files of its log then, and only says that it cannot open."""
+
+    def not_openable(*_sql: object) -> None:
+        raise peewee.OperationalError("unable to open database file")
+
+    monkeypatch.setattr(ShopDatabase, "rows", not_openable)
+    monkeypatch.setattr(os, "access", lambda *_: False)
+    assert refused(home) == "disk_read_only"
 
 
 def test_a_read_only_disk_is_told(shop_database: ShopDatabase, owner: Actor) -> None:

@@ -19,7 +19,7 @@ from db.operations.setup import make_shop, new_recovery_key
 from db.queries.check import check
 from db.queries.items import find_items
 from db.queries.people import person, sign_in_names
-from db.queries.reports import ReportFilter, run_report
+from db.queries.reports import ReportFilter, ReportRequest, run_report
 from db.queries.shop import categories, locations
 from db.rules.barcodes import has_valid_check_digit
 from tests.shops import open_shop
@@ -78,7 +78,7 @@ def test_it_is_a_shop_of_twelve_categories_and_three_places(
     database, owner = demo
 
     places = [place.name for place in locations(database, owner)]
-    stock = run_report(database, owner, name="stock_on_hand").rows
+    stock = run_report(database, owner, request=ReportRequest("stock_on_hand")).rows
 
     assert len(find_items(database, owner, limit=1000)) == len(read_goods())
     assert len(categories(database, owner)) == 12
@@ -103,7 +103,7 @@ def test_ninety_days_end_today(demo: tuple[ShopDatabase, Actor]) -> None:
     """Sales on every day, about fifteen; receipts all along; some of both were reversed."""
     database, owner = demo
 
-    rows = run_report(database, owner, name="movements").rows
+    rows = run_report(database, owner, request=ReportRequest("movements")).rows
 
     sold = {(row[0], row[1]) for row in rows if row[2] == "sale"}
     sales = Counter(str(day) for day, _number in sold)
@@ -139,7 +139,9 @@ def test_a_cashier_sees_sales_of_their_own(demo: tuple[ShopDatabase, Actor]) -> 
     database, _owner = demo
     cashier = accounts.sign_in(database, login="kasir", password=PASSWORD)
 
-    rows = run_report(database, cashier, name="movements", where=ReportFilter(last=TODAY)).rows
+    rows = run_report(
+        database, cashier, request=ReportRequest("movements", where=ReportFilter(last=TODAY))
+    ).rows
 
     assert {row[9] for row in rows} == {"Rina Marlina"}
 

@@ -8,21 +8,38 @@ import pytest
 from db import ids
 from db.access import Actor
 from db.connection import ShopDatabase
+from db.operations.orders import Wanted, cancel_order, order_stock
+from db.operations.places import add_partner
+from db.operations.reservations import Goods, release_reservation, reserve_stock
 from tests.shops import ONE, add_item, digest, receive, sell
 
-APPEND_ONLY = ("document", "document_line", "movement", "movement_cost", "journal")
-LOCAL = ("this_device", "number_counter", "role_permission", "wrong_try", "field_version")
+APPEND_ONLY = (
+    *("document", "document_line", "movement", "movement_cost", "journal"),
+    *("reservation", "reservation_release"),
+    *("purchase_order", "order_line", "order_receipt", "order_cancel"),
+)
+LOCAL = (
+    *("this_device", "number_counter", "role_permission", "wrong_try", "field_version"),
+    "search_later",
+)
 SEARCH = ("item_search_index", "item_search_terms")
-SUMMARIES = ("item_day", "item_year", "kind_day", "category_count")
-DERIVED = ("balance", "item_cost", "movement_cost", "item_search", *SUMMARIES)
+SUMMARIES = ("item_day", "item_year", "kind_day", "category_count", "beginning_count")
+BALANCES = ("balance", "reserved", "on_order")
+DERIVED = (*BALANCES, "item_cost", "movement_cost", "item_search", *SUMMARIES)
 
 
 @pytest.fixture
 def booked(shop_database: ShopDatabase, owner: Actor) -> ShopDatabase:
     """A shop in which something was booked."""
     item = add_item(shop_database, owner)
+    supplier = add_partner(shop_database, owner, name="PT Sumber", kind="supplier")
+    lines = [Wanted(item, 8 * ONE)]
+    order = order_stock(shop_database, owner, supplier=supplier, lines=lines)
     receive(shop_database, owner, item, 5 * ONE, 100)
+    cancel_order(shop_database, owner, order=order.id)
     sell(shop_database, owner, item, 2 * ONE)
+    reserve_stock(shop_database, owner, reference="WEB-1", goods=[Goods(item, 2 * ONE)])
+    release_reservation(shop_database, owner, reference="WEB-1", item=item, quantity=ONE)
     return shop_database
 
 

@@ -13,13 +13,22 @@ from db.queries.items import ItemFilter, find_items
 from tests.shops import add_item
 
 FIRST = Path(__file__).parents[2] / "db" / "migrations" / "0001_first"
-SEARCH = ("item_search_terms", "item_search_index", "item_search")
+COUNTS = (
+    *("item_beginning_is_counted", "item_beginning_is_counted_elsewhere"),
+    "item_beginning_is_counted_no_more",
+)
+SEARCH = ("item_search_terms", "item_search_index", "item_search", "search_later")
+STEPS = ("0007_search", "0011_import", "0012_speed")
 
 
 def _as_before(database: ShopDatabase) -> None:
     """Puts the search back to what the first version had."""
     for name in ("item_becomes_searchable", "item_stays_searchable"):
         database.execute_sql(f"DROP TRIGGER {name}")
+    for name in COUNTS:
+        database.execute_sql(f"DROP TRIGGER {name}")
+    database.execute_sql("DROP TABLE beginning_count")
+    database.execute_sql("DROP VIEW beginning_count_booked")
     for name in SEARCH:
         database.execute_sql(f"DROP TABLE {name}")
     database.execute_sql("DROP VIEW item_search_text")
@@ -35,7 +44,8 @@ def _as_before(database: ShopDatabase) -> None:
     database.execute_sql(
         "INSERT INTO item_search (item, text) SELECT item, text FROM item_search_text"
     )
-    database.execute_sql("DELETE FROM schema_migration WHERE name = '0007_search'")
+    for step in STEPS:
+        database.execute_sql("DELETE FROM schema_migration WHERE name = ?", (step,))
 
 
 def _was_of_the_search(statement: str) -> bool:

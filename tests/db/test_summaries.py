@@ -8,7 +8,13 @@ from db.access import Actor
 from db.connection import ShopDatabase
 from db.ids import new_id
 from db.operations.documents import reverse_document
-from db.operations.items import ItemFields, archive_item, delete_item, edit_item
+from db.operations.items import (
+    ItemFields,
+    archive_item,
+    delete_item,
+    edit_item,
+    restore_item,
+)
 from db.operations.places import add_category
 from db.queries.check import Problem, check
 from tests.db.queries.test_check import tamper
@@ -127,6 +133,23 @@ def test_categories_are_counted(shop_database: ShopDatabase, owner: Actor, tea: 
     assert check(shop_database, deep=True) == []
 
 
+def test_beginnings_of_names_are_counted(shop_database: ShopDatabase, owner: Actor) -> None:
+    """Of what is listed: an item that is renamed, archived or deleted leaves its beginning."""
+    counts = "SELECT * FROM beginning_count"
+    tea, red = (add_item(shop_database, owner, name) for name in ("Teh Hijau", "Teh Merah"))
+    assert shop_database.rows(counts) == [("teh ", 2)]
+
+    edit_item(shop_database, owner, item=tea, fields=ItemFields("Ûbi"))
+    assert shop_database.rows(counts) == [("teh ", 1), ("ubi", 1)]
+
+    archive_item(shop_database, owner, item=red)
+    delete_item(shop_database, owner, item=tea)
+    assert shop_database.rows(counts) == []
+    restore_item(shop_database, owner, item=red)
+    assert shop_database.rows(counts) == [("teh ", 1)]
+    assert check(shop_database, deep=True) == []
+
+
 @pytest.mark.parametrize(
     ("statement", "subject"),
     [
@@ -140,6 +163,7 @@ def test_categories_are_counted(shop_database: ShopDatabase, owner: Actor, tea: 
         ),
         ("UPDATE kind_day SET documents = 7", "kind_day, 3"),
         ("UPDATE category_count SET items = 7", "category_count, 1"),
+        ("UPDATE beginning_count SET items = 7", "beginning_count, 1"),
         ("UPDATE item SET on_hand = 1", "Teh"),
         ("UPDATE item SET unit_cost = NULL", "Teh"),
     ],

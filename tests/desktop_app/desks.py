@@ -6,7 +6,7 @@ from typing import Protocol, TypeVar
 
 import pytest
 from PySide6.QtCore import QObject, Qt
-from PySide6.QtWidgets import QApplication, QLabel, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from db.home import Home
@@ -75,3 +75,9 @@ def presses(qtbot: QtBot, window: QWidget) -> Callable[..., None]:
                 qtbot.keyClick(target, key)
 
     return press
+
+
+def choose(window: QWidget, tool: str, text: str) -> None:
+    """Chooses from the menu of a small button."""
+    menu = child(window, QToolButton, tool).menu()
+    next(action for action in menu.actions() if action.text() == text).trigger()

@@ -4,7 +4,8 @@ from PySide6.QtWidgets import QApplication, QComboBox, QWidget
 from pytestqt.qtbot import QtBot
 
 from db.home import Home
-from desktop_app.application import Desk, FirstPaint
+from desktop_app.application import Desk
+from desktop_app.first_paint import FirstPaint
 from desktop_app.login.login_window import LoginWindow
 
 

@@ -7,11 +7,16 @@ import pytest
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QDialog, QFileDialog
 
+from db.access import Actor
+from db.connection import ShopDatabase
 from db.home import Home
 from desktop_app.application import Desk
 from desktop_app.shell.settings import Settings
 from desktop_app.tour.guide import Guide
+from tests.end_to_end.bad_day import RICE, SAID, at_the_tape
+from tests.end_to_end.program import OpenProgram, Program
 from tests.end_to_end.program import open_program as open_program
+from tests.shops import ONE, RUPIAH, add_item, receive
 
 Start = Callable[[Home], Guide]
 
@@ -66,3 +71,30 @@ def _no_file_dialogs(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(QFileDialog, "exec", lambda _dialog: 0)
     monkeypatch.setattr(QFileDialog, "open", lambda _dialog, *_: None)
     monkeypatch.setattr(QFileDialog, "show", lambda _dialog: None)
+
+
+@pytest.fixture(params=["en", "id"])
+def language(request: pytest.FixtureRequest) -> str:
+    """Everything is told in both."""
+    chosen: str = request.param
+    return chosen
+
+
+@pytest.fixture
+def says(language: str) -> Callable[[str], str]:
+    """A sentence in the language of the test."""
+    return lambda name: SAID[name][language == "id"]
+
+
+@pytest.fixture
+def rice(shop_database: ShopDatabase, owner: Actor) -> bytes:
+    """Rice, of which there are three."""
+    item = add_item(shop_database, owner, "Beras", RICE, sale_price=74_500 * RUPIAH)
+    receive(shop_database, owner, item, 3 * ONE, 60_000 * RUPIAH)
+    return item
+
+
+@pytest.fixture
+def program(home: Home, rice: bytes, open_program: OpenProgram, language: str) -> Program:
+    """The owner at the scan page, with two pieces of rice on the tape."""
+    return at_the_tape(open_program(home, language))

@@ -20,13 +20,22 @@ from db.errors import CannotOpen
 from db.home import Home
 from db.keys import load_key, recovery_key
 from db.operations.backups import make_backup, restore_backup
+from db.operations.counting import count_line
+from db.operations.counts import close_count, open_count
 from db.operations.documents import post_draft
-from db.operations.drafts import add_line, open_draft
+from db.operations.drafts import add_line, describe_draft, open_draft
+from db.operations.orders import Wanted, order_stock
+from db.operations.places import add_location, add_partner
+from db.operations.reservations import Goods, reserve_stock
 from db.operations.setup import NewShop, make_shop, new_recovery_key
 from db.queries.check import check
+from db.queries.counts import stock_counts
+from db.queries.orders import open_order_lines
+from tests.proof.import_acts import bring_in, imported, put_file, put_file_in, take_back, taken_back
 from tests.shops import ONE, PASSWORD, add_item, at, on_hand, open_shop, receive
 
 CODE: Final = "8991002101104"
+ORDER: Final = "WEB-17"
 DAY: Final = 24 * 60 * 60 * 1_000_000
 NOON: Final = int(datetime(2026, 3, 31, 12, tzinfo=UTC).timestamp()) * 1_000_000
 COUNTS: Final = """
@@ -62,6 +71,8 @@ Found = tuple[object, ...]
 class Act:
     """`run` does it to a home from start to end; `look` says what is there, with everything open.
 
+    `prepare` adds to the home what the act needs.
+
     Afterwards `look` must say what it said before or what it says after an undisturbed run; where
     there is more that may be, `fits(before, after, found)` says so.
     """
@@ -71,18 +82,31 @@ class Act:
     fits: Callable[[Found, Found, Found], bool] = lambda before, after, found: (
         found in (before, after)
     )
+    prepare: Callable[[Home], None] = lambda _: None
 
 
 def make_home(folder: Path) -> Home:
-    """A small shop with goods, a draft of three lines, and ten days of backups."""
+    """A small shop with goods, a draft of three lines, a stocktake, and ten days of backups."""
     home = Home(folder)
 
     def fill(database: ShopDatabase, owner: Actor) -> None:
         item = add_item(database, owner, "Beras", CODE, sale_price=100)
         receive(database, owner, item, 100 * ONE, 50)
+        shelf = add_location(database, owner, name="Papan")
+        receive(database, owner, item, 20 * ONE, 50, location=shelf)
+        supplier = add_partner(database, owner, name="PT Sumber", kind="supplier")
+        wanted = [Wanted(item, 2 * ONE), Wanted(item, 5 * ONE)]
+        order_stock(database, owner, supplier=supplier, lines=wanted)
+        draft = open_draft(database, owner, kind="receipt")
+        add_line(database, owner, draft=draft, code=CODE, count=4 * ONE)
+        reserve_stock(database, owner, reference=ORDER, goods=[Goods(item, 2 * ONE)])
         draft = open_draft(database, owner, kind="sale")
         for _ in range(3):
             add_line(database, owner, draft=draft, code=CODE, count=ONE)
+        (floor,) = database.rows("SELECT location FROM draft WHERE id = ?", (draft,))[0]
+        count = open_count(database, owner)
+        said = {"count": count, "item": item, "location": floor}
+        count_line(database, owner, counted=97 * ONE, **said)
 
     shop = NewShop("Toko", "Sri", "owner", PASSWORD, "Toko")
     make_shop(home, shop, new_recovery_key(), fill=fill)
@@ -110,10 +134,54 @@ def _post(home: Home) -> None:
         post_draft(database, owner, draft=draft)
 
 
+def _receive(home: Home) -> None:
+    with closing(open_shop(home)) as database:
+        owner = _owner(database)
+        post_draft(database, owner, draft=open_draft(database, owner, kind="receipt"))
+
+
+def _ordered(home: Home) -> Found:
+    """What is booked, and what is still on the way of each line of the order."""
+    with closing(open_shop(home)) as database:
+        on_the_way = [line.open for line in open_order_lines(database, _owner(database))]
+    return (*_books(home), *on_the_way)
+
+
+def _fulfil(home: Home) -> None:
+    """The sale again, for an order that holds two of its three."""
+    with closing(open_shop(home)) as database:
+        owner = _owner(database)
+        draft = open_draft(database, owner, kind="sale")
+        describe_draft(database, owner, draft=draft, reservation=ORDER)
+        post_draft(database, owner, draft=draft)
+
+
+def _order(home: Home) -> Found:
+    """The books, with what is left of the order and what was sold for it."""
+    with closing(open_shop(home)) as database:
+        left = database.rows("SELECT quantity FROM reserved")
+        gone = database.rows("SELECT quantity, document NOT NULL FROM reservation_release")
+    return (*_books(home), *left, *gone)
+
+
 def _books(home: Home) -> Found:
     with closing(open_shop(home)) as database:
         (item,) = database.rows("SELECT id FROM item")[0]
         return (*database.rows(COUNTS)[0], on_hand(database, item))
+
+
+def _close_count(home: Home) -> None:
+    """With a line of its own for what nobody counted."""
+    with closing(open_shop(home)) as database:
+        owner = _owner(database)
+        (count,) = stock_counts(database, owner)
+        close_count(database, owner, count=count.id, uncounted="zero")
+
+
+def _counted(home: Home) -> Found:
+    with closing(open_shop(home)) as database:
+        counts = database.rows("SELECT state, (SELECT count(*) FROM count_line) FROM stock_count")
+        return (*_books(home), *counts)
 
 
 def _back_up(home: Home) -> None:
@@ -184,7 +252,12 @@ def _a_later_version(home: Home) -> Iterator[None]:
 
 ACTS: Final = {
     "posting": Act(_post, _books),
+    "receiving": Act(_receive, _ordered),
+    "fulfilling": Act(_fulfil, _order),
+    "closing": Act(_close_count, _counted),
     "backup": Act(_back_up, _backups, _backups_fit),
     "restore": Act(_restore, _restored),
     "migrating": Act(_migrate, _migrated),
+    "importing": Act(bring_in, imported, prepare=put_file),
+    "undoing": Act(take_back, taken_back, prepare=put_file_in),
 }

@@ -72,6 +72,10 @@ class Points:
                 points.here(sqlcipher.OperationalError)
                 return super().execute(*arguments)
 
+            def executemany(self, *arguments: Any) -> Any:
+                points.here(sqlcipher.OperationalError)
+                return super().executemany(*arguments)
+
         class Connection(sqlcipher.Connection):  # type: ignore[misc]
             def cursor(self, *arguments: Any) -> Any:
                 return super().cursor(*arguments or (Cursor,))
@@ -111,6 +115,7 @@ class Points:
 def prove(name: str, act: Act, every: int, folder: Path) -> Tally:
     """One act at every n-th of its points."""
     tally, template = Tally(f"crash_points {name}"), make_home(folder / "template")
+    act.prepare(template)
     before, after = _undisturbed(act, template, folder / "calm", tally)
     for point in range(1, tally.points + 1, every):
         for way in (_fail, _kill):

@@ -42,8 +42,9 @@ class Tally:
 
 
 def prove(name: str, act: Act, every: int, template: Home, disk: Path) -> Tally:
-    """One act with ever more room."""
+    """One act with ever more room; the template is the act's own."""
     tally = Tally(f"disk_full {name}")
+    act.prepare(template)
     with tempfile.TemporaryDirectory() as folder:
         calm = Home(shutil.copytree(template.folder, Path(folder) / "calm"))
         before = act.look(calm)
@@ -117,7 +118,8 @@ def main(every: str = "1") -> int:
             return 0
         template = make_home(Path(folder) / "template")
         for name, act in ACTS.items():
-            tally = prove(name, act, int(every), template, disk)
+            own = Home(shutil.copytree(template.folder, Path(folder) / name))
+            tally = prove(name, act, int(every), own, disk)
             line = {**asdict(tally), "broken": tally.broken[:5], "holds": tally.holds}
             sys.stdout.write(json.dumps(line) + "\n")
             sys.stdout.flush()

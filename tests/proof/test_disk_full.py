@@ -13,7 +13,7 @@ from tests.proof.acts import ACTS
 def test_a_full_disk_is_told_and_survived() -> None:
     """Every act, with ever more room."""
     command = [sys.executable, "-m", "tests.proof.disk_full", "23"]
-    proof = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=200)
+    proof = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=600)
     lines = [json.loads(line) for line in proof.stdout.splitlines()]
     assert proof.stderr == ""
     if "skipped" in lines[0]:

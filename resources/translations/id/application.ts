@@ -20,7 +20,7 @@
     </message>
     <message>
         <source>Checked at {time}: the file, stock, costs, documents and the journal.</source>
-        <translation>Diperiksa pukul {time}: berkas, stok, harga pokok, dokumen dan jurnal.</translation>
+        <translation>Diperiksa pukul {time}: file, stok, harga pokok, dokumen dan jurnal.</translation>
     </message>
     <message>
         <source>The books agree</source>

@@ -17,7 +17,7 @@
     </message>
     <message>
         <source>Name either a file or --undo BATCH.</source>
-        <translation>Sebutkan berkas atau --undo BATCH, salah satu saja.</translation>
+        <translation>Sebutkan file atau --undo BATCH, salah satu saja.</translation>
     </message>
     <message>
         <source>Say who you are: --as NAME.</source>
@@ -73,7 +73,7 @@
     </message>
     <message>
         <source>brings in a CSV or spreadsheet, or undoes it</source>
-        <translation>mengimpor CSV atau lembar kerja, atau membatalkannya</translation>
+        <translation>mengimpor CSV atau spreadsheet, atau membatalkannya</translation>
     </message>
     <message>
         <source>writes the shop&apos;s data as CSV</source>
@@ -97,11 +97,11 @@
     </message>
     <message>
         <source>files</source>
-        <translation>berkas</translation>
+        <translation>file</translation>
     </message>
     <message>
         <source>FILE</source>
-        <translation>BERKAS</translation>
+        <translation>FILE</translation>
     </message>
     <message>
         <source>a picture or a video</source>
@@ -121,7 +121,7 @@
     </message>
     <message>
         <source>the file to write (else it is printed)</source>
-        <translation>berkas tujuan (kalau tidak, ditampilkan)</translation>
+        <translation>file tujuan (kalau tidak, ditampilkan)</translation>
     </message>
     <message>
         <source>the first day, such as 2026-01-31</source>
@@ -130,6 +130,10 @@
     <message>
         <source>the last day</source>
         <translation>hari terakhir</translation>
+    </message>
+    <message>
+        <source>so many days of cover, without a sale, or to expiry</source>
+        <translation>sekian hari kecukupan stok, tanpa penjualan, atau sampai kedaluwarsa</translation>
     </message>
     <message>
         <source>documents of one kind only: {kinds}</source>
@@ -193,7 +197,7 @@
     </message>
     <message>
         <source>file</source>
-        <translation>berkas</translation>
+        <translation>file</translation>
     </message>
     <message>
         <source>says what would happen and changes nothing</source>
@@ -201,7 +205,7 @@
     </message>
     <message>
         <source>what the file holds (else it is guessed): {kinds}</source>
-        <translation>isi berkas (jika tidak disebut, ditebak): {kinds}</translation>
+        <translation>isi file (jika tidak disebut, ditebak): {kinds}</translation>
     </message>
     <message>
         <source>a column&apos;s title, letter or number, and its field (or nothing): {fields}</source>
@@ -221,7 +225,7 @@
     </message>
     <message>
         <source>also when the same file was brought in before</source>
-        <translation>juga bila berkas yang sama sudah pernah diimpor</translation>
+        <translation>juga bila file yang sama sudah pernah diimpor</translation>
     </message>
     <message>
         <source>BATCH</source>
@@ -333,11 +337,11 @@
     </message>
     <message>
         <source>There is no such file.</source>
-        <translation>Berkas ini tidak ada.</translation>
+        <translation>File ini tidak ada.</translation>
     </message>
     <message>
         <source>You may not read this file.</source>
-        <translation>Anda tidak boleh membaca berkas ini.</translation>
+        <translation>Anda tidak boleh membaca file ini.</translation>
     </message>
     <message>
         <source>This is no picture and no video that can be read.</source>

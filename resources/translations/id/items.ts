@@ -395,6 +395,14 @@
         <translation>{on_hand}: {parts}.</translation>
     </message>
     <message>
+        <source>{names} and others</source>
+        <translation>{names} dan lainnya</translation>
+    </message>
+    <message>
+        <source>{n} reserved for {names}; {free} available.</source>
+        <translation>{n} dipesan untuk {names}; {free} tersedia.</translation>
+    </message>
+    <message>
         <source>Last on {day}: {what} {change}.</source>
         <translation>Terakhir {day}: {what} {change}.</translation>
     </message>
@@ -405,6 +413,10 @@
     <message>
         <source>Archived</source>
         <translation>Diarsipkan</translation>
+    </message>
+    <message>
+        <source>{free} available, {n} reserved</source>
+        <translation>{free} tersedia, {n} dipesan</translation>
     </message>
     <message>
         <source>Name</source>

@@ -2,6 +2,25 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="id" sourcelanguage="en">
 <context>
+    <name>DuePasswordDialog</name>
+    <message>
+        <source>Choose a new password</source>
+        <translation>Pilih kata sandi baru</translation>
+    </message>
+    <message>
+        <source>&amp;Set it and sign in</source>
+        <translation>&amp;Pakai dan masuk</translation>
+    </message>
+    <message>
+        <source>New &amp;password</source>
+        <translation>Kata &amp;sandi baru</translation>
+    </message>
+    <message>
+        <source>Before you go on you need another password than the one until now.</source>
+        <translation>Sebelum melanjutkan, Anda perlu kata sandi lain, bukan yang dipakai selama ini.</translation>
+    </message>
+</context>
+<context>
     <name>FirstStartWizard</name>
     <message>
         <source>Set up your shop - Lumbung</source>
@@ -233,7 +252,7 @@
     </message>
     <message>
         <source>The shop&apos;s file is encrypted. If the password is forgotten or this computer is replaced, these fourteen groups open it again. Nobody else has them: keep them on paper, away from this computer.</source>
-        <translation>Berkas toko dienkripsi. Kalau kata sandi terlupa atau komputer ini diganti, empat belas kelompok ini membukanya lagi. Tidak ada orang lain yang memilikinya: simpan di kertas, jauh dari komputer ini.</translation>
+        <translation>File toko dienkripsi. Kalau kata sandi terlupa atau komputer ini diganti, empat belas kelompok ini membukanya lagi. Tidak ada orang lain yang memilikinya: simpan di kertas, jauh dari komputer ini.</translation>
     </message>
     <message>
         <source>C&amp;opy</source>
@@ -257,7 +276,7 @@
     </message>
     <message>
         <source>It opens the shop&apos;s file and resets the owner&apos;s password. Keep it on paper, away from the computer, and show it to nobody.</source>
-        <translation>Kunci ini membuka berkas toko dan mengatur ulang kata sandi pemilik. Simpan di kertas, jauh dari komputer, dan jangan perlihatkan kepada siapa pun.</translation>
+        <translation>Kunci ini membuka file toko dan mengatur ulang kata sandi pemilik. Simpan di kertas, jauh dari komputer, dan jangan perlihatkan kepada siapa pun.</translation>
     </message>
     <message>
         <source>Copied. Paste it where you can print it, not into a chat.</source>

@@ -5,7 +5,7 @@
     <name>QAbstractFileIconProvider</name>
     <message>
         <source>File</source>
-        <translation>Berkas</translation>
+        <translation>File</translation>
     </message>
     <message>
         <source>Folder</source>
@@ -115,11 +115,11 @@
     </message>
     <message>
         <source>Files of &amp;type:</source>
-        <translation>&amp;Jenis berkas:</translation>
+        <translation>&amp;Jenis file:</translation>
     </message>
     <message>
         <source>File &amp;name:</source>
-        <translation>&amp;Nama berkas:</translation>
+        <translation>&amp;Nama file:</translation>
     </message>
     <message>
         <source>Save As</source>
@@ -147,11 +147,11 @@
     </message>
     <message>
         <source>All Files (*)</source>
-        <translation>Semua berkas (*)</translation>
+        <translation>Semua file (*)</translation>
     </message>
     <message>
         <source>All files (*)</source>
-        <translation>Semua berkas (*)</translation>
+        <translation>Semua file (*)</translation>
     </message>
     <message>
         <source>Open</source>
@@ -167,7 +167,7 @@
     </message>
     <message>
         <source>Show &amp;hidden files</source>
-        <translation>Tampilkan berkas &amp;tersembunyi</translation>
+        <translation>Tampilkan file &amp;tersembunyi</translation>
     </message>
     <message>
         <source>&amp;New Folder</source>
@@ -223,7 +223,7 @@
     </message>
     <message>
         <source>Files</source>
-        <translation>Berkas</translation>
+        <translation>File</translation>
     </message>
     <message>
         <source>%1 already exists.
@@ -236,8 +236,8 @@ Ingin menggantinya?</translation>
 File not found.
 Please verify the correct file name was given.</source>
         <translation>%1
-Berkas tidak ditemukan.
-Periksa apakah nama berkasnya benar.</translation>
+File tidak ditemukan.
+Periksa apakah nama filenya benar.</translation>
     </message>
     <message>
         <source>%1

@@ -16,12 +16,24 @@
         <translation>&amp;Jenis</translation>
     </message>
     <message>
+        <source>S&amp;upplier</source>
+        <translation>Pe&amp;masok</translation>
+    </message>
+    <message>
+        <source>&amp;Days</source>
+        <translation>&amp;Hari</translation>
+    </message>
+    <message>
         <source>All categories</source>
         <translation>Semua kategori</translation>
     </message>
     <message>
         <source>All locations</source>
         <translation>Semua lokasi</translation>
+    </message>
+    <message>
+        <source>All suppliers</source>
+        <translation>Semua pemasok</translation>
     </message>
     <message>
         <source>Period</source>
@@ -38,6 +50,10 @@
     <message>
         <source>All kinds</source>
         <translation>Semua jenis</translation>
+    </message>
+    <message>
+        <source>{count} days</source>
+        <translation>{count} hari</translation>
     </message>
     <message>
         <source>Item: {name}</source>
@@ -68,14 +84,6 @@
     <message>
         <source>Report</source>
         <translation>Laporan</translation>
-    </message>
-    <message>
-        <source>Nothing in stock yet</source>
-        <translation>Belum ada stok</translation>
-    </message>
-    <message>
-        <source>What you receive stands here with its value.</source>
-        <translation>Barang yang Anda terima tampil di sini beserta nilainya.</translation>
     </message>
     <message>
         <source>One moment</source>
@@ -119,6 +127,38 @@
     <message>
         <source>Movements</source>
         <translation>Pergerakan</translation>
+    </message>
+    <message>
+        <source>What to order</source>
+        <translation>Perlu dipesan</translation>
+    </message>
+    <message>
+        <source>On the way</source>
+        <translation>Dalam perjalanan</translation>
+    </message>
+    <message>
+        <source>Low stock</source>
+        <translation>Stok menipis</translation>
+    </message>
+    <message>
+        <source>Out of stock</source>
+        <translation>Stok habis</translation>
+    </message>
+    <message>
+        <source>Too much stock</source>
+        <translation>Stok berlebih</translation>
+    </message>
+    <message>
+        <source>Dead stock</source>
+        <translation>Stok mati</translation>
+    </message>
+    <message>
+        <source>Expiring soon</source>
+        <translation>Segera kedaluwarsa</translation>
+    </message>
+    <message>
+        <source>Journal</source>
+        <translation>Jurnal</translation>
     </message>
     <message>
         <source>My sales</source>
@@ -203,6 +243,366 @@
     <message>
         <source>Cost</source>
         <translation>Harga pokok</translation>
+    </message>
+    <message>
+        <source>Available</source>
+        <translation>Tersedia</translation>
+    </message>
+    <message>
+        <source>Coming</source>
+        <translation>Akan datang</translation>
+    </message>
+    <message>
+        <source>Reorder point</source>
+        <translation>Stok minimum</translation>
+    </message>
+    <message>
+        <source>Sold a day</source>
+        <translation>Terjual/hari</translation>
+    </message>
+    <message>
+        <source>Lasts (days)</source>
+        <translation>Cukup (hari)</translation>
+    </message>
+    <message>
+        <source>To order</source>
+        <translation>Pesan</translation>
+    </message>
+    <message>
+        <source>Packs</source>
+        <translation>Kemasan</translation>
+    </message>
+    <message>
+        <source>Cost of the order</source>
+        <translation>Biaya pesanan</translation>
+    </message>
+    <message>
+        <source>Last sold</source>
+        <translation>Terakhir terjual</translation>
+    </message>
+    <message>
+        <source>Ordered on</source>
+        <translation>Tanggal pesan</translation>
+    </message>
+    <message>
+        <source>Expected on</source>
+        <translation>Perkiraan tiba</translation>
+    </message>
+    <message>
+        <source>Ordered</source>
+        <translation>Dipesan</translation>
+    </message>
+    <message>
+        <source>Their number</source>
+        <translation>Nomor pemasok</translation>
+    </message>
+    <message>
+        <source>Lot</source>
+        <translation>Lot</translation>
+    </message>
+    <message>
+        <source>Stocktake differences</source>
+        <translation>Selisih stok opname</translation>
+    </message>
+    <message>
+        <source>Recorded</source>
+        <translation>Tercatat</translation>
+    </message>
+    <message>
+        <source>Counted</source>
+        <translation>Terhitung</translation>
+    </message>
+    <message>
+        <source>Difference</source>
+        <translation>Selisih</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Alasan</translation>
+    </message>
+    <message>
+        <source>Expires on</source>
+        <translation>Kedaluwarsa</translation>
+    </message>
+    <message>
+        <source>Days left</source>
+        <translation>Sisa hari</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Waktu</translation>
+    </message>
+    <message>
+        <source>Act</source>
+        <translation>Kegiatan</translation>
+    </message>
+    <message>
+        <source>Of what</source>
+        <translation>Jenis data</translation>
+    </message>
+    <message>
+        <source>About</source>
+        <translation>Tentang</translation>
+    </message>
+    <message>
+        <source>Field</source>
+        <translation>Kolom</translation>
+    </message>
+    <message>
+        <source>PC</source>
+        <translation>PC</translation>
+    </message>
+    <message>
+        <source>Damage</source>
+        <translation>Rusak</translation>
+    </message>
+    <message>
+        <source>Expired</source>
+        <translation>Kedaluwarsa</translation>
+    </message>
+    <message>
+        <source>Own use</source>
+        <translation>Pemakaian sendiri</translation>
+    </message>
+    <message>
+        <source>Found</source>
+        <translation>Ditemukan</translation>
+    </message>
+    <message>
+        <source>Correction</source>
+        <translation>Koreksi</translation>
+    </message>
+    <message>
+        <source>Added</source>
+        <translation>Ditambahkan</translation>
+    </message>
+    <message>
+        <source>Deleted</source>
+        <translation>Dihapus</translation>
+    </message>
+    <message>
+        <source>Changed</source>
+        <translation>Diubah</translation>
+    </message>
+    <message>
+        <source>Document booked</source>
+        <translation>Dokumen dibukukan</translation>
+    </message>
+    <message>
+        <source>Rights of a role set</source>
+        <translation>Hak peran diatur</translation>
+    </message>
+    <message>
+        <source>Sign-in refused</source>
+        <translation>Gagal masuk</translation>
+    </message>
+    <message>
+        <source>PIN or badge refused</source>
+        <translation>PIN atau kartu ditolak</translation>
+    </message>
+    <message>
+        <source>Refused</source>
+        <translation>Ditolak</translation>
+    </message>
+    <message>
+        <source>Import started</source>
+        <translation>Impor dimulai</translation>
+    </message>
+    <message>
+        <source>Import finished</source>
+        <translation>Impor selesai</translation>
+    </message>
+    <message>
+        <source>Import undone</source>
+        <translation>Impor dibatalkan</translation>
+    </message>
+    <message>
+        <source>Sales history imported</source>
+        <translation>Riwayat penjualan diimpor</translation>
+    </message>
+    <message>
+        <source>Backup made</source>
+        <translation>Cadangan dibuat</translation>
+    </message>
+    <message>
+        <source>Backup restored</source>
+        <translation>Cadangan dipulihkan</translation>
+    </message>
+    <message>
+        <source>Barcode</source>
+        <translation>Barcode</translation>
+    </message>
+    <message>
+        <source>Person</source>
+        <translation>Orang</translation>
+    </message>
+    <message>
+        <source>Requested account</source>
+        <translation>Permintaan akun</translation>
+    </message>
+    <message>
+        <source>Approval</source>
+        <translation>Persetujuan</translation>
+    </message>
+    <message>
+        <source>Role</source>
+        <translation>Peran</translation>
+    </message>
+    <message>
+        <source>Setting</source>
+        <translation>Pengaturan</translation>
+    </message>
+    <message>
+        <source>Order</source>
+        <translation>Pesanan</translation>
+    </message>
+    <message>
+        <source>Reservation</source>
+        <translation>Reservasi</translation>
+    </message>
+    <message>
+        <source>Released reservation</source>
+        <translation>Reservasi dilepas</translation>
+    </message>
+    <message>
+        <source>Line of a stocktake</source>
+        <translation>Baris stok opname</translation>
+    </message>
+    <message>
+        <source>Line of an order</source>
+        <translation>Baris pesanan</translation>
+    </message>
+    <message>
+        <source>Arrival of an order</source>
+        <translation>Pesanan datang</translation>
+    </message>
+    <message>
+        <source>Cancelled order</source>
+        <translation>Pesanan batal</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Nama</translation>
+    </message>
+    <message>
+        <source>Reorder quantity</source>
+        <translation>Jumlah pesan</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Catatan</translation>
+    </message>
+    <message>
+        <source>Kept by lots</source>
+        <translation>Dicatat per lot</translation>
+    </message>
+    <message>
+        <source>Archived</source>
+        <translation>Diarsipkan</translation>
+    </message>
+    <message>
+        <source>Merged</source>
+        <translation>Digabung</translation>
+    </message>
+    <message>
+        <source>Stands in</source>
+        <translation>Berada di</translation>
+    </message>
+    <message>
+        <source>Pieces in the pack</source>
+        <translation>Isi kemasan</translation>
+    </message>
+    <message>
+        <source>Name of the pack</source>
+        <translation>Nama kemasan</translation>
+    </message>
+    <message>
+        <source>Disabled</source>
+        <translation>Dinonaktifkan</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>Kata sandi</translation>
+    </message>
+    <message>
+        <source>PIN</source>
+        <translation>PIN</translation>
+    </message>
+    <message>
+        <source>Badge</source>
+        <translation>Kartu</translation>
+    </message>
+    <message>
+        <source>Confirmed</source>
+        <translation>Dikonfirmasi</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>Nilai</translation>
+    </message>
+    <message>
+        <source>Nothing in stock yet</source>
+        <translation>Belum ada stok</translation>
+    </message>
+    <message>
+        <source>What you receive stands here with its value.</source>
+        <translation>Barang yang Anda terima tampil di sini beserta nilainya.</translation>
+    </message>
+    <message>
+        <source>Nothing has to be ordered</source>
+        <translation>Tidak ada yang perlu dipesan</translation>
+    </message>
+    <message>
+        <source>What falls to its reorder point, or sells out soon, stands here.</source>
+        <translation>Barang yang mencapai stok minimum atau segera habis terjual tampil di sini.</translation>
+    </message>
+    <message>
+        <source>Nothing is on the way</source>
+        <translation>Tidak ada pesanan dalam perjalanan</translation>
+    </message>
+    <message>
+        <source>What is ordered of a supplier stands here until it comes.</source>
+        <translation>Barang yang dipesan dari pemasok tampil di sini sampai datang.</translation>
+    </message>
+    <message>
+        <source>Nothing is low</source>
+        <translation>Tidak ada stok yang menipis</translation>
+    </message>
+    <message>
+        <source>What falls to its reorder point stands here.</source>
+        <translation>Barang yang mencapai stok minimum tampil di sini.</translation>
+    </message>
+    <message>
+        <source>Nothing is out of stock</source>
+        <translation>Tidak ada stok yang habis</translation>
+    </message>
+    <message>
+        <source>What cannot be sold any more stands here.</source>
+        <translation>Barang yang tidak bisa dijual lagi tampil di sini.</translation>
+    </message>
+    <message>
+        <source>Nothing is too much</source>
+        <translation>Tidak ada stok berlebih</translation>
+    </message>
+    <message>
+        <source>What lasts longer than so many days stands here.</source>
+        <translation>Barang yang cukup untuk lebih dari sekian hari tampil di sini.</translation>
+    </message>
+    <message>
+        <source>Everything sells</source>
+        <translation>Semua barang laku</translation>
+    </message>
+    <message>
+        <source>Goods that nobody bought for so many days stand here.</source>
+        <translation>Barang yang tidak terjual selama sekian hari tampil di sini.</translation>
+    </message>
+    <message>
+        <source>Nothing expires soon</source>
+        <translation>Tidak ada yang segera kedaluwarsa</translation>
+    </message>
+    <message>
+        <source>Lots with an expiry date within so many days stand here.</source>
+        <translation>Lot yang kedaluwarsa dalam sekian hari tampil di sini.</translation>
     </message>
     <message>
         <source>{kind} (reversed)</source>

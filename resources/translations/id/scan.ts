@@ -48,15 +48,15 @@
     </message>
     <message>
         <source>Camera, address or file</source>
-        <translation>Kamera, alamat, atau berkas</translation>
+        <translation>Kamera, alamat, atau file</translation>
     </message>
     <message>
         <source>Choose a video file</source>
-        <translation>Pilih berkas video</translation>
+        <translation>Pilih file video</translation>
     </message>
     <message>
         <source>Videos (*.avi *.mp4 *.mkv *.mov *.webm);;All files (*)</source>
-        <translation>Video (*.avi *.mp4 *.mkv *.mov *.webm);;Semua berkas (*)</translation>
+        <translation>Video (*.avi *.mp4 *.mkv *.mov *.webm);;Semua file (*)</translation>
     </message>
     <message>
         <source>Camera {number}</source>
@@ -64,7 +64,7 @@
     </message>
     <message>
         <source>Choose a video file…</source>
-        <translation>Pilih berkas video…</translation>
+        <translation>Pilih file video…</translation>
     </message>
 </context>
 <context>
@@ -178,15 +178,15 @@
     </message>
     <message>
         <source>There is no such file</source>
-        <translation>Berkas ini tidak ada</translation>
+        <translation>File ini tidak ada</translation>
     </message>
     <message>
         <source>Choose a video file, or a camera.</source>
-        <translation>Pilih berkas video, atau kamera.</translation>
+        <translation>Pilih file video, atau kamera.</translation>
     </message>
     <message>
         <source>This file is no video</source>
-        <translation>Berkas ini bukan video</translation>
+        <translation>File ini bukan video</translation>
     </message>
     <message>
         <source>Choose another one, or a camera.</source>
@@ -423,26 +423,6 @@
 <context>
     <name>ScanDesk</name>
     <message>
-        <source>Undo</source>
-        <translation>Urungkan</translation>
-    </message>
-    <message>
-        <source>Redo</source>
-        <translation>Ulangi</translation>
-    </message>
-    <message>
-        <source>Redo (Ctrl+Shift+Z)</source>
-        <translation>Ulangi (Ctrl+Shift+Z)</translation>
-    </message>
-    <message>
-        <source>Change</source>
-        <translation>Ubah</translation>
-    </message>
-    <message>
-        <source>↓ to the lines · ← → to another value · Enter keeps it</source>
-        <translation>↓ ke baris · ← → pindah isian · Enter menyimpan</translation>
-    </message>
-    <message>
         <source>Create item</source>
         <translation>Buat barang</translation>
     </message>
@@ -503,6 +483,14 @@
     <message>
         <source>In stock</source>
         <translation>Stok</translation>
+    </message>
+    <message>
+        <source>Orders have reserved some of it. Sold anyway, they may go short.</source>
+        <translation>Sebagian sudah dipesan. Bila tetap dijual, pesanan itu bisa kekurangan barang.</translation>
+    </message>
+    <message>
+        <source>Reserved</source>
+        <translation>Dipesan</translation>
     </message>
     <message>
         <source>On the tape</source>
@@ -584,6 +572,29 @@
     <message>
         <source>Scanned lines</source>
         <translation>Baris yang dipindai</translation>
+    </message>
+</context>
+<context>
+    <name>TapeTools</name>
+    <message>
+        <source>Undo</source>
+        <translation>Urungkan</translation>
+    </message>
+    <message>
+        <source>Redo</source>
+        <translation>Ulangi</translation>
+    </message>
+    <message>
+        <source>Redo (Ctrl+Shift+Z)</source>
+        <translation>Ulangi (Ctrl+Shift+Z)</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>Ubah</translation>
+    </message>
+    <message>
+        <source>↓ to the lines · ← → to another value · Enter keeps it</source>
+        <translation>↓ ke baris · ← → pindah isian · Enter menyimpan</translation>
     </message>
 </context>
 <context>

@@ -310,7 +310,7 @@
     </message>
     <message>
         <source>The shop&apos;s file cannot be opened: it is damaged, or this is not its key. Delete nothing: copy the whole folder to another disk first.</source>
-        <translation>Berkas toko tidak bisa dibuka: berkasnya rusak, atau kuncinya bukan ini. Jangan hapus apa pun: salin dulu seluruh foldernya ke disk lain.</translation>
+        <translation>File toko tidak bisa dibuka: filenya rusak, atau kuncinya bukan ini. Jangan hapus apa pun: salin dulu seluruh foldernya ke disk lain.</translation>
     </message>
     <message>
         <source>Something went wrong that should not. Look whether it was done, then try again.</source>
@@ -341,8 +341,8 @@
         <translation>Disk penuh; tidak ada yang diubah. Kosongkan ruang, lalu coba lagi.</translation>
     </message>
     <message>
-        <source>The shop&apos;s folder cannot be written to; nothing was changed.</source>
-        <translation>Folder toko tidak bisa ditulisi; tidak ada yang diubah.</translation>
+        <source>The shop&apos;s folder cannot be written to; nothing was changed. Allow it, then try again.</source>
+        <translation>Folder toko tidak bisa ditulisi; tidak ada yang diubah. Izinkan dulu, lalu coba lagi.</translation>
     </message>
     <message>
         <source>The disk does not answer as it should; nothing was changed. Check the disk.</source>
@@ -605,6 +605,10 @@
         <translation>{name}: ada {on_hand}, diminta {wanted}.</translation>
     </message>
     <message>
+        <source>{name}: {free} available ({on_hand} there, {reserved} reserved), {wanted} wanted.</source>
+        <translation>{name}: {free} tersedia ({on_hand} di rak, {reserved} dipesan), diminta {wanted}.</translation>
+    </message>
+    <message>
         <source>Choose where the goods go.</source>
         <translation>Pilih ke mana barang dipindahkan.</translation>
     </message>
@@ -649,6 +653,22 @@
         <translation>{number} menggabungkan dua barang dan tidak dapat dibatalkan.</translation>
     </message>
     <message>
+        <source>An order needs at least one item.</source>
+        <translation>Pesanan harus berisi setidaknya satu barang.</translation>
+    </message>
+    <message>
+        <source>There is no such order.</source>
+        <translation>Pesanan itu tidak ada.</translation>
+    </message>
+    <message>
+        <source>Nothing of {number} is on the way any more. There is nothing to cancel.</source>
+        <translation>Tidak ada lagi barang dari {number} yang masih dalam perjalanan. Tidak ada yang bisa dibatalkan.</translation>
+    </message>
+    <message>
+        <source>“{name}” stands in an order and cannot be deleted. Archive it instead.</source>
+        <translation>“{name}” tercantum dalam pesanan dan tidak bisa dihapus. Arsipkan saja.</translation>
+    </message>
+    <message>
         <source>Type the lot or the expiry date of “{name}”.</source>
         <translation>Ketik lot atau tanggal kedaluwarsa “{name}”.</translation>
     </message>
@@ -673,6 +693,50 @@
         <translation>“{name}” tidak dapat berada di dalam dirinya sendiri. Pilih lokasi lain.</translation>
     </message>
     <message>
+        <source>Orders hold goods in “{name}”. Deliver or release them first.</source>
+        <translation>Ada barang di “{name}” yang dipesan. Penuhi atau lepaskan pesanannya dulu.</translation>
+    </message>
+    <message>
+        <source>There is no reservation “{reference}”.</source>
+        <translation>Tidak ada pesanan “{reference}”.</translation>
+    </message>
+    <message>
+        <source>“{reference}” was reserved with other goods, another location or another expiry. Release it, and reserve under a new reference.</source>
+        <translation>“{reference}” sudah dipesan dengan barang, lokasi, atau batas waktu yang lain. Lepaskan dulu, lalu pesan dengan nomor baru.</translation>
+    </message>
+    <message>
+        <source>Nothing of this is reserved here for “{reference}” any more: it was sold or released. Take the reservation off the sale to sell it all the same.</source>
+        <translation>Tidak ada lagi barang di sini yang dipesan untuk “{reference}”: sudah terjual atau dilepas. Hapus pesanan dari penjualan ini bila tetap ingin menjualnya.</translation>
+    </message>
+    <message>
+        <source>Only a sale can be for a reservation.</source>
+        <translation>Hanya penjualan yang bisa memenuhi pesanan.</translation>
+    </message>
+    <message>
+        <source>Of “{name}” only {left} is still reserved, not {wanted}.</source>
+        <translation>Dari “{name}” hanya {left} yang masih dipesan, bukan {wanted}.</translation>
+    </message>
+    <message>
+        <source>Say what is to be reserved.</source>
+        <translation>Sebutkan barang yang dipesan.</translation>
+    </message>
+    <message>
+        <source>Say which item it is about.</source>
+        <translation>Sebutkan barangnya.</translation>
+    </message>
+    <message>
+        <source>A reservation must expire in the future.</source>
+        <translation>Batas waktu pesanan harus di masa depan.</translation>
+    </message>
+    <message>
+        <source>Orders hold some of “{name}”. Deliver or release them first.</source>
+        <translation>“{name}” masih ada yang dipesan. Penuhi atau lepaskan pesanannya dulu.</translation>
+    </message>
+    <message>
+        <source>“{name}” was reserved for an order and stays in the books. Archive it instead.</source>
+        <translation>“{name}” pernah dipesan dan tetap ada di pembukuan. Arsipkan saja.</translation>
+    </message>
+    <message>
         <source>A unit has 0 to 3 decimals.</source>
         <translation>Satuan memiliki 0 sampai 3 angka desimal.</translation>
     </message>
@@ -693,12 +757,24 @@
         <translation>“{name}” sudah digabungkan ke barang lain.</translation>
     </message>
     <message>
+        <source>The counted quantity</source>
+        <translation>Jumlah hitungan</translation>
+    </message>
+    <message>
+        <source>The amount</source>
+        <translation>Nilai uang</translation>
+    </message>
+    <message>
         <source>The destination</source>
         <translation>Tujuan</translation>
     </message>
     <message>
         <source>The lot</source>
         <translation>Lot</translation>
+    </message>
+    <message>
+        <source>The reservation</source>
+        <translation>Pesanan</translation>
     </message>
     <message>
         <source>The unit</source>
@@ -806,7 +882,7 @@
     </message>
     <message>
         <source>The file of the journal&apos;s heads cannot be read: “{text}”.</source>
-        <translation>Berkas kepala jurnal tidak bisa dibaca: “{text}”.</translation>
+        <translation>File kepala jurnal tidak bisa dibaca: “{text}”.</translation>
     </message>
     <message>
         <source>There are several “{name}”. Give the id instead.</source>
@@ -818,39 +894,39 @@
     </message>
     <message>
         <source>There is no file {file}.</source>
-        <translation>Tidak ada berkas {file}.</translation>
+        <translation>Tidak ada file {file}.</translation>
     </message>
     <message>
         <source>{file} cannot be read. Is it a file, and yours to read?</source>
-        <translation>{file} tidak dapat dibaca. Apakah itu berkas, dan bolehkah Anda membacanya?</translation>
+        <translation>{file} tidak dapat dibaca. Apakah itu file, dan bolehkah Anda membacanya?</translation>
     </message>
     <message>
         <source>The file is empty.</source>
-        <translation>Berkasnya kosong.</translation>
+        <translation>Filenya kosong.</translation>
     </message>
     <message>
         <source>This is neither a table of text nor a spreadsheet. Save it as CSV or XLSX.</source>
-        <translation>Ini bukan tabel teks dan bukan lembar kerja. Simpan sebagai CSV atau XLSX.</translation>
+        <translation>Ini bukan tabel teks dan bukan spreadsheet. Simpan sebagai CSV atau XLSX.</translation>
     </message>
     <message>
         <source>The spreadsheet is damaged or has a password. Save it anew, or as CSV.</source>
-        <translation>Lembar kerja rusak atau berkata sandi. Simpan ulang, atau simpan sebagai CSV.</translation>
+        <translation>Spreadsheet rusak atau berkata sandi. Simpan ulang, atau simpan sebagai CSV.</translation>
     </message>
     <message>
         <source>The file is too large. Split it into several.</source>
-        <translation>Berkas terlalu besar. Bagilah menjadi beberapa berkas.</translation>
+        <translation>File terlalu besar. Bagilah menjadi beberapa file.</translation>
     </message>
     <message>
         <source>The spreadsheet is damaged, or says that it is enormous. Save it as CSV.</source>
-        <translation>Lembar kerja rusak, atau mengaku sangat besar. Simpan sebagai CSV.</translation>
+        <translation>Spreadsheet rusak, atau mengaku sangat besar. Simpan sebagai CSV.</translation>
     </message>
     <message>
         <source>The file has more than {limit} rows. Split it into several.</source>
-        <translation>Berkas berisi lebih dari {limit} baris. Bagilah menjadi beberapa berkas.</translation>
+        <translation>File berisi lebih dari {limit} baris. Bagilah menjadi beberapa file.</translation>
     </message>
     <message>
         <source>The file has more than {limit} columns.</source>
-        <translation>Berkas berisi lebih dari {limit} kolom.</translation>
+        <translation>File berisi lebih dari {limit} kolom.</translation>
     </message>
     <message>
         <source>A line of the file has no end. Is this a table at all?</source>
@@ -866,7 +942,7 @@
     </message>
     <message>
         <source>This very file was imported before; nothing was changed.</source>
-        <translation>Berkas ini sudah pernah diimpor; tidak ada yang diubah.</translation>
+        <translation>File ini sudah pernah diimpor; tidak ada yang diubah.</translation>
     </message>
     <message>
         <source>There is no kind “{kind}”. There are: {known}.</source>
@@ -878,15 +954,15 @@
     </message>
     <message>
         <source>The file has no column “{column}”.</source>
-        <translation>Berkas tidak punya kolom “{column}”.</translation>
+        <translation>File tidak punya kolom “{column}”.</translation>
     </message>
     <message>
         <source>Undoing this file&apos;s import was broken off. Undo it to the end first.</source>
-        <translation>Pembatalan impor berkas ini terputus. Selesaikan pembatalannya dahulu.</translation>
+        <translation>Pembatalan impor file ini terputus. Selesaikan pembatalannya dahulu.</translation>
     </message>
     <message>
         <source>Somebody else imports or undoes this file just now.</source>
-        <translation>Orang lain sedang mengimpor atau membatalkan berkas ini.</translation>
+        <translation>Orang lain sedang mengimpor atau membatalkan file ini.</translation>
     </message>
     <message>
         <source>There is no such import.</source>
@@ -922,7 +998,7 @@
     </message>
     <message>
         <source>The item has stock already ({on_hand}, the file says {wanted}). Count it instead.</source>
-        <translation>Barang ini sudah punya stok ({on_hand}, di berkas {wanted}). Lakukan hitung stok saja.</translation>
+        <translation>Barang ini sudah punya stok ({on_hand}, di file {wanted}). Lakukan stok opname saja.</translation>
     </message>
     <message>
         <source>“{cell}” is no number.</source>
@@ -950,11 +1026,11 @@
     </message>
     <message>
         <source>“{cell}” is a spreadsheet&apos;s error, not a value.</source>
-        <translation>“{cell}” adalah galat lembar kerja, bukan isi.</translation>
+        <translation>“{cell}” adalah galat spreadsheet, bukan isi.</translation>
     </message>
     <message>
         <source>“{cell}” was a code until a spreadsheet made a number of it; its last digits are lost. Format the column as text and fill it in again.</source>
-        <translation>“{cell}” tadinya kode, lalu diubah lembar kerja menjadi angka; angka terakhirnya hilang. Jadikan kolom itu teks, lalu isi lagi.</translation>
+        <translation>“{cell}” tadinya kode, lalu diubah spreadsheet menjadi angka; angka terakhirnya hilang. Jadikan kolom itu teks, lalu isi lagi.</translation>
     </message>
     <message>
         <source>“{name}” was changed since and stays.</source>
@@ -967,6 +1043,66 @@
     <message>
         <source>“{name}” had opening stock: it is taken out again, and the item archived.</source>
         <translation>“{name}” punya stok awal: stoknya dikeluarkan lagi, dan barangnya diarsipkan.</translation>
+    </message>
+    <message>
+        <source>This stocktake does not exist.</source>
+        <translation>Stok opname ini tidak ada.</translation>
+    </message>
+    <message>
+        <source>The stocktake “{name}” has ended.</source>
+        <translation>Stok opname “{name}” sudah berakhir.</translation>
+    </message>
+    <message>
+        <source>Nothing is counted in “{name}” yet. Count something, or cancel it.</source>
+        <translation>Di “{name}” belum ada yang dihitung. Hitung dahulu, atau batalkan.</translation>
+    </message>
+    <message>
+        <source>“{name}” and “{other}” would count the same goods. Close one of them first.</source>
+        <translation>“{name}” dan “{other}” akan menghitung barang yang sama. Tutup salah satunya dahulu.</translation>
+    </message>
+    <message>
+        <source>“{name}” or its location is not part of the stocktake “{count}”.</source>
+        <translation>“{name}” atau lokasinya tidak termasuk stok opname “{count}”.</translation>
+    </message>
+    <message>
+        <source>“{name}” is counted there in the stocktake “{count}” already.</source>
+        <translation>“{name}” di sana sudah dihitung dalam stok opname “{count}”.</translation>
+    </message>
+    <message>
+        <source>Some of “{name}” moved since its first pile was counted. Count all of it again.</source>
+        <translation>Sebagian “{name}” keluar atau masuk sejak tumpukan pertama dihitung. Hitung ulang semuanya.</translation>
+    </message>
+    <message>
+        <source>Since the count more went out, or is reserved, than was there. Count again: {names}.</source>
+        <translation>Sejak dihitung, yang keluar atau dipesan lebih banyak daripada yang ada. Hitung ulang: {names}.</translation>
+    </message>
+    <message>
+        <source>What was not counted can stay (leave) or become zero (zero).</source>
+        <translation>Yang tidak dihitung dapat dibiarkan (leave) atau menjadi nol (zero).</translation>
+    </message>
+    <message>
+        <source>“{name}” is in the stocktake “{count}”. Close or cancel that first.</source>
+        <translation>“{name}” ada dalam stok opname “{count}”. Tutup atau batalkan itu dahulu.</translation>
+    </message>
+    <message>
+        <source>“{name}” was counted in a stocktake. Archive it instead.</source>
+        <translation>“{name}” pernah dihitung dalam stok opname. Arsipkan saja.</translation>
+    </message>
+    <message>
+        <source>Say at which location it was counted.</source>
+        <translation>Sebutkan lokasi tempat barang dihitung.</translation>
+    </message>
+    <message>
+        <source>No item has the code {barcode}.</source>
+        <translation>Tidak ada barang dengan kode {barcode}.</translation>
+    </message>
+    <message>
+        <source>This is no lot of the item.</source>
+        <translation>Ini bukan lot barang tersebut.</translation>
+    </message>
+    <message>
+        <source>There are several such lots of “{name}”. Say the expiry date too.</source>
+        <translation>Ada beberapa lot “{name}” seperti itu. Sebutkan juga tanggal kedaluwarsanya.</translation>
     </message>
 </context>
 <context>
@@ -1018,11 +1154,11 @@
     <name>Problems</name>
     <message>
         <source>The shop&apos;s file is damaged: {subject}</source>
-        <translation>Berkas toko rusak: {subject}</translation>
+        <translation>File toko rusak: {subject}</translation>
     </message>
     <message>
         <source>The file&apos;s structure was changed: {subject}</source>
-        <translation>Susunan berkas toko berubah: {subject}</translation>
+        <translation>Susunan file toko berubah: {subject}</translation>
     </message>
     <message>
         <source>The stock of {subject} is not what was booked.</source>
@@ -1035,6 +1171,10 @@
     <message>
         <source>The stock is below zero: {subject}</source>
         <translation>Stok di bawah nol: {subject}</translation>
+    </message>
+    <message>
+        <source>What is reserved does not add up: {subject}</source>
+        <translation>Pesanan tidak cocok jumlahnya: {subject}</translation>
     </message>
     <message>
         <source>The search does not know {subject} rightly.</source>
@@ -1055,6 +1195,10 @@
     <message>
         <source>Document {subject} was altered.</source>
         <translation>Dokumen {subject} diubah.</translation>
+    </message>
+    <message>
+        <source>What the stocktake “{subject}” booked is not what was counted.</source>
+        <translation>Yang dibukukan stok opname “{subject}” bukan yang dihitung.</translation>
     </message>
     <message>
         <source>A posted document is missing: {subject}</source>

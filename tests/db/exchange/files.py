@@ -6,7 +6,8 @@ from typing import Any
 from db.access import Actor
 from db.connection import ShopDatabase
 from db.exchange.columns import Layout, Wishes, understand
-from db.exchange.importing import ImportResult, import_file
+from db.exchange.import_result import ImportResult
+from db.exchange.importing import import_file
 from db.exchange.reading import read_table
 
 

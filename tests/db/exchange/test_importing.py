@@ -9,9 +9,10 @@ import pytest
 from db.access import Actor
 from db.connection import ShopDatabase
 from db.errors import CannotOpen, PermissionDenied, Refused
-from db.exchange import importing
+from db.exchange import pace
 from db.exchange.importing import import_file
 from db.operations.accounts import disable_account
+from db.operations.locations import archive_location
 from db.operations.places import add_location
 from db.queries.check import check
 from tests.db.exchange.files import bring, codes, counts, written
@@ -116,6 +117,23 @@ def test_a_level_is_no_finer_than_the_unit(
     result = bring(shop_database, owner, tmp_path, text)
     assert codes(result) == [(2, "quantity_too_fine"), (3, "quantity_too_fine")]
     assert item_of(shop_database, "K3")["reorder_point"] == 1_500
+
+
+@pytest.mark.parametrize(("cost", "found"), [("5", "no_location"), ("9" * 10, "amount_too_large")])
+def test_a_row_whose_stock_cannot_be_booked_does_nothing(
+    shop_database: ShopDatabase, owner: Actor, tmp_path: Path, cost: str, found: str
+) -> None:
+    """Neither a new item nor another name: what is told as skipped was skipped."""
+    add_item(shop_database, owner, "Teh", sku="002")
+    if found == "no_location":
+        (place,) = shop_database.rows("SELECT id FROM location WHERE kind = 'internal'")[0]
+        archive_location(shop_database, owner, location=place)
+    stock = "9000000" if found == "amount_too_large" else "1"
+    text = f"Kode,Nama,Harga Beli,Stok\n001,Kopi,{cost},{stock}\n002,Teh Hijau,{cost},{stock}\n"
+    result = bring(shop_database, owner, tmp_path, text)
+    assert codes(result) == [(2, found), (3, found)]
+    assert counts(result) == (2, 0, 0, 2)
+    assert shop_database.rows("SELECT sku, name FROM item") == [("002", "Teh")]
 
 
 def test_a_barcode_belongs_to_one_item(
@@ -321,7 +339,7 @@ def test_a_crash_at_any_statement_leaves_a_batch_to_go_on_with(
         text = f"Kode;Nama;Kategori;Stok\n{goods.replace('K', mark)}{mark}X;Teh;Cat {mark};1\n"
         file = written(tmp_path, text, name=f"{mark}.csv")
         with pytest.MonkeyPatch.context() as patched:
-            patched.setattr(importing, "FIRST_CHUNK", 3)
+            patched.setattr(pace, "SMALLEST_CHUNK", 3)
             failing_at(patched, statement)
             try:
                 import_file(shop_database, owner, file=file)

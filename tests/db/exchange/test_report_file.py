@@ -25,7 +25,7 @@ from db.exchange.report_file import (
     write_json,
 )
 from db.operations.places import add_category
-from db.queries.reports import Column, Kind, Report, ReportFilter
+from db.queries.reports import Column, Kind, Report, ReportFilter, ReportRequest
 from tests.shops import ONE, RUPIAH, add_item, receive, sell
 
 COLUMNS = (Column("name"), Column("on_hand", "quantity"), Column("value", "money"))
@@ -59,7 +59,13 @@ def exported(
 ) -> str:
     """A report as the text of a stream."""
     stream = io.StringIO(newline="")
-    export_report(shop, actor, name=name, where=where, format=format, file=stream)
+    export_report(
+        shop,
+        actor,
+        request=ReportRequest(name, where=where or ReportFilter()),
+        format=format,
+        file=stream,
+    )
     return stream.getvalue()
 
 
@@ -153,6 +159,8 @@ def test_json_says_what_it_covers(shop: ShopDatabase, owner: Actor) -> None:
         "category": "Sembako",
         "location": None,
         "sku": None,
+        "supplier": None,
+        "days": None,
     }
     assert [(row["sku"], row["quantity"], row["amount"]) for row in read["rows"]] == [
         ("00042", -1, 15000)
@@ -177,7 +185,9 @@ def test_a_file_for_people_speaks_their_words(
         words={"kind": {"receipt": "=Masuk"}, "to": {"Toko": "no"}, "quantity": {"3": "three"}},
     )
 
-    export_report(shop, owner, name="movements", format="csv", file=file, wording=wording)
+    export_report(
+        shop, owner, request=ReportRequest("movements"), format="csv", file=file, wording=wording
+    )
 
     assert file.read_bytes().startswith(b"\xef\xbb\xbfLaporan,")
     lines = file.read_text(encoding="utf-8-sig").splitlines()
@@ -195,7 +205,9 @@ def test_only_who_may_export_exports(
     for person in (cashier, viewer):
         file = tmp_path / "report"
         with pytest.raises(PermissionDenied) as refusal:
-            export_report(shop, person, name="movements", format=format, file=file)
+            export_report(
+                shop, person, request=ReportRequest("movements"), format=format, file=file
+            )
         assert refusal.value.permission == "report.export"
         assert not file.exists()
 
@@ -205,7 +217,7 @@ def test_a_file_is_replaced_as_a_whole(shop: ShopDatabase, owner: Actor, tmp_pat
     file = tmp_path / "report.json"
     file.write_text("old")
 
-    export_report(shop, owner, name="stock_on_hand", format="json", file=file)
+    export_report(shop, owner, request=ReportRequest("stock_on_hand"), format="json", file=file)
 
     assert json.loads(file.read_text(encoding="utf-8"))["report"] == "stock_on_hand"
     assert set(tmp_path.iterdir()) == {tmp_path / "home", file}
@@ -218,7 +230,7 @@ def test_a_full_disk(shop: ShopDatabase, owner: Actor) -> None:
         pytest.skip("this system has no device that is always full")
 
     with pytest.raises(LumbungError) as failure:
-        export_report(shop, owner, name="stock_on_hand", format="csv", file=full)
+        export_report(shop, owner, request=ReportRequest("stock_on_hand"), format="csv", file=full)
 
     assert failure.value.code == "export_failed_disk_full"
     assert full.is_char_device()
@@ -230,7 +242,11 @@ def test_no_such_folder(shop: ShopDatabase, owner: Actor, tmp_path: Path) -> Non
     for folder in ("missing", "file"):
         with pytest.raises(LumbungError) as failure:
             export_report(
-                shop, owner, name="movements", format="csv", file=tmp_path / folder / "a.csv"
+                shop,
+                owner,
+                request=ReportRequest("movements"),
+                format="csv",
+                file=tmp_path / folder / "a.csv",
             )
         assert failure.value.code == "export_failed_no_folder"
         assert failure.value.details == {"file": str(tmp_path / folder / "a.csv")}
@@ -243,7 +259,9 @@ def test_a_folder_in_the_place_of_the_file(
     (tmp_path / "a.csv").mkdir()
 
     with pytest.raises(LumbungError) as failure:
-        export_report(shop, owner, name="movements", format="csv", file=tmp_path / "a.csv")
+        export_report(
+            shop, owner, request=ReportRequest("movements"), format="csv", file=tmp_path / "a.csv"
+        )
 
     assert failure.value.code == "export_failed"
     assert set(tmp_path.iterdir()) == {tmp_path / "home", tmp_path / "a.csv"}
@@ -256,7 +274,7 @@ def test_a_read_only_place(shop: ShopDatabase, owner: Actor) -> None:
         pytest.skip("this system has no folder that nobody can write to")
 
     with pytest.raises(LumbungError) as failure:
-        export_report(shop, owner, name="movements", format="csv", file=place)
+        export_report(shop, owner, request=ReportRequest("movements"), format="csv", file=place)
 
     assert failure.value.code.startswith("export_failed")
     assert not place.exists()

@@ -9,7 +9,11 @@ from db.connection import ShopDatabase
 from db.errors import CannotOpen, LumbungError, PermissionDenied
 from db.exchange import undoing
 from db.exchange.undoing import batch_of, undo_import
+from db.operations.counting import count_line
+from db.operations.counts import open_count
 from db.operations.items import ItemFields, edit_item
+from db.operations.merge import merge_items
+from db.operations.reservations import Goods, reserve_stock
 from db.queries.check import check
 from tests.db.exchange.files import bring
 from tests.db.exchange.test_importing import GOODS, failing_at
@@ -142,3 +146,24 @@ def test_undoing_is_refused(
     with pytest.raises(LumbungError, match="batch_unknown"):
         undo_import(shop_database, owner, batch=bytes(16))
     assert digest(shop_database) == before
+
+
+@pytest.mark.parametrize("use", ["merged", "reserved", "counted"])
+def test_an_item_that_is_used_since_stays_in_the_list(
+    shop_database: ShopDatabase, owner: Actor, tmp_path: Path, use: str
+) -> None:
+    """Another one became a part of it, an order waits for it, or somebody counted it."""
+    batch = bring(shop_database, owner, tmp_path, "Kode;Nama;Stok\nT1;Teh;5\n").batch
+    assert batch is not None
+    (item,) = shop_database.rows("SELECT id FROM item")[0]
+    if use == "merged":
+        merge_items(shop_database, owner, keep=item, drop=add_item(shop_database, owner, "Teh 2"))
+    elif use == "reserved":
+        reserve_stock(shop_database, owner, reference="W1", goods=[Goods(item, ONE)])
+    else:
+        count = open_count(shop_database, owner)
+        count_line(shop_database, owner, count=count, item=item, counted=4 * ONE)
+    result = undo_import(shop_database, owner, batch=batch)
+    assert "item_moved" in {problem.code for problem in result.kept}
+    assert shop_database.rows("SELECT archived_at FROM item WHERE id = ?", (item,)) == [(None,)]
+    assert check(shop_database) == []

@@ -7,12 +7,10 @@ import pytest
 
 from db.access import Actor
 from db.connection import ShopDatabase
-from db.errors import InvalidInput, LumbungError, NotFound, PermissionDenied, Refused
+from db.errors import InvalidInput, LumbungError, NotFound, PermissionDenied
 from db.home import Home
 from db.ids import CUSTOMERS, fixed_id, new_id
-from db.operations.documents import post_draft, reverse_document
 from db.operations.drafts import (
-    LAST_STATED_COST,
     add_line,
     change_line,
     describe_draft,
@@ -24,13 +22,16 @@ from db.operations.drafts import (
 )
 from db.operations.items import BarcodeFields, archive_item
 from db.operations.places import add_location, add_partner
-from db.queries.drafts import TapeLine, open_draft_of, tape, tape_line
+from db.queries.drafts import open_draft_of, tape, tape_line
 from db.queries.shop import locations
-from tests.shops import ONE, RUPIAH, add_item, digest, open_shop, receive
+from tests.db.operations.conftest import only_line
+from tests.shops import ONE, RUPIAH, add_item, digest, open_shop
 
 KILOGRAMS = fixed_id("unit/kg")
 EAN = "8991234567897"
 CARTON = BarcodeFields("18991234567894", 12 * ONE, "karton")
+
+
 UPC_A, UPC_E = "042100005264", "04252614"
 
 
@@ -44,12 +45,6 @@ def item(shop_database: ShopDatabase, owner: Actor) -> bytes:
 def sale(shop_database: ShopDatabase, cashier: Actor, item: bytes) -> bytes:
     """The cashier's open sale."""
     return open_draft(shop_database, cashier, kind="sale")
-
-
-def only_line(database: ShopDatabase, actor: Actor, draft: bytes) -> TapeLine:
-    """The one line of a draft."""
-    (line,) = tape(database, actor, draft=draft)
-    return line
 
 
 @pytest.mark.parametrize(
@@ -290,76 +285,6 @@ def test_a_line_is_not_changed_to_what_cannot_be(
     assert digest(shop_database) == before
 
 
-def test_a_receipts_cost_is_bounded_too(shop_database: ShopDatabase, owner: Actor) -> None:
-    """A cost that cannot be, and one that makes the line too dear."""
-    add_item(shop_database, owner, "Teh", EAN)
-    draft = open_draft(shop_database, owner, kind="receipt")
-    line = add_line(shop_database, owner, draft=draft, code=EAN, count=10**9).line
-    for cost, error in ((-1, "price_negative"), (10**18, "price_too"), (10**14, "amount_too")):
-        with pytest.raises(InvalidInput, match=error):
-            change_line(shop_database, owner, line=line, unit_cost=cost)
-    change_line(shop_database, owner, line=line, unit_cost=10**10)
-    assert tape_line(shop_database, owner, line=line).unit_cost == 10**10
-
-
-def test_a_price_is_changed_by_those_who_may(
-    shop_database: ShopDatabase, owner: Actor, cashier: Actor, sale: bytes
-) -> None:
-    """A cashier changes the quantity, not the price; nothing of a refused change stays."""
-    line = add_line(shop_database, cashier, draft=sale, code=EAN).line
-    with pytest.raises(PermissionDenied) as denied:
-        change_line(shop_database, cashier, line=line, quantity=2 * ONE, unit_price=RUPIAH)
-    assert denied.value.permission == "price.override"
-    assert only_line(shop_database, cashier, sale).quantity == ONE
-    change_line(shop_database, cashier, line=line, quantity=2 * ONE)
-    assert only_line(shop_database, cashier, sale).quantity == 2 * ONE
-    own = open_draft(shop_database, owner, kind="sale")
-    line = add_line(shop_database, owner, draft=own, code=EAN).line
-    change_line(shop_database, owner, line=line, unit_price=RUPIAH)
-    assert only_line(shop_database, owner, own).unit_price == RUPIAH
-
-
-def test_the_tape_offers_the_last_known_cost(
-    shop_database: ShopDatabase, warehouse: Actor, item: bytes
-) -> None:
-    """A new receipt starts from what the item cost last."""
-    receive(shop_database, warehouse, item, 2 * ONE, 3_000 * RUPIAH)
-    draft = open_draft(shop_database, warehouse, kind="receipt")
-    add_line(shop_database, warehouse, draft=draft, code=EAN)
-    assert only_line(shop_database, warehouse, draft).unit_cost == 3_000 * RUPIAH
-
-
-def test_a_cost_of_nothing_is_not_offered_again(
-    shop_database: ShopDatabase, warehouse: Actor, item: bytes
-) -> None:
-    """Neither a gift, nor goods booked without a cost, nor a reversed receipt is what it costs."""
-    receive(shop_database, warehouse, item, 2 * ONE, 3_000 * RUPIAH)
-    receive(shop_database, warehouse, item, ONE, 0)
-    wrong = receive(shop_database, warehouse, item, ONE, 9_000 * RUPIAH)
-    reverse_document(shop_database, warehouse, document=wrong.id, reason="")
-    draft = open_draft(shop_database, warehouse, kind="receipt")
-    line = add_line(shop_database, warehouse, draft=draft, code=EAN).line
-    assert only_line(shop_database, warehouse, draft).unit_cost == 3_000 * RUPIAH
-    change_line(shop_database, warehouse, line=line, no_cost=True)
-    assert only_line(shop_database, warehouse, draft).unit_cost is None
-    with pytest.raises(Refused, match="costs_missing"):
-        post_draft(shop_database, warehouse, draft=draft, costs_needed=True)
-    assert post_draft(shop_database, warehouse, draft=draft).lines == 1
-
-
-def test_a_gift_leaves_the_other_lines_open(
-    shop_database: ShopDatabase, warehouse: Actor, item: bytes
-) -> None:
-    """A cost of nothing is this line's alone; one above zero is the item's."""
-    assert item
-    draft = open_draft(shop_database, warehouse, kind="receipt")
-    lines = [add_line(shop_database, warehouse, draft=draft, code=EAN).line for _ in range(3)]
-    change_line(shop_database, warehouse, line=lines[0], unit_cost=0)
-    change_line(shop_database, warehouse, line=lines[1], unit_cost=RUPIAH)
-    shown = tape(shop_database, warehouse, draft=draft)
-    assert [line.unit_cost for line in shown] == [RUPIAH, RUPIAH, 0]
-
-
 def test_a_draft_is_described(shop_database: ShopDatabase, warehouse: Actor) -> None:
     """Place, partner, their number and a note; a None place stays."""
     partner = add_partner(shop_database, warehouse, name="CV Maju")
@@ -427,11 +352,3 @@ def test_the_places_of_a_draft(shop_database: ShopDatabase, warehouse: Actor) ->
     found = open_draft_of(shop_database, warehouse, kind="receipt")
     assert found is not None
     assert found.location == second
-
-
-def test_the_last_cost_is_found_without_reading_the_sales(
-    shop_database: ShopDatabase, owner: Actor
-) -> None:
-    """What sells best has the most movements after its last receipt."""
-    plan = shop_database.rows(f"EXPLAIN QUERY PLAN {LAST_STATED_COST}", (bytes(16),))
-    assert "movement USING INDEX movement_received (item=?)" in " ".join(step[3] for step in plan)

@@ -8,9 +8,9 @@ from db.ids import new_id
 from db.operations.documents import PostedDocument, reverse_document
 from db.operations.drafts import add_line, open_draft
 from db.operations.places import add_location
-from db.queries.reports import run_report
+from db.queries.reports import ReportRequest, run_report
 from db.queries.stock_card import stock_card
-from tests.db.books import Books, Scan
+from tests.db.books import Books, Scan, totals
 from tests.shops import ONE, add_item, digest, on_hand
 
 
@@ -146,8 +146,13 @@ def test_money_given_back_counts_below_zero(books: Books, items: tuple[bytes, by
     """In the report of movements, sale, return and reversals add up to what is in the till."""
     sold = books.post("sale", Scan(items[0], 3 * ONE))
     back = books.give_back("customer_return", books.line(sold), ONE)
-    report = run_report(books.database, books.actor, name="movements")
-    assert report.totals()["amount"] == sold.total - back.total
+    report = run_report(books.database, books.actor, request=ReportRequest("movements"))
+    assert totals(report)["amount"] == sold.total - back.total
     undo(books, back)
     undo(books, sold)
-    assert run_report(books.database, books.actor, name="movements").totals()["amount"] == 0
+    assert (
+        totals(run_report(books.database, books.actor, request=ReportRequest("movements")))[
+            "amount"
+        ]
+        == 0
+    )

@@ -10,6 +10,8 @@ from db.connection import ShopDatabase
 from db.errors import CannotOpen
 from db.home import Home
 from db.ids import new_id
+from db.operations.counting import count_line
+from db.operations.counts import close_count, open_count
 from db.operations.documents import reverse_document
 from db.operations.drafts import add_line, open_draft
 from db.operations.items import ItemFields, edit_item
@@ -263,3 +265,27 @@ def test_damaged_pages_are_told(books: ShopDatabase, home: Home, tmp_path: Path)
         found = {error.code}
     assert found & {"file_damaged", "database_damaged"}
     damaged.close()
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        "UPDATE count_line SET counted = counted + 1000 WHERE struck_at IS NULL",
+        "UPDATE count_line SET struck_at = 1, struck_by = counted_by",
+        "UPDATE count_line SET item = (SELECT id FROM item WHERE name = 'Teh')",
+        "UPDATE stock_count SET state = 'open'",
+        "UPDATE stock_count SET state = 'cancelled'",
+    ],
+)
+def test_a_count_that_was_changed(books: ShopDatabase, owner: Actor, change: str) -> None:
+    """What it booked is what was counted; a count that did not close booked nothing."""
+    count = open_count(books, owner, name="Tahunan")
+    (coffee,) = books.rows("SELECT id FROM item WHERE name LIKE 'Kopi%'")[0]
+    for counted in (ONE, 2 * ONE):
+        count_line(books, owner, count=count, counted=counted, item=coffee)
+    close_count(books, owner, count=count)
+    assert check(books) == []
+    tamper(books, change)
+    assert [str(problem) for problem in check(books)] == [
+        "Problem(code='count_differs', subject='Tahunan')"
+    ]

@@ -123,6 +123,12 @@ def test_a_chain_hashed_anew_shows_at_the_kept_heads(
         ("UPDATE journal SET at = at + 1 WHERE device_seq = {row}", "journal_altered"),
         ("DELETE FROM journal WHERE device_seq = {row}", "journal_gap"),
         ("UPDATE journal SET device_seq = 100000 WHERE device_seq = {row}", "journal_gap"),
+        (
+            "UPDATE journal SET device_seq = 100000 WHERE device_seq = {row};"
+            "UPDATE journal SET device_seq = {row} WHERE device_seq = {row} + 1;"
+            "UPDATE journal SET device_seq = {row} + 1 WHERE device_seq = 100000",
+            "journal_altered",
+        ),
     ],
 )
 def test_without_rehashing_the_chain_itself_names_the_place(
@@ -130,7 +136,7 @@ def test_without_rehashing_the_chain_itself_names_the_place(
 ) -> None:
     """No head is needed for that."""
     row = busy[2].device_seq
-    tamper(shop_database, statement.format(row=row))
+    tamper(shop_database, *statement.format(row=row).split(";"))
     start = f"{busy[0].device.hex()[-8:]}/1/"
     places = {found for name, found in codes(shop_database, []) if name == code}
     assert places & {f"{start}{row}", f"{start}{row + 1}"}

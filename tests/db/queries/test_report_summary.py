@@ -7,8 +7,9 @@ from db.connection import ShopDatabase
 from db.operations.places import add_category, add_location
 from db.queries import report_summary
 from db.queries.report_summary import ReportSummary, summarise_report, summary_of
-from db.queries.reports import Column, Order, Part, Report, Row, run_report
+from db.queries.reports import Column, Order, Part, Report, ReportRequest, Row, run_report
 from db.rules.texts import folded
+from tests.db.books import totals
 from tests.shops import ONE, add_item, receive, sell
 
 MOVES = (Column("sku"), Column("kind"), Column("quantity", "quantity"), Column("unit"))
@@ -74,11 +75,11 @@ def test_the_sums_are_those_of_all_rows(
 ) -> None:
     """A page of two rows; count, items and totals of three."""
     monkeypatch.setattr(report_summary, "PAGE", 2)
-    whole = run_report(books, owner, name="stock_on_hand")
-    summary = summarise_report(books, owner, name="stock_on_hand")
+    whole = run_report(books, owner, request=ReportRequest("stock_on_hand"))
+    summary = summarise_report(books, owner, request=ReportRequest("stock_on_hand"))
     assert summary.report.rows == whole.rows[:2]
-    assert (summary.count, summary.items, summary.totals) == (3, 3, whole.totals())
-    rest = run_report(books, owner, name="stock_on_hand", part=Part(2, 2))
+    assert (summary.count, summary.items, summary.totals) == (3, 3, totals(whole))
+    rest = run_report(books, owner, request=ReportRequest("stock_on_hand", part=Part(2, 2)))
     assert summary.report.rows + rest.rows == whole.rows
 
 
@@ -86,9 +87,11 @@ def test_the_sums_are_those_of_all_rows(
 @pytest.mark.parametrize("descending", [False, True])
 def test_every_column_sorts(name: str, descending: bool, books: ShopDatabase, owner: Actor) -> None:
     """Texts without regard to capitals, numbers by their size; the rows are the same."""
-    whole = run_report(books, owner, name=name)
+    whole = run_report(books, owner, request=ReportRequest(name))
     for key in [column.key for column in whole.columns if column.key != "unit"]:
-        ordered = run_report(books, owner, name=name, order=Order(key, descending))
+        ordered = run_report(
+            books, owner, request=ReportRequest(name, order=Order(key, descending))
+        )
         values = [folded(v) if isinstance(v, str) else v for v in column(ordered, key)]
         assert values == sorted(values, reverse=descending)  # type: ignore[type-var]  # one kind
         assert sorted(map(repr, ordered.rows)) == sorted(map(repr, whole.rows))
@@ -96,7 +99,9 @@ def test_every_column_sorts(name: str, descending: bool, books: ShopDatabase, ow
 
 def test_the_order_of_what_is_hidden_stays_hidden(books: ShopDatabase, viewer: Actor) -> None:
     """Somebody without costs learns nothing from sorting by them."""
-    rows: list[Row] = run_report(books, viewer, name="stock_on_hand").rows
+    rows: list[Row] = run_report(books, viewer, request=ReportRequest("stock_on_hand")).rows
     for key in ("value", "unit_cost", "nothing; --"):
-        asked = run_report(books, viewer, name="stock_on_hand", order=Order(key, True))
+        asked = run_report(
+            books, viewer, request=ReportRequest("stock_on_hand", order=Order(key, True))
+        )
         assert asked.rows == rows

@@ -13,7 +13,7 @@ from db.operations.documents import post_draft
 from db.operations.drafts import add_line, open_draft
 from db.operations.items import archive_item
 from db.operations.places import add_category, add_location, add_partner
-from db.queries import search_pages
+from db.queries import item_pages, search_pages
 from db.queries.items import ItemFilter, Sort, count_items, find_items
 from db.queries.search import plan_for
 from db.queries.spelling import most_alike
@@ -215,29 +215,104 @@ TEXTS = (
 )
 
 
-@pytest.mark.parametrize(("few", "read"), [(3, 25_000), (3, 20), (0, 0)])
-def test_every_way_to_look_finds_the_same(
-    many: ShopDatabase, owner: Actor, few: int, read: int, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """However many there are: the rows and their order are those of putting all in order."""
+def shown(database: ShopDatabase, actor: Actor, limit: int) -> list[list[bytes]]:
+    """What each text finds, from the top of the alphabet and from its end."""
+    return [
+        [
+            row.id
+            for row in find_items(
+                database, actor, where=ItemFilter(text), limit=limit, descending=descending
+            )
+        ]
+        for text in TEXTS
+        for descending in (False, True)
+    ]
 
-    def look() -> list[list[str]]:
+
+@pytest.mark.parametrize("few", [3, 0])
+def test_every_way_to_look_finds_the_same(
+    many: ShopDatabase, owner: Actor, few: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Read from the top of the alphabet: the rows and their order are those of all in order."""
+    in_order = [shown(many, owner, limit) for limit in (5, 400)]
+    monkeypatch.setattr(search_pages, "FEW", few)
+    assert [shown(many, owner, limit) for limit in (5, 400)] == in_order
+
+
+@pytest.mark.parametrize("read", [20, 3, 0])
+def test_of_many_late_ones_the_rest_comes_as_it_was_made(
+    many: ShopDatabase, owner: Actor, read: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Nothing is missing or doubled, and short pages agree with long ones."""
+    in_order = shown(many, owner, 400)
+    monkeypatch.setattr(search_pages, "FEW", 0)
+    monkeypatch.setattr(search_pages, "READ_AT_MOST", read)
+
+    found = shown(many, owner, 400)
+
+    assert [sorted(rows) for rows in found] == [sorted(rows) for rows in in_order]
+    assert shown(many, owner, 7) == [rows[:7] for rows in found]
+
+
+def test_of_many_what_begins_so_comes_first_in_order(
+    many: ShopDatabase, owner: Actor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Also where the others come as they were made."""
+    where = ItemFilter("kopi")
+    in_order = [row.name for row in find_items(many, owner, where=where, limit=400)]
+    begin = [name for name in in_order if name.startswith("kopi")]
+    monkeypatch.setattr(search_pages, "FEW", 0)
+    monkeypatch.setattr(search_pages, "READ_AT_MOST", len(begin))
+
+    found = [row.name for row in find_items(many, owner, where=where, limit=400)]
+
+    assert found[: len(begin)] == in_order[: len(begin)] == begin
+    assert found != in_order
+
+
+@pytest.mark.parametrize("read", [25_000, 20, 0])
+@pytest.mark.parametrize("sort", ["sku", "on_hand", "category", "name"])
+def test_every_way_to_sort_sorts_the_same(
+    many: ShopDatabase, owner: Actor, sort: Sort, read: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Read in the order of a column, or put in order whole."""
+
+    def look() -> list[list[bytes]]:
         return [
             [
-                row.name
+                row.id
                 for row in find_items(
-                    many, owner, where=ItemFilter(text), limit=limit, descending=descending
+                    *(many, owner),
+                    where=ItemFilter(text),
+                    sort=sort,
+                    descending=descending,
+                    limit=limit,
+                    offset=2,
                 )
             ]
-            for text in TEXTS
+            for text in (*TEXTS, "stock<2", "stock>=0 stock<1")
             for limit in (5, 400)
             for descending in (False, True)
         ]
 
-    all_in_order = look()
-    monkeypatch.setattr(search_pages, "FEW", few)
-    monkeypatch.setattr(search_pages, "READ_AT_MOST", read)
-    assert look() == all_in_order
+    in_order = look()
+    monkeypatch.setattr(item_pages, "READ_AT_MOST", read)
+    monkeypatch.setattr(item_pages, "SOME", 0)
+    monkeypatch.setattr(item_pages, "FEW", 0)
+    if sort != "name":
+        monkeypatch.setattr(search_pages, "FEW", 0)
+    assert look() == in_order
+
+
+def test_a_jump_by_name_lands_where_the_whole_list_has_it(many: ShopDatabase, owner: Actor) -> None:
+    """From the top and from the end; beginnings that are the start of others are no others."""
+    for name in ("k", "ko", "kop", "kopi", "kopia", "z"):
+        add_item(many, owner, name)
+    for descending in (False, True):
+        whole = find_items(many, owner, descending=descending, limit=400)
+        for offset in range(len(whole) + 2):
+            page = find_items(many, owner, descending=descending, limit=4, offset=offset)
+            assert page == whole[offset : offset + 4]
 
 
 def test_the_plain_look_is_right(many: ShopDatabase, owner: Actor) -> None:

@@ -14,7 +14,16 @@ from db.ids import fixed_id
 from db.operations.documents import reverse_document
 from db.operations.places import add_category
 from db.queries.report_summary import summarise_report
-from db.queries.reports import Code, Order, Part, ReportFilter, report_names, run_report
+from db.queries.reports import (
+    Code,
+    Order,
+    Part,
+    ReportFilter,
+    ReportRequest,
+    report_names,
+    run_report,
+)
+from tests.db.books import totals
 from tests.shops import ONE, add_item, receive, sell
 
 DECEMBER, NEW_YEAR, MAY = date(2025, 12, 30), date(2026, 1, 1), date(2026, 5, 17)
@@ -50,7 +59,11 @@ def rows(
     database: ShopDatabase, actor: Actor, name: str, where: ReportFilter | None = None
 ) -> list[tuple[object, ...]]:
     """The rows of a report."""
-    return [*run_report(database, actor, name=name, where=where).rows]
+    return [
+        *run_report(
+            database, actor, request=ReportRequest(name, where=where or ReportFilter())
+        ).rows
+    ]
 
 
 def test_sales_by_item(shop: ShopDatabase, owner: Actor) -> None:
@@ -73,7 +86,9 @@ def test_sales_by_day(shop: ShopDatabase, owner: Actor) -> None:
 
 def test_sales_by_day_of_some_goods(shop: ShopDatabase, owner: Actor) -> None:
     """Of one category or item the money is told, not how many sales there were."""
-    report = run_report(shop, owner, name="sales_by_day", where=ReportFilter(sku="K"))
+    report = run_report(
+        shop, owner, request=ReportRequest("sales_by_day", where=ReportFilter(sku="K"))
+    )
 
     assert [column.key for column in report.columns] == ["date", "amount", "cost", "margin"]
     assert report.rows == [("2026-05-17", 2000, 1200, 800)]
@@ -136,16 +151,24 @@ def test_sales_of_any_span_are_those_of_its_movements(
 @pytest.mark.parametrize("name", ["sales_by_item", "movement_summary", "valuation"])
 def test_pages_and_totals(shop: ShopDatabase, owner: Actor, name: str) -> None:
     """A summary knows the count and totals of all rows; parts follow in the same order."""
-    whole = run_report(shop, owner, name=name, order=Order("name", descending=True))
+    whole = run_report(
+        shop, owner, request=ReportRequest(name, order=Order("name", descending=True))
+    )
 
-    summary = summarise_report(shop, owner, name=name, order=Order("name", descending=True))
-    part = run_report(shop, owner, name=name, order=Order("name", descending=True), part=Part(1, 1))
+    summary = summarise_report(
+        shop, owner, request=ReportRequest(name, order=Order("name", descending=True))
+    )
+    part = run_report(
+        shop,
+        owner,
+        request=ReportRequest(name, order=Order("name", descending=True), part=Part(1, 1)),
+    )
 
     assert [row[1] for row in whole.rows] == sorted(
         (str(row[1]) for row in whole.rows), reverse=True
     )
     assert summary.report.rows == whole.rows
-    assert (summary.count, summary.totals) == (len(whole.rows), whole.totals())
+    assert (summary.count, summary.totals) == (len(whole.rows), totals(whole))
     assert part.rows == whole.rows[1:2]
 
 
@@ -156,13 +179,13 @@ def test_every_column_sorts(shop: ShopDatabase, owner: Actor, key: str) -> None:
     """What cannot be sorted by leaves the report's own order."""
     places = {"sku": 0, "name": 1, "category": 2, "quantity": 3, "amount": 5, "margin": 7}
 
-    found = run_report(shop, owner, name="sales_by_item", order=Order(key)).rows
+    found = run_report(shop, owner, request=ReportRequest("sales_by_item", order=Order(key))).rows
 
     if key in places:
         values: list[Any] = [row[places[key]] for row in found]
         assert values == sorted(values)
     else:
-        assert found == run_report(shop, owner, name="sales_by_item").rows
+        assert found == run_report(shop, owner, request=ReportRequest("sales_by_item")).rows
 
 
 def test_filters_narrow(shop: ShopDatabase, owner: Actor) -> None:
@@ -182,7 +205,9 @@ def test_an_empty_shop_has_empty_reports(shop_database: ShopDatabase, owner: Act
     for name in ("valuation", "sales_by_item", "sales_by_day", "movement_summary", "margin"):
         for last in (None, date(2026, 1, 1)):
             where = ReportFilter(last=last)
-            summary = summarise_report(shop_database, owner, name=name, where=where)
+            summary = summarise_report(
+                shop_database, owner, request=ReportRequest(name, where=where or ReportFilter())
+            )
             assert (summary.count, set(summary.totals.values())) == (0, {0})
 
 
@@ -194,7 +219,7 @@ def test_who_sees_what(shop: ShopDatabase, viewer: Actor, cashier: Actor) -> Non
     assert [len(row) for row in rows(shop, viewer, "movement_summary")] == [7] * 4
     for person, name in ((viewer, "valuation"), (viewer, "margin"), (cashier, "sales_by_day")):
         with pytest.raises(PermissionDenied):
-            run_report(shop, person, name=name)
+            run_report(shop, person, request=ReportRequest(name))
 
 
 def test_a_day_without_a_year_is_left_out(shop: ShopDatabase, owner: Actor) -> None:

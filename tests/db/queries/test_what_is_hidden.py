@@ -4,6 +4,7 @@ import dataclasses
 import inspect
 from collections.abc import Callable, Iterator
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -11,10 +12,13 @@ import pytest
 from db.access import Actor
 from db.connection import ShopDatabase
 from db.errors import NotFound, PermissionDenied
+from db.exchange.exporting import EXPORTS, export_data
 from db.operations.accounts import add_account
+from db.operations.counting import count_line
+from db.operations.counts import open_count
 from db.operations.drafts import add_line, open_draft
 from db.operations.roles import create_role
-from db.queries.reports import REPORTS, Report
+from db.queries.reports import REPORTS, Report, ReportRequest
 from db.rules.permissions import PERMISSIONS
 from tests.shops import ONE, PASSWORD, add_item, receive, sell
 from tests.writes import READS
@@ -23,6 +27,7 @@ UNIT_COST = 7_654_321
 QUANTITY = 3
 SECRETS = {UNIT_COST, UNIT_COST * QUANTITY}
 QUERIES = READS
+OF_COUNTS = "db.queries.counts."  # who count together see who counted what
 TELLING_NUMBERS = {"db.queries.stock_card.stock_card", "db.queries.reports.run_report"}
 
 
@@ -33,7 +38,10 @@ def known(shop_database: ShopDatabase, owner: Actor, viewer: Actor) -> list[dict
     receive(shop_database, owner, item, QUANTITY * ONE, UNIT_COST)
     draft = open_draft(shop_database, owner, kind="receipt")
     line = add_line(shop_database, owner, draft=draft, code="111").line
+    count = open_count(shop_database, owner)
+    count_line(shop_database, owner, count=count, counted=(QUANTITY + 1) * ONE, item=item)
     values: dict[str, object] = {
+        "count": count,
         "item": item,
         "draft": draft,
         "line": line,
@@ -46,7 +54,7 @@ def known(shop_database: ShopDatabase, owner: Actor, viewer: Actor) -> list[dict
         "first": date(2020, 1, 1),
         "last": date(2100, 1, 1),
     }
-    return [values | {"name": name} for name in REPORTS]
+    return [values | {"name": name, "request": ReportRequest(name)} for name in REPORTS]
 
 
 @pytest.fixture
@@ -57,6 +65,18 @@ def clerk(shop_database: ShopDatabase, owner: Actor) -> Actor:
     role = create_role(shop_database, owner, name="Juru tulis", permissions=permissions)
     return Actor(
         add_account(shop_database, owner, login="juru", name="Juru", role=role, password=PASSWORD)
+    )
+
+
+@pytest.fixture
+def seller(shop_database: ShopDatabase, owner: Actor) -> Actor:
+    """Somebody with a role of the shop's own: of sales their own alone, costs and exports too."""
+    permissions = dict.fromkeys(PERMISSIONS, "all") | {"report.view": "own"}
+    for of_all in ("journal.view", "people.manage"):
+        del permissions[of_all]
+    role = create_role(shop_database, owner, name="Penjual", permissions=permissions)
+    return Actor(
+        add_account(shop_database, owner, login="jual", name="Jual", role=role, password=PASSWORD)
     )
 
 
@@ -107,7 +127,8 @@ def test_the_walk_finds_the_queries_and_their_costs(
     }
     assert len(QUERIES) >= 12
     assert {name.rpartition(".")[2] for name in showing} >= {
-        *("find_items", "item_detail", "stock_card", "tape", "tape_line", "run_report")
+        *("find_items", "item_detail", "stock_card", "tape", "tape_line", "run_report"),
+        *("count_tallies", "count_summary"),
     }
 
 
@@ -140,22 +161,54 @@ def test_a_cashiers_own_tape_tells_no_cost(
 
 
 @pytest.mark.parametrize("name", sorted(QUERIES))
-def test_no_query_tells_a_cashier_of_other_peoples_sales(
+@pytest.mark.parametrize("person", ["cashier", "seller"])
+def test_no_query_tells_of_other_peoples_sales(
     shop_database: ShopDatabase,
     owner: Actor,
-    cashier: Actor,
     known: list[dict[str, object]],
+    request: pytest.FixtureRequest,
+    person: str,
     name: str,
 ) -> None:
     """Their own have a number; somebody else's have none anywhere, and no author."""
-    item = known[0]["item"]
+    item, actor = known[0]["item"], request.getfixturevalue(person)
     assert isinstance(item, bytes)
     others = sell(shop_database, owner, item, ONE).number
-    own = sell(shop_database, cashier, item, ONE).number
-    seen = {value for _, value in results(QUERIES[name], shop_database, cashier, known)}
+    own = sell(shop_database, actor, item, ONE).number
+    seen = {value for _, value in results(QUERIES[name], shop_database, actor, known)}
     everything = {value for _, value in results(QUERIES[name], shop_database, owner, known)}
     assert others not in seen
-    assert "Ibu Sri" not in seen
+    assert "Ibu Sri" not in seen or name.startswith(OF_COUNTS)
     if own in everything:
         assert {own, others} <= everything
         assert own in seen or name not in TELLING_NUMBERS
+
+
+@pytest.mark.parametrize("what", sorted(EXPORTS))
+@pytest.mark.parametrize("person", ["clerk", "seller", "warehouse"])
+def test_no_export_tells_what_its_person_may_not_see(
+    shop_database: ShopDatabase,
+    owner: Actor,
+    known: list[dict[str, object]],
+    request: pytest.FixtureRequest,
+    tmp_path: Path,
+    person: str,
+    what: str,
+) -> None:
+    """No cost for the clerk, nobody else's sale for the seller; all of it for the warehouse."""
+    item, actor = known[0]["item"], request.getfixturevalue(person)
+    assert isinstance(item, bytes)
+    others = sell(shop_database, owner, item, ONE).number
+    own = sell(shop_database, actor, item, ONE).number
+    file, whole = tmp_path / "seen.csv", tmp_path / "whole.csv"
+    export_data(shop_database, actor, what=what, file=file)
+    export_data(shop_database, owner, what=what, file=whole)
+    seen, everything = file.read_text(), whole.read_text()
+    if person == "clerk":
+        assert "765.4321" not in seen
+        assert what not in ("stock", "movements") or "765.4321" in everything
+    if person == "seller":
+        assert others not in seen
+        assert own in seen or own not in everything
+    if person == "warehouse":
+        assert seen == everything

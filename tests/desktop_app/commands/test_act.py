@@ -74,6 +74,39 @@ def test_the_whole_main_job_without_a_window(
     assert check(shop_database) == []
 
 
+def test_an_order_without_a_window(run: Any, shop_database: ShopDatabase, owner: Actor) -> None:
+    """Goods by SKU, quantities of the unit, an expiry on the shop's clock; sold for the order."""
+    tea = add_item(shop_database, owner, "Teh", sku="TEH")
+    receive(shop_database, owner, tea, 7 * ONE)
+    goods = [{"item": "TEH", "quantity": 5}]
+    said = {"reference": "WEB-17", "goods": goods, "expires_at": "2090-01-31T17:00"}
+    assert run("reserve_stock", "kasir", **said) == run("reserve_stock", **said)
+    run("open_draft", "kasir", kind="sale")
+    run("add_line", "kasir", draft="sale", code="TEH", count=4)
+    sentence = "There is too little in stock. Teh: 2 available (7 there, 5 reserved), 4 wanted."
+    assert run("post_draft", "kasir", draft="sale") == (1, sentence)
+    run("describe_draft", "kasir", draft="sale", reservation="WEB-17")
+    run("post_draft", "kasir", draft="sale")
+    released = run("release_reservation", "kasir", reference="WEB-17")
+    assert released == [{"item": tea.hex(), "quantity": 1}]
+    assert check(shop_database) == []
+
+
+def test_a_stocktake_without_a_window(run: Any, shop_database: ShopDatabase, owner: Actor) -> None:
+    """By the count's name; the report tells what differed."""
+    item = add_item(shop_database, owner, "Teh", CODE)
+    receive(shop_database, owner, item, 10 * ONE, 500 * RUPIAH)
+    run("set_count_limit", amount=5_000)
+    run("open_count", "gudang", location="Toko")
+    kept = run("count_line", "gudang", count="toko", code=CODE, counted=9)
+    assert (kept["counted"], kept["recorded"]) == (9, 10)
+    closed = run("close_count", "gudang", count="Toko", uncounted="leave")
+    assert (closed["number"], closed["lines"]) == ("CNT-K1-000001", 1)
+    assert on_hand(shop_database, item) == 9 * ONE
+    assert run("cancel_count", count="Toko")[0] == 1
+    assert check(shop_database) == []
+
+
 def test_people_without_a_window(run: Any, shop_database: ShopDatabase) -> None:
     """A role with its scopes, given by name; read from standard input."""
     permissions = {"item.view": "all", "report.view": "own"}

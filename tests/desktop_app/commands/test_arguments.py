@@ -3,7 +3,7 @@
 import json
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import UTC, date, datetime
 from decimal import Decimal
 from pathlib import Path
 from typing import Any, Literal
@@ -56,6 +56,8 @@ READER = Reader("buy", find)
         ("unit_cost", int | None, None, None),
         ("unit_cost", int | None, 2, 20_000),
         ("day", date | None, "2026-01-31", date(2026, 1, 31)),
+        ("until", datetime | None, "2026-01-31T17:00", datetime(2026, 1, 31, 17)),
+        ("until", datetime, "2026-01-31T17:00+00:00", datetime(2026, 1, 31, 17, tzinfo=UTC)),
         ("kind", Literal["sale", "receipt"], "sale", "sale"),
         ("file", Path, "a/b", Path("a/b")),
         ("item", bytes, ID, bytes.fromhex(ID)),
@@ -88,6 +90,7 @@ def test_a_value_is_read(name: str, hint: Any, given: object, value: object) -> 
         ("quantity", int, Decimal("0.0001")),
         ("unit_price", int, Decimal("0.00001")),
         ("day", date, "31-01-2026"),
+        ("until", datetime, "tomorrow"),
         ("day", date, 5),
         ("kind", Literal["sale"], "theft"),
         ("item", bytes, 5),

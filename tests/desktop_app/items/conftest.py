@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TypeVar
 
 import pytest
-from PySide6.QtWidgets import QTableView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QTableView, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from db.access import Actor
@@ -16,11 +16,13 @@ from db.operations.items import BarcodeFields
 from db.operations.places import add_category, add_partner
 from db.queries.people import person
 from db.queries.shop import shop
+from desktop_app.items.item_dialog import ItemDialog
 from desktop_app.items.items_page import ItemsPage
 from desktop_app.shell.background import Background
 from desktop_app.shell.session import Session
 from desktop_app.shell.settings import Settings
 from desktop_app.shell.signals import ShopSignals
+from tests.desktop_app.items.forms import OpenDialog, line
 from tests.shops import ONE, RUPIAH, ShopTemplate, add_item, open_shop, receive, sell
 
 HOSTILE = "<img src=x onerror=alert(1)> & 'kutip' \"; DROP TABLE item; --"
@@ -142,3 +144,25 @@ def names(page: ItemsPage) -> list[str]:
     """The names that the list has fetched so far, from the top."""
     model = table_of(page).model()
     return [model.index(row, 0).data() for row in range(model.rowCount())]
+
+
+@pytest.fixture
+def session(open_session: OpenSession, warehouse: Actor) -> Session:
+    """The warehouse admin, signed in."""
+    return open_session(warehouse)
+
+
+@pytest.fixture
+def open_dialog(session: Session, qtbot: QtBot) -> OpenDialog:
+    """Opens the dialog and waits until it can be typed into."""
+
+    def open_one(item: bytes | None = None, barcode: str = "") -> ItemDialog:
+        dialog = ItemDialog(session, item, barcode)
+        qtbot.addWidget(dialog)
+        dialog.show()
+        qtbot.waitUntil(line(dialog, "item_name").isEnabled)
+        codes = dialog.findChildren(QLineEdit, "barcodeCode")
+        qtbot.waitUntil(lambda: all(code.isVisible() for code in codes))
+        return dialog
+
+    return open_one

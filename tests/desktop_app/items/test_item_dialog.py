@@ -1,105 +1,25 @@
 """The dialog of an item: what is typed or scanned is kept, what is refused says why beside it."""
 
-from collections.abc import Callable
 from dataclasses import replace
-from types import SimpleNamespace
 
 import pytest
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import (
     QApplication,
     QComboBox,
-    QLabel,
-    QLineEdit,
     QPushButton,
-    QWidget,
 )
 from pytestqt.qtbot import QtBot
 
 from db.access import Actor
 from db.connection import ShopDatabase
-from db.queries.items import ItemDetail, ItemFilter, count_items, find_items, item_detail
+from db.queries.items import count_items, item_detail
 from db.queries.shop import categories
 from desktop_app.items.item_dialog import ItemDialog
 from desktop_app.shell.session import Session
-from tests.desktop_app.items.conftest import HOSTILE, OpenPage, OpenSession, names, part, table_of
+from tests.desktop_app.items.conftest import HOSTILE, OpenPage, names, part, table_of
+from tests.desktop_app.items.forms import Key, OpenDialog, id_of, line, problems, save, saved, write
 from tests.shops import ONE, RUPIAH
-
-Key = Qt.Key
-OpenDialog = Callable[..., ItemDialog]
-
-
-@pytest.fixture
-def session(open_session: OpenSession, warehouse: Actor) -> Session:
-    """The warehouse admin, signed in."""
-    return open_session(warehouse)
-
-
-@pytest.fixture
-def open_dialog(session: Session, qtbot: QtBot) -> OpenDialog:
-    """Opens the dialog and waits until it can be typed into."""
-
-    def open_one(item: bytes | None = None, barcode: str = "") -> ItemDialog:
-        dialog = ItemDialog(session, item, barcode)
-        qtbot.addWidget(dialog)
-        dialog.show()
-        qtbot.waitUntil(line(dialog, "item_name").isEnabled)
-        codes = dialog.findChildren(QLineEdit, "barcodeCode")
-        qtbot.waitUntil(lambda: all(code.isVisible() for code in codes))
-        return dialog
-
-    return open_one
-
-
-def line(dialog: QWidget, name: str, at: int = 0) -> QLineEdit:
-    """A field by its object name; `at` counts the rows of barcodes."""
-    return dialog.findChildren(QLineEdit, name)[at]
-
-
-def write(qtbot: QtBot, field: QLineEdit, text: str) -> None:
-    """Types over what is in a field."""
-    field.setFocus()
-    field.selectAll()
-    qtbot.keyClicks(field, text)
-
-
-def save(qtbot: QtBot, dialog: ItemDialog) -> None:
-    """Goes into the first field and presses Enter."""
-    name = line(dialog, "item_name")
-    name.setFocus()
-    qtbot.keyClick(name, Key.Key_Return)
-
-
-def add_barcode(qtbot: QtBot, dialog: QWidget, text: str, at: int = 0) -> QLineEdit:
-    """Adds a row for a code with the button and types the code."""
-    qtbot.mouseClick(part(dialog, QPushButton, "addBarcode"), Qt.MouseButton.LeftButton)
-    code = line(dialog, "barcodeCode", at)
-    qtbot.waitUntil(lambda: code.isVisible() and code.hasFocus())
-    qtbot.keyClicks(code, text)
-    return code
-
-
-def saved(qtbot: QtBot, dialog: ItemDialog, session: Session) -> ItemDetail:
-    """Saves and reads what was saved."""
-    with qtbot.waitSignal(dialog.accepted):
-        save(qtbot, dialog)
-    item = dialog.item()
-    assert item is not None
-    return item_detail(session.database, session.actor, item=item)
-
-
-def problems(dialog: QWidget, tone: str = "red") -> list[str]:
-    """The sentences in red (or amber) beside the fields."""
-    return [
-        text.text()
-        for text in dialog.findChildren(QLabel)
-        if text.property("tone") == tone and text.isVisible()
-    ]
-
-
-def id_of(session: Session, name: str) -> bytes:
-    """An item's id by its name."""
-    return find_items(session.database, session.actor, where=ItemFilter(name))[0].id
 
 
 def test_a_new_item_is_made_with_all_its_fields(
@@ -222,134 +142,6 @@ def test_an_item_that_is_gone_cannot_be_saved(session: Session, qtbot: QtBot) ->
     dialog.show()
     qtbot.waitUntil(lambda: "does not exist" in dialog.banner.text())
     assert not part(dialog, QPushButton, "primary").isEnabled()
-
-
-def test_a_taken_barcode_names_its_item(
-    open_dialog: OpenDialog, session: Session, qtbot: QtBot
-) -> None:
-    """The reason stands at the barcode; mended, the item is saved."""
-    dialog = open_dialog()
-    write(qtbot, line(dialog, "item_name"), "Teh tiruan")
-    add_barcode(qtbot, dialog, "8991002101234")
-    save(qtbot, dialog)
-    qtbot.waitUntil(lambda: any("Teh Melati" in text for text in problems(dialog)))
-    write(qtbot, line(dialog, "barcodeCode"), "8991002109995")
-    qtbot.waitUntil(lambda: not problems(dialog))
-    assert [b.code for b in saved(qtbot, dialog, session).barcodes] == ["8991002109995"]
-
-
-@pytest.mark.parametrize(
-    ("code", "reason"),
-    [("9" * 5_000, "too long"), ("12\N{RIGHT-TO-LEFT OVERRIDE}34\x07", "cannot be shown")],
-)
-def test_an_impossible_barcode_says_so(
-    code: str, reason: str, open_dialog: OpenDialog, qtbot: QtBot
-) -> None:
-    """5,000 characters or control characters stay in their row with the reason."""
-    dialog = open_dialog(barcode=code)
-    write(qtbot, line(dialog, "item_name"), "Aneh")
-    save(qtbot, dialog)
-    qtbot.waitUntil(lambda: any(reason in said for said in problems(dialog)))
-    assert dialog.isVisible()
-
-
-def test_a_wrong_check_digit_is_doubted(
-    open_dialog: OpenDialog, session: Session, qtbot: QtBot
-) -> None:
-    """An amber word says which digit would fit; Enter does not pass it by, a second one does."""
-    dialog = open_dialog()
-    write(qtbot, line(dialog, "item_name"), "Rakitan sendiri")
-    code = add_barcode(qtbot, dialog, "8991002109999")
-    assert not problems(dialog, "amber")
-    qtbot.keyClick(code, Key.Key_Return)
-    qtbot.waitUntil(lambda: len(problems(dialog, "amber")) == 1)
-    (said,) = problems(dialog, "amber")
-    assert said.startswith("The last digit should be 5. Check the label.")
-    assert (dialog.isVisible(), dialog.focusWidget(), problems(dialog)) == (True, code, [])
-    assert [b.code for b in saved(qtbot, dialog, session).barcodes] == ["8991002109999"]
-
-
-def test_a_press_on_save_does_not_pass_a_doubt_by(
-    open_dialog: OpenDialog, session: Session, qtbot: QtBot
-) -> None:
-    """The warning comes with the press, so the press does not count; mended, it is gone."""
-    dialog = open_dialog()
-    write(qtbot, line(dialog, "item_name"), "Salah ketik")
-    code = add_barcode(qtbot, dialog, "8991002109999")
-    qtbot.mouseClick(dialog.primary, Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: bool(problems(dialog, "amber")))
-    qtbot.keyClick(code, Key.Key_Backspace)
-    qtbot.keyClicks(code, "5")
-    assert not problems(dialog, "amber")
-    assert [b.code for b in saved(qtbot, dialog, session).barcodes] == ["8991002109995"]
-
-
-def test_a_doubt_that_was_seen_is_not_asked_again(
-    open_dialog: OpenDialog, session: Session, qtbot: QtBot
-) -> None:
-    """Who went on to the next field, or scanned it, saves at once; so does whoever edits later."""
-    dialog = open_dialog(barcode="036000291450")
-    qtbot.waitUntil(lambda: bool(problems(dialog, "amber")))
-    assert problems(dialog, "amber")[0].startswith("The last digit should be 2.")
-    write(qtbot, line(dialog, "item_name"), "Buatan sendiri")
-    qtbot.keyClick(add_barcode(qtbot, dialog, "12345671", 1), Key.Key_Tab)
-    qtbot.waitUntil(lambda: len(problems(dialog, "amber")) == 2)
-    detail = saved(qtbot, dialog, session)
-    assert {b.code for b in detail.barcodes} == {"036000291450", "12345671"}
-    again = open_dialog(detail.row.id)
-    assert not problems(again, "amber")
-    saved(qtbot, again, session)
-
-
-def test_a_scan_becomes_a_barcode(open_dialog: OpenDialog, session: Session, qtbot: QtBot) -> None:
-    """It lands in a row of its own, never in the field with the focus, and never twice."""
-    dialog = open_dialog(barcode="8990000000017")
-    write(qtbot, line(dialog, "item_name"), "Kue")
-    for code in ("18990000000014", "8990000000017"):
-        session.signals.scanned.emit(SimpleNamespace(text=code))
-    qtbot.waitUntil(line(dialog, "barcodeCode", 1).isVisible)
-    write(qtbot, line(dialog, "barcodeCount", 1), "24")
-    write(qtbot, line(dialog, "barcodePack", 1), "dus")
-    assert line(dialog, "item_name").text() == "Kue"
-    barcodes = saved(qtbot, dialog, session).barcodes
-    assert [(b.code, b.pack_quantity, b.pack_name) for b in barcodes] == [
-        ("8990000000017", ONE, ""),
-        ("18990000000014", 24 * ONE, "dus"),
-    ]
-
-
-def test_a_scan_while_the_form_loads_is_kept(session: Session, qtbot: QtBot) -> None:
-    """It becomes a barcode as soon as there is a form to put it into."""
-    dialog = ItemDialog(session, id_of(session, "Kopi Tubruk"), "8990000000017")
-    qtbot.addWidget(dialog)
-    dialog.show()
-    session.signals.scanned.emit(SimpleNamespace(text="18990000000014"))
-    assert not line(dialog, "item_name").isEnabled()
-    qtbot.waitUntil(line(dialog, "item_name").isEnabled)
-    codes = [field.text() for field in dialog.findChildren(QLineEdit, "barcodeCode")]
-    assert codes == ["8991002105676", "8990000000017", "18990000000014"]
-    assert dialog.focusWidget() is line(dialog, "item_name")
-
-
-def test_a_barcode_is_removed(open_dialog: OpenDialog, session: Session, qtbot: QtBot) -> None:
-    """The row goes, and with saving the barcode."""
-    dialog = open_dialog(id_of(session, "Teh Melati"))
-    remove = dialog.findChildren(QPushButton, "removeBarcode")[0]
-    qtbot.mouseClick(remove, Qt.MouseButton.LeftButton)
-    assert [b.code for b in saved(qtbot, dialog, session).barcodes] == ["18991002101231"]
-
-
-def test_a_unit_with_fractions_takes_them(
-    open_dialog: OpenDialog, session: Session, qtbot: QtBot
-) -> None:
-    """Of kilograms a half can be the reorder point; of pieces it cannot."""
-    dialog = open_dialog()
-    write(qtbot, line(dialog, "item_name"), "Bawang")
-    unit = part(dialog, QComboBox, "item_unit")
-    unit.setFocus()
-    qtbot.keyClicks(unit, "kg")
-    write(qtbot, line(dialog, "item_reorder_point"), "2,5")
-    assert saved(qtbot, dialog, session).row.reorder_point == 2_500
 
 
 def test_a_name_of_markup_and_sql_is_kept_as_it_is(

@@ -22,6 +22,7 @@ from db.access import Actor
 from db.connection import ShopDatabase
 from db.ids import fixed_id
 from db.operations.documents import reverse_document
+from db.operations.reservations import Goods, release_reservation, reserve_stock
 from db.queries.items import ItemFilter, find_items, item_detail
 from db.queries.stock_card import CardRow, stock_card, stock_story
 from db.rules.permissions import POSTING
@@ -34,8 +35,9 @@ from desktop_app.items.stock_card_model import StockCardModel, second_line
 from desktop_app.items.stock_card_view import StockCardView
 from desktop_app.shell.theme import apply_theme
 from desktop_app.widgets.confirm_dialog import ConfirmDialog
+from desktop_app.widgets.controls import plain_tool_tip
 from tests.desktop_app.items.conftest import OpenPage, OpenSession, part, table_of
-from tests.desktop_app.items.test_items_page import choose, shown
+from tests.desktop_app.items.list_page import choose, shown
 from tests.shops import ONE, add_item, on_hand, receive, sell
 
 
@@ -118,6 +120,8 @@ def test_nothing_of_a_large_stock_is_cut(
         for column in range(3):
             text = table.model().index(row, column).data()
             assert metrics.horizontalAdvance(text) + 20 <= table.columnWidth(column), text
+    change = table.model().index(0, 1)
+    assert change.data() in change.data(Qt.ItemDataRole.ToolTipRole)  # for what is wider still
     assert cells(table, 0)[1].endswith(" · REV-K1-000001")
     assert not table.horizontalScrollBar().isVisible()
     items = table_of(page)
@@ -166,6 +170,35 @@ def test_the_story_adds_up(stocked: ShopDatabase, owner: Actor) -> None:
     newest = stock_card(stocked, owner, item=item)[0]
     assert words.document_word(newest) == "Sale (reversed)"
     assert words.signed(newest.change) == "+2"
+
+
+def test_what_orders_hold_is_part_of_the_story(
+    open_page: OpenPage,
+    open_session: OpenSession,
+    stocked: ShopDatabase,
+    owner: Actor,
+    qtbot: QtBot,
+) -> None:
+    """How much is reserved, for whom, and what is left to sell; the list tells it too."""
+    item = find_items(stocked, owner, where=ItemFilter("Teh Melati"))[0].id
+    for order in range(1, 6):
+        goods = [Goods(item, ONE)]
+        reserve_stock(stocked, owner, reference=f"WEB-{order}", goods=goods)
+    release_reservation(stocked, owner, reference="WEB-5")
+    page = open_page(owner)
+    choose(qtbot, page, "Teh Melati")
+    said = "4 reserved for WEB-4, WEB-3, WEB-2 and others; 3 pcs available."
+    head = part(page, ItemPane, "itemPane").findChildren(QLabel)
+    qtbot.waitUntil(lambda: any(said in text.text() for text in head))
+    row = item_detail(stocked, owner, item=item).row
+    assert words.reserved(row, ["WEB-1"]) == "4 reserved for WEB-1; 3 pcs available."
+    assert words.reserved(replace(row, reserved=0), []) == ""
+    model = ItemsModel(open_session(owner))
+    model.show_page([row], complete=True)
+    cell = model.index(0, model.column_of("on_hand"))
+    assert cell.data(Qt.ItemDataRole.ToolTipRole) == plain_tool_tip("3 pcs available, 4 reserved")
+    heard = "On hand: 7 pcs, 3 pcs available, 4 reserved"
+    assert cell.data(Qt.ItemDataRole.AccessibleTextRole) == heard
 
 
 def test_every_kind_of_document_has_words() -> None:

@@ -3,16 +3,14 @@
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import QPoint, Qt, QTimer
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import (
-    QApplication,
     QLabel,
     QLineEdit,
     QMenu,
     QPushButton,
     QSplitter,
-    QTableView,
     QTabWidget,
     QWidget,
 )
@@ -23,7 +21,6 @@ from db.connection import ShopDatabase
 from db.queries.items import ItemFilter, find_items, item_of_scan
 from desktop_app.items.item_dialog import ItemDialog
 from desktop_app.items.items_page import ItemsPage
-from desktop_app.widgets.confirm_dialog import ConfirmDialog
 from desktop_app.widgets.data_table import DataTable
 from tests.desktop_app.items.conftest import (
     HOSTILE,
@@ -34,46 +31,16 @@ from tests.desktop_app.items.conftest import (
     part,
     table_of,
 )
-from tests.shops import ONE, digest, receive
-
-Key = Qt.Key
-
-
-def press(qtbot: QtBot, page: QWidget, name: str) -> None:
-    """Clicks a button by its object name."""
-    qtbot.mouseClick(part(page, QPushButton, name), Qt.MouseButton.LeftButton)
-
-
-def search_for(qtbot: QtBot, page: ItemsPage, text: str) -> None:
-    """Types into the search from wherever the focus is."""
-    qtbot.keyClick(page, Key.Key_F, Qt.KeyboardModifier.ControlModifier)
-    field = page.focusWidget()
-    assert isinstance(field, QLineEdit)
-    qtbot.keyClicks(field, text)
-
-
-def shown(page: QWidget, name: str) -> str:
-    """The text of a label by its object name."""
-    return part(page, QLabel, name).text()
-
-
-def choose(qtbot: QtBot, page: ItemsPage, name: str) -> None:
-    """Searches an item and waits until its pane is whole."""
-    search_for(qtbot, page, name)
-    qtbot.waitUntil(lambda: names(page)[:1] == [name])
-    qtbot.waitUntil(lambda: shown(page, "itemName") == name and bool(shown(page, "itemWhy")))
-    table_of(page).setFocus()
-
-
-def id_of(database: ShopDatabase, actor: Actor, name: str) -> bytes:
-    """An item's id by its name."""
-    return find_items(database, actor, where=ItemFilter(name))[0].id
-
-
-def empty_state(page: QWidget) -> list[str]:
-    """The words of the empty list, where it is shown."""
-    labels = page.findChildren(QLabel)
-    return [text.text() for text in labels if text.isVisible() and text.text()]
+from tests.desktop_app.items.list_page import (
+    Key,
+    choose,
+    empty_state,
+    id_of,
+    press,
+    search_for,
+    shown,
+)
+from tests.shops import ONE, receive
 
 
 def test_the_search_narrows_as_one_types(open_page: OpenPage, owner: Actor, qtbot: QtBot) -> None:
@@ -171,124 +138,6 @@ def test_a_low_stock_is_said_in_words(open_page: OpenPage, viewer: Actor, qtbot:
     spoken = table_of(page).model().index(0, 3).data(Qt.ItemDataRole.AccessibleTextRole)
     assert spoken == "On hand: 2 pcs, Low"
     qtbot.waitUntil(lambda: shown(page, "itemLevel") == "Low")
-
-
-def test_cost_is_for_those_who_may(
-    open_page: OpenPage, cashier: Actor, warehouse: Actor, qtbot: QtBot
-) -> None:
-    """A cashier has no column, no line and no hidden column of it; the warehouse has."""
-    for actor, sees in ((cashier, False), (warehouse, True)):
-        page = open_page(actor)
-        choose(qtbot, page, "Teh Melati")
-        texts = [text.text() for text in page.findChildren(QLabel)]
-        tables = page.findChildren(QTableView)
-        titles = [
-            table.model().headerData(column, Qt.Orientation.Horizontal)
-            for table in tables
-            for column in range(table.model().columnCount())
-        ]
-        assert ("Cost (average)" in texts) is sees
-        assert ("Cost" in titles) is sees
-
-
-@pytest.mark.parametrize("role", ["viewer", "cashier"])
-def test_who_may_only_look_finds_no_way_to_change(
-    role: str,
-    open_page: OpenPage,
-    stocked: ShopDatabase,
-    request: pytest.FixtureRequest,
-    qtbot: QtBot,
-) -> None:
-    """No button, no action, no menu entry; the keys of the others do nothing."""
-    page = open_page(request.getfixturevalue(role))
-    before = digest(stocked)
-    choose(qtbot, page, "Barang 007")
-    table = table_of(page)
-    for key in (Key.Key_Insert, Key.Key_F2, Key.Key_Delete):
-        qtbot.keyClick(table, key)
-    qtbot.keyClick(table, Key.Key_N, Qt.KeyboardModifier.ControlModifier)
-    table.customContextMenuRequested.emit(table.visualRect(table.currentIndex()).center())
-    menu = part(page, QMenu, "itemMenu")
-    entries = [action.text() for action in menu.actions() if not action.isSeparator()]
-    menu.close()
-    assert entries == ["Copy\tCtrl+C"]
-    assert QApplication.activeModalWidget() is None
-    for name in ("newItem", "editItem", "removeItem", "restoreItem"):
-        assert page.findChild(QPushButton, name) is None
-        assert page.findChild(QAction, f"{name}Action") is None
-    assert digest(stocked) == before
-
-
-def test_the_owner_finds_every_action(open_page: OpenPage, owner: Actor, qtbot: QtBot) -> None:
-    """The context menu has what can be done with this item, each with its key."""
-    page = open_page(owner)
-    choose(qtbot, page, "Teh Melati")
-    table = table_of(page)
-    table.customContextMenuRequested.emit(table.visualRect(table.currentIndex()).center())
-    menu = part(page, QMenu, "itemMenu")
-    entries = [action.text() for action in menu.actions() if action.isVisible()]
-    menu.close()
-    assert [entry for entry in entries if entry] == ["Edit", "Archive", "New item", "Copy\tCtrl+C"]
-
-
-def test_an_item_that_moved_is_archived_with_an_undo(
-    open_page: OpenPage, warehouse: Actor, qtbot: QtBot
-) -> None:
-    """Delete takes it out of the list at once, Undo brings it back."""
-    page = open_page(warehouse)
-    choose(qtbot, page, "Teh Melati")
-    qtbot.keyClick(table_of(page), Key.Key_Delete)
-    qtbot.waitUntil(lambda: "No item matches" in empty_state(page))
-    assert "Archived “Teh Melati”" in empty_state(page)
-    press(qtbot, page, "toastAction")
-    qtbot.waitUntil(lambda: names(page) == ["Teh Melati"])
-
-
-def test_an_archived_item_is_found_and_restored(
-    open_page: OpenPage, owner: Actor, qtbot: QtBot
-) -> None:
-    """The chip shows what is archived; the pane's button brings it back."""
-    page = open_page(owner)
-    choose(qtbot, page, "Teh Melati")
-    press(qtbot, page, "removeItem")
-    press(qtbot, page, "archivedChip")
-    qtbot.waitUntil(lambda: names(page) == ["Teh Melati"])
-    restore = part(page, QPushButton, "restoreItem")
-    qtbot.waitUntil(lambda: restore.isVisible() and restore.isEnabled())
-    assert not part(page, QPushButton, "removeItem").isVisible()
-    press(qtbot, page, "restoreItem")
-    press(qtbot, page, "archivedChip")
-    qtbot.waitUntil(lambda: names(page) == ["Teh Melati"])
-
-
-def test_an_item_that_never_moved_is_deleted_after_a_question(
-    open_page: OpenPage, stocked: ShopDatabase, owner: Actor, qtbot: QtBot
-) -> None:
-    """The question names it and Enter means Cancel; only its own button deletes."""
-    page = open_page(owner)
-    asked: list[str] = []
-
-    def answer(button: str | None) -> None:
-        dialog = QApplication.activeModalWidget()
-        assert isinstance(dialog, ConfirmDialog)
-        asked.append(dialog.windowTitle())
-        if button is None:
-            qtbot.keyClick(dialog, Key.Key_Return)
-        else:
-            press(qtbot, dialog, button)
-
-    choose(qtbot, page, "Barang 007")
-    QTimer.singleShot(100, lambda: answer(None))
-    qtbot.keyClick(table_of(page), Key.Key_Delete)
-    assert names(page)[0] == "Barang 007"
-    page.activateWindow()
-    qtbot.waitUntil(page.isActiveWindow)
-    QTimer.singleShot(100, lambda: answer("primary"))
-    qtbot.keyClick(table_of(page), Key.Key_Delete)
-    qtbot.waitUntil(lambda: "Barang 007" not in names(page))
-    assert asked == ["Delete “Barang 007”?"] * 2
-    left = find_items(stocked, owner, where=ItemFilter("Barang 007"))
-    assert "Barang 007" not in [row.name for row in left]
 
 
 def test_news_keep_cursor_and_place(

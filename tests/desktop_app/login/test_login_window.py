@@ -21,46 +21,12 @@ from desktop_app.login.card_window import Look
 from desktop_app.login.login_window import LoginWindow
 from desktop_app.login.recovery_dialog import RecoveryDialog
 from desktop_app.shell.background import Background
-from tests.desktop_app.desks import OpenDesk, child, presses, says, window_of
+from tests.desktop_app.desks import child, presses, says
+from tests.desktop_app.login.conftest import SECOND, Clock, choose
 from tests.shops import PASSWORD, open_shop
 
 ENTER, ESC, TAB = Qt.Key.Key_Return, Qt.Key.Key_Escape, Qt.Key.Key_Tab
 WRONG = "The name or the password is wrong."
-SECOND = 1_000_000
-
-
-class Clock:
-    """It stands still until a test moves it."""
-
-    def __init__(self) -> None:
-        self.at = 1_000_000 * SECOND
-
-    def __call__(self) -> int:
-        """Microseconds UTC."""
-        return self.at
-
-
-@pytest.fixture
-def clock() -> Clock:
-    """The clock of the login window and of the shop."""
-    return Clock()
-
-
-@pytest.fixture
-def login(open_desk: OpenDesk, home: Home, clock: Clock, qtbot: QtBot) -> LoginWindow:
-    """The login window of a program that was just started; the owner is chosen."""
-    window = window_of(open_desk(home, clock=clock), "loginWindow", qtbot)
-    assert isinstance(window, LoginWindow)
-    qtbot.waitUntil(child(window, QPushButton, "signIn").isEnabled)
-    choose(window, "owner")
-    return window
-
-
-def choose(window: LoginWindow, person: str) -> None:
-    """Another person, with the focus in the password."""
-    box = child(window, QComboBox, "person")
-    box.setCurrentIndex(box.findData(person))
-    child(window, QLineEdit, "password").setFocus()
 
 
 def fail_until_the_wait(window: LoginWindow, qtbot: QtBot) -> None:

@@ -20,6 +20,7 @@ from db.operations.places import add_category, add_location
 from db.queries.people import person
 from db.queries.shop import shop
 from desktop_app.reports.reports_page import ReportsPage
+from desktop_app.shell import translation
 from desktop_app.shell.background import Background
 from desktop_app.shell.page import Page, PageFrame
 from desktop_app.shell.session import Session
@@ -175,6 +176,14 @@ def choose(window: ReportWindow, qtbot: QtBot, filter_name: str, text: str) -> N
             return
         qtbot.keyClick(combo, Qt.Key.Key_Down)
     raise AssertionError(f"{filter_name} does not offer {text}")
+
+
+@pytest.fixture
+def indonesian(qapp: QApplication) -> Iterator[None]:
+    """The interface speaks Indonesian."""
+    translators = translation.install(qapp, "id")
+    yield
+    translation.remove(qapp, translators)
 
 
 @pytest.fixture

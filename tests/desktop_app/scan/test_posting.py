@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 from db.access import Actor
 from db.connection import ShopDatabase
 from db.operations.places import add_location, add_partner
+from db.rules.shortage import Short
 from desktop_app.scan.document_head import DocumentHead
 from desktop_app.scan.open_draft import Head
 from desktop_app.scan.short_stock_dialog import ShortStockDialog
@@ -117,6 +118,20 @@ def test_the_safe_answer_is_the_default(qtbot: QtBot, may_oversell: bool) -> Non
     with qtbot.waitSignal(dialog.rejected):
         qtbot.keyClick(dialog, Qt.Key.Key_Return)
     assert dialog.result() == 0
+
+
+def test_what_orders_hold_is_told_beside_what_is_there(qtbot: QtBot) -> None:
+    """A column of its own, only where there is something to tell."""
+    items: list[Short] = [("Teh", 5_000, 4_000, 2_000), ("Kopi", 1_000, 2_500)]
+    dialog = ShortStockDialog(items, may_oversell=False)
+    qtbot.addWidget(dialog)
+    texts = [label.text() for label in dialog.findChildren(QLabel)]
+    rows = [texts[texts.index(name) :][:4] for name in ("In stock", "Teh", "Kopi")]
+    assert rows[0][:3] == ["In stock", "Reserved", "On the tape"]
+    asking = ShortStockDialog(items, may_oversell=True)
+    qtbot.addWidget(asking)
+    assert any("may go short" in label.text() for label in asking.findChildren(QLabel))
+    assert rows[1:] == [["Teh", "5", "2", "4"], ["Kopi", "1", "0", "2.5"]]
 
 
 def test_unknown_codes_stop_the_posting(

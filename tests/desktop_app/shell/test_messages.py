@@ -62,6 +62,11 @@ def test_every_permission_has_words() -> None:
             "There is too little in stock. Teh: 3 there, 5.5 wanted. {x}: 0 there, 1 wanted.",
         ),
         (
+            Refused("stock_short", items=(("Teh", 5_000, 4_000, 2_000), ("Kopi", 0, 1, 3_000))),
+            "There is too little in stock. Teh: 3 available (5 there, 2 reserved), 4 wanted. "
+            "Kopi: 0 available (0 there, 3 reserved), 0.001 wanted.",
+        ),
+        (
             Refused("name_taken", name="<b>{evil}</b>"),
             "There is a “<b>{evil}</b>” already. Choose another name.",
         ),
@@ -92,6 +97,9 @@ def test_sentences_speak_indonesian(qapp: QApplication) -> None:
     try:
         short = Refused("stock_short", items=(("Teh", 3_000, 1_250_500),))
         assert sentence_for(short) == "Stok tidak cukup. Teh: ada 3, diminta 1.250,5."
+        held = Refused("stock_short", items=(("Teh", 5_000, 4_000, 2_000),))
+        told = "Stok tidak cukup. Teh: 3 tersedia (5 di rak, 2 dipesan), diminta 4."
+        assert sentence_for(held) == told
         denied = sentence_for(PermissionDenied("stock.sell"))
         assert denied == "Anda tidak berhak menjual. Mintalah kepada orang yang berhak."
     finally:

@@ -83,7 +83,7 @@ def test_the_file_dialog(qtbot: QtBot) -> None:
     dialog.setOption(QFileDialog.Option.DontUseNativeDialog)
     qtbot.addWidget(dialog)
     texts = {label.text() for label in dialog.findChildren(QLabel)}
-    assert texts == {"&Cari di:", "&Nama berkas:", "&Jenis berkas:"}
+    assert texts == {"&Cari di:", "&Nama file:", "&Jenis file:"}
 
 
 def test_english_needs_no_catalogue(qapp: QApplication, qtbot: QtBot) -> None:

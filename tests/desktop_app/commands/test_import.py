@@ -10,9 +10,8 @@ from PySide6.QtCore import QCoreApplication
 
 from db.connection import ShopDatabase
 from db.home import Home
+from tests.desktop_app.commands.program import run, type_in
 from tests.shops import PASSWORD, digest
-from tests.test_command_line import _plain_surroundings as _plain_surroundings
-from tests.test_command_line import run, type_in
 
 GOODS = "Kode;Nama;Kolom;Stok\n001;Kopi;1.250,5;2\n8,99E+12;Teh;3;1\n"
 

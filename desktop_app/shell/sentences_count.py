@@ -1,0 +1,48 @@
+"""The sentences of what stocktakes are refused for."""
+
+from typing import Final
+
+from desktop_app.shell.marks import QT_TRANSLATE_NOOP
+
+COUNT_SENTENCES: Final = {
+    "count_unknown": QT_TRANSLATE_NOOP("Messages", "This stocktake does not exist."),
+    "count_ended": QT_TRANSLATE_NOOP("Messages", "The stocktake “{name}” has ended."),
+    "count_empty": QT_TRANSLATE_NOOP(
+        "Messages", "Nothing is counted in “{name}” yet. Count something, or cancel it."
+    ),
+    "count_overlaps": QT_TRANSLATE_NOOP(
+        "Messages", "“{name}” and “{other}” would count the same goods. Close one of them first."
+    ),
+    "count_outside": QT_TRANSLATE_NOOP(
+        "Messages", "“{name}” or its location is not part of the stocktake “{count}”."
+    ),
+    "counted_elsewhere": QT_TRANSLATE_NOOP(
+        "Messages", "“{name}” is counted there in the stocktake “{count}” already."
+    ),
+    "count_moved": QT_TRANSLATE_NOOP(
+        "Messages",
+        "Some of “{name}” moved since its first pile was counted. Count all of it again.",
+    ),
+    "count_outdated": QT_TRANSLATE_NOOP(
+        "Messages",
+        "Since the count more went out, or is reserved, than was there. Count again: {names}.",
+    ),
+    "uncounted_unknown": QT_TRANSLATE_NOOP(
+        "Messages", "What was not counted can stay (leave) or become zero (zero)."
+    ),
+    "item_counted": QT_TRANSLATE_NOOP(
+        "Messages", "“{name}” is in the stocktake “{count}”. Close or cancel that first."
+    ),
+    "item_was_counted": QT_TRANSLATE_NOOP(
+        "Messages", "“{name}” was counted in a stocktake. Archive it instead."
+    ),
+    "location_counted": QT_TRANSLATE_NOOP(
+        "Messages", "“{name}” is in the stocktake “{count}”. Close or cancel that first."
+    ),
+    "location_missing": QT_TRANSLATE_NOOP("Messages", "Say at which location it was counted."),
+    "code_unknown": QT_TRANSLATE_NOOP("Messages", "No item has the code {barcode}."),
+    "lot_unknown": QT_TRANSLATE_NOOP("Messages", "This is no lot of the item."),
+    "lot_ambiguous": QT_TRANSLATE_NOOP(
+        "Messages", "There are several such lots of “{name}”. Say the expiry date too."
+    ),
+}
