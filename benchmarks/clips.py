@@ -40,14 +40,14 @@ class Clip:
     symbology: str
     seed: int
 
-    def frames(self) -> Iterator[Picture]:
-        """Its pictures in BGR."""
+    def frames(self, length: int = LENGTH) -> Iterator[Picture]:
+        """Its pictures in BGR; more than LENGTH where the label is held for longer."""
         random = np.random.default_rng(self.seed)
         label, table = _label(self.text, self.symbology), _table(self.seed % 5)
         if self.kind == "small":
             label = cv2.resize(label, None, fx=0.5, fy=0.5, interpolation=cv2.INTER_AREA)
         start = random.uniform(0, 6)
-        for number in range(LENGTH):
+        for number in range(length):
             frame = _held(table, label, self._place(label, number / RATE, start))
             yield _seen(frame, self.kind, number / RATE, start, random)
 

@@ -6,6 +6,7 @@ from pathlib import Path
 from desktop_app.capture.agreement import Agreement
 from desktop_app.capture.look import Look
 from desktop_app.capture.opencv import Picture, cv2, np
+from desktop_app.capture.presence import Glance
 from desktop_app.capture.scan import DecodedCode, Polygon
 from desktop_app.capture.stages import Stage, Stages, moved
 from desktop_app.capture.views import Matrix, cut, scaled, whole
@@ -74,8 +75,9 @@ class FrameDecoder:
     def read(self, picture: Picture, seconds: float) -> tuple[list[DecodedCode], list[DecodedCode]]:
         """The codes seen in the frame taken at `seconds`, and those of them that count now."""
         grey, back = as_grey(picture)
-        seen = [moved(code, back) for code in self._chain.read(grey)]
-        return seen, self._agreement.counted(seen, seconds)
+        seen = self._chain.read(grey)
+        counted = self._agreement.counted(seen, seconds, Glance(grey))
+        return [moved(code, back) for code in seen], [moved(code, back) for code in counted]
 
 
 def decode_frame(picture: Picture, wanted: Wanted = EVERYTHING) -> list[DecodedCode]:

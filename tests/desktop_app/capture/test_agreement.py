@@ -45,7 +45,7 @@ def test_a_code_that_left_counts_again() -> None:
     held = [(0.0, [code(SOY)]), (0.1, [code(SOY)])]
     soon = [(1.0, [code(SOY)]), (1.05, [code(SOY)])]
     later = [(2.1, [code(SOY)]), (2.2, [code(SOY)])]
-    assert counted(Agreement(absence=1.0), *held, *soon, *later) == [SOY, SOY]
+    assert counted(Agreement(), *held, *soon, *later) == [SOY, SOY]
 
 
 def test_frames_too_far_apart_do_not_agree() -> None:
