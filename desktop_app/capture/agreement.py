@@ -35,9 +35,17 @@ class Agreement:
         self._sightings: dict[str, _Sighting] = {}
 
     def counted(
-        self, codes: Iterable[DecodedCode], seconds: float, glance: Glance | None = None
+        self,
+        codes: Iterable[DecodedCode],
+        seconds: float,
+        glance: Glance | None = None,
+        *,
+        sure: bool = False,
     ) -> list[DecodedCode]:
-        """Those of the frame at `seconds` (never before the last frame's) that count now."""
+        """Those of the frame at `seconds` (never before the last frame's) that count now.
+
+        `sure` codes need no second frame.
+        """
         found = {code.key: code for code in codes}
         if glance:
             self._look_for_unread(found, seconds, glance)
@@ -45,7 +53,7 @@ class Agreement:
         counting = [
             code
             for code in found.values()
-            if not self._is_part_of_another(code) and self._counts(code, seconds)
+            if not self._is_part_of_another(code) and self._counts(code, seconds, sure=sure)
         ]
         if glance:
             self._remember_places(found, counting, glance)
@@ -71,13 +79,13 @@ class Agreement:
             return False
         return any(code.text in key and code.text != key for key in self._sightings)
 
-    def _counts(self, code: DecodedCode, seconds: float) -> bool:
+    def _counts(self, code: DecodedCode, seconds: float, *, sure: bool) -> bool:
         sighting = self._sightings.setdefault(code.key, _Sighting(seconds, seconds))
         sighting.last_read = sighting.last_there = seconds
         sighting.frames += 1
         sighting.looks += code.looks
         agreed = sighting.frames >= _FRAMES and sighting.looks >= _LOOKS
-        if sighting.counted or not (agreed or code.symbology in TWO_DIMENSIONAL):
+        if sighting.counted or not (sure or agreed or code.symbology in TWO_DIMENSIONAL):
             return False
         sighting.counted = True
         return True

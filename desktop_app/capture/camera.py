@@ -5,6 +5,7 @@ from PySide6.QtGui import QImage
 
 from desktop_app.capture.address import Address
 from desktop_app.capture.run import CaptureRun, Listener
+from desktop_app.capture.wanted import EVERYTHING, Wanted
 from desktop_app.capture.watchdog import CameraState
 
 _ONE_FRAME = 1.0  # seconds; decoding takes a twentieth of it
@@ -16,11 +17,13 @@ class CameraSource(QObject):
     `state_changed` carries a CameraState and the code of its reason ("" for none): camera_missing,
     camera_busy, camera_forbidden, camera_lost, camera_silent, stream_unreachable, video_missing,
     video_unreadable, video_ended, decoder_failed. `frame_ready` carries the newest picture and the
-    codes in it; what nobody had time for is left out. Stop it before it goes.
+    codes in it; what nobody had time for is left out. `still_read` follows `read_still` with how
+    many codes were seen and how many of them count now. Stop it before it goes.
     """
 
     frame_ready = Signal(QImage, list)  # list[DecodedCode]
     scanned = Signal(object)  # Scan
+    still_read = Signal(int, int)
     state_changed = Signal(CameraState, str)
     _state_told = Signal(object, CameraState, str)
     _view_left = Signal(object)
@@ -30,17 +33,21 @@ class CameraSource(QObject):
         self.state = CameraState.STOPPED
         self._address: Address | None = None
         self._every_frame = False
+        self._wanted = EVERYTHING
         self._run: CaptureRun | None = None
         self._state_told.connect(self._on_state_told)
         self._view_left.connect(self._on_view_left)
 
-    def start(self, address: str, *, every_frame: bool = False) -> None:
+    def start(
+        self, address: str, *, every_frame: bool = False, wanted: Wanted = EVERYTHING
+    ) -> None:
         """Opens `address` instead of what was open.
 
         A video file plays at its own speed; with `every_frame` each of its frames is decoded, as
         fast as that goes.
         """
         self._address, self._every_frame = Address(address.strip()), every_frame
+        self._wanted = wanted
         self.retry()
 
     def retry(self) -> None:
@@ -48,9 +55,16 @@ class CameraSource(QObject):
         if self._address is None:
             return
         self._close_run()
-        listener = Listener(self._state_told.emit, self._view_left.emit, self.scanned.emit)
-        before = self._run.reader if self._run else None
-        self._run = CaptureRun(self._address, listener, every_frame=self._every_frame, after=before)
+        listener = Listener(
+            self._state_told.emit, self._view_left.emit, self.scanned.emit, self.still_read.emit
+        )
+        self._run = CaptureRun(
+            self._address,
+            listener,
+            every_frame=self._every_frame,
+            after=self._run.reader if self._run else None,
+            wanted=self._wanted,
+        )
         self._set_state(CameraState.OPENING, "")
         self._run.start()
 
@@ -58,6 +72,11 @@ class CameraSource(QObject):
         """Lets the device go; returns at once, and no frame follows."""
         self._close_run()
         self._set_state(CameraState.STOPPED, "")
+
+    def read_still(self) -> None:
+        """Reads every code of the newest picture at once; those that are held count once."""
+        if self._run and self.state is CameraState.RUNNING:
+            self._run.read_still()
 
     def wait(self, seconds: float) -> bool:
         """After `stop`, waits until the device is free again; whether it is."""

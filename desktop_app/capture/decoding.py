@@ -69,6 +69,7 @@ class FrameDecoder:
     """Reads the frames of one run in their order and says which codes count."""
 
     def __init__(self, wanted: Wanted = EVERYTHING) -> None:
+        self._wanted = wanted
         self._chain = LiveChain(wanted)
         self._agreement = Agreement()
 
@@ -78,6 +79,14 @@ class FrameDecoder:
         seen = self._chain.read(grey)
         counted = self._agreement.counted(seen, seconds, Glance(grey))
         return [moved(code, back) for code in seen], [moved(code, back) for code in counted]
+
+    def read_all(
+        self, picture: Picture, seconds: float
+    ) -> tuple[list[DecodedCode], list[DecodedCode]]:
+        """Every code in the frame, by all stages; those count that did not while they are held."""
+        seen = decode_still(picture, self._wanted)
+        glance = Glance(as_grey(picture, picture.shape[1::-1])[0])
+        return seen, self._agreement.counted(seen, seconds, glance, sure=True)
 
 
 def decode_frame(picture: Picture, wanted: Wanted = EVERYTHING) -> list[DecodedCode]:

@@ -12,6 +12,7 @@ from PySide6.QtGui import QImage
 from desktop_app.capture.address import Address, Kind
 from desktop_app.capture.mailbox import Frame, Mailbox
 from desktop_app.capture.scan import DecodedCode, Scan
+from desktop_app.capture.wanted import EVERYTHING, Wanted
 from desktop_app.capture.watchdog import OPENING_PATIENCE, CameraState, Watchdog
 
 if TYPE_CHECKING:
@@ -33,6 +34,7 @@ class Listener:
     state_changed: Callable[[CaptureRun, CameraState, str], object]
     view_waiting: Callable[[CaptureRun], object]
     scanned: Callable[[Scan], object]
+    still_read: Callable[[int, int], object]
 
 
 class CaptureRun:
@@ -48,14 +50,17 @@ class CaptureRun:
         *,
         every_frame: bool,
         after: threading.Thread | None,
+        wanted: Wanted = EVERYTHING,
     ) -> None:
         self._address = address
         self._listener = listener
+        self._wanted = wanted
         self._every_frame = every_frame and address.kind is Kind.FILE
         self._mailbox = Mailbox(keep_all=self._every_frame)
         self._watchdog = Watchdog(live=address.kind is not Kind.FILE)
         self._told: CameraState | None = None
         self._views = ViewSlot()
+        self._still_wanted = threading.Event()
         self._after = after  # the last run's reader: the device is taken until it ends
         self.reader = threading.Thread(target=self._read, name="camera", daemon=True)
         self._decoder = threading.Thread(target=self._decode, name="decoder", daemon=True)
@@ -78,6 +83,10 @@ class CaptureRun:
         self.reader.join(seconds)
         return not self.reader.is_alive()
 
+    def read_still(self) -> None:
+        """Reads every code of the next frame, and tells how many it saw and how many count."""
+        self._still_wanted.set()
+
     def take_view(self) -> View | None:
         """The newest picture that was not taken yet."""
         return self._views.take()
@@ -97,7 +106,7 @@ class CaptureRun:
             self._tell_state()
             from desktop_app.capture.decoding import FrameDecoder
 
-            decoder = FrameDecoder()
+            decoder = FrameDecoder(self._wanted)
             while not (self._mailbox.is_closed or self._watchdog.is_over):
                 self._take(decoder)
         except Exception:
@@ -121,12 +130,17 @@ class CaptureRun:
         self._tell_state()
 
     def _show(self, frame: Frame, decoder: FrameDecoder) -> None:
-        seen, counted = decoder.read(frame.picture, frame.seconds)
+        is_still = self._still_wanted.is_set()
+        self._still_wanted.clear()
+        read = decoder.read_all if is_still else decoder.read
+        seen, counted = read(frame.picture, frame.seconds)
         view = View(_image(frame), seen)
         if self._views.leave(view):
             self._listener.view_waiting(self)
         for code in counted:
             self._listener.scanned(code.scan(self._address.source))
+        if is_still:
+            self._listener.still_read(len(seen), len(counted))
 
     def _tell_state(self) -> None:
         if self._watchdog.state is not self._told and not self._mailbox.is_closed:

@@ -8,6 +8,7 @@ from desktop_app.capture.watchdog import CameraState
 from desktop_app.scan.camera_choice import CameraChoice
 from desktop_app.scan.camera_words import CameraWords, words_for, words_of_running
 from desktop_app.scan.picture_view import PictureView
+from desktop_app.scan.wanted_dialog import WantedDialog, wanted_of
 from desktop_app.shell.settings import Settings
 from desktop_app.widgets.controls import Panel, button, label, set_look
 from desktop_app.widgets.icons import IconView
@@ -33,6 +34,8 @@ class CameraPanel(Panel):
         self._start = button(self.tr("Start"), icon_name="play", shortcut="F8", name="startCamera")
         self._stop = button(self.tr("Stop"), icon_name="stop", shortcut="F8", name="stopCamera")
         self._retry = button(self.tr("&Retry"), icon_name="refresh", name="retryCamera")
+        self._count = button(self.tr("Count &what you see"), icon_name="scan", name="countSeen")
+        self._codes = button("", "quiet", icon_name="settings", name="wantedCodes")
         self._state = label("", "caption", wrap=True)
         self._build_ui()
         self._connect_signals()
@@ -48,7 +51,7 @@ class CameraPanel(Panel):
         address = self._choice.address
         if address:
             self._settings.camera_source = address
-            self._source.start(address)
+            self._source.start(address, wanted=wanted_of(self._settings))
 
     def stop(self) -> None:
         """Lets the camera go."""
@@ -63,12 +66,16 @@ class CameraPanel(Panel):
         told = QHBoxLayout()
         told.addWidget(self._state, 1)
         told.addWidget(self._retry)
+        told.addWidget(self._count)
         self.body.addLayout(told)
         row = QHBoxLayout()
         row.setSpacing(GRID)
         row.addWidget(self._choice, 1)
         row.addWidget(self._start)
         row.addWidget(self._stop)
+        row.addWidget(self._codes)
+        for describe in (self._codes.setAccessibleName, self._codes.setToolTip):
+            describe(self.tr("Codes to read"))
         self.body.addLayout(row)
 
     def _connect_signals(self) -> None:
@@ -79,6 +86,9 @@ class CameraPanel(Panel):
         self._start.clicked.connect(self.start)
         self._stop.clicked.connect(self.stop)
         self._retry.clicked.connect(self._source.retry)
+        self._count.clicked.connect(self._source.read_still)
+        self._source.still_read.connect(self._on_still_read)
+        self._codes.clicked.connect(self._on_codes_pressed)
 
     def _on_state_changed(self, state: CameraState, reason: str) -> None:
         words = words_for(state, reason)
@@ -91,7 +101,17 @@ class CameraPanel(Panel):
         self._state.setVisible(has_picture)
         set_look(self._state, "tone", "amber" if state is CameraState.FROZEN else "")
         self._retry.setVisible(words.can_retry)
+        self._count.setVisible(state is CameraState.RUNNING)
         self._swap(*((self._stop, self._start) if state in _OFF else (self._start, self._stop)))
+
+    def _on_still_read(self, seen: int, counted: int) -> None:
+        said = self.tr("In the picture: {seen}. New on the list: {counted}.")
+        nothing = self.tr("No code was found in the picture.")
+        self._state.setText(said.format(seen=seen, counted=counted) if seen else nothing)
+
+    def _on_codes_pressed(self) -> None:
+        if WantedDialog.ask(self._settings, self) and self.state not in _OFF:
+            self.start()
 
     def _swap(self, gone: QPushButton, shown: QPushButton) -> None:
         """One button takes the other's place and focus, which would else go on to the document."""

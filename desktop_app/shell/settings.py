@@ -48,6 +48,9 @@ class Settings:
     theme = Preference("system")
     sound_on = Preference(True)
     camera_source = Preference("0")
+    unread_symbologies = Preference("")  # as `capture.wanted.Wanted.of_texts` takes them
+    itf_lengths = Preference("")
+    codabar_lengths = Preference("")
     scan_mode = Preference("receipt")
     last_login_name = Preference("")
 

@@ -44,6 +44,21 @@ def test_decode_says_what_a_gs1_code_says(
     assert line["codes"][0]["gs1"] == fields
 
 
+def test_decode_reads_only_what_is_asked_for(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Kinds, and lengths of an ITF."""
+    file = str(tmp_path / "carton.png")
+    label = make_label("18992696404448", "ITF", "")
+    Path(file).write_bytes(cv2.imencode(".png", label)[1].tobytes())
+
+    for options in ([], ["--only", "ITF"], ["--only", "QR"], ["--itf-lengths", "6-8"]):
+        main(["decode", *options, file])
+
+    lines = map(json.loads, capsys.readouterr().out.splitlines())
+    assert [len(line["codes"]) for line in lines] == [1, 1, 0, 0]
+
+
 def test_decode_prints_a_line_a_scan_of_a_video(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
