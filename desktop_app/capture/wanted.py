@@ -53,8 +53,14 @@ def lengths_of(text: str) -> frozenset[int]:
 
 
 def text_of(lengths: Iterable[int]) -> str:
-    """Lengths as a person types them: "6, 10, 12"; the inverse of `lengths_of`."""
-    return ", ".join(str(length) for length in sorted(lengths))
+    """Lengths as a person types them: "6, 10, 12-14"; the inverse of `lengths_of`."""
+    spans: list[list[int]] = []
+    for length in sorted(lengths):
+        if spans and length == spans[-1][-1] + 1:
+            spans[-1] = [spans[-1][0], length]
+        else:
+            spans.append([length])
+    return ", ".join("-".join(map(str, span)) for span in spans)
 
 
 EVERYTHING = Wanted()

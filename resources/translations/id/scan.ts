@@ -83,7 +83,7 @@
     </message>
     <message>
         <source>Count &amp;what you see</source>
-        <translation>Hitung yang &amp;terlihat</translation>
+        <translation>Hitung &amp;yang terlihat</translation>
     </message>
     <message>
         <source>Codes to read</source>

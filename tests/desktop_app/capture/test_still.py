@@ -62,6 +62,11 @@ def test_lengths_are_typed_as_people_do(text: str, lengths: list[int]) -> None:
     assert lengths_of(text_of(lengths)) == frozenset(lengths)
 
 
+def test_lengths_are_shown_in_spans() -> None:
+    """What lies side by side is said from where to where."""
+    assert text_of((14, 6, 8, 13, 12)) == "6, 8, 12-14"
+
+
 def test_damaged_preferences_mean_the_usual() -> None:
     """Unknown names and lengths of nothing leave what a shop reads at first."""
     assert Wanted.of_texts("Klingon", "many", "-") == Wanted()
