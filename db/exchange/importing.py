@@ -35,6 +35,7 @@ from db.operations.work import writing
 from db.queries.shop import day_of
 
 LOOKED_AT_ONCE: Final = 1_000
+CACHE: Final = 96_000  # KiB; a page that is not in there must be decrypted anew for every chunk
 
 Progress = Callable[[int], None]
 
@@ -120,7 +121,7 @@ def _run(
         stream = _after(database, stream, planner, running)
     pace, last = Pace(), running.last_row if running else 0
     # A power cut may take the last chunks, whole, from their end: the batch knows. The end is kept.
-    with database.tuned(synchronous="normal", wal_autocheckpoint=0):
+    with database.tuned(synchronous="normal", wal_autocheckpoint=0, cache_size=-CACHE):
         for chunk in _chunks(stream, lambda: pace.size):
             result.add(_write_chunk(database, actor, planner, result, chunk, last, pace))
             last = chunk[-1].row

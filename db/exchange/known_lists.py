@@ -4,7 +4,7 @@ from typing import Any, Final
 
 from db.connection import ShopDatabase
 from db.errors import Refused
-from db.exchange.plan import Plan
+from db.exchange.plan import Change, Plan
 from db.models.base import Row
 from db.models.shop import Category, Location, Partner, Unit
 from db.rules.texts import clean_line
@@ -104,6 +104,13 @@ class KnownLists:
     def partner(self, identity: bytes) -> dict[str, Any]:
         """What is known of a partner; nothing of one that this file makes."""
         return self._partners.get(identity, {})
+
+    def supply(self, plan: Plan, row: int, identity: bytes) -> None:
+        """A customer who is named as a supplier becomes both, as when a person types it."""
+        known = self.partner(identity)
+        if known.get("kind") == "customer":
+            before, known["kind"] = {"kind": "customer"}, "both"
+            plan.changes.append(Change(row, Partner, identity, {"kind": "both"}, before))
 
     def place(self, plan: Plan, row: int, text: str | None) -> bytes:
         """The place of a name or of a path such as `Warehouse / Shelf 3`; made where it is new."""

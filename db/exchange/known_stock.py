@@ -5,6 +5,7 @@ from typing import Final
 from db.connection import ShopDatabase
 from db.exchange.plan import Plan
 from db.models.items import Lot
+from db.operations.items import is_measured, is_reserved
 
 STOCK: Final = """
 SELECT balance.item, balance.location, lot.code, lot.expires_on,
@@ -49,11 +50,13 @@ class KnownStock:
                 self._lots[key] = found[0]
         return self._lots[key]
 
-    def moved(self, item: bytes) -> bool:
-        """Whether the item was ever booked, or will be by an earlier row of this file."""
-        if item in self._opened_items or item in self._stock:
-            return True
-        return bool(self._database.row("SELECT 1 FROM movement WHERE item = ? LIMIT 1", (item,)))
+    def measured(self, item: bytes) -> bool:
+        """Whether there are quantities of the item, or will be by an earlier row of this file."""
+        return item in self._opened_items or is_measured(self._database, item)
+
+    def reserved(self, item: bytes, at: int) -> bool:
+        """Whether an order holds some of the item at a moment (microseconds UTC)."""
+        return is_reserved(self._database, item, at)
 
     def on_hand(self, item: bytes) -> int | None:
         """What our own places hold of an item that was ever booked (thousandths)."""

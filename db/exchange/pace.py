@@ -5,7 +5,7 @@ from typing import Final
 
 from db.connection import ShopDatabase
 
-SMALLEST_CHUNK: Final = 40  # below this the commits cost more than the rows
+SMALLEST_CHUNK: Final = 100  # below this the commits cost more than the rows
 LARGEST_CHUNK: Final = 600
 CHUNK_SECONDS: Final = 0.038
 LEARNT: Final = 0.3

@@ -101,8 +101,9 @@ class Goods:
         self._refuse_unbookable(values, self._opening(record, item)[0])
         wanted: dict[str, Any] = {}
         if self._layout.kind == "items":
-            if self._other_unit(values, before) and self._stock.moved(item):
-                return self._problem(record, "unit_in_use", "unit", {"name": before["name"]})
+            refused = self._refused(record, item, before)
+            if refused:
+                return refused
             wanted = self._wanted(plan, record, before)
         changed = {name: value for name, value in wanted.items() if before[name] != value}
         self._items.remember(values, gtin, item, decimals, (row, own))
@@ -110,6 +111,16 @@ class Goods:
             old = {name: before[name] for name in changed}
             plan.changes.append(Change(row, Item, item, changed, old))
         return self._and_more(plan, record, match, gtin, done=bool(changed))
+
+    def _refused(self, record: Record, item: bytes, before: dict[str, Any]) -> Problem | None:
+        """What nobody may do to the item by hand either."""
+        name = {"name": before["name"]}
+        if self._other_unit(record.values, before) and self._stock.measured(item):
+            return self._problem(record, "unit_in_use", "unit", name)
+        goes = _archived(record.values) and before["archived_at"] is None
+        if goes and self._stock.reserved(item, self._at):
+            return self._problem(record, "item_reserved", _flag(record.values), name)
+        return None
 
     def _other_unit(self, values: dict[str, Any], before: dict[str, Any]) -> bool:
         return "unit" in values and self._lists.unit(values["unit"]) != before["unit"]
@@ -207,6 +218,8 @@ class Goods:
             return None
         found = self._lists.named(model, text)
         if found is not None:
+            if model is Partner:
+                self._lists.supply(plan, record.row, found)
             return found
         if model is Partner:
             values |= {"phone": "", "note": ""}
@@ -256,6 +269,10 @@ def _lot(values: dict[str, Any]) -> tuple[str, str | None]:
     """Code and last day; goods that expire without a code have the day as their code."""
     expires_on = values.get("expires_on")
     return values.get("lot") or expires_on or "", expires_on
+
+
+def _flag(values: dict[str, Any]) -> str:
+    return "archived" if "archived" in values else "active"
 
 
 def _archived(values: dict[str, Any]) -> bool:

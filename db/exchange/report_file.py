@@ -14,7 +14,7 @@ from typing import Final, Literal, TextIO
 
 from db.access import Actor, reading
 from db.connection import ShopDatabase
-from db.errors import LumbungError
+from db.errors import InvalidInput, LumbungError
 from db.queries.reports import (
     Code,
     Column,
@@ -202,9 +202,14 @@ def replacing(file: Path, format: Format) -> Iterator[TextIO]:
 
 @contextmanager
 def failures_told(file: Path) -> Iterator[None]:
-    """Failures of the disk become a `LumbungError` whose code begins with "export_failed"."""
+    """Failures of the disk become a `LumbungError` whose code begins with "export_failed".
+
+    A text that no file can hold (half of a surrogate pair) is `text_unprintable`.
+    """
     try:
         yield
+    except UnicodeEncodeError as error:
+        raise InvalidInput("text_unprintable", "text") from error
     except OSError as error:
         code = FAILURES.get(error.errno or 0, "export_failed")
         raise LumbungError(code, file=str(file)) from error

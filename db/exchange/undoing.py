@@ -1,5 +1,6 @@
 """Takes an import back: old values return, what it made goes unless it was used since."""
 
+import json
 from dataclasses import dataclass, field
 from typing import Any, Final
 
@@ -9,12 +10,14 @@ from db.access import Actor, reading
 from db.connection import ShopDatabase, storage_errors
 from db.errors import NotFound, Refused
 from db.exchange.carrying_out import set_fields
+from db.exchange.columns import Layout
+from db.exchange.import_rights import needed
 from db.exchange.records import Problem
 from db.models.base import Row
 from db.models.items import Barcode, Item
 from db.models.shop import Category, Location, Partner, Unit
 from db.operations.documents import reverse_document
-from db.operations.items import remove_item
+from db.operations.items import SKU_OWNER, is_measured, is_reserved, remove_item
 from db.operations.master import change_row, delete_row, table_of
 from db.operations.work import Work, writing
 
@@ -24,7 +27,7 @@ SHOWN: Final = 5_000
 MODELS: Final[dict[str, type[Row]]] = {
     table_of(model): model for model in (Item, Barcode, Category, Partner, Location, Unit)
 }
-STATE: Final = "SELECT state FROM import_batch WHERE id = ?"
+STATE: Final = "SELECT state, layout FROM import_batch WHERE id = ?"
 BOOKED: Final = "SELECT 1 FROM import_row WHERE batch = ? AND act = 'booked' LIMIT 1"
 BEGIN: Final = "UPDATE import_batch SET state = 'undoing' WHERE id = ? AND state <> 'undone'"
 END: Final = "UPDATE import_batch SET state = 'undone', finished_at = ? WHERE id = ?"
@@ -44,20 +47,27 @@ OTHERS_USE_IT: Final = """
 SELECT 1 FROM item WHERE merged_into = :item
 UNION ALL SELECT 1 FROM reservation WHERE item = :item
 UNION ALL SELECT 1 FROM count_line WHERE item = :item
+UNION ALL SELECT 1 FROM order_line WHERE item = :item
+UNION ALL SELECT 1 FROM draft_line WHERE item = :item AND undone_at IS NULL
 UNION ALL SELECT 1 FROM movement JOIN document ON document.id = movement.document
 WHERE movement.item = :item AND NOT EXISTS (
     SELECT 1 FROM import_row WHERE batch = :batch AND act = 'booked'
     AND subject IN (document.id, document.reverses)) LIMIT 1
 """
+IN_STOCK: Final = """
+SELECT 1 FROM balance JOIN location ON location.id = balance.location
+WHERE balance.item = ? AND balance.quantity <> 0 AND location.kind = 'internal' LIMIT 1
+"""
+IS_MERGED: Final = "SELECT 1 FROM item WHERE id = ? AND merged_into IS NOT NULL"
 
 
 @dataclass
 class UndoResult:
     """How many acts of a batch were taken back, and which were not, by the file's rows.
 
-    The codes say why: `changed_since`, `item_moved`, `item_in_draft`, `item_was_counted`, `in_use`,
-    `stock_short`;
-    `item_archived` is an item with opening stock, whose bookings stay in the books.
+    The codes say why: `changed_since`, `sku_taken_since`, `in_use`, `stock_short` (a document),
+    `stock_left` (its other items), and what the operations on items refuse; `item_archived` is an
+    item with opening stock, whose bookings stay in the books.
     """
 
     batch: bytes
@@ -102,9 +112,11 @@ def _begin(work: Work, batch: bytes) -> None:
     found = work.database.row(STATE, (batch,))
     if not found:
         raise NotFound("batch_unknown")
-    if found[0] == "undone":
+    state, layout = found
+    if state == "undone":
         raise Refused("batch_undone")
-    work.require("item.delete")
+    for permission in ("item.delete", *needed(Layout(**json.loads(layout)))):
+        work.require(permission)
     if work.database.row(BOOKED, (batch,)):
         work.require("document.reverse")
     work.database.execute_sql(BEGIN, (batch,))
@@ -129,11 +141,7 @@ def _undone(work: Work, batch: bytes, row: tuple[Any, ...]) -> str:
     if not model.select().where(model.id == subject).exists(work.database):
         return "undone"  # somebody else was first
     if act == "changed":
-        sql = f"SELECT {name} FROM {table} WHERE id = ?"  # noqa: S608  (names of our models)
-        if work.database.rows(sql, (subject,))[0][0] != after:
-            return "changed_since"
-        set_fields(work, model, subject, {name: before})
-        return "undone"
+        return _put_back(work, model, subject, name, before, after)
     try:
         with work.database.atomic():  # a savepoint: what others refer to stays
             if model is not Item:
@@ -145,14 +153,50 @@ def _undone(work: Work, batch: bytes, row: tuple[Any, ...]) -> str:
     return "undone"
 
 
+def _put_back(
+    work: Work, model: type[Row], subject: bytes, name: str, before: object, after: object
+) -> str:
+    """Gives a field its old value, unless somebody changed it or what it means since."""
+    sql = f"SELECT {name} FROM {table_of(model)} WHERE id = ?"  # noqa: S608  (names of our models)
+    if work.database.rows(sql, (subject,))[0][0] != after:
+        return "changed_since"
+    if model is Item and (refused := _refused(work, subject, name, before)):
+        return refused
+    try:
+        with work.database.atomic():  # a savepoint: the old category may be gone
+            set_fields(work, model, subject, {name: before})
+    except peewee.IntegrityError:
+        return "changed_since"
+    return "undone"
+
+
+def _refused(work: Work, item: bytes, name: str, before: object) -> str:
+    """Why a field of an item may not have its old value again; "" when it may."""
+    if name == "sku" and work.database.row(SKU_OWNER, (before,)):
+        return "sku_taken_since"
+    if name == "unit" and is_measured(work.database, item):
+        return "unit_in_use"
+    if name == "archived_at":
+        if work.database.row(IS_MERGED, (item,)):
+            return "changed_since"
+        if before is not None and is_reserved(work.database, item, work.at):
+            return "item_reserved"
+    return ""
+
+
 def _item_gone(work: Work, batch: bytes, item: bytes) -> str:
-    """Deletes the item, or archives it where only this import ever moved it; "" when it went."""
+    """Deletes the item, or archives it where only this import ever moved it; "" when it went.
+
+    One whose opening stock is still there stays in the lists.
+    """
     try:
         remove_item(work, item)
     except Refused as error:
         where = {"item": item, "batch": batch}
         if error.code != "item_moved" or work.database.row(OTHERS_USE_IT, where):
             return error.code
+        if work.database.row(IN_STOCK, (item,)):
+            return "stock_left"
         change_row(work, Item, item, archived_at=work.at)
         return "item_archived"
     return ""

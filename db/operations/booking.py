@@ -1,6 +1,7 @@
 """Books a document: header, lines, movements, costs and its journal row, all or nothing."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass, replace
 from itertools import groupby
 
@@ -155,19 +156,23 @@ def _refuse_short(work: Work, lines: Sequence[Line]) -> None:
         name, on_hand = work.database.rows(ON_HAND, place)[0]
         if on_hand < quantity:
             short.append((name, on_hand, quantity))
-    short = short or list(_reserved_by_others(work, wanted))
+    short = short or list(_reserved_by_others(work, lines))
     if short:
         raise Refused("stock_short", items=tuple(short))
 
 
-def _reserved_by_others(
-    work: Work, wanted: Mapping[tuple[bytes, bytes, bytes], int]
-) -> Iterator[Short]:
-    """What is on the shelf and stays there, because orders hold it."""
-    together: dict[tuple[bytes, bytes], int] = {}
-    for (place, _lot, item), quantity in wanted.items():
-        together[item, place] = together.get((item, place), 0) + quantity
-    for key, quantity in together.items():
+def _reserved_by_others(work: Work, lines: Sequence[Line]) -> Iterator[Short]:
+    """What is on the shelf and stays there, because orders hold it: of whichever lot.
+
+    What the same document brings there may go again, as in a count that found one lot for another.
+    """
+    less: Counter[tuple[bytes, bytes]] = Counter()
+    for line in lines:
+        less[line.item, line.source] += line.quantity
+        less[line.item, line.destination] -= line.quantity
+    for key, quantity in less.items():
+        if quantity <= 0 or key[1] in VIRTUAL:
+            continue
         found = work.database.row(RESERVED, (*key, work.at))
         if found and found[2] - found[1] < quantity:
             name, reserved, on_hand = found

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from db.access import Actor, may
+from db.access import Actor
 from db.connection import ShopDatabase
 from db.errors import InvalidInput, NotFound, Refused
 from db.ids import NO_LOT, new_id
@@ -17,6 +17,7 @@ from db.operations.open_counts import Count, load_open_count
 from db.operations.places import require_place_in_use
 from db.operations.work import Work, writing
 from db.queries.count_sql import PLACES
+from db.queries.counts import told_the_books
 from db.rules.barcodes import clean_code
 from db.rules.documents import REASONS
 from db.rules.money import THOUSANDTHS, checked_level
@@ -152,7 +153,7 @@ def count_line(
             counted_by=actor.account,
             counted_at=work.at,
         )
-        is_shown = not session.blind or may(database, actor, "count.approve")
+        is_shown = told_the_books(bool(session.blind), database, actor)
         return CountedLine(line, goods.item, total, recorded if is_shown else None)
 
 
@@ -168,7 +169,8 @@ def strike_line(database: ShopDatabase, actor: Actor, *, line: bytes) -> None:
         count, *key, adds = found
         load_open_count(work, count)
         standing = [_Standing(*row) for row in database.rows(STANDING, tuple(key))]
-        _strike(work, [each for each in standing if each.id == line or not adds])
+        own = [each for each in standing if each.count == count]
+        _strike(work, [each for each in own if each.id == line or not adds])
 
 
 def _counted(work: Work, item: bytes | None, code: str, counted: int) -> tuple[_Goods, int]:

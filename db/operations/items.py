@@ -103,8 +103,8 @@ def edit_item(
     """
     with writing(database, actor, "item.edit") as work:
         before = load_item(work, item)
-        if fields.unit != before["unit"]:
-            _refuse_used_unit(work, before)
+        if fields.unit != before["unit"] and is_measured(database, item):
+            raise Refused("unit_in_use", name=before["name"])
         checked = _checked(work, replace(fields, sku=fields.sku.strip() or before["sku"]))
         _refuse_taken_sku(work, item, checked.sku)
         change_row(work, Item, item, **_columns(checked))
@@ -128,7 +128,7 @@ def archive_item(database: ShopDatabase, actor: Actor, *, item: bytes) -> None:
     """
     with writing(database, actor, "item.delete") as work:
         name = load_item(work, item)["name"]
-        if database.row(RESERVED, (item, work.at)):
+        if is_reserved(database, item, work.at):
             raise Refused("item_reserved", name=name)
         change_row(work, Item, item, archived_at=work.at)
 
@@ -161,7 +161,7 @@ def remove_item(work: Work, item: bytes) -> None:
         raise Refused("item_was_reserved", name=name)
     if work.database.row(IN_A_DRAFT, (item,)):
         raise Refused("item_in_draft", name=name)
-    if was_counted(work, item):
+    if was_counted(work.database, item):
         raise Refused("item_was_counted", name=name)
     work.database.execute_sql("DELETE FROM draft_line WHERE item = ?", (item,))
     work.database.execute_sql("UPDATE sales_history SET item = NULL WHERE item = ?", (item,))
@@ -180,15 +180,15 @@ def load_item(work: Work, item: bytes) -> dict[str, Any]:
     return dict(found[0])
 
 
-def _refuse_used_unit(work: Work, item: dict[str, Any]) -> None:
-    """There are quantities of it, which its unit must be able to tell."""
-    asked = (
-        (MOVED, {"item": item["id"]}),
-        (EVER_RESERVED, (item["id"],)),
-        (ORDERED, (item["id"],)),
-    )
-    if was_counted(work, item["id"]) or any(work.database.row(*one) for one in asked):
-        raise Refused("unit_in_use", name=item["name"])
+def is_measured(database: ShopDatabase, item: bytes) -> bool:
+    """Whether there are quantities of an item, which its unit must be able to tell."""
+    asked = ((MOVED, {"item": item}), (EVER_RESERVED, (item,)), (ORDERED, (item,)))
+    return was_counted(database, item) or any(database.row(*one) for one in asked)
+
+
+def is_reserved(database: ShopDatabase, item: bytes, at: int) -> bool:
+    """Whether an order holds some of an item at a moment (microseconds UTC)."""
+    return database.row(RESERVED, (item, at)) is not None
 
 
 def _checked(work: Work, fields: ItemFields) -> ItemFields:

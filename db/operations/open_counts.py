@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from db.connection import ShopDatabase
 from db.errors import NotFound, Refused
 from db.operations.work import Work
 from db.queries.count_sql import PLACES
@@ -89,6 +90,6 @@ def refuse_counted_place(work: Work, location: bytes) -> None:
         raise Refused("location_counted", name=found[0], count=found[1])
 
 
-def was_counted(work: Work, item: bytes) -> bool:
+def was_counted(database: ShopDatabase, item: bytes) -> bool:
     """Whether any count, also an ended one, has a line of an item."""
-    return work.database.row(EVER_COUNTED, (item,)) is not None
+    return database.row(EVER_COUNTED, (item,)) is not None

@@ -18,6 +18,10 @@ JOIN reserved ON reserved.reservation = reservation.id
 JOIN item ON item.id = reserved.item
 WHERE reservation.reference = ? ORDER BY reservation.id
 """
+AHEAD = """
+SELECT coalesce(sum(quantity), 0) FROM reserved
+WHERE item = ? AND location = ? AND until > ? AND reservation < ?
+"""
 KNOWN = "SELECT 1 FROM reservation WHERE reference = ? LIMIT 1"
 
 
@@ -31,6 +35,14 @@ class Left:
     location: bytes
     until: int
     quantity: int
+
+
+@dataclass(frozen=True)
+class Held:
+    """What an order holds of an item at a place, and what others reserved before it (`ahead`)."""
+
+    quantity: int = 0
+    ahead: int = 0
 
 
 def left_of(work: Work, reference: str) -> list[Left]:
@@ -49,12 +61,13 @@ def require_left(work: Work, reference: str) -> list[Left]:
     return left
 
 
-def held_for(work: Work, reference: str, location: bytes) -> dict[bytes, int]:
+def held_for(work: Work, reference: str, location: bytes) -> dict[bytes, Held]:
     """By item, what an order still holds at a place: a sale for it may take that."""
-    held: dict[bytes, int] = {}
+    held: dict[bytes, Held] = {}
     for left in left_of(work, reference):
         if left.location == location and left.until > work.at:
-            held[left.item] = held.get(left.item, 0) + left.quantity
+            known = held.get(left.item) or Held(0, _ahead_of(work, left))
+            held[left.item] = replace(known, quantity=known.quantity + left.quantity)
     return held
 
 
@@ -91,6 +104,12 @@ def part_of(left: Iterable[Left], quantity: int) -> Iterator[Left]:
         if taken:
             quantity -= taken
             yield replace(each, quantity=taken)
+
+
+def _ahead_of(work: Work, left: Left) -> int:
+    """What came later stands behind: it was promised beyond what there is."""
+    key = (left.item, left.location, work.at, left.reservation)
+    return int(work.database.rows(AHEAD, key)[0][0])
 
 
 def _parts(left: Sequence[Left], sold: Mapping[tuple[bytes, bytes], int]) -> Iterator[Left]:

@@ -20,8 +20,8 @@ AS_EVER: Final = "DELETE FROM search_later"
 def searchable_together(database: ShopDatabase) -> Iterator[None]:
     """Inside a transaction: the items that are made meanwhile are indexed in one statement.
 
-    FTS5 writes a segment of its index for every statement that has triggers, and merges them: that
-    took longer than all else, and twice for an item with a barcode.
+    FTS5 writes a segment of its index for every statement that has triggers, and merges them later:
+    for every item, and once more for each of its barcodes.
     """
     (newest,) = database.rows(NEWEST)[0]
     database.execute_sql(LATER)

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from db.errors import Refused
 from db.ids import NO_LOT
+from db.operations.reserved import Held
 from db.operations.work import Work
 from db.rules.documents import has_expired
 from db.rules.shortage import Short, told
@@ -48,7 +49,8 @@ class _Lot:
 class _Shelf:
     """One item in one place; `wanted` counts what all lines have asked for so far.
 
-    Of `there`, which can be taken at all, others have `reserved` some.
+    Of `there`, which can be taken at all, others have `reserved` some; what the order holds that
+    the goods go to is only behind what was reserved before it.
     """
 
     name: str
@@ -56,6 +58,7 @@ class _Shelf:
     on_hand: int
     there: int
     reserved: int
+    held: Held
     wanted: int = 0
     missing: int = 0
     only_expired: bool = False
@@ -73,7 +76,7 @@ class Shelves:
     work: Work
     sold_on: str | None = None
     oversell: bool = False
-    held: Mapping[bytes, int] = field(default_factory=dict)
+    held: Mapping[bytes, Held] = field(default_factory=dict)
     _shelves: dict[tuple[bytes, bytes], _Shelf] = field(default_factory=dict)
 
     def take(self, want: Want) -> list[tuple[bytes, int]]:
@@ -116,8 +119,10 @@ class Shelves:
             lots = [_Lot(*lot) for *lot, _ in rows]
             on_hand = sum(lot.left for lot in lots)
             good = sum(lot.left for lot in lots if not self._is_expired(lot))
-            reserved = rows[0][-1] - self.held.get(want.item, 0) if rows else 0
-            self._shelves[key] = _Shelf(want.name, lots, on_hand, min(good, on_hand), reserved)
+            held = self.held.get(want.item, Held())
+            reserved = rows[0][-1] - held.quantity if rows else 0
+            there = min(good, on_hand)
+            self._shelves[key] = _Shelf(want.name, lots, on_hand, there, reserved, held)
         return self._shelves[key]
 
     def _in_order(self, shelf: _Shelf, want: Want) -> Iterator[_Lot]:
@@ -144,11 +149,18 @@ def _is_short(shelf: _Shelf) -> bool:
 
 
 def _takes_reserved(shelf: _Shelf) -> bool:
-    return shelf.reserved > 0 and shelf.wanted > shelf.there - shelf.reserved
+    reserved = _in_the_way(shelf)
+    return reserved > 0 and shelf.wanted > shelf.there - reserved
+
+
+def _in_the_way(shelf: _Shelf) -> int:
+    """Who takes no more than their order holds need not wait for what was promised after it."""
+    return shelf.held.ahead if shelf.wanted <= shelf.held.quantity else shelf.reserved
 
 
 def _told(shelf: _Shelf) -> Short:
     can_be_taken = min(shelf.wanted - shelf.missing, shelf.on_hand)
-    if _takes_reserved(shelf) and can_be_taken > shelf.there - shelf.reserved:
-        return told(shelf.name, shelf.there, shelf.wanted, shelf.reserved)
+    reserved = _in_the_way(shelf)
+    if _takes_reserved(shelf) and can_be_taken > shelf.there - reserved:
+        return told(shelf.name, shelf.there, shelf.wanted, reserved)
     return told(shelf.name, can_be_taken, shelf.wanted, 0)

@@ -1,8 +1,6 @@
 """Whether the books agree: every stored sum against the ledger, every chain, the schema itself."""
 
-import json
 import tempfile
-from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import groupby
 from operator import itemgetter
@@ -11,12 +9,11 @@ from typing import Any, Final
 
 from db.connection import ShopDatabase, create_database, storage_errors
 from db.queries import search
+from db.queries.deep_check import AFTER_ALL, DEEP, spans
 from db.queries.journal import verify_chains, verify_heads
 from db.queries.problem import Problem as Problem
 from db.rules.journal import Head, document_hash
 from db.rules.money import THOUSANDTHS, divide_rounded
-
-Sums = dict[tuple[Any, ...], tuple[int, ...]]
 
 SCHEMA: Final = """
 SELECT type, name, sql FROM sqlite_master
@@ -136,40 +133,6 @@ MISSING: Final = """
 SELECT subject FROM journal
 WHERE kind = 'document_posted' AND NOT EXISTS (SELECT 1 FROM document WHERE id = subject)
 """
-KEPT_BY_TRIGGERS: Final = {
-    "category_count": (("category", "archived"), ("items",)),
-    "beginning_count": (("beginning",), ("items",)),
-    "on_order": (("order_line",), ("item", "quantity")),
-}
-SUMS: Final = "came, went, amount, cost, variance"
-DAYS_BOOKED: Final = f"""
-SELECT day, kind, item, {SUMS} FROM item_day_booked WHERE item BETWEEN :first AND :last
-"""  # noqa: S608  (constants)
-DAYS_KEPT: Final = f"""
-SELECT day, kind, item, {SUMS} FROM item_day WHERE item BETWEEN :first AND :last
-"""  # noqa: S608  (constants)
-YEARS: Final = "SELECT DISTINCT year, kind FROM item_year"
-YEARS_KEPT: Final = f"""
-SELECT year, kind, item, {SUMS} FROM json_each(:years) AS known CROSS JOIN item_year
-ON year = known.value ->> 0 AND kind = known.value ->> 1 AND item BETWEEN :first AND :last
-"""  # noqa: S608  (constants)
-KIND_DAYS: Final = "SELECT day, kind, documents, amount, cost, variance FROM kind_day"
-POSTED: Final = """
-SELECT business_date, kind, sum(iif(reverses IS NULL, 1, -1)) FROM document GROUP BY 1, 2
-"""
-ITEMS_AT_ONCE: Final = 20_000
-EVERY_SO_MANY: Final = """
-SELECT id FROM (SELECT id, row_number() OVER (ORDER BY id) AS place FROM item) WHERE place % ? = 0
-"""
-SIDES: Final = ("booked", "kept")
-MISSUMMED: Final = """
-SELECT count(*) FROM {table}_booked AS booked FULL JOIN {table} AS kept USING ({key})
-WHERE ({booked}) IS NOT ({kept})
-"""
-MISLISTED: Final = """
-SELECT item.name FROM item JOIN item_stock ON item_stock.item = item.id
-WHERE item.on_hand <> item_stock.on_hand OR item.unit_cost IS NOT item_stock.unit_cost
-"""
 MISBOOKED: Final = """
 SELECT document.number
 FROM document_line AS line
@@ -195,7 +158,7 @@ def check(
         problems = [*_file(database), *_schema(database)]
         if any(problem.code == "schema_differs" for problem in problems):
             return problems  # the sums below ask tables and views that may not be there
-        tests = (*BOOKS, _summaries, _kept_by_triggers, _listed) if deep else BOOKS
+        tests = (*BOOKS, *DEEP) if deep else BOOKS
         problems += [problem for test in tests for problem in test(database)]
         return problems + verify_heads(database, heads)
 
@@ -225,24 +188,14 @@ def _expected_schema() -> set[tuple[str, str, str]]:
             fresh.close()
 
 
-def _spans(database: ShopDatabase) -> list[dict[str, object]]:
-    """All items, so many at a time: what is added up at once has room in memory."""
-    ends = [end for (end,) in database.rows(EVERY_SO_MANY, (ITEMS_AT_ONCE,))]
-    starts = (b"", *(end + b"\0" for end in ends))
-    return [
-        {"first": first, "last": last}
-        for first, last in zip(starts, (*ends, AFTER_ALL), strict=True)
-    ]
-
-
 def _balances(database: ShopDatabase) -> Iterator[Problem]:
-    for span in _spans(database):
+    for span in spans(database):
         for (name,) in database.rows(BALANCES, span):
             yield Problem("balance_differs", name)
 
 
 def _pools(database: ShopDatabase) -> Iterator[Problem]:
-    for span in _spans(database):
+    for span in spans(database):
         for (name,) in database.rows(POOLS, span):
             yield Problem("cost_differs", name)
     for name, quantity, cost, unit_cost in database.execute_sql(AVERAGES):
@@ -312,61 +265,6 @@ def _next_lines(
     return document, [dict(zip(LINE, line[1:], strict=True)) for line in lines]
 
 
-def _kept_by_triggers(database: ShopDatabase) -> Iterator[Problem]:
-    for table, (key, values) in KEPT_BY_TRIGGERS.items():
-        columns = {side: ", ".join(f"{side}.{name}" for name in values) for side in SIDES}
-        (wrong,) = database.rows(MISSUMMED.format(table=table, key=", ".join(key), **columns))[0]
-        if wrong:
-            yield Problem("summary_differs", f"{table}, {wrong}")
-
-
-def _summaries(database: ShopDatabase) -> Iterator[Problem]:
-    """Days and years of some items at a time; the days of all of them at the end."""
-    years = json.dumps(database.rows(YEARS))
-    wrong: Counter[str] = Counter()
-    kind_days = {(day, kind): [posted, 0, 0, 0] for day, kind, posted in database.rows(POSTED)}
-    for span in _spans(database):
-        days = _by_key(database.execute_sql(DAYS_BOOKED, span))
-        wrong["item_day"] += _unlike(days, _by_key(database.execute_sql(DAYS_KEPT, span)))
-        kept = _by_key(database.execute_sql(YEARS_KEPT, span | {"years": years}))
-        wrong["item_year"] += _unlike(_added_up(days), kept)
-        for (day, kind, _item), sums in days.items():
-            _add(kind_days.setdefault((day, kind), [0, 0, 0, 0]), (0, *sums[2:]))
-    booked = {key: tuple(sums) for key, sums in kind_days.items()}
-    found = {(day, kind): tuple(sums) for day, kind, *sums in database.rows(KIND_DAYS)}
-    wrong["kind_day"] += _unlike(booked, found)
-    for table, number in wrong.items():
-        if number:
-            yield Problem("summary_differs", f"{table}, {number}")
-
-
-def _by_key(rows: Iterable[tuple[Any, ...]]) -> Sums:
-    return {row[:3]: row[3:] for row in rows}
-
-
-def _added_up(days: Sums) -> Sums:
-    years: dict[tuple[Any, ...], list[int]] = {}
-    for (day, *key), sums in days.items():
-        _add(years.setdefault((day[:4], *key), [0] * len(sums)), sums)
-    return {key: tuple(sums) for key, sums in years.items()}
-
-
-def _add(sums: list[int], more: Sequence[int]) -> None:
-    for place, value in enumerate(more):
-        sums[place] += value
-
-
-def _unlike(booked: Sums, kept: Sums) -> int:
-    """How many keys do not have the same sums on both sides."""
-    return sum(booked.get(key) != kept.get(key) for key in booked.keys() | kept.keys())
-
-
-def _listed(database: ShopDatabase) -> Iterator[Problem]:
-    for (name,) in database.rows(MISLISTED):
-        yield Problem("summary_differs", name)
-
-
-AFTER_ALL: Final = b"\xff" * 17
 HEADER: Final = (
     *("id", "kind", "number", "device", "actor", "at", "business_date", "partner", "reason"),
     *("note", "external_ref", "payment_method", "oversell_by", "approved_by", "reverses"),

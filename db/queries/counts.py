@@ -1,6 +1,7 @@
-"""Stocktakes: which there are, what was counted in one, what was not, and how well it went.
+"""Stocktakes: which there are, how far one is, and how well it went.
 
-Of a blind count that is not closed, what the books say is shown to who may approve counts alone.
+What the books say is shown to who may see the stock; of a blind count that is not closed to who may
+approve counts alone.
 """
 
 from dataclasses import dataclass
@@ -8,7 +9,7 @@ from typing import Any, Final
 
 from db.access import Actor, may, reading
 from db.connection import ShopDatabase
-from db.errors import NotFound, PermissionDenied
+from db.errors import NotFound
 from db.queries.count_sql import PLACES, TALLIES, uncounted_within
 from db.rules.money import THOUSANDTHS, divide_rounded
 from db.rules.permission_table import COUNTING
@@ -26,41 +27,6 @@ LEFT JOIN category ON category.id = stock_count.category
 LEFT JOIN account AS opener ON opener.id = stock_count.opened_by
 LEFT JOIN account AS ender ON ender.id = stock_count.ended_by
 WHERE {} ORDER BY stock_count.id DESC LIMIT :limit OFFSET :offset
-"""
-GOODS: Final = """
-item.id, item.sku, item.name, location.id, location.name, lot.id, lot.code, lot.expires_on,
-unit.code
-"""
-GOODS_OF: Final = """
-JOIN location ON location.id = {0}.location
-JOIN lot ON lot.id = {0}.lot
-JOIN unit ON unit.id = item.unit
-"""
-IN_ORDER: Final = "folded(location.name), location.id, item.sort_name, item.id, lot.id"
-TALLIED: Final = f"""
-WITH tally AS ({TALLIES}), booked AS (
-    SELECT movement.item, movement.lot, location.id AS location,
-           sum(movement_cost.cost * iif(location.id = movement.destination, 1, -1)) AS cost
-    FROM movement JOIN movement_cost ON movement_cost.movement = movement.id
-    JOIN location ON location.id IN (movement.source, movement.destination)
-        AND location.kind = 'internal'
-    WHERE movement.document = :count GROUP BY movement.item, movement.lot, location.id)
-SELECT {GOODS}, tally.counted, tally.recorded, item.unit_cost, booked.cost
-FROM tally JOIN item ON item.id = tally.item {GOODS_OF.format("tally")}
-LEFT JOIN booked USING (item, location, lot)
-WHERE NOT :different OR tally.counted <> tally.recorded
-ORDER BY {IN_ORDER} LIMIT :limit OFFSET :offset
-"""  # noqa: S608  (constants)
-LINES: Final = f"""
-SELECT line.id, {GOODS}, line.counted, line.recorded, line.adds, line.assumed, line.reason,
-       line.note, counter.name, line.counted_at, striker.name, line.struck_at
-FROM count_line AS line JOIN item ON item.id = line.item {GOODS_OF.format("line")}
-LEFT JOIN account AS counter ON counter.id = line.counted_by
-LEFT JOIN account AS striker ON striker.id = line.struck_by
-WHERE line.count = :count ORDER BY line.id DESC LIMIT :limit OFFSET :offset
-"""  # noqa: S608  (constants)
-UNCOUNTED: Final = f"""
-{PLACES} SELECT {GOODS}, balance.quantity {{}} ORDER BY {IN_ORDER} LIMIT :limit OFFSET :offset
 """
 UNCOUNTED_NUMBER: Final = f"{PLACES} SELECT count(*) {{}}"
 FIGURES: Final = f"""
@@ -100,62 +66,6 @@ class CountRow:
     ended_at: int | None
     number: str | None
     lines: int
-
-
-@dataclass(frozen=True)
-class CountGoods:
-    """An item and lot at a place."""
-
-    item: bytes
-    sku: str
-    name: str
-    location: bytes
-    location_name: str
-    lot: bytes
-    lot_code: str
-    expires_on: str | None
-    unit: str
-
-
-@dataclass(frozen=True)
-class TallyRow:
-    """What was counted of something, all piles together (thousandths).
-
-    `recorded` and `difference` are None for who may not know them yet, `value` (at the cost that
-    was booked, before that at today's average) for who may not see costs either.
-    """
-
-    goods: CountGoods
-    counted: int
-    recorded: int | None
-    difference: int | None
-    value: int | None
-
-
-@dataclass(frozen=True)
-class LineRow:
-    """A line as somebody counted it; a struck one was counted anew, or taken back."""
-
-    id: bytes
-    goods: CountGoods
-    counted: int
-    recorded: int | None
-    adds: bool
-    assumed: bool
-    reason: str
-    note: str
-    counted_by: str | None
-    counted_at: int
-    struck_by: str | None
-    struck_at: int | None
-
-
-@dataclass(frozen=True)
-class UncountedRow:
-    """What is on hand within a count and was not counted; `recorded` as in `TallyRow`."""
-
-    goods: CountGoods
-    recorded: int | None
 
 
 @dataclass(frozen=True)
@@ -199,61 +109,13 @@ def stock_counts(
         return [_count(row) for row in database.rows(COUNTS.format(where), asked)]
 
 
-def count_tallies(
-    database: ShopDatabase,
-    actor: Actor,
-    *,
-    count: bytes,
-    different: bool = False,
-    limit: int = 500,
-    offset: int = 0,
-) -> list[TallyRow]:
-    """What was counted against what was recorded, by place and name; `different` is the rest of it.
-
-    `PermissionDenied` for who asks what differs of a blind count that they count in themselves.
-    """
-    with reading(database, actor, *COUNTING):
-        shown = _shown(database, actor, _one(database, count))
-        if different and not shown.recorded:
-            raise PermissionDenied("count.approve")
-        asked = {"count": count, "different": different, "limit": limit, "offset": offset}
-        return [_tally(row, shown) for row in database.rows(TALLIED, asked)]
-
-
-def count_lines(
-    database: ShopDatabase, actor: Actor, *, count: bytes, limit: int = 500, offset: int = 0
-) -> list[LineRow]:
-    """Every line, also those that were struck, the newest first."""
-    with reading(database, actor, *COUNTING):
-        shown = _shown(database, actor, _one(database, count))
-        asked = {"count": count, "limit": limit, "offset": offset}
-        return [_line(row, shown) for row in database.rows(LINES, asked)]
-
-
-def uncounted(
-    database: ShopDatabase, actor: Actor, *, count: bytes, limit: int = 500, offset: int = 0
-) -> list[UncountedRow]:
-    """What an open count has not counted yet though there should be some, by place and name."""
-    with reading(database, actor, *COUNTING):
-        found = _one(database, count)
-        if found.state != "open":
-            return []
-        shown = _shown(database, actor, found)
-        sql = UNCOUNTED.format(uncounted_within(found.category, GOODS_OF.format("balance")))
-        asked = {"location": found.location, "category": found.category}
-        rows = database.rows(sql, asked | {"limit": limit, "offset": offset})
-        return [
-            UncountedRow(CountGoods(*row[:-1]), row[-1] if shown.recorded else None) for row in rows
-        ]
-
-
 def count_summary(database: ShopDatabase, actor: Actor, *, count: bytes) -> CountSummary:
     """How far a count is and how exact, in all and by person."""
     with reading(database, actor, *COUNTING):
-        found = _one(database, count)
-        shown = _shown(database, actor, found)
+        found = one_count(database, count)
+        shown = shown_of(found, database, actor)
         figures = database.rows(FIGURES, {"count": count})
-        worth = [_worth(counted - recorded, cost) for counted, recorded, cost in figures]
+        worth = [worth_of(counted - recorded, cost) for counted, recorded, cost in figures]
         exact = sum(counted == recorded for counted, recorded, _cost in figures)
         return CountSummary(
             count=found,
@@ -270,17 +132,30 @@ def count_summary(database: ShopDatabase, actor: Actor, *, count: bytes) -> Coun
 
 
 @dataclass(frozen=True)
-class _Shown:
+class Shown:
+    """What of a count somebody may know: what the books said, and what it is worth."""
+
     recorded: bool
     value: bool
 
 
-def _shown(database: ShopDatabase, actor: Actor, count: CountRow) -> _Shown:
-    is_open_to = not count.blind or count.state == "closed" or may(database, actor, "count.approve")
-    return _Shown(is_open_to, is_open_to and may(database, actor, "cost.view"))
+def shown_of(count: CountRow, database: ShopDatabase, actor: Actor) -> Shown:
+    """What of a count this person may know."""
+    is_told = told_the_books(count.blind and count.state != "closed", database, actor)
+    return Shown(is_told, is_told and may(database, actor, "cost.view"))
 
 
-def _one(database: ShopDatabase, count: bytes) -> CountRow:
+def told_the_books(is_hidden: bool, database: ShopDatabase, actor: Actor) -> bool:
+    """Whether a person learns what the books say: who may see the stock, or approves counts.
+
+    `is_hidden` for a blind count that is not closed, which only the latter look into.
+    """
+    is_seen = not is_hidden and may(database, actor, "stock.view")
+    return is_seen or may(database, actor, "count.approve")
+
+
+def one_count(database: ShopDatabase, count: bytes) -> CountRow:
+    """A count, open or not; `NotFound("count_unknown")`."""
     sql = COUNTS.format("stock_count.id = :count")
     rows = database.rows(sql, {"count": count, "limit": 1, "offset": 0})
     if not rows:
@@ -292,33 +167,8 @@ def _count(row: tuple[Any, ...]) -> CountRow:
     return CountRow(*(*row[:6], bool(row[6]), *row[7:]))
 
 
-def _tally(row: tuple[Any, ...], shown: _Shown) -> TallyRow:
-    *goods, counted, recorded, unit_cost, booked = row
-    difference = counted - recorded
-    value = _worth(difference, unit_cost or 0) if booked is None else booked
-    return TallyRow(
-        CountGoods(*goods),
-        counted,
-        recorded if shown.recorded else None,
-        difference if shown.recorded else None,
-        value if shown.value else None,
-    )
-
-
-def _line(row: tuple[Any, ...], shown: _Shown) -> LineRow:
-    identity, *goods, counted, recorded, adds, assumed, reason, note = row[:16]
-    return LineRow(
-        identity,
-        CountGoods(*goods),
-        counted,
-        recorded if shown.recorded else None,
-        bool(adds),
-        bool(assumed),
-        *(reason, note, *row[16:]),
-    )
-
-
-def _worth(quantity: int, unit_cost: int) -> int:
+def worth_of(quantity: int, unit_cost: int) -> int:
+    """Of so many thousandths at a cost a unit, in ten-thousandths."""
     return divide_rounded(quantity * unit_cost, THOUSANDTHS)
 
 

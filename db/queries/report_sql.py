@@ -138,6 +138,6 @@ COUNT_ORDERS: Final = {
     "counted": "booked.counted",
     "difference": "booked.sign * booked.quantity",
     "person": "folded(account.name)",
-    "reason": "booked.reason",
+    "reason": "folded(coalesce(:words ->> nullif(booked.reason, ''), booked.reason))",
     "value": "booked.sign * coalesce(movement_cost.cost, 0)",
 }

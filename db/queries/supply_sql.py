@@ -120,7 +120,9 @@ LAST_SOLD: Final = """
       AND kind = 'sale' AND day <= :today
     UNION ALL
     SELECT day FROM sales_history
-    WHERE sales_history.item = source.item AND quantity > 0 AND day <= :today))
+    WHERE sales_history.item IN (
+        SELECT source.item UNION ALL SELECT id FROM item WHERE merged_into = source.item)
+      AND quantity > 0 AND day <= :today))
 """
 BY_SUPPLIER: Final = """
 (SELECT folded(partner.name) FROM item JOIN partner ON partner.id = item.supplier

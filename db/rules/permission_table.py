@@ -84,11 +84,11 @@ OPERATIONS: Final[dict[str, tuple[str, ...]]] = {
 
 QUERIES: Final[dict[str, tuple[str, ...]]] = {
     "backups.backups": ("backup.manage",),
-    "counts.count_lines": COUNTING,
+    "counted.count_lines": COUNTING,
+    "counted.count_tallies": COUNTING,
+    "counted.uncounted": COUNTING,
     "counts.count_summary": COUNTING,
-    "counts.count_tallies": COUNTING,
     "counts.stock_counts": COUNTING,
-    "counts.uncounted": COUNTING,
     "documents.document_detail": ("stock.view",),
     "documents.document_numbered": ("stock.view",),
     "drafts.open_draft_of": WHOEVER_POSTS,

@@ -97,7 +97,13 @@ IMPORT_SENTENCES: dict[str, str] = {
     ),
     # what stays when an import is undone
     "changed_since": QT_TRANSLATE_NOOP("Messages", "“{name}” was changed since and stays."),
+    "sku_taken_since": QT_TRANSLATE_NOOP(
+        "Messages", "“{name}” keeps its new code: another item has the old one by now."
+    ),
     "in_use": QT_TRANSLATE_NOOP("Messages", "“{name}” is in use and stays."),
+    "stock_left": QT_TRANSLATE_NOOP(
+        "Messages", "“{name}” stays: its opening stock could not be taken out again."
+    ),
     "item_archived": QT_TRANSLATE_NOOP(
         "Messages", "“{name}” had opening stock: it is taken out again, and the item archived."
     ),

@@ -93,10 +93,11 @@ def recipes(shop_database: ShopDatabase, owner: Actor, tmp_path: Path) -> dict[s
         "count": open_count(shop_database, owner, name="Opname"),
         "reference": "WEB-1",
         "number": booked.number,
-        "report_file.export_report.request": ReportRequest("stock"),
-        "orders.order_stock.supplier": add_partner(shop_database, owner, name="PT Sumber"),
+        "report_file.export_report.request": ReportRequest("movements"),
+        "reports.run_report.request": ReportRequest("movements"),
+        "report_summary.summarise_report.request": ReportRequest("movements"),
+        "orders.order_stock.supplier": add_partner(shop_database, owner, name="CV Jaya"),
         "orders.order_stock.lines": [Wanted(item, 1_000)],
-        "add_partner.kind": "supplier",
         "report_file.export_report.file": tmp_path / "out.csv",
         "exporting.export_data.file": tmp_path / "out.csv",
     }
@@ -147,6 +148,11 @@ def _inside(cell: str) -> Iterator[str]:
             yield part
 
 
+def is_marked(text: str) -> bool:
+    """Whether it came with a call; the hash of a password may have the mark's letters by chance."""
+    return MARK.lower() in text.lower() and not text.startswith("$argon2")
+
+
 def kept(
     call: Callable[..., object], database: ShopDatabase, actor: Actor, given: dict[str, object]
 ) -> list[str]:
@@ -154,7 +160,7 @@ def kept(
     with database.atomic() as transaction:
         try:
             call(database, actor, **given)
-            return [text for text in texts_in(database) if MARK.lower() in text.lower()]
+            return [text for text in texts_in(database) if is_marked(text)]
         except LumbungError:
             return []
         finally:

@@ -1037,8 +1037,16 @@
         <translation>“{name}” sudah diubah sesudahnya dan tetap ada.</translation>
     </message>
     <message>
+        <source>“{name}” keeps its new code: another item has the old one by now.</source>
+        <translation>“{name}” tetap memakai kode barunya: kode lamanya sudah dipakai barang lain.</translation>
+    </message>
+    <message>
         <source>“{name}” is in use and stays.</source>
         <translation>“{name}” sedang dipakai dan tetap ada.</translation>
+    </message>
+    <message>
+        <source>“{name}” stays: its opening stock could not be taken out again.</source>
+        <translation>“{name}” tetap ada: stok awalnya tidak bisa dikeluarkan lagi.</translation>
     </message>
     <message>
         <source>“{name}” had opening stock: it is taken out again, and the item archived.</source>

@@ -9,6 +9,7 @@ from db.connection import ShopDatabase
 from db.errors import CannotOpen, LumbungError, PermissionDenied
 from db.exchange import undoing
 from db.exchange.undoing import batch_of, undo_import
+from db.ids import WAREHOUSE
 from db.operations.counting import count_line
 from db.operations.counts import open_count
 from db.operations.items import ItemFields, edit_item
@@ -145,6 +146,21 @@ def test_undoing_is_refused(
             undo_import(shop_database, actor, batch=batch)
     with pytest.raises(LumbungError, match="batch_unknown"):
         undo_import(shop_database, owner, batch=bytes(16))
+    assert digest(shop_database) == before
+
+
+@pytest.mark.parametrize("missing", ["item.edit", "barcode.edit", "category.edit", "item.delete"])
+def test_undoing_needs_the_rights_of_the_import(
+    shop_database: ShopDatabase, owner: Actor, warehouse: Actor, tmp_path: Path, missing: str
+) -> None:
+    """Nobody gives items their old names back who may not rename them."""
+    batch = bring(shop_database, owner, tmp_path, LISTS).batch
+    assert batch is not None
+    sql = "DELETE FROM role_permission WHERE permission = ? AND role = ?"
+    shop_database.execute_sql(sql, (missing, WAREHOUSE))
+    before = digest(shop_database)
+    with pytest.raises(PermissionDenied, match=missing):
+        undo_import(shop_database, warehouse, batch=batch)
     assert digest(shop_database) == before
 
 

@@ -11,12 +11,14 @@ from db.errors import InvalidInput, LumbungError, NotFound, PermissionDenied, Re
 from db.ids import NO_LOT
 from db.operations.counting import count_line, strike_line
 from db.operations.counts import cancel_count, open_count
+from db.operations.documents import reverse_document
 from db.operations.items import BarcodeFields, archive_item
 from db.operations.lots import set_lot_tracking
 from db.operations.own_account import set_badge
 from db.operations.places import add_category, add_location
+from db.operations.reservations import Goods, reserve_stock
 from db.operations.units import add_unit
-from db.queries.counts import count_lines, count_tallies
+from db.queries.counted import count_lines, count_tallies
 from tests.db.books import Books, Scan
 from tests.db.counting import Stocktake
 from tests.shops import ONE, PASSWORD, add_item, digest, receive, sell
@@ -98,6 +100,26 @@ def test_a_line_is_taken_back(books: Books, tea: bytes) -> None:
             strike_line(books.database, books.actor, line=line)
 
 
+def test_what_two_pcs_counted_apart_is_struck_apart(books: Books, tea: bytes) -> None:
+    """While they did not know of each other both opened a count of the same shelf."""
+    first, second = Stocktake.of(books), bytes(16)
+    line = first.line(tea, 5 * ONE).line
+    names = [row[1] for row in books.database.rows("PRAGMA table_info(count_line)")]
+    others = ", ".join(names[2:])
+    books.database.execute_sql(
+        "INSERT INTO stock_count SELECT ?, 'Lain', location, category, blind, opened_by, opened_at,"
+        " state, ended_by, ended_at FROM stock_count",
+        (second,),
+    )
+    books.database.execute_sql(
+        f"INSERT INTO count_line (id, count, {others}) SELECT ?, ?, {others} FROM count_line",
+        (bytes(16), second),
+    )
+    strike_line(books.database, books.actor, line=line)
+    struck = dict(books.database.rows("SELECT count, struck_at IS NOT NULL FROM count_line"))
+    assert struck == {first.id: 1, second: 0}
+
+
 def test_lots_are_counted_apart(books: Books, tea: bytes) -> None:
     """Named by code or date; one that nobody knew is found, and goods without one are said so."""
     set_lot_tracking(books.database, books.actor, item=tea, tracked=True)
@@ -121,6 +143,25 @@ def test_lots_are_counted_apart(books: Books, tea: bytes) -> None:
         ("A", "2027-01-01", 4 * ONE),
         ("B", "2027-05-01", 3 * ONE),
     ]
+
+
+def test_lots_that_were_mixed_up_take_nothing_from_orders(books: Books, tea: bytes) -> None:
+    """One more of the one, one less of the other: as many are there for the order as before."""
+    set_lot_tracking(books.database, books.actor, item=tea, tracked=True)
+    books.post("receipt", Scan(tea, 5 * ONE, 500, lot="A"), Scan(tea, 5 * ONE, 500, lot="B"))
+    goods = [Goods(tea, 20 * ONE)]
+    reserve_stock(books.database, books.actor, reference="WEB-1", goods=goods)
+    stocktake = Stocktake.of(books)
+    stocktake.line(tea, 4 * ONE, lot_code="A")
+    stocktake.line(tea, 6 * ONE, lot_code="B")
+    closed = stocktake.close()
+    assert closed.lines == 2
+    reverse_document(books.database, books.actor, document=closed.count, reason="")
+    other = Stocktake.of(books)
+    other.line(tea, 3 * ONE, lot_code="A")
+    other.line(tea, 6 * ONE, lot_code="B")
+    with pytest.raises(Refused, match="count_outdated"):
+        other.close()
 
 
 def test_a_lot_of_two_dates_is_told_apart(books: Books, tea: bytes) -> None:

@@ -285,6 +285,24 @@ def test_a_sale_for_an_order_takes_what_it_holds(books: Books, tea: bytes) -> No
     assert available(books, tea) == (ONE, 0)
 
 
+def test_an_order_is_not_held_up_by_what_was_promised_after_it(books: Books, tea: bytes) -> None:
+    """Beyond what there is; that one waits, whoever came first is served."""
+    reserve(books, "WEB-1", tea, 7 * ONE)
+    reserve(books, "WEB-2", tea, 2 * ONE, oversell=True)
+    with pytest.raises(Refused) as refused:
+        sell_for(books, "WEB-2", Scan(tea, 2 * ONE))
+    assert short(refused) == (("Teh", 7 * ONE, 2 * ONE, 7 * ONE),)
+    forget(books)
+    sell_for(books, "WEB-1", Scan(tea, 6 * ONE))
+    with pytest.raises(Refused) as refused:
+        sell_for(books, "WEB-1", Scan(tea, 2 * ONE))
+    assert short(refused) == (("Teh", ONE, 2 * ONE, 2 * ONE),)
+    forget(books)
+    sell_for(books, "WEB-1", Scan(tea, ONE))
+    books.post("receipt", Scan(tea, 2 * ONE, 100))
+    sell_for(books, "WEB-2", Scan(tea, 2 * ONE))
+
+
 def test_no_order_is_delivered_twice(books: Books, tea: bytes) -> None:
     """Two tills have the same order; the second is told, and may sell it on its own account."""
     reserve(books, "WEB-1", tea, 2 * ONE)

@@ -10,19 +10,14 @@ from db.access import Actor
 from db.connection import ShopDatabase
 from db.errors import NotFound, PermissionDenied
 from db.operations.accounts import add_account
-from db.operations.counting import strike_line
-from db.operations.counts import cancel_count
+from db.operations.counting import count_line, strike_line
+from db.operations.counts import cancel_count, close_count, open_count
 from db.operations.documents import reverse_document
 from db.operations.lots import set_lot_tracking
 from db.operations.places import add_category, add_location
 from db.operations.roles import create_role
-from db.queries.counts import (
-    count_lines,
-    count_summary,
-    count_tallies,
-    stock_counts,
-    uncounted,
-)
+from db.queries.counted import count_lines, count_tallies, uncounted
+from db.queries.counts import count_summary, stock_counts
 from db.queries.reports import Order, Report, ReportFilter, ReportRequest, report_names, run_report
 from db.rules.permissions import PERMISSIONS
 from tests.db.books import Books, Scan, totals
@@ -187,6 +182,28 @@ def test_a_blind_count_hides_what_the_books_say(books: Books, tea: bytes, wareho
     assert count_lines(books.database, warehouse, **asked)[0].recorded == 10 * ONE
 
 
+def test_who_may_not_see_the_stock_learns_none_of_it_by_counting(books: Books, tea: bytes) -> None:
+    """Not even in a count of their own that is not blind, nor once it is closed."""
+    role = create_role(
+        books.database, books.actor, name="Penghitung", permissions={"stock.count": "all"}
+    )
+    person = {"login": "hitung", "name": "Hitung", "role": role, "password": PASSWORD}
+    counter = Actor(add_account(books.database, books.actor, **person))  # type: ignore[arg-type]  # by their names
+    rice = add_item(books.database, books.actor, "Beras")
+    receive(books.database, books.actor, rice, 4 * ONE, 100)
+    count = open_count(books.database, counter)
+    asked: dict[str, Any] = {"count": count}
+    counted = count_line(books.database, counter, item=tea, counted=7 * ONE, **asked)
+    assert counted.recorded is None
+    assert [row.recorded for row in uncounted(books.database, counter, **asked)] == [None]
+    close_count(books.database, counter, **asked)
+    assert [row.recorded for row in count_tallies(books.database, counter, **asked)] == [None]
+    assert [row.recorded for row in count_lines(books.database, counter, **asked)] == [None]
+    assert count_summary(books.database, counter, **asked).exact is None
+    with pytest.raises(PermissionDenied):
+        count_tallies(books.database, counter, different=True, **asked)
+
+
 def test_a_cancelled_blind_count_tells_nothing(books: Books, tea: bytes, warehouse: Actor) -> None:
     """Otherwise whoever counts would cancel one to look."""
     stocktake = Stocktake.of(books, blind=True)
@@ -218,14 +235,14 @@ def test_the_report_of_differences(
     stocktake.line(tea, 3 * ONE, adds=True, reason="damage")
     stocktake.line(rice, 4 * ONE)
     salt = add_item(books.database, books.actor, "Garam", sku="GARAM")
-    stocktake.line(salt, ONE)
+    stocktake.line(salt, ONE, reason="found")
     sell(books.database, books.actor, tea, ONE)
     assert report(books).rows == []
     number = stocktake.close().number
     day = books.one("SELECT business_date FROM document WHERE kind = 'stocktake'")
     head = (day, number)
     tail = ("pcs", "Ibu Sri")
-    found = (*head, "GARAM", "Garam", "Toko", "", 0, ONE, ONE, *tail, "", 0)
+    found = (*head, "GARAM", "Garam", "Toko", "", 0, ONE, ONE, *tail, "found", 0)
     missing = (
         *(*head, "TEH", "Teh", "Toko", "", 10 * ONE, 8 * ONE, -2 * ONE, *tail),
         *("damage", -1_000 * RUPIAH),
@@ -235,6 +252,9 @@ def test_the_report_of_differences(
     assert report(books, where=ReportFilter(sku="TEH")).rows == [missing]
     assert report(books, where=ReportFilter(last=date(2020, 1, 1))).rows == []
     assert report(books, order=Order("difference")).rows == [missing, found]
+    assert report(books, order=Order("reason")).rows == [missing, found]
+    words = {"damage": "rusak", "found": "ditemukan"}
+    assert report(books, order=Order("reason", words=words)).rows == [found, missing]
     assert report(books, clerk).rows == [found[:-1], missing[:-1]]
     assert "count_variances" not in report_names(books.database, cashier)
 

@@ -302,6 +302,15 @@ def test_low_and_out(shop_database: ShopDatabase, owner: Actor) -> None:
     ]
 
 
+def test_the_last_sale_of_a_merged_item(shop_database: ShopDatabase, owner: Actor) -> None:
+    """Another program sold it under its old name."""
+    keep, drop = made(shop_database, owner, "keep"), made(shop_database, owner, "drop")
+    history(shop_database, drop, day(50), 24)
+    merge_items(shop_database, owner, keep=keep, drop=drop)
+    (row,) = read(shop_database, owner, "out_of_stock")
+    assert (row["sku"], row["last_sold"]) == ("keep", day(50).isoformat())
+
+
 def test_overstock(shop_database: ShopDatabase, owner: Actor) -> None:
     """One a day and 91 left last 91 days: more than 90. At 90 they do not."""
     tea = made(shop_database, owner, "T")

@@ -11,7 +11,7 @@ from db.connection import ShopDatabase
 from db.heads import keep_heads
 from db.home import Home
 from db.queries import check as checking
-from db.queries import journal
+from db.queries import deep_check, journal
 from desktop_app.command_line import main
 from tests.desktop_app.commands.program import run
 from tests.shops import ONE, add_item, receive
@@ -65,7 +65,7 @@ def test_every_problem_has_words() -> None:
     """No code of `check` is without a sentence."""
     from desktop_app.shell.problems import PROBLEMS
 
-    files = (checking.__file__, journal.__file__)
+    files = (checking.__file__, deep_check.__file__, journal.__file__)
     source = "".join(Path(file).read_text(encoding="utf-8") for file in files)
 
     codes = {part.partition('"')[0] for part in source.split('Problem("')[1:]}

@@ -108,12 +108,11 @@ class Counts:
         """More went since than was counted, or what is left is set aside for orders."""
         gone: dict[Item, int] = {}
         for (item, lot), change in more.items():
-            if change < 0:
-                gone[item] = gone.get(item, 0) - change
-                if item.stock.get((place, lot), 0) + change < 0:
-                    raise No("count_outdated")
+            gone[item] = gone.get(item, 0) - change
+            if change < 0 and item.stock.get((place, lot), 0) + change < 0:
+                raise No("count_outdated")
         for item, quantity in gone.items():
-            held = self.books.orders.held(item, place)
+            held = self.books.orders.held(item, place) if quantity > 0 else 0
             if held and sum(many for _, many in item.at(place)) - held < quantity:
                 raise No("count_outdated")
 

@@ -104,9 +104,15 @@ class Books:
         self.book(document)
         return document
 
-    def _held_by_others(self, place: Place, order: Order | None = None) -> Callable[[Item], int]:
-        def held(item: Item) -> int:
+    def _held_by_others(
+        self, place: Place, order: Order | None = None
+    ) -> Callable[[Item, int], int]:
+        """For no more than an order holds, only what was set aside before it is in the way."""
+
+        def held(item: Item, wanted: int) -> int:
             own = self.orders.held(item, place, order) if order else 0
+            if order and wanted <= own:
+                return self.orders.ahead(item, place, order)
             return self.orders.held(item, place) - own
 
         return held
@@ -202,7 +208,10 @@ class Books:
         for item in {item for item, _ in wanted}:
             held = self.orders.held(item, goes_from)
             there = sum(many for _, many in item.at(goes_from))
-            if held and there - held < sum(wanted[key] for key in wanted if key[0] is item):
+            less = sum(wanted[key] for key in wanted if key[0] is item)
+            if document.other is None:
+                less -= sum(x.quantity for x in lines if x.item.now is item and not x.comes)
+            if held and less > 0 and there - held < less:
                 raise No("stock_short")
         comes_back = document.other is not None or not all(line.comes for line in lines)
         if comes_back and document.place.archived is not None:

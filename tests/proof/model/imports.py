@@ -128,7 +128,9 @@ class Imports:
         person.needs("data.import")
         if batch.state == "undone":
             raise No("batch_undone")
-        person.needs("item.delete", *(("document.reverse",) if batch.document else ()))
+        person.needs("item.delete", "item.create", "item.edit", "stock.adjust")
+        if batch.document:
+            person.needs("document.reverse")
         batch.state = "undoing"
         outcomes = [self._unbook(person, batch.document)] if batch.document else []
         outcomes += [self._unmake(batch, act) for act in reversed(batch.acts)]
@@ -158,7 +160,7 @@ class Imports:
         if item.into or is_used or item.moved_by - {batch.document}:
             return False
         if item.moved_by:
-            item.archived = True
+            item.archived |= not any(item.stock.values())
             return False
         item.deleted = True
         self.books.shop.items.remove(item)

@@ -49,6 +49,11 @@ class Orders:
             if order.until is None or order.until > self.now
         )
 
+    def ahead(self, item: Item, place: Place, order: Order) -> int:
+        """What was set aside there before this order."""
+        before = self.orders[: self.orders.index(order)]
+        return sum(self.held(item, place, each) for each in before)
+
     def holds(self, item: Item) -> bool:
         """Whether an order waits for some of it."""
         return any(self.held(item, place) for place in self.shop.places)

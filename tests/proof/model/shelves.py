@@ -18,7 +18,7 @@ class Shelves:
     sold_on: date | None = None
     oversell: bool = False
     preferred: set[Lot | None] = field(default_factory=set)
-    reserved: Callable[[Item], int] = lambda _: 0
+    reserved: Callable[[Item, int], int] = lambda _item, _wanted: 0
     _left: dict[Item, list[tuple[Lot | None, int]]] = field(default_factory=dict)
     _wanted: dict[Item, int] = field(default_factory=dict)
     _missing: dict[Item, str] = field(default_factory=dict)
@@ -54,7 +54,7 @@ class Shelves:
         for item, wanted in self._wanted.items():
             on_hand = sum(many for _, many in item.at(self.place))
             good = sum(many for lot, many in item.at(self.place) if not self._is_expired(lot))
-            reserved = self.reserved(item)
+            reserved = self.reserved(item, wanted)
             takes_reserved = reserved > 0 and wanted > min(on_hand, good) - reserved
             if wanted > on_hand or takes_reserved:
                 self._missing.setdefault(item, "stock_short")
