@@ -85,24 +85,28 @@ def test_one_press_puts_all_codes_on_the_tape(open_page: Open, owner: Actor, she
 def test_what_is_not_wanted_is_not_read(
     open_page: Open, owner: Actor, shelf: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """The camera starts again with the new choice."""
-    counter = open_page(owner)
-    panel = run(counter, shelf)
+    """A running camera starts again with a new choice, one that is off stays off."""
+    unread = iter(["EAN13 UPCA ITF", ""])
 
     def choose(settings: Settings, _parent: object) -> bool:
-        settings.unread_symbologies = "EAN13 UPCA ITF"
+        settings.unread_symbologies = next(unread)
         return True
 
     monkeypatch.setattr(WantedDialog, "ask", choose)
-    counter.press("stopCamera")
-    before = len(counter.cells("quantity"))
+    counter = open_page(owner)
     counter.press("wantedCodes")
-    assert panel.state is CameraState.STOPPED
-    counter.press("startCamera")
-    counter.qtbot.waitUntil(lambda: panel.state is CameraState.RUNNING, timeout=20_000)
+    assert counter.find(CameraPanel).state is CameraState.STOPPED
+    panel = run(counter, shelf)
     counter.press("countSeen")
     counter.qtbot.waitUntil(lambda: state(counter).startswith("In the picture: 1."), timeout=20_000)
-    assert len(counter.cells("quantity")) <= before + 1
+    counter.qtbot.waitUntil(lambda: len(counter.cells("quantity")) == 1)
+
+    counter.press("wantedCodes")
+
+    assert panel.state is CameraState.OPENING
+    counter.qtbot.waitUntil(lambda: panel.state is CameraState.RUNNING, timeout=20_000)
+    counter.press("countSeen")
+    counter.qtbot.waitUntil(lambda: state(counter).startswith("In the picture: 5."), timeout=20_000)
 
 
 @pytest.fixture
