@@ -11,6 +11,7 @@ from PySide6.QtGui import QImage
 from desktop_app.capture.address import Address
 from desktop_app.capture.run import CaptureRun, Listener
 from desktop_app.capture.setup import CameraSetup
+from desktop_app.capture.wanted import EVERYTHING, Wanted
 from desktop_app.capture.watchdog import CameraState
 
 if TYPE_CHECKING:
@@ -26,11 +27,13 @@ class CameraSource(QObject):
     camera_busy, camera_forbidden, camera_lost, camera_silent, stream_unreachable, stream_silent,
     stream_ended, video_missing, video_unreadable, video_ended, decoder_failed.
     `frame_ready` carries the newest picture and the codes in it; what nobody had time for is left
-    out. Stop it before it goes.
+    out. `still_read` follows `read_still` with how many codes were seen and how many of them count
+    now. Stop it before it goes.
     """
 
     frame_ready = Signal(QImage, list)  # list[DecodedCode]
     scanned = Signal(object)  # Scan
+    still_read = Signal(int, int)
     state_changed = Signal(CameraState, str)
     controls_changed = Signal(list)  # list[Control]: what the driver lets be set, and how it is
     _state_told = Signal(object, CameraState, str)
@@ -44,21 +47,27 @@ class CameraSource(QObject):
         self._address: Address | None = None
         self._setup = CameraSetup()
         self._every_frame = False
+        self._wanted = EVERYTHING
         self._run: CaptureRun | None = None
         self._state_told.connect(self._on_state_told)
         self._view_left.connect(self._on_view_left)
         self._controls_set.connect(self._on_controls_set)
 
     def start(
-        self, address: str, setup: CameraSetup | None = None, *, every_frame: bool = False
+        self,
+        address: str,
+        setup: CameraSetup | None = None,
+        *,
+        every_frame: bool = False,
+        wanted: Wanted = EVERYTHING,
     ) -> None:
-        """Opens `address` instead of what was open, set up so.
+        """Opens `address` instead of what was open, set up so, and looks for what is wanted.
 
         A video file plays at its own speed; with `every_frame` each of its frames is decoded, as
         fast as that goes.
         """
         self._address, self._every_frame = Address.typed(address), every_frame
-        self._setup = setup or CameraSetup()
+        self._setup, self._wanted = setup or CameraSetup(), wanted
         self.retry()
 
     def retry(self) -> None:
@@ -71,11 +80,16 @@ class CameraSource(QObject):
             self._view_left.emit,
             self.scanned.emit,
             self._controls_set.emit,
+            self.still_read.emit,
         )
         self.controls = ()
-        before = self._run.reader if self._run else None
         self._run = CaptureRun(
-            self._address, listener, self._setup, every_frame=self._every_frame, after=before
+            self._address,
+            listener,
+            self._setup,
+            every_frame=self._every_frame,
+            after=self._run.reader if self._run else None,
+            wanted=self._wanted,
         )
         self._set_state(CameraState.OPENING, "")
         self._run.start()
@@ -92,6 +106,11 @@ class CameraSource(QObject):
         """Lets the device go; returns at once, and no frame follows."""
         self._close_run()
         self._set_state(CameraState.STOPPED, "")
+
+    def read_still(self) -> None:
+        """Reads every code of the newest picture at once; those that are held count once."""
+        if self._run and self.state is CameraState.RUNNING:
+            self._run.read_still()
 
     def wait(self, seconds: float) -> bool:
         """After `stop`, waits until the device is free again; whether it is."""

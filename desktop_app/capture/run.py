@@ -13,6 +13,7 @@ from desktop_app.capture.address import Address, Kind
 from desktop_app.capture.mailbox import Frame, Mailbox
 from desktop_app.capture.scan import DecodedCode, Scan
 from desktop_app.capture.setup import CameraSetup
+from desktop_app.capture.wanted import EVERYTHING, Wanted
 from desktop_app.capture.watchdog import OPENING_PATIENCE, CameraState, Watchdog
 
 if TYPE_CHECKING:
@@ -36,6 +37,7 @@ class Listener:
     view_waiting: Callable[[CaptureRun], object]
     scanned: Callable[[Scan], object]
     controls_set: Callable[[CaptureRun, Sequence[Control]], object]
+    still_read: Callable[[int, int], object]
 
 
 class CaptureRun:
@@ -52,15 +54,18 @@ class CaptureRun:
         *,
         every_frame: bool,
         after: threading.Thread | None,
+        wanted: Wanted = EVERYTHING,
     ) -> None:
         self._address = address
         self._listener = listener
         self.setup = setup  # may change while it runs, but for the size
+        self._wanted = wanted
         self._every_frame = every_frame and address.kind is Kind.FILE
         self._mailbox = Mailbox(keep_all=self._every_frame)
         self._watchdog = Watchdog(address.kind)
         self._told: CameraState | None = None
         self._views = ViewSlot()
+        self._still_wanted = threading.Event()
         self._after = after  # the last run's reader: the device is taken until it ends
         self.reader = threading.Thread(target=self._read, name="camera", daemon=True)
         self._decoder = threading.Thread(target=self._decode, name="decoder", daemon=True)
@@ -82,6 +87,10 @@ class CaptureRun:
         """Waits until the device is free again; whether it is."""
         self.reader.join(seconds)
         return not self.reader.is_alive()
+
+    def read_still(self) -> None:
+        """Reads every code of the next frame, and tells how many it saw and how many count."""
+        self._still_wanted.set()
 
     def take_view(self) -> View | None:
         """The newest picture that was not taken yet."""
@@ -108,7 +117,7 @@ class CaptureRun:
             self._tell_state()
             from desktop_app.capture.decoding import FrameDecoder
 
-            decoder = FrameDecoder()
+            decoder = FrameDecoder(self._wanted)
             while not (self._mailbox.is_closed or self._watchdog.is_over):
                 self._take(decoder)
         except Exception:
@@ -132,12 +141,17 @@ class CaptureRun:
         self._tell_state()
 
     def _show(self, frame: Frame, decoder: FrameDecoder) -> None:
-        seen, counted = decoder.read(frame.picture, frame.seconds)
+        is_still = self._still_wanted.is_set()
+        self._still_wanted.clear()
+        read = decoder.read_all if is_still else decoder.read
+        seen, counted = read(frame.picture, frame.seconds)
         view = View(_image(frame), seen)
         if self._views.leave(view):
             self._listener.view_waiting(self)
         for code in counted:
             self._listener.scanned(code.scan(self._address.source))
+        if is_still:
+            self._listener.still_read(len(seen), len(counted))
 
     def _tell_state(self) -> None:
         if self._watchdog.state is not self._told and not self._mailbox.is_closed:

@@ -11,6 +11,7 @@ from typing import NoReturn
 from PySide6.QtCore import QCoreApplication
 
 from db.rules.permissions import POSTING
+from desktop_app.capture.wanted import SYMBOLOGIES
 from desktop_app.shell.translation import LANGUAGES
 
 translate = QCoreApplication.translate
@@ -154,6 +155,20 @@ def _decode(parser: Parser) -> None:
         metavar=translate("Commands", "FILE"),
         help=translate("Commands", "a picture or a video"),
     )
+    add = parser.group.add_argument
+    add(
+        "--only",
+        action="append",
+        choices=SYMBOLOGIES,
+        metavar=translate("Commands", "KIND"),
+        help=translate("Commands", "a kind of code to read (again for more): {kinds}").format(
+            kinds=", ".join(SYMBOLOGIES)
+        ),
+    )
+    lengths = translate("Commands", "LENGTHS")
+    for option in ("--itf-lengths", "--codabar-lengths"):
+        text = translate("Commands", "lengths that are believed, such as 6,12-14")
+        add(option, default="", metavar=lengths, help=text)
 
 
 def _report(parser: Parser) -> None:

@@ -16,6 +16,7 @@ from desktop_app.scan.camera_setup_dialog import CameraSetupDialog
 from desktop_app.scan.camera_words import CameraWords, words_for, words_of_running
 from desktop_app.scan.picture_strip import PictureStrip
 from desktop_app.scan.picture_view import PictureView
+from desktop_app.scan.wanted_dialog import WantedDialog, wanted_of
 from desktop_app.shell.settings import Settings
 from desktop_app.widgets.controls import Panel, button, label, set_look
 from desktop_app.widgets.icons import IconView
@@ -50,6 +51,8 @@ class CameraPanel(Panel):
         self._start = button(self.tr("Start"), icon_name="play", shortcut="F8", name="startCamera")
         self._stop = button(self.tr("Stop"), icon_name="stop", shortcut="F8", name="stopCamera")
         self._retry = button(self.tr("&Retry"), icon_name="refresh", name="retryCamera")
+        self._count = button(self.tr("Count &what you see"), icon_name="scan", name="countSeen")
+        self._codes = button("", "quiet", icon_name="barcode", name="wantedCodes")
         self._state = label("", "caption", wrap=True)
         self._build_ui()
         self._connect_signals()
@@ -100,15 +103,23 @@ class CameraPanel(Panel):
         self._shown.setMinimumHeight(_PICTURE_HEIGHT)
         self._state.setObjectName("cameraState")
         self.body.addWidget(self._shown, 1)
-        self.body.addWidget(self._state)
+        told = QHBoxLayout()
+        told.addWidget(self._state, 1)
+        told.addWidget(self._count)
+        self.body.addLayout(told)
         self.body.addWidget(self._pictures)
-        self._setup.setAccessibleName(self.tr("Camera settings"))
-        self._setup.setToolTip(self.tr("Camera settings"))
-        for row in ((self._choice, self._setup), (self._retry, self._start, self._stop)):
+        for tool, name in (
+            (self._setup, self.tr("Camera settings")),
+            (self._codes, self.tr("Codes to read")),
+        ):
+            tool.setAccessibleName(name)
+            tool.setToolTip(name)
+        tools = (self._setup, self._codes)
+        for row in ((self._choice, *tools), (self._retry, self._start, self._stop)):
             line = QHBoxLayout()
             line.setSpacing(GRID)
             for part in row:
-                line.addWidget(part, 0 if part is self._setup else 1)
+                line.addWidget(part, 0 if part in tools else 1)
             self.body.addLayout(line)
 
     def _connect_signals(self) -> None:
@@ -123,10 +134,14 @@ class CameraPanel(Panel):
         self._start.clicked.connect(self.start)
         self._stop.clicked.connect(self.stop)
         self._retry.clicked.connect(self._open)
+        self._count.clicked.connect(self._source.read_still)
+        self._source.still_read.connect(self._on_still_read)
+        self._codes.clicked.connect(self._on_codes_pressed)
 
     def _open(self) -> None:
         address = self._cameras.address_of(self._opened)
-        self._source.start(address, self._setup_of(self._opened))
+        wanted = wanted_of(self._settings)
+        self._source.start(address, self._setup_of(self._opened), wanted=wanted)
 
     def _setup_of(self, source: str) -> CameraSetup:
         return CameraSetup.of(self._settings.camera_setup(source))
@@ -167,7 +182,17 @@ class CameraPanel(Panel):
             self._state, "tone", "amber" if state in (CameraState.FROZEN, CameraState.DARK) else ""
         )
         self._retry.setVisible(words.can_retry)
+        self._count.setVisible(state is CameraState.RUNNING)
         self._swap(*((self._stop, self._start) if state in _OFF else (self._start, self._stop)))
+
+    def _on_still_read(self, seen: int, counted: int) -> None:
+        said = self.tr("In the picture: {seen}. New on the list: {counted}.")
+        nothing = self.tr("No code was found in the picture.")
+        self._state.setText(said.format(seen=seen, counted=counted) if seen else nothing)
+
+    def _on_codes_pressed(self) -> None:
+        if WantedDialog.ask(self._settings, self) and self.state not in _OFF:
+            self.start()
 
     def _swap(self, gone: QPushButton, shown: QPushButton) -> None:
         """One button takes the other's place and focus, which would else go on to the document."""

@@ -51,6 +51,9 @@ class Settings:
     sound_on = Preference(True)
     camera_source = Preference("0")  # "device:" and an id, an index, a URL, the path of a video
     camera_name = Preference("")  # of the device, to say which one is not plugged in
+    unread_symbologies = Preference("")  # as `capture.wanted.Wanted.of_texts` takes them
+    itf_lengths = Preference("")
+    codabar_lengths = Preference("")
     scan_mode = Preference("receipt")
     _serial_port = Preference("")
     _serial_speed = Preference(9600)

@@ -93,6 +93,22 @@
         <source>Camera settings</source>
         <translation>Pengaturan kamera</translation>
     </message>
+    <message>
+        <source>Count &amp;what you see</source>
+        <translation>Hitung &amp;yang terlihat</translation>
+    </message>
+    <message>
+        <source>Codes to read</source>
+        <translation>Kode yang dibaca</translation>
+    </message>
+    <message>
+        <source>In the picture: {seen}. New on the list: {counted}.</source>
+        <translation>Dalam gambar: {seen}. Baru di daftar: {counted}.</translation>
+    </message>
+    <message>
+        <source>No code was found in the picture.</source>
+        <translation>Tidak ada kode dalam gambar.</translation>
+    </message>
 </context>
 <context>
     <name>CameraSetupDialog</name>
@@ -762,6 +778,41 @@
     <message>
         <source>Remo&amp;ve all unknown codes ({count})</source>
         <translation>&amp;Hapus semua kode tak dikenal ({count})</translation>
+    </message>
+</context>
+<context>
+    <name>WantedDialog</name>
+    <message>
+        <source>Codes to read</source>
+        <translation>Kode yang dibaca</translation>
+    </message>
+    <message>
+        <source>&amp;Save</source>
+        <translation>&amp;Simpan</translation>
+    </message>
+    <message>
+        <source>The fewer kinds are looked for, the sooner a code is read.</source>
+        <translation>Makin sedikit jenis yang dicari, makin cepat kode terbaca.</translation>
+    </message>
+    <message>
+        <source>Other lengths are not believed: stripes can look like these codes.</source>
+        <translation>Panjang lain tidak dipercaya: garis-garis bisa tampak seperti kode ini.</translation>
+    </message>
+    <message>
+        <source>Digits of an &amp;ITF code</source>
+        <translation>Jumlah angka kode &amp;ITF</translation>
+    </message>
+    <message>
+        <source>Characters of a Coda&amp;bar code</source>
+        <translation>Jumlah karakter kode Coda&amp;bar</translation>
+    </message>
+    <message>
+        <source>Tick at least one kind of code.</source>
+        <translation>Centang paling sedikit satu jenis kode.</translation>
+    </message>
+    <message>
+        <source>Type lengths such as 6, 12-14.</source>
+        <translation>Ketik panjangnya, misalnya 6, 12-14.</translation>
     </message>
 </context>
 </TS>
