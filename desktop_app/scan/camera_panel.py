@@ -52,7 +52,7 @@ class CameraPanel(Panel):
         self._stop = button(self.tr("Stop"), icon_name="stop", shortcut="F8", name="stopCamera")
         self._retry = button(self.tr("&Retry"), icon_name="refresh", name="retryCamera")
         self._count = button(self.tr("Count &what you see"), icon_name="scan", name="countSeen")
-        self._codes = button("", "quiet", icon_name="barcode", name="wantedCodes")
+        self._codes = button("", "quiet", icon_name="labels", name="wantedCodes")
         self._state = label("", "caption", wrap=True)
         self._build_ui()
         self._connect_signals()
