@@ -115,7 +115,10 @@ class CameraPanel(Panel):
             tool.setAccessibleName(name)
             tool.setToolTip(name)
         tools = (self._setup, self._codes)
-        for row in ((self._choice, *tools), (self._retry, self._start, self._stop)):
+        for row in (
+            (self._choice, self._setup),
+            (self._retry, self._start, self._stop, self._codes),
+        ):
             line = QHBoxLayout()
             line.setSpacing(GRID)
             for part in row:
