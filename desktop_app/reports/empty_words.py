@@ -71,4 +71,12 @@ NO_ROWS: Final = {
         QT_TRANSLATE_NOOP("Reports", "No stocktake was closed yet"),
         QT_TRANSLATE_NOOP("Reports", "What was counted otherwise than the books said stands here."),
     ),
+    "imported_sales_by_item": (
+        QT_TRANSLATE_NOOP("Reports", "No sales were imported yet"),
+        QT_TRANSLATE_NOOP("Reports", "What another program sold stands here once its list is in."),
+    ),
+    "imported_sales_by_day": (
+        QT_TRANSLATE_NOOP("Reports", "No sales were imported yet"),
+        QT_TRANSLATE_NOOP("Reports", "What another program sold stands here once its list is in."),
+    ),
 }

@@ -127,6 +127,10 @@ class Ledger(RuleBasedStateMachine):
         if item in self.list.moved:
             with pytest.raises(Refused, match="item_moved"):
                 delete_item(self.database, self.owner, item=item)
+            if self.list.on_hand[item] < 0:
+                with pytest.raises(Refused, match="item_short"):
+                    archive_item(self.database, self.owner, item=item)
+                return
             archive_item(self.database, self.owner, item=item)
             restore_item(self.database, self.owner, item=item)
         else:

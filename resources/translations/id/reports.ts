@@ -109,6 +109,14 @@
 <context>
     <name>Reports</name>
     <message>
+        <source>No sales were imported yet</source>
+        <translation>Belum ada penjualan yang diimpor</translation>
+    </message>
+    <message>
+        <source>What another program sold stands here once its list is in.</source>
+        <translation>Penjualan dari program lain muncul di sini setelah daftarnya diimpor.</translation>
+    </message>
+    <message>
         <source>Items in stock</source>
         <translation>Jenis barang</translation>
     </message>
