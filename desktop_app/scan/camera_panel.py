@@ -46,12 +46,12 @@ class CameraPanel(Panel):
         self._message = _Message()
         self._shown = QStackedWidget()
         self._choice = CameraChoice(self._cameras, settings.camera_source, settings.camera_name)
-        self._setup = button("", icon_name="settings", name="cameraSetup")
+        self._setup = button("", "quiet", icon_name="settings", name="cameraSetup")
         self._pictures = PictureStrip()
         self._start = button(self.tr("Start"), icon_name="play", shortcut="F8", name="startCamera")
         self._stop = button(self.tr("Stop"), icon_name="stop", shortcut="F8", name="stopCamera")
         self._retry = button(self.tr("&Retry"), icon_name="refresh", name="retryCamera")
-        self._count = button(self.tr("Count &what you see"), icon_name="scan", name="countSeen")
+        self._count = button(self.tr("Count &all"), name="countSeen")
         self._codes = button("", "quiet", icon_name="labels", name="wantedCodes")
         self._state = label("", "caption", wrap=True)
         self._build_ui()
@@ -103,22 +103,18 @@ class CameraPanel(Panel):
         self._shown.setMinimumHeight(_PICTURE_HEIGHT)
         self._state.setObjectName("cameraState")
         self.body.addWidget(self._shown, 1)
-        told = QHBoxLayout()
-        told.addWidget(self._state, 1)
-        told.addWidget(self._count)
-        self.body.addLayout(told)
+        self.body.addWidget(self._state)
         self.body.addWidget(self._pictures)
+        self._count.setToolTip(self.tr("Count what you see: every code in the picture"))
         for tool, name in (
             (self._setup, self.tr("Camera settings")),
             (self._codes, self.tr("Codes to read")),
         ):
             tool.setAccessibleName(name)
             tool.setToolTip(name)
+            tool.setFixedWidth(5 * GRID)
         tools = (self._setup, self._codes)
-        for row in (
-            (self._choice, self._setup),
-            (self._retry, self._start, self._stop, self._codes),
-        ):
+        for row in ((self._choice, *tools), (self._retry, self._start, self._stop, self._count)):
             line = QHBoxLayout()
             line.setSpacing(GRID)
             for part in row:

@@ -33,7 +33,7 @@ _STATES = {
     ),
     CameraState.RUNNING: (
         QT_TRANSLATE_NOOP("CameraWords", "The camera is running"),
-        QT_TRANSLATE_NOOP("CameraWords", "Hold a barcode before it."),
+        QT_TRANSLATE_NOOP("CameraWords", "Show it a barcode."),
     ),
     CameraState.FROZEN: (
         QT_TRANSLATE_NOOP("CameraWords", "The picture stands still"),

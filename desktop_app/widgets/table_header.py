@@ -47,8 +47,9 @@ class TableHeader(QHeaderView):
         return QFontMetrics(font).horizontalAdvance(title) + room
 
     def paintSection(self, painter: QPainter, rect: QRect, section: int) -> None:
-        """Over numbers with a unit the title stands apart from its section."""
-        room = self.unit_room(section)
+        """Over numbers with a unit the title stands apart from its section, where it has room."""
+        spare = rect.width() - self.title_width(section)
+        room = max(0, self.unit_room(section) + min(spare, 0))
         if room:
             self._is_bare = True
             super().paintSection(painter, rect, section)

@@ -94,8 +94,12 @@
         <translation>Pengaturan kamera</translation>
     </message>
     <message>
-        <source>Count &amp;what you see</source>
-        <translation>Hitung &amp;yang terlihat</translation>
+        <source>Count &amp;all</source>
+        <translation>Hitung &amp;semua</translation>
+    </message>
+    <message>
+        <source>Count what you see: every code in the picture</source>
+        <translation>Hitung yang terlihat: semua kode dalam gambar</translation>
     </message>
     <message>
         <source>Codes to read</source>
@@ -168,7 +172,7 @@
         <translation>Kamera menyala</translation>
     </message>
     <message>
-        <source>Hold a barcode before it.</source>
+        <source>Show it a barcode.</source>
         <translation>Arahkan barcode ke kamera.</translation>
     </message>
     <message>
