@@ -66,7 +66,8 @@ class Imports:
     ) -> Counts:
         """All rows of a file at once; the same file again does nothing."""
         person.needs("data.import", "item.create", "item.edit", "stock.adjust")
-        before = [each for each in self.batches if each.text == text and each.state != "undone"]
+        alike = [each for each in self.batches if each.text == text and each.state != "undone"]
+        before = [each for each in alike if each.acts or each.document]
         if before and before[-1].state == "undoing":
             raise No("import_undone_first")
         if before:
