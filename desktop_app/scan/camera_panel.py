@@ -78,7 +78,7 @@ class CameraPanel(Panel):
         """Reads pictures for all their codes; plays the first of the videos."""
         addresses = [Address.typed(path) for path in paths]
         if pictures := [address.text for address in addresses if address.is_picture]:
-            self._pictures.start(pictures)
+            self._pictures.start(pictures, wanted_of(self._settings))
         if video := next((address for address in addresses if not address.is_picture), None):
             self._choice.show_address(video.text)
             self.start()

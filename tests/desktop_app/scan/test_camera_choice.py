@@ -196,6 +196,20 @@ def test_dropped_pictures_are_booked(open_page: Open, owner: Actor, tmp_path: Pa
     assert not said.isVisible()
 
 
+def test_pictures_are_read_for_what_the_shop_wants(
+    open_page: Open, owner: Actor, tmp_path: Path
+) -> None:
+    """What is passed over before the camera is passed over in a file."""
+    shelf = tmp_path / "rak.png"
+    shelf.write_bytes(cv2.imencode(".png", make_label(RICE, "EAN13"))[1].tobytes())
+    counter = open_page(owner)
+    counter.session.settings.unread_symbologies = "EAN13"
+    drop(counter.page, [shelf])
+    said = counter.find(QLabel, "picturesSaid")
+    counter.qtbot.waitUntil(lambda: "rak.png" in said.text(), timeout=30_000)
+    assert said.text() == "Codes read: 0. No code found: rak.png."
+
+
 def test_pictures_are_chosen_in_the_list_of_cameras(
     open_page: Open, owner: Actor, tmp_path: Path
 ) -> None:
