@@ -10,9 +10,9 @@ from db.queries.items import ItemRow, item_of_scan
 from db.queries.people import Person, person
 from desktop_app.books import BooksCheck, BooksState
 from desktop_app.capture.scan import Scan
-from desktop_app.capture.wedge import WedgeFilter
 from desktop_app.daily_backup import DailyBackup
 from desktop_app.login.card_window import Look
+from desktop_app.scanners import Scanners
 from desktop_app.shell.main_window import MainWindow
 from desktop_app.shell.messages import sentence_for
 from desktop_app.shell.page import Page
@@ -40,14 +40,11 @@ class Workplace(QObject):
         self, application: QCoreApplication, session: Session, pages: Pages, parent: QObject
     ) -> None:
         super().__init__(parent)
-        self._application = application
         self._session = session
         self._pages = pages
         self._page_key = ""
         self._books_scans = True
-        self._wedge = WedgeFilter(self)
-        self._wedge.scanned.connect(session.signals.scanned)
-        self._wedge.install(application)
+        self._scanners = Scanners(application, session, self)
         self._books = BooksCheck(session, self)
         self._books.told.connect(self._on_books_told)
         self._backup = DailyBackup(session, self)
@@ -91,7 +88,7 @@ class Workplace(QObject):
         """Hears no scanner and checks nothing any more."""
         self._books.stop()
         self._backup.stop()
-        self._wedge.remove(self._application)
+        self._scanners.stop()
 
     def _on_accounts_changed(self) -> None:
         session = self._session

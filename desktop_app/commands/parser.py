@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QCoreApplication
 
 from db.rules.permissions import POSTING
+from desktop_app.capture.wanted import SYMBOLOGIES
 from desktop_app.commands.acting_options import add_act_options, add_ask_options
 from desktop_app.commands.exchange_options import add_export_options, add_import_options
 from desktop_app.commands.grammar import Parser, add_person, iso_day, whole_number
@@ -127,6 +128,20 @@ def _decode(parser: Parser) -> None:
         metavar=translate("Commands", "FILE"),
         help=translate("Commands", "a picture or a video"),
     )
+    add = parser.group.add_argument
+    add(
+        "--only",
+        action="append",
+        choices=SYMBOLOGIES,
+        metavar=translate("Commands", "KIND"),
+        help=translate("Commands", "a kind of code to read (again for more): {kinds}").format(
+            kinds=", ".join(SYMBOLOGIES)
+        ),
+    )
+    lengths = translate("Commands", "LENGTHS")
+    for option in ("--itf-lengths", "--codabar-lengths"):
+        text = translate("Commands", "lengths that are believed, such as 6,12-14")
+        add(option, default="", metavar=lengths, help=text)
 
 
 def _report(parser: Parser) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QCloseEvent, QResizeEvent
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from db.errors import LumbungError
@@ -19,6 +19,7 @@ from desktop_app.scan.scan_desk import ScanDesk
 from desktop_app.shell.messages import sentence_for
 from desktop_app.shell.page import PageView
 from desktop_app.shell.session import Session
+from desktop_app.widgets.controls import button
 from desktop_app.widgets.numbers import format_quantity
 from desktop_app.widgets.sounds import Sounds
 from desktop_app.widgets.tokens import GRID
@@ -43,6 +44,7 @@ class ScanPage(PageView):
     ) -> None:
         super().__init__(parent)
         self.setObjectName("scanPage")
+        self.setAcceptDrops(True)
         self._session = session
         self._create_item = create_item
         self._is_closed = False
@@ -51,6 +53,7 @@ class ScanPage(PageView):
         self._switch = ModeSwitch(self._kinds)
         self._entry = CodeEntry()
         self._camera = CameraPanel(session.settings)
+        self._doctor = button(self.tr("Scanner d&octor"), icon_name="scan", name="scannerDoctor")
         self._sounds = Sounds(session.settings.sound_on, self)
         self._build_ui()
         self._connect_signals()
@@ -58,8 +61,8 @@ class ScanPage(PageView):
         self._load()
 
     def header_actions(self) -> Sequence[QWidget]:
-        """The switch between the modes, for whom there is more than one."""
-        return [self._switch] if len(self._kinds) > 1 else []
+        """The switch between the modes, for whom there is more than one; the scanner doctor."""
+        return [self._switch, self._doctor] if len(self._kinds) > 1 else [self._doctor]
 
     def activate(self) -> None:
         """Ready to scan or type; suppliers and places may be new."""
@@ -76,9 +79,20 @@ class ScanPage(PageView):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Every line is on disk already; the camera is let go, the next page hears the scans."""
-        self._camera.stop()
+        self._camera.close_all()
         self._is_closed = True
         super().closeEvent(event)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Files may be let go anywhere on the page."""
+        if any(url.isLocalFile() for url in event.mimeData().urls()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Pictures are read and videos played."""
+        urls = event.mimeData().urls()
+        self._camera.open_files([url.toLocalFile() for url in urls if url.isLocalFile()])
+        event.acceptProposedAction()
 
     @property
     def kind(self) -> Kind:
@@ -133,8 +147,20 @@ class ScanPage(PageView):
         self._entry.code_typed.connect(self._on_code_typed)
         self._entry.field.left_downwards.connect(lambda: self._desks[self._kind].enter())
         self._camera.scanned.connect(signals.scanned)
+        self._doctor.clicked.connect(self._on_doctor)
         signals.scanned.connect(self._on_scanned)
         signals.items_changed.connect(self._on_items_changed)
+
+    def _on_doctor(self) -> None:
+        """Learns this PC's scanners; what is scanned meanwhile is no stock."""
+        from desktop_app.doctor.doctor_dialog import DoctorDialog  # with a printer's libraries
+
+        settings, signals = self._session.settings, self._session.signals
+        with signals.claimed_scans():
+            setup = DoctorDialog.ask(settings.scanners, self)
+        if setup is not None:
+            settings.scanners = setup
+            signals.scanner_changed.emit()
 
     def _first_kind(self) -> Kind:
         kept = self._session.settings.scan_mode

@@ -14,13 +14,15 @@ class ShopSignals(QObject):
 
     Every scan of every source comes through `scanned`; the scan page books it unless a dialog has
     claimed the scans; for who has no scan page the shell looks the item up and sends its ItemRow
-    as `item_wanted`. `noticed` carries a sentence for whoever looks at another page.
+    as `item_wanted`. `scanner_changed`: this PC's settings for its scanners are others now.
+    `noticed` carries a sentence for whoever looks at another page.
     """
 
     items_changed = Signal(object)
     stock_changed = Signal(object)
     documents_changed = Signal(object)
     accounts_changed = Signal()
+    scanner_changed = Signal()
     language_changed = Signal(str)
     scanned = Signal(object)
     noticed = Signal(str)

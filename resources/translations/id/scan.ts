@@ -51,20 +51,28 @@
         <translation>Kamera, alamat, atau file</translation>
     </message>
     <message>
-        <source>Choose a video file</source>
-        <translation>Pilih file video</translation>
+        <source>Videos and pictures ({patterns})</source>
+        <translation>Video dan gambar ({patterns})</translation>
     </message>
     <message>
-        <source>Videos (*.avi *.mp4 *.mkv *.mov *.webm);;All files (*)</source>
-        <translation>Video (*.avi *.mp4 *.mkv *.mov *.webm);;Semua file (*)</translation>
+        <source>All files (*)</source>
+        <translation>Semua file (*)</translation>
     </message>
     <message>
-        <source>Camera {number}</source>
-        <translation>Kamera {number}</translation>
+        <source>Choose a video or pictures</source>
+        <translation>Pilih video atau gambar</translation>
     </message>
     <message>
-        <source>Choose a video file…</source>
-        <translation>Pilih file video…</translation>
+        <source>Choose files…</source>
+        <translation>Pilih file…</translation>
+    </message>
+    <message>
+        <source>{name} (not plugged in)</source>
+        <translation>{name} (tidak terpasang)</translation>
+    </message>
+    <message>
+        <source>First camera</source>
+        <translation>Kamera pertama</translation>
     </message>
 </context>
 <context>
@@ -80,6 +88,65 @@
     <message>
         <source>&amp;Retry</source>
         <translation>&amp;Coba lagi</translation>
+    </message>
+    <message>
+        <source>Camera settings</source>
+        <translation>Pengaturan kamera</translation>
+    </message>
+    <message>
+        <source>Count &amp;all</source>
+        <translation>Hitung &amp;semua</translation>
+    </message>
+    <message>
+        <source>Count what you see: every code in the picture</source>
+        <translation>Hitung yang terlihat: semua kode dalam gambar</translation>
+    </message>
+    <message>
+        <source>Codes to read</source>
+        <translation>Kode yang dibaca</translation>
+    </message>
+    <message>
+        <source>In the picture: {seen}. New on the list: {counted}.</source>
+        <translation>Dalam gambar: {seen}. Baru di daftar: {counted}.</translation>
+    </message>
+    <message>
+        <source>No code was found in the picture.</source>
+        <translation>Tidak ada kode dalam gambar.</translation>
+    </message>
+</context>
+<context>
+    <name>CameraSetupDialog</name>
+    <message>
+        <source>Camera settings</source>
+        <translation>Pengaturan kamera</translation>
+    </message>
+    <message>
+        <source>&amp;Save</source>
+        <translation>&amp;Simpan</translation>
+    </message>
+    <message>
+        <source>&amp;Mirrored</source>
+        <translation>&amp;Cermin</translation>
+    </message>
+    <message>
+        <source>{degrees}° to the right</source>
+        <translation>{degrees}° ke kanan</translation>
+    </message>
+    <message>
+        <source>Not turned</source>
+        <translation>Tidak diputar</translation>
+    </message>
+    <message>
+        <source>A camera that has no such size takes the one nearest to it.</source>
+        <translation>Kamera yang tidak punya ukuran ini memakai yang terdekat.</translation>
+    </message>
+    <message>
+        <source>Si&amp;ze</source>
+        <translation>&amp;Ukuran</translation>
+    </message>
+    <message>
+        <source>&amp;Turned</source>
+        <translation>&amp;Diputar</translation>
     </message>
 </context>
 <context>
@@ -105,8 +172,20 @@
         <translation>Kamera menyala</translation>
     </message>
     <message>
-        <source>Hold a barcode before it.</source>
+        <source>Show it a barcode.</source>
         <translation>Arahkan barcode ke kamera.</translation>
+    </message>
+    <message>
+        <source>Check the cable or the network, then try again.</source>
+        <translation>Periksa kabel atau jaringannya, lalu coba lagi.</translation>
+    </message>
+    <message>
+        <source>The picture is black</source>
+        <translation>Gambarnya hitam</translation>
+    </message>
+    <message>
+        <source>Open the camera&apos;s cover, or give it light.</source>
+        <translation>Buka penutup kameranya, atau beri cahaya.</translation>
     </message>
     <message>
         <source>One of two decoders (zbar) is missing here: worn codes take longer to read.</source>
@@ -115,10 +194,6 @@
     <message>
         <source>The picture stands still</source>
         <translation>Gambar tidak bergerak</translation>
-    </message>
-    <message>
-        <source>Check the cable, then try again.</source>
-        <translation>Periksa kabelnya, lalu coba lagi.</translation>
     </message>
     <message>
         <source>The video has ended</source>
@@ -153,6 +228,18 @@
         <translation>Izinkan di pengaturan sistem, lalu coba lagi.</translation>
     </message>
     <message>
+        <source>Add this user to the group video, sign in to the computer again, then try again.</source>
+        <translation>Masukkan pengguna ini ke grup video, masuk lagi ke komputer, lalu coba lagi.</translation>
+    </message>
+    <message>
+        <source>In Windows&apos; settings, Privacy, Camera, let desktop apps use it, then try again.</source>
+        <translation>Di Pengaturan Windows, Privasi, Kamera, izinkan aplikasi desktop memakainya, lalu coba lagi.</translation>
+    </message>
+    <message>
+        <source>In System Settings, Privacy &amp; Security, Camera, allow it, then try again.</source>
+        <translation>Di Pengaturan Sistem, Privasi &amp; Keamanan, Kamera, izinkan, lalu coba lagi.</translation>
+    </message>
+    <message>
         <source>The camera is gone</source>
         <translation>Kamera terputus</translation>
     </message>
@@ -175,6 +262,22 @@
     <message>
         <source>Check the address and the network, then try again.</source>
         <translation>Periksa alamat dan jaringannya, lalu coba lagi.</translation>
+    </message>
+    <message>
+        <source>The stream sends no picture</source>
+        <translation>Siarannya tidak mengirim gambar</translation>
+    </message>
+    <message>
+        <source>Start the camera on the phone, then try again.</source>
+        <translation>Nyalakan kamera di ponselnya, lalu coba lagi.</translation>
+    </message>
+    <message>
+        <source>The stream has broken off</source>
+        <translation>Siarannya terputus</translation>
+    </message>
+    <message>
+        <source>Check the camera and the network, then try again.</source>
+        <translation>Periksa kamera dan jaringannya, lalu coba lagi.</translation>
     </message>
     <message>
         <source>There is no such file</source>
@@ -230,6 +333,29 @@
     <message>
         <source>Before the * stands a quantity, such as 12* or 0.5*.</source>
         <translation>Sebelum tanda * harus ada jumlah, misalnya 12* atau 0,5*.</translation>
+    </message>
+</context>
+<context>
+    <name>ControlRow</name>
+    <message>
+        <source>&amp;Focus</source>
+        <translation>&amp;Fokus</translation>
+    </message>
+    <message>
+        <source>&amp;Exposure</source>
+        <translation>&amp;Pencahayaan</translation>
+    </message>
+    <message>
+        <source>Automatic</source>
+        <translation>Otomatis</translation>
+    </message>
+    <message>
+        <source>{name}: less</source>
+        <translation>{name}: kurangi</translation>
+    </message>
+    <message>
+        <source>{name}: more</source>
+        <translation>{name}: tambah</translation>
     </message>
 </context>
 <context>
@@ -295,6 +421,13 @@
     </message>
 </context>
 <context>
+    <name>HandQuantity</name>
+    <message>
+        <source>This is a barcode, not a quantity.</source>
+        <translation>Ini barcode, bukan jumlah.</translation>
+    </message>
+</context>
+<context>
     <name>LargeQuantityDialog</name>
     <message>
         <source>&amp;Yes, {quantity}</source>
@@ -345,6 +478,41 @@
     <message>
         <source>Sell</source>
         <translation>Penjualan</translation>
+    </message>
+</context>
+<context>
+    <name>PictureStrip</name>
+    <message>
+        <source>Cancel</source>
+        <translation>Batal</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Tutup</translation>
+    </message>
+    <message>
+        <source>Reading pictures: {done} of {all}…</source>
+        <translation>Membaca gambar: {done} dari {all}…</translation>
+    </message>
+    <message>
+        <source>Codes read: {count}.</source>
+        <translation>Kode terbaca: {count}.</translation>
+    </message>
+    <message>
+        <source>No code found: {names}.</source>
+        <translation>Tidak ada kode: {names}.</translation>
+    </message>
+    <message>
+        <source>No picture, or damaged: {names}.</source>
+        <translation>Bukan gambar, atau rusak: {names}.</translation>
+    </message>
+    <message>
+        <source>Cannot be opened: {names}.</source>
+        <translation>Tidak bisa dibuka: {names}.</translation>
+    </message>
+    <message>
+        <source>{names} and {count} more</source>
+        <translation>{names} dan {count} lagi</translation>
     </message>
 </context>
 <context>
@@ -441,6 +609,10 @@
 </context>
 <context>
     <name>ScanPage</name>
+    <message>
+        <source>Scanner d&amp;octor</source>
+        <translation>D&amp;okter pemindai</translation>
+    </message>
     <message>
         <source>Unknown code: {code}. It waits on the Scan page.</source>
         <translation>Kode tak dikenal: {code}. Menunggu di halaman Pindai.</translation>
@@ -613,10 +785,38 @@
     </message>
 </context>
 <context>
-    <name>HandQuantity</name>
+    <name>WantedDialog</name>
     <message>
-        <source>This is a barcode, not a quantity.</source>
-        <translation>Ini barcode, bukan jumlah.</translation>
+        <source>Codes to read</source>
+        <translation>Kode yang dibaca</translation>
+    </message>
+    <message>
+        <source>&amp;Save</source>
+        <translation>&amp;Simpan</translation>
+    </message>
+    <message>
+        <source>The fewer kinds are looked for, the sooner a code is read.</source>
+        <translation>Makin sedikit jenis yang dicari, makin cepat kode terbaca.</translation>
+    </message>
+    <message>
+        <source>Other lengths are not believed: stripes can look like these codes.</source>
+        <translation>Panjang lain tidak dipercaya: garis-garis bisa tampak seperti kode ini.</translation>
+    </message>
+    <message>
+        <source>Digits of an &amp;ITF code</source>
+        <translation>Jumlah angka kode &amp;ITF</translation>
+    </message>
+    <message>
+        <source>Characters of a Coda&amp;bar code</source>
+        <translation>Jumlah karakter kode Coda&amp;bar</translation>
+    </message>
+    <message>
+        <source>Tick at least one kind of code.</source>
+        <translation>Centang paling sedikit satu jenis kode.</translation>
+    </message>
+    <message>
+        <source>Type lengths such as 6, 12-14.</source>
+        <translation>Ketik panjangnya, misalnya 6, 12-14.</translation>
     </message>
 </context>
 </TS>

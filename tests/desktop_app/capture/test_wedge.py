@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from desktop_app.capture.scan import Scan
+from desktop_app.capture.scanner_profile import ScannerProfile
 from desktop_app.capture.wedge import WedgeFilter
 from tests.desktop_app.capture.conftest import (
     CONTROL,
@@ -143,7 +144,7 @@ def test_prefix_suffix_and_minimum_are_settings(
     form: Form, qapp: QApplication, qtbot: QtBot
 ) -> None:
     """With a prefix only what begins with it is held back; both are cut off."""
-    wedge = WedgeFilter(prefix="~", suffix="#", minimum=2)
+    wedge = WedgeFilter(profile=ScannerProfile(prefix="~", suffix="#", minimum=2))
     heard: list[Scan] = []
     wedge.scanned.connect(heard.append)
     wedge.install(qapp)

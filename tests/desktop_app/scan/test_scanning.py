@@ -8,6 +8,8 @@ from pytestqt.qtbot import QtBot
 from db.access import Actor
 from db.connection import ShopDatabase
 from desktop_app.capture.scan import scan_of_text
+from desktop_app.capture.scanner_profile import ScannerProfile, ScannerSetup
+from desktop_app.doctor.doctor_dialog import DoctorDialog
 from desktop_app.scan.hand_limit import LargeQuantityDialog
 from tests.desktop_app.scan.conftest import CARTON, NOODLES, RICE, SUGAR, Open
 from tests.shops import ONE, add_item
@@ -241,8 +243,9 @@ def test_each_mode_has_its_own_tape(
 
 def test_only_the_modes_of_the_role(open_page: Open, cashier: Actor, warehouse: Actor) -> None:
     """A cashier sells and sees no switch; the warehouse has both modes and their keys."""
-    assert open_page(cashier).page.header_actions() == []
-    (switch,) = open_page(warehouse).page.header_actions()
+    shown = [action.objectName() for action in open_page(cashier).page.header_actions()]
+    assert shown == ["scannerDoctor"]
+    switch, _doctor = open_page(warehouse).page.header_actions()
     texts = [button.text() for button in switch.findChildren(QPushButton)]
     assert texts == ["Receive goods  F6", "Sell  F7"]
 
@@ -258,3 +261,23 @@ def test_a_closed_page_books_no_scan(
     new.qtbot.waitUntil(lambda: new.table.model().rowCount() == 1)
     old.session.background.close()
     assert shop_database.rows(LINES) == [(RICE, ONE)]
+
+
+def test_the_scanner_doctor_is_at_hand(
+    open_page: Open, owner: Actor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What it learnt is kept on this PC and told; what is scanned meanwhile is not booked."""
+    counter = open_page(owner)
+    session, told = counter.session, []
+    session.signals.scanner_changed.connect(lambda: told.append(session.settings.scanners))
+    learnt = ScannerSetup(ScannerProfile(prefix="~"), "COM3", 19200)
+
+    def ask(setup: ScannerSetup, _parent: object) -> ScannerSetup:
+        assert setup == ScannerSetup()
+        assert session.signals.scans_are_claimed
+        return learnt
+
+    monkeypatch.setattr(DoctorDialog, "ask", ask)
+    buttons = [w for w in counter.page.header_actions() if w.objectName() == "scannerDoctor"]
+    buttons[0].click()  # type: ignore[attr-defined]  # it is a button
+    assert told == [learnt]
