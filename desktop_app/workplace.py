@@ -114,7 +114,10 @@ class Workplace(QObject):
         if self._books_scans or session.signals.scans_are_claimed:
             return
         session.background.read(
-            partial(item_of_scan, session.database, session.actor, scan.text, scan.symbology),
+            partial(
+                *(item_of_scan, session.database, session.actor),
+                *(scan.text, scan.symbology, scan.elements.gtin or ""),
+            ),
             partial(self._on_looked_up, scan.text),
             lambda error: session.signals.noticed.emit(sentence_for(error)),
             owner=self,

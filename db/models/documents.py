@@ -44,6 +44,12 @@ class DraftLine(Row):
     expires_on = peewee.TextField(null=True)
     returns = peewee.BlobField(null=True)
     comes_in = peewee.IntegerField(default=0)
+    gtin14 = peewee.TextField(default="")
+    said_quantity = peewee.IntegerField(null=True)
+    said_grams = peewee.IntegerField(null=True)
+    amount = peewee.IntegerField(null=True)
+    amount_quantity = peewee.IntegerField(null=True)
+    amount_price = peewee.IntegerField(null=True)
 
     class Meta:
         table_name = "draft_line"

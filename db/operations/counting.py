@@ -9,13 +9,13 @@ from db.errors import InvalidInput, NotFound, Refused
 from db.ids import NO_LOT, new_id
 from db.models.counts import CountLine
 from db.operations.approvals import refuse_badge
-from db.operations.drafts import find_code
 from db.operations.items import load_item
 from db.operations.lots import lot_for
 from db.operations.master import change_row, create_row
 from db.operations.open_counts import Count, load_open_count
 from db.operations.places import require_place_in_use
 from db.operations.work import Work, writing
+from db.queries.codes import find_code
 from db.queries.count_sql import PLACES
 from db.queries.counts import told_the_books
 from db.rules.barcodes import clean_code
@@ -178,7 +178,7 @@ def _counted(work: Work, item: bytes | None, code: str, counted: int) -> tuple[_
     pack = THOUSANDTHS
     if item is None:
         printed = clean_code(code)
-        found = find_code(work, printed)
+        found = find_code(work.database, printed)
         if found.item is None:
             refuse_badge(work.database, printed)
             raise NotFound("code_unknown", barcode=printed)

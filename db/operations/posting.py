@@ -1,6 +1,6 @@
 """The lines of a draft as they are booked: places, lots, prices and costs by its kind."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from db.errors import InvalidInput, Refused
@@ -11,6 +11,7 @@ from db.operations.reserved import held_for
 from db.operations.returned import Returnable, returnable, share_out
 from db.operations.shelves import Shelves, Want
 from db.operations.work import Work
+from db.queries.drafts import PRINTED_AMOUNT
 from db.rules.documents import KINDS, REASONS, comes_in
 from db.rules.money import checked_quantity, line_amount
 
@@ -18,16 +19,17 @@ PLACES = {"supplier": SUPPLIERS, "customer": CUSTOMERS, "loss": LOSS, "opening":
 UNKNOWN = """
 SELECT count(*) FROM draft_line WHERE draft = ? AND item IS NULL AND undone_at IS NULL
 """
-ENTRIES = """
+ENTRIES = f"""
 SELECT draft_line.item, item.name, item.track_lots, unit.decimals, sum(draft_line.quantity),
        draft_line.unit_price, draft_line.unit_cost, draft_line.lot_code, draft_line.expires_on,
-       draft_line.returns, draft_line.comes_in
+       draft_line.returns, draft_line.comes_in, sum({PRINTED_AMOUNT})
 FROM draft_line JOIN item ON item.id = draft_line.item JOIN unit ON unit.id = item.unit
 WHERE draft_line.draft = ? AND draft_line.undone_at IS NULL
 GROUP BY draft_line.item, draft_line.unit_price, coalesce(draft_line.unit_cost, 0),
-         draft_line.lot_code, draft_line.expires_on, draft_line.returns, draft_line.comes_in
+         draft_line.lot_code, draft_line.expires_on, draft_line.returns, draft_line.comes_in,
+         {PRINTED_AMOUNT} IS NULL
 ORDER BY min(draft_line.id)
-"""
+"""  # noqa: S608  (a constant)
 AVERAGE = "SELECT unit_cost FROM item_cost WHERE item = ?"
 
 
@@ -45,7 +47,7 @@ class Head:
 
 @dataclass(frozen=True)
 class Entry:
-    """The scans of a draft that become one line."""
+    """The scans of a draft that become one line; `printed_amount` is what their labels ask for."""
 
     item: bytes
     name: str
@@ -58,6 +60,12 @@ class Entry:
     expires_on: str | None
     returns: bytes | None
     comes_in: int
+    printed_amount: int | None
+
+    @property
+    def names_a_lot(self) -> bool:
+        """Whether it is to be taken from a lot of its own."""
+        return bool(self.lot_code or self.expires_on)
 
 
 @dataclass(frozen=True)
@@ -110,7 +118,7 @@ def lines_of(work: Work, head: Head, day: str, *, oversell: bool) -> list[Line]:
     sold_on = day if head.kind == "sale" else None
     held = held_for(work, head.reservation, head.location) if head.reservation else {}
     posting = _Posting(work, head, Shelves(work, sold_on, oversell, held))
-    lines = [line for entry in entries for line in posting.book(entry)]
+    lines = posting.book_all(entries)
     posting.shelves.refuse_what_is_missing()
     return lines
 
@@ -132,6 +140,12 @@ class _Posting:
     head: Head
     shelves: Shelves
     _returnable: dict[bytes, Returnable] = field(default_factory=dict)
+
+    def book_all(self, entries: Sequence[Entry]) -> list[Line]:
+        """The lines of all entries in their order; those that name a lot take from it first."""
+        named_first = sorted(enumerate(entries), key=lambda pair: not pair[1].names_a_lot)
+        booked = {place: self.book(entry) for place, entry in named_first}
+        return [line for place in sorted(booked) for line in booked[place]]
 
     def book(self, entry: Entry) -> Iterator[Line]:
         """The line of an entry, a movement a lot."""
@@ -165,6 +179,8 @@ class _Posting:
             return _Goods(entry.item, source, destination, *money)
         price = entry.unit_price if KINDS[self.head.kind].has_price else 0
         amount = line_amount(entry.quantity, price)
+        if price and entry.printed_amount is not None:
+            amount = entry.printed_amount
         cost = self._stated(entry) if incoming else None
         return _Goods(entry.item, source, destination, price, amount, cost)
 
@@ -185,10 +201,10 @@ class _Posting:
         preferred = frozenset(left.lots) if left else frozenset()
         place = self.head.location
         want = (entry.item, entry.name, place, entry.quantity, entry.lot_code, preferred)
-        return self.shelves.take(Want(*want))
+        return self.shelves.take(Want(*want, entry.expires_on))
 
     def _lot(self, entry: Entry) -> bytes:
-        if not (entry.lot_code or entry.expires_on):
+        if not entry.names_a_lot:
             if entry.has_lots:
                 raise InvalidInput("lot_missing", "lot_code", name=entry.name)
             return NO_LOT

@@ -1,29 +1,55 @@
 """The scan tape: the lines of a draft, newest first, and what they add up to."""
 
-from dataclasses import dataclass
-from typing import Any
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Any, Final
 
 from db.access import Actor, may, reading
 from db.connection import ShopDatabase
 from db.errors import NotFound
+from db.queries.shop import day_of
+from db.rules.barcodes import printed_gtin
+from db.rules.documents import KINDS, has_expired
+from db.rules.lots import LotLeft, named, take
 from db.rules.money import line_amount
 from db.rules.permissions import POSTING
 
-LINES = """
+# What a label asks for, as long as its quantity and price stand as it was scanned.
+PRINTED_AMOUNT: Final = """
+iif(draft_line.quantity = draft_line.amount_quantity
+    AND draft_line.unit_price = draft_line.amount_price, draft_line.amount, NULL)
+"""
+LINES = f"""
 SELECT draft_line.id, draft_line.item, item.name, item.sku, draft_line.code, draft_line.quantity,
        coalesce(unit.code, 'pcs'), coalesce(unit.decimals, 0), draft_line.pack_quantity,
        draft_line.pack_name, draft_line.unit_price, draft_line.scanned_at,
        draft_line.undone_at IS NOT NULL, draft_line.unit_cost,
        draft_line.lot_code, draft_line.expires_on, draft_line.returns, draft_line.comes_in,
-       coalesce(item.track_lots, 0)
+       coalesce(item.track_lots, 0), {PRINTED_AMOUNT}, draft_line.gtin14
 FROM draft_line
 JOIN draft ON draft.id = draft_line.draft
 LEFT JOIN item ON item.id = draft_line.item
 LEFT JOIN unit ON unit.id = item.unit
-WHERE draft.owner = ? AND {} = ? ORDER BY draft_line.id DESC
-"""
+WHERE draft.owner = ? AND {{}} = ? ORDER BY draft_line.id DESC
+"""  # noqa: S608  (a constant)
 TAPE = LINES.format("draft_line.draft")
 ONE_LINE = LINES.format("draft_line.id")
+# The lines of one item on the line's draft, and the place that they go out of.
+GOING_OUT = """
+SELECT draft_line.id, draft_line.quantity, draft_line.lot_code, draft_line.expires_on,
+       draft_line.undone_at IS NOT NULL, draft_line.item, draft.location, draft.kind
+FROM draft_line JOIN draft ON draft.id = draft_line.draft
+WHERE draft_line.draft = (SELECT draft FROM draft_line WHERE id = ?1)
+  AND draft_line.item = (SELECT item FROM draft_line WHERE id = ?1)
+ORDER BY draft_line.lot_code = '' AND draft_line.expires_on IS NULL, draft_line.id
+"""
+# First expired, first out; goods without a lot before those that have one.
+LOTS_THERE = """
+SELECT lot.id, balance.quantity, lot.code, lot.expires_on
+FROM balance JOIN lot ON lot.id = balance.lot
+WHERE balance.item = ? AND balance.location = ? AND balance.quantity > 0
+ORDER BY lot.item IS NOT NULL, lot.expires_on IS NULL, lot.expires_on, lot.id
+"""
 DRAFT = """
 SELECT draft.id, draft.kind, draft.location, location.name, draft.partner, draft.external_ref,
        draft.note, draft.created_at, draft.destination, draft.reason, draft.reservation
@@ -33,11 +59,24 @@ WHERE draft.owner = ? AND draft.kind = ? ORDER BY draft.created_at LIMIT 1
 
 
 @dataclass(frozen=True)
+class TapeLot:
+    """A lot that a line takes from, and how much (thousandths); no code and no date: no lot."""
+
+    code: str
+    expires_on: str | None
+    quantity: int
+    expired: bool = False
+
+
+@dataclass(frozen=True)
 class TapeLine:
     """One scan. Quantities in thousandths, money in ten-thousandths; no item: unknown code.
 
     `unit_cost` is what a receipt will book, None when nobody knows it or the person may not see it.
     `returns` is the booked line that it gives back, `comes_in` the way of a correction's line.
+    `printed_amount` is what a scale's label asks for; `gtin14` the number that the code holds.
+    Where goods go out, `lots` are those that it would take: the named ones or, first expired first
+    out, what the lines before it leave.
     """
 
     id: bytes
@@ -59,11 +98,26 @@ class TapeLine:
     returns: bytes | None = None
     comes_in: bool = False
     has_lots: bool = False
+    printed_amount: int | None = None
+    gtin14: str = ""
+    lots: tuple[TapeLot, ...] = ()
 
     @property
     def amount(self) -> int:
-        """Quantity times price, in ten-thousandths of the currency."""
+        """What its label asks for, else quantity times price; ten-thousandths of the currency."""
+        if self.printed_amount is not None:
+            return self.printed_amount
         return line_amount(self.quantity, self.unit_price)
+
+    @property
+    def barcode(self) -> str:
+        """What an item would keep of the code: the number in it, else the whole."""
+        return printed_gtin(self.gtin14) or self.code
+
+    @property
+    def lacks_lot(self) -> bool:
+        """Whether it waits for a lot or a date, where the goods come in."""
+        return self.has_lots and not (self.undone or self.lot_code or self.expires_on)
 
 
 @dataclass(frozen=True)
@@ -103,17 +157,58 @@ def tape_line(database: ShopDatabase, actor: Actor, *, line: bytes) -> TapeLine:
     return found[0]
 
 
-def _lines(database: ShopDatabase, actor: Actor, sql: str, identity: bytes) -> list[TapeLine]:
+def lots_to_choose(database: ShopDatabase, actor: Actor, *, line: bytes) -> list[TapeLot]:
+    """What the line's place holds of its item, lot by lot, in the order in which it goes out."""
     with reading(database, actor, *dict.fromkeys(POSTING.values())):
-        sees_cost = may(database, actor, "cost.view")
+        if not database.rows(ONE_LINE, (actor.account, line)):
+            raise NotFound("line_unknown")
+        lines = database.rows(GOING_OUT, (line,))
+        today = day_of(database, actor.clock()).isoformat()
+        held = database.rows(LOTS_THERE, lines[0][5:7]) if lines else []
         return [
-            _tape_line(row, sees_cost=sees_cost)
-            for row in database.rows(sql, (actor.account, identity))
+            TapeLot(code, until, left, has_expired(until, today)) for _, left, code, until in held
         ]
 
 
+def _lines(database: ShopDatabase, actor: Actor, sql: str, identity: bytes) -> list[TapeLine]:
+    with reading(database, actor, *dict.fromkeys(POSTING.values())):
+        sees_cost = may(database, actor, "cost.view")
+        lines = [
+            _tape_line(row, sees_cost=sees_cost)
+            for row in database.rows(sql, (actor.account, identity))
+        ]
+        return _with_lots(database, lines, day_of(database, actor.clock()).isoformat())
+
+
+def _with_lots(database: ShopDatabase, lines: list[TapeLine], today: str) -> list[TapeLine]:
+    """The lines with the lots that they would take, each item's looked up once."""
+    first_of = {line.item: line.id for line in lines if line.has_lots}
+    taken: dict[bytes, tuple[TapeLot, ...]] = {}
+    for line in first_of.values():
+        taken |= _taken(database, database.rows(GOING_OUT, (line,)), today)
+    return [replace(line, lots=taken[line.id]) if line.id in taken else line for line in lines]
+
+
+def _taken(
+    database: ShopDatabase, going: Sequence[tuple[Any, ...]], today: str
+) -> dict[bytes, tuple[TapeLot, ...]]:
+    """What each of an item's lines would take; nothing where goods come in."""
+    *_, item, location, kind = going[0]
+    if KINDS[kind].way != "out":
+        return {}
+    held = [LotLeft(*row) for row in database.rows(LOTS_THERE, (item, location))]
+    sold_on = today if kind == "sale" else ""
+    taken = {}
+    for line, quantity, code, expires_on, is_undone, *_ in going:
+        lots = named(held, code, expires_on)
+        good = [lot for lot in lots if not has_expired(lot.expires_on, sold_on)]
+        parts = [] if is_undone else take(good, quantity)
+        taken[line] = tuple(TapeLot(lot.code, lot.expires_on, part) for lot, part in parts)
+    return taken
+
+
 def _tape_line(row: tuple[Any, ...], *, sees_cost: bool) -> TapeLine:
-    *shown, undone, unit_cost, lot_code, expires_on, returns, comes_in, has_lots = row
+    *shown, undone, unit_cost, lot_code, expires_on, returns, comes_in, has_lots, amount, gtin = row
     cost = unit_cost if sees_cost else None
-    said = (lot_code, expires_on, returns, bool(comes_in), bool(has_lots))
+    said = (lot_code, expires_on, returns, bool(comes_in), bool(has_lots), amount, gtin)
     return TapeLine(*(*shown, bool(undone), cost, *said))

@@ -11,6 +11,7 @@ from db.operations import documents, drafts
 from db.operations.documents import PostedDocument
 from db.queries.drafts import DraftRow, TapeLine, open_draft_of, tape, tape_line
 from desktop_app.capture.scan import Scan
+from desktop_app.scan.scan_contents import contents_of, times
 
 Kind = Literal["receipt", "sale"]
 
@@ -47,7 +48,8 @@ class OpenDraft:
             code=scan.text,
             symbology=scan.symbology,
             source=scan.source,
-            count=count,
+            count=count * times(scan),
+            contents=contents_of(scan),
         )
         return tape_line(self.database, self.actor, line=kept.line)
 
