@@ -1,12 +1,13 @@
 """The scan tape: the lines of a draft, newest first, and what they add up to."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
 from db.access import Actor, may, reading
 from db.connection import ShopDatabase
 from db.errors import NotFound
-from db.rules.money import line_amount
+from db.rules.discounts import NONE, Bill, Discount, Priced, bill
 from db.rules.permissions import POSTING
 
 LINES = """
@@ -15,7 +16,7 @@ SELECT draft_line.id, draft_line.item, item.name, item.sku, draft_line.code, dra
        draft_line.pack_name, draft_line.unit_price, draft_line.scanned_at,
        draft_line.undone_at IS NOT NULL, draft_line.unit_cost,
        draft_line.lot_code, draft_line.expires_on, draft_line.returns, draft_line.comes_in,
-       coalesce(item.track_lots, 0)
+       coalesce(item.track_lots, 0), draft_line.discount_rate, draft_line.discount_amount
 FROM draft_line
 JOIN draft ON draft.id = draft_line.draft
 LEFT JOIN item ON item.id = draft_line.item
@@ -26,9 +27,10 @@ TAPE = LINES.format("draft_line.draft")
 ONE_LINE = LINES.format("draft_line.id")
 DRAFT = """
 SELECT draft.id, draft.kind, draft.location, location.name, draft.partner, draft.external_ref,
-       draft.note, draft.created_at, draft.destination, draft.reason, draft.reservation
+       draft.note, draft.created_at, draft.destination, draft.reason, draft.reservation,
+       draft.label, draft.discount_rate, draft.discount_amount
 FROM draft JOIN location ON location.id = draft.location
-WHERE draft.owner = ? AND draft.kind = ? ORDER BY draft.created_at LIMIT 1
+WHERE draft.owner = ? AND draft.kind = ? AND draft.parked_at IS NULL ORDER BY draft.created_at LIMIT 1
 """
 
 
@@ -59,11 +61,19 @@ class TapeLine:
     returns: bytes | None = None
     comes_in: bool = False
     has_lots: bool = False
+    discount: Discount = NONE
 
     @property
     def amount(self) -> int:
-        """Quantity times price, in ten-thousandths of the currency."""
-        return line_amount(self.quantity, self.unit_price)
+        """Quantity times price less its own discount, in ten-thousandths of the currency."""
+        return bill_of([self]).total
+
+    @property
+    def entry(self) -> tuple[object, ...]:
+        """Lines of one entry become one line of the document, as in `posting.ENTRIES`."""
+        said = (self.item, self.unit_price, self.lot_code, self.expires_on, self.returns)
+        alone = None if self.discount.amount is None else self.id
+        return (*said, self.comes_in, self.discount.rate, alone)
 
 
 @dataclass(frozen=True)
@@ -81,13 +91,32 @@ class DraftRow:
     destination: bytes | None = None
     reason: str = ""
     reservation: str = ""
+    label: str = ""
+    discount: Discount = NONE
+
+
+def bill_of(lines: Iterable[TapeLine], discount: Discount = NONE) -> Bill:
+    """What a sale's lines come to, less the whole sale's discount, to the last digit as posted.
+
+    Lines without an item cost nothing. Beyond the bounds raises `amount_too_large`.
+    """
+    quantities: dict[tuple[object, ...], int] = {}
+    first: dict[tuple[object, ...], TapeLine] = {}
+    for line in lines:
+        if line.item is not None:
+            first.setdefault(line.entry, line)
+            quantities[line.entry] = quantities.get(line.entry, 0) + line.quantity
+    entries = [
+        Priced(quantities[entry], line.unit_price, line.discount) for entry, line in first.items()
+    ]
+    return bill(entries, discount)
 
 
 def open_draft_of(database: ShopDatabase, actor: Actor, *, kind: str) -> DraftRow | None:
     """The person's open draft of a kind, None when nothing is waiting."""
     with reading(database, actor, *dict.fromkeys(POSTING.values())):
         found = database.row(DRAFT, (actor.account, kind))
-        return DraftRow(*found) if found else None
+        return DraftRow(*found[:-2], Discount(*found[-2:])) if found else None
 
 
 def tape(database: ShopDatabase, actor: Actor, *, draft: bytes) -> list[TapeLine]:
@@ -113,7 +142,7 @@ def _lines(database: ShopDatabase, actor: Actor, sql: str, identity: bytes) -> l
 
 
 def _tape_line(row: tuple[Any, ...], *, sees_cost: bool) -> TapeLine:
-    *shown, undone, unit_cost, lot_code, expires_on, returns, comes_in, has_lots = row
+    *shown, undone, unit_cost, lot_code, expires_on, returns, comes_in, has_lots, rate, off = row
     cost = unit_cost if sees_cost else None
-    said = (lot_code, expires_on, returns, bool(comes_in), bool(has_lots))
+    said = (lot_code, expires_on, returns, bool(comes_in), bool(has_lots), Discount(rate, off))
     return TapeLine(*(*shown, bool(undone), cost, *said))
