@@ -10,9 +10,7 @@ OF_LINE = "UPDATE draft_line SET discount_rate = ?, discount_amount = ? WHERE id
 OF_DRAFT = "UPDATE draft SET discount_rate = ?, discount_amount = ? WHERE id = ?"
 
 
-def discount_line(
-    database: ShopDatabase, actor: Actor, *, line: bytes, discount: Discount
-) -> None:
+def discount_line(database: ShopDatabase, actor: Actor, *, line: bytes, discount: Discount) -> None:
     """Takes a rate or an amount off a sale's line; one that says nothing takes it back.
 
     Needs `price.override`. An amount is never more than the line comes to. Raises what

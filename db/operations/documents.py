@@ -86,7 +86,7 @@ def post_draft(
         if not found:
             return _posted_before(work, draft)
         *described, partner, external_ref, note, payment, rate, amount = found
-        head = Head(draft, *described, Discount(rate, amount))
+        head = Head(*(draft, *described, Discount(rate, amount)))
         if POSTING[head.kind] not in work.rights.scopes:
             raise PermissionDenied(POSTING[head.kind])
         if oversell:

@@ -30,7 +30,8 @@ SELECT draft.id, draft.kind, draft.location, location.name, draft.partner, draft
        draft.note, draft.created_at, draft.destination, draft.reason, draft.reservation,
        draft.label, draft.discount_rate, draft.discount_amount
 FROM draft JOIN location ON location.id = draft.location
-WHERE draft.owner = ? AND draft.kind = ? AND draft.parked_at IS NULL ORDER BY draft.created_at LIMIT 1
+WHERE draft.owner = ? AND draft.kind = ? AND draft.parked_at IS NULL
+ORDER BY draft.created_at LIMIT 1
 """
 
 
@@ -116,7 +117,10 @@ def open_draft_of(database: ShopDatabase, actor: Actor, *, kind: str) -> DraftRo
     """The person's open draft of a kind, None when nothing is waiting."""
     with reading(database, actor, *dict.fromkeys(POSTING.values())):
         found = database.row(DRAFT, (actor.account, kind))
-        return DraftRow(*found[:-2], Discount(*found[-2:])) if found else None
+        if not found:
+            return None
+        *shown, rate, amount = found
+        return DraftRow(*(*shown, Discount(rate, amount)))
 
 
 def tape(database: ShopDatabase, actor: Actor, *, draft: bytes) -> list[TapeLine]:
