@@ -4,7 +4,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QGridLayout, QLineEdit, QWidget
 
 from db.queries.drafts import DraftRow
-from db.queries.shop import Choice
+from desktop_app.scan.desk import Choices
 from desktop_app.scan.open_draft import Head, Kind
 from desktop_app.widgets.form_row import FormRow
 from desktop_app.widgets.tokens import GRID
@@ -34,18 +34,18 @@ class DocumentHead(QWidget):
             self._note.text(),
         )
 
-    def show_choices(self, places: list[Choice], suppliers: list[Choice]) -> None:
+    def show_choices(self, choices: Choices) -> None:
         """Fills the lists, and chooses what was chosen; one place alone is nothing to choose."""
         untouched = self.head == self._sent
         chosen = self.head if self._place.count() else self._wanted
         self._place.clear()
         self._partner.clear()
-        for place in places:
+        for place in choices.places:
             self._place.addItem(place.name, place.id)
         self._partner.addItem(self.tr("Not named"), None)
-        for supplier in suppliers:
+        for supplier in choices.suppliers:
             self._partner.addItem(supplier.name, supplier.id)
-        self._place_row.setVisible(len(places) > 1)
+        self._place_row.setVisible(len(choices.places) > 1)
         self._choose(chosen)
         if untouched:
             self._sent = self.head

@@ -6,8 +6,9 @@ from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from db.queries.drafts import TapeLine
-from db.queries.shop import Choice
+from desktop_app.scan.desk import Choices
 from desktop_app.scan.document_head import DocumentHead
+from desktop_app.scan.kind_words import words_of
 from desktop_app.scan.tape import Tape
 from desktop_app.scan.tape_lines import money_of, total_of
 from desktop_app.widgets.controls import Panel, button, label, set_look
@@ -50,13 +51,12 @@ class DocumentPanel(Panel):
         """The large figure."""
         return self._total.text()
 
-    def show_choices(self, places: list[Choice], suppliers: list[Choice]) -> None:
+    def show_choices(self, choices: Choices) -> None:
         """The places and suppliers that there are."""
-        self._head.show_choices(places, suppliers)
+        self._head.show_choices(choices)
 
     def _build_ui(self) -> None:
-        receipt = self._tape.kind == "receipt"
-        text = self.tr("Post receipt") if receipt else self.tr("Post sale")
+        text = words_of(self._tape.kind).post
         self._post = button(text, "primary", icon_name="check", shortcut="F9", name="postDocument")
         self._post.setIconSize(QSize(24, 24))
         self._discard = button(self.tr("&Discard"), "quiet", name="discardDraft")

@@ -11,6 +11,7 @@ from db.errors import LumbungError
 from db.operations.documents import PostedDocument, reverse_document
 from db.queries.drafts import TapeLine
 from db.rules.shortage import Short
+from desktop_app.scan.kind_words import words_of
 from desktop_app.scan.missing_cost_dialog import MissingCostDialog
 from desktop_app.scan.scan_card import ScanCard
 from desktop_app.scan.short_stock_dialog import ShortStockDialog
@@ -43,11 +44,7 @@ class Posting(QObject):
     def ask_discard(self) -> None:
         """Throws the lines away, after a question that names them; a scan meanwhile asks anew."""
         sentence = self.tr("The lines on the tape ({count}) go for good; none of them is booked.")
-        title = (
-            self.tr("Discard this receipt?")
-            if self._tape.kind == "receipt"
-            else self.tr("Discard this sale?")
-        )
+        title = words_of(self._tape.kind).discard
         lines: list[TapeLine] = []
         agreed = True
         while agreed and lines != self._tape.lines:
@@ -63,9 +60,8 @@ class Posting(QObject):
         booked = self.tr("{number} · items: {count}")
         sentence = booked.format(number=document.number, count=document.lines)
         undo = self.tr("&Undo") if self._session.person.may("document.reverse") else ""
-        title, money = self.tr("Receipt booked"), ""
+        title, money = words_of(self._tape.kind).booked, ""
         if self._tape.kind == "sale":
-            title = self.tr("Sale booked")
             money = format_money(document.total, self._session.shop.currency)
         self._card.show_told("success", title, sentence, money, undo)
         self.on_action = partial(self._reverse, document, items)

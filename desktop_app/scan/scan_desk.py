@@ -7,9 +7,12 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from db.errors import LumbungError
 from db.queries.drafts import TapeLine
+from desktop_app.capture.scan import Scan
 from desktop_app.scan.add_to_item_dialog import AddToItemDialog
+from desktop_app.scan.desk import Choices, Desk
 from desktop_app.scan.document_panel import DocumentPanel
 from desktop_app.scan.hand_limit import HAND_LIMIT, LargeQuantityDialog
+from desktop_app.scan.kind_words import words_of
 from desktop_app.scan.open_draft import Kind
 from desktop_app.scan.posting import Posting
 from desktop_app.scan.scan_card import ScanCard
@@ -21,18 +24,16 @@ from desktop_app.scan.tape_tools import TapeTools
 from desktop_app.scan.unknown_bar import UnknownBar
 from desktop_app.shell.messages import sentence_for
 from desktop_app.shell.session import Session
+from desktop_app.widgets.numbers import format_quantity
 from desktop_app.widgets.tokens import GRID
 
 
-class ScanDesk(QWidget):
+class ScanDesk(Desk):
     """Everything of one open draft; its `panel` stands beside it on the page.
 
     `create_item(code)` asks for a new item; None where the person may not make one.
     """
 
-    line_kept = Signal(object)  # TapeLine
-    refused = Signal(object)  # LumbungError
-    finished = Signal()
     _large_typed = Signal(object, object)  # TapeLine and its quantity
 
     def __init__(
@@ -51,7 +52,7 @@ class ScanDesk(QWidget):
         self._shown: bytes | None = None
         self._asking = False
         self.tape = Tape(session, kind, columns_for(kind, session.person, currency), self)
-        self.panel = DocumentPanel(self.tape, self._unit_amount, currency)
+        self.panel: DocumentPanel = DocumentPanel(self.tape, self._unit_amount, currency)
         self._card = ScanCard()
         self._table = TapeTable(self.tape, currency, session.settings)
         self._tools = TapeTools(self.tape)
@@ -97,6 +98,22 @@ class ScanDesk(QWidget):
         self._unknown.add_pressed.connect(self._on_add)
         self._unknown.remove_pressed.connect(tape.take_back_unknown)
 
+    def take(self, scan: Scan, count: int) -> None:
+        """Keeps it on the tape."""
+        self.tape.keep(scan, count)
+
+    def resume(self) -> None:
+        """Shows what was scanned before the program was closed or broke down."""
+        self.tape.resume()
+
+    def refresh(self) -> None:
+        """Reads the tape anew."""
+        self.tape.refresh()
+
+    def show_choices(self, choices: Choices) -> None:
+        """The places and suppliers that there are."""
+        self.panel.show_choices(choices)
+
     def enter(self) -> None:
         """Goes into the lines, to the one that had the cursor or the newest."""
         if self.tape.lines:
@@ -133,7 +150,14 @@ class ScanDesk(QWidget):
         self._posting.on_action = None
         self._shown = line.id
         self._show_line(line)
-        self.line_kept.emit(line)
+        self.line_kept.emit(line.item is not None, self._said_of(line))
+
+    def _said_of(self, line: TapeLine) -> str:
+        said = self.tr("Unknown code: {code}. It waits on the Scan page.")
+        if line.item is not None:
+            said = words_of(self.tape.kind).added
+        quantity = f"{format_quantity(line.quantity)} {line.unit}"
+        return said.format(name=line.name, code=line.code, quantity=quantity)
 
     def _on_resumed(self, count: int) -> None:
         title = self.tr("Lines from before are here: {count}")

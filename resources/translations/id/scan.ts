@@ -384,14 +384,6 @@
 <context>
     <name>DocumentPanel</name>
     <message>
-        <source>Post receipt</source>
-        <translation>Bukukan</translation>
-    </message>
-    <message>
-        <source>Post sale</source>
-        <translation>Bukukan</translation>
-    </message>
-    <message>
         <source>&amp;Discard</source>
         <translation>&amp;Buang</translation>
     </message>
@@ -425,6 +417,41 @@
     <message>
         <source>This is a barcode, not a quantity.</source>
         <translation>Ini barcode, bukan jumlah.</translation>
+    </message>
+</context>
+<context>
+    <name>KindWords</name>
+    <message>
+        <source>Post receipt</source>
+        <translation>Bukukan</translation>
+    </message>
+    <message>
+        <source>Discard this receipt?</source>
+        <translation>Buang barang masuk ini?</translation>
+    </message>
+    <message>
+        <source>Receipt booked</source>
+        <translation>Barang masuk dibukukan</translation>
+    </message>
+    <message>
+        <source>{name}: {quantity} added to the goods to receive.</source>
+        <translation>{name}: {quantity} ditambahkan ke barang masuk.</translation>
+    </message>
+    <message>
+        <source>Post sale</source>
+        <translation>Bukukan</translation>
+    </message>
+    <message>
+        <source>Discard this sale?</source>
+        <translation>Buang penjualan ini?</translation>
+    </message>
+    <message>
+        <source>Sale booked</source>
+        <translation>Penjualan dibukukan</translation>
+    </message>
+    <message>
+        <source>{name}: {quantity} added to the sale.</source>
+        <translation>{name}: {quantity} ditambahkan ke penjualan.</translation>
     </message>
 </context>
 <context>
@@ -529,28 +556,12 @@
         <translation>{count} baris di daftar akan hilang selamanya; tidak ada yang sudah dibukukan.</translation>
     </message>
     <message>
-        <source>Discard this receipt?</source>
-        <translation>Buang barang masuk ini?</translation>
-    </message>
-    <message>
-        <source>Discard this sale?</source>
-        <translation>Buang penjualan ini?</translation>
-    </message>
-    <message>
         <source>&amp;Discard</source>
         <translation>&amp;Buang</translation>
     </message>
     <message>
         <source>{number} · items: {count}</source>
         <translation>{number} · {count} barang</translation>
-    </message>
-    <message>
-        <source>Receipt booked</source>
-        <translation>Barang masuk dibukukan</translation>
-    </message>
-    <message>
-        <source>Sale booked</source>
-        <translation>Penjualan dibukukan</translation>
     </message>
     <message>
         <source>&amp;Undo</source>
@@ -599,6 +610,10 @@
         <translation>{count} baris dari sebelumnya masih ada</translation>
     </message>
     <message>
+        <source>Unknown code: {code}. It waits on the Scan page.</source>
+        <translation>Kode tak dikenal: {code}. Menunggu di halaman Pindai.</translation>
+    </message>
+    <message>
         <source>Go on scanning, or post them.</source>
         <translation>Lanjutkan memindai, atau bukukan.</translation>
     </message>
@@ -612,18 +627,6 @@
     <message>
         <source>Scanner d&amp;octor</source>
         <translation>D&amp;okter pemindai</translation>
-    </message>
-    <message>
-        <source>Unknown code: {code}. It waits on the Scan page.</source>
-        <translation>Kode tak dikenal: {code}. Menunggu di halaman Pindai.</translation>
-    </message>
-    <message>
-        <source>{name}: {quantity} added to the goods to receive.</source>
-        <translation>{name}: {quantity} ditambahkan ke barang masuk.</translation>
-    </message>
-    <message>
-        <source>{name}: {quantity} added to the sale.</source>
-        <translation>{name}: {quantity} ditambahkan ke penjualan.</translation>
     </message>
 </context>
 <context>

@@ -221,7 +221,7 @@ def test_what_was_scanned_before_is_back(open_page: Open, owner: Actor) -> None:
     after = open_page(owner)
     after.qtbot.waitUntil(lambda: after.cells("item") == ["Unknown code", "Beras 5 kg"])
     assert after.card.startswith("Lines from before are here: 2")
-    assert after.page.kind == "sale"
+    assert after.page.mode == "sale"
     after.scan(NOODLES)
     assert after.table.model().rowCount() == 3
 
