@@ -114,10 +114,7 @@ class Workplace(QObject):
         if self._books_scans or session.signals.scans_are_claimed:
             return
         session.background.read(
-            partial(
-                *(item_of_scan, session.database, session.actor),
-                *(scan.text, scan.symbology, scan.elements.gtin or ""),
-            ),
+            partial(item_of_scan, session.database, session.actor, *_looked_for(scan)),
             partial(self._on_looked_up, scan.text),
             lambda error: session.signals.noticed.emit(sentence_for(error)),
             owner=self,
@@ -143,3 +140,7 @@ class Workplace(QObject):
 
     def _on_failed(self, error: LumbungError) -> None:
         self.window.toast.show_message(sentence_for(error))
+
+
+def _looked_for(scan: Scan) -> tuple[str, str, str]:
+    return scan.text, scan.symbology, scan.elements.gtin or ""

@@ -39,7 +39,10 @@ from db.rules.texts import clean_line, clean_note
 SCANNED_KINDS: Final = tuple(kind for kind in KINDS if kind != "stocktake")
 COSTED_KINDS: Final = ("receipt", "opening", "adjustment")
 REF_LIMIT: Final = 200
-OPEN_DRAFT = "SELECT id FROM draft WHERE owner = ? AND kind = ? ORDER BY created_at LIMIT 1"
+OPEN_DRAFT = """
+SELECT id FROM draft WHERE owner = ? AND kind = ? AND parked_at IS NULL
+ORDER BY created_at LIMIT 1
+"""
 NEW_DRAFT = "INSERT INTO draft (id, kind, owner, location, created_at) VALUES (?, ?, ?, ?, ?)"
 DESCRIBE = """
 UPDATE draft SET location = coalesce(?, location), partner = ?, external_ref = ?, note = ?,

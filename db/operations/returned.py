@@ -102,13 +102,3 @@ def returnable(work: Work, line: bytes) -> Returnable:
         left.lots[lot] = left.lots.get(lot, 0) - back_quantity
     left.amount -= sum(amounts.values())
     return left
-
-
-def share_out(total: int, parts: list[int]) -> list[int]:
-    """An amount over quantities, in proportion; the last takes the remainder."""
-    rest, left, shares = total, sum(parts), []
-    for part in parts:
-        share = divide_rounded(rest * part, left)
-        shares.append(share)
-        rest, left = rest - share, left - part
-    return shares

@@ -52,15 +52,14 @@ def find_code(
 
     A scale's code is looked up only where the whole of it is no barcode of an item.
     """
-    gtin14 = gtin14 or normalise_gtin(code, symbology) or ""
-    row = _first(database, (BY_PRINTED_CODE, code), (BY_GTIN, gtin14))
+    row = _first(database, (BY_PRINTED_CODE, code), (BY_GTIN, normalise_gtin(code, symbology)))
     if row:
         return FoundCode(*row)
     reading = reading_of(database, code)
     weighed = _first(database, *_of_scale(reading)) if reading else None
     if weighed:
         return replace(FoundCode(*weighed), reading=reading)
-    row = database.row(BY_SKU, (code,))
+    row = _first(database, (BY_GTIN, gtin14), (BY_SKU, code))
     return FoundCode(*row) if row else FoundCode(reading=reading)
 
 
@@ -69,13 +68,13 @@ def reading_of(database: ShopDatabase, code: str) -> InStoreCode | None:
     return read_in_store(code, formats_of_scales(database)) if is_restricted(code) else None
 
 
-def _of_scale(reading: InStoreCode) -> tuple[tuple[str, str], ...]:
+def _of_scale(reading: InStoreCode) -> tuple[tuple[str, str | None], ...]:
     """The item's code without a value, then the digits that the scale calls it by."""
     plu, short = reading.plu, reading.plu.lstrip("0")
     by_plu = ((sql, by) for by in (plu, short) for sql in (BY_PRINTED_CODE, BY_SKU))
-    return (BY_GTIN, normalise_gtin(reading.item_code) or ""), *by_plu
+    return (BY_GTIN, normalise_gtin(reading.item_code)), *by_plu
 
 
-def _first(database: ShopDatabase, *ways: tuple[str, str]) -> tuple[Any, ...] | None:
+def _first(database: ShopDatabase, *ways: tuple[str, str | None]) -> tuple[Any, ...] | None:
     found = (database.row(sql, (by,)) for sql, by in ways if by)
     return next(filter(None, found), None)

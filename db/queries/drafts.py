@@ -1,6 +1,6 @@
 """The scan tape: the lines of a draft, newest first, and what they add up to."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Final
 
@@ -9,9 +9,9 @@ from db.connection import ShopDatabase
 from db.errors import NotFound
 from db.queries.shop import day_of
 from db.rules.barcodes import printed_gtin
+from db.rules.discounts import NONE, Bill, Discount, Priced, bill
 from db.rules.documents import KINDS, has_expired
 from db.rules.lots import LotLeft, named, take
-from db.rules.money import line_amount
 from db.rules.permissions import POSTING
 
 # What a label asks for, as long as its quantity and price stand as it was scanned.
@@ -25,7 +25,8 @@ SELECT draft_line.id, draft_line.item, item.name, item.sku, draft_line.code, dra
        draft_line.pack_name, draft_line.unit_price, draft_line.scanned_at,
        draft_line.undone_at IS NOT NULL, draft_line.unit_cost,
        draft_line.lot_code, draft_line.expires_on, draft_line.returns, draft_line.comes_in,
-       coalesce(item.track_lots, 0), {PRINTED_AMOUNT}, draft_line.gtin14
+       coalesce(item.track_lots, 0), draft_line.discount_rate, draft_line.discount_amount,
+       {PRINTED_AMOUNT}, draft_line.gtin14
 FROM draft_line
 JOIN draft ON draft.id = draft_line.draft
 LEFT JOIN item ON item.id = draft_line.item
@@ -52,9 +53,11 @@ ORDER BY lot.item IS NOT NULL, lot.expires_on IS NULL, lot.expires_on, lot.id
 """
 DRAFT = """
 SELECT draft.id, draft.kind, draft.location, location.name, draft.partner, draft.external_ref,
-       draft.note, draft.created_at, draft.destination, draft.reason, draft.reservation
+       draft.note, draft.created_at, draft.destination, draft.reason, draft.reservation,
+       draft.label, draft.discount_rate, draft.discount_amount
 FROM draft JOIN location ON location.id = draft.location
-WHERE draft.owner = ? AND draft.kind = ? ORDER BY draft.created_at LIMIT 1
+WHERE draft.owner = ? AND draft.kind = ? AND draft.parked_at IS NULL
+ORDER BY draft.created_at LIMIT 1
 """
 
 
@@ -98,16 +101,24 @@ class TapeLine:
     returns: bytes | None = None
     comes_in: bool = False
     has_lots: bool = False
+    discount: Discount = NONE
     printed_amount: int | None = None
     gtin14: str = ""
     lots: tuple[TapeLot, ...] = ()
 
     @property
     def amount(self) -> int:
-        """What its label asks for, else quantity times price; ten-thousandths of the currency."""
-        if self.printed_amount is not None:
-            return self.printed_amount
-        return line_amount(self.quantity, self.unit_price)
+        """Quantity times price, or what its label asks for, less its own discount; in
+        ten-thousandths of the currency.
+        """
+        return bill_of([self]).total
+
+    @property
+    def entry(self) -> tuple[object, ...]:
+        """Lines of one entry become one line of the document, as in `posting.ENTRIES`."""
+        said = (self.item, self.unit_price, self.lot_code, self.expires_on, self.returns)
+        alone = None if self.discount.amount is None else self.id
+        return (*said, self.comes_in, self.discount.rate, alone, self.printed_amount is None)
 
     @property
     def barcode(self) -> str:
@@ -135,13 +146,32 @@ class DraftRow:
     destination: bytes | None = None
     reason: str = ""
     reservation: str = ""
+    label: str = ""
+    discount: Discount = NONE
+
+
+def bill_of(lines: Iterable[TapeLine], discount: Discount = NONE) -> Bill:
+    """What a sale's lines come to, less the whole sale's discount, to the last digit as posted.
+
+    Lines without an item cost nothing. Beyond the bounds raises `amount_too_large`.
+    """
+    entries: dict[tuple[object, ...], Priced] = {}
+    for line in lines:
+        if line.item is not None:
+            one = Priced(line.quantity, line.unit_price, line.discount, line.printed_amount)
+            before = entries.get(line.entry)
+            entries[line.entry] = before.joined(one) if before else one
+    return bill([*entries.values()], discount)
 
 
 def open_draft_of(database: ShopDatabase, actor: Actor, *, kind: str) -> DraftRow | None:
     """The person's open draft of a kind, None when nothing is waiting."""
     with reading(database, actor, *dict.fromkeys(POSTING.values())):
         found = database.row(DRAFT, (actor.account, kind))
-        return DraftRow(*found) if found else None
+        if not found:
+            return None
+        *shown, rate, amount = found
+        return DraftRow(*(*shown, Discount(rate, amount)))
 
 
 def tape(database: ShopDatabase, actor: Actor, *, draft: bytes) -> list[TapeLine]:
@@ -208,7 +238,8 @@ def _taken(
 
 
 def _tape_line(row: tuple[Any, ...], *, sees_cost: bool) -> TapeLine:
-    *shown, undone, unit_cost, lot_code, expires_on, returns, comes_in, has_lots, amount, gtin = row
+    *shown, undone, unit_cost, lot_code, expires_on, returns, comes_in, has_lots = row[:-4]
+    rate, off, printed_amount, gtin14 = row[-4:]
     cost = unit_cost if sees_cost else None
-    said = (lot_code, expires_on, returns, bool(comes_in), bool(has_lots), amount, gtin)
-    return TapeLine(*(*shown, bool(undone), cost, *said))
+    said = (lot_code, expires_on, returns, bool(comes_in), bool(has_lots), Discount(rate, off))
+    return TapeLine(*(*shown, bool(undone), cost, *said, printed_amount, gtin14))

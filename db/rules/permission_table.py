@@ -29,6 +29,8 @@ OPERATIONS: Final[dict[str, tuple[str, ...]]] = {
     "counts.cancel_count": ("stock.count",),
     "counts.close_count": ("stock.count",),
     "counts.open_count": ("stock.count",),
+    "discounts.discount_draft": WHOEVER_POSTS,
+    "discounts.discount_line": WHOEVER_POSTS,
     "documents.post_draft": WHOEVER_POSTS,
     "documents.reverse_document": ("document.reverse",),
     "drafts.add_line": WHOEVER_POSTS,
@@ -63,6 +65,8 @@ OPERATIONS: Final[dict[str, tuple[str, ...]]] = {
     "own_account.set_badge": ANYBODY,
     "own_account.set_pin": ANYBODY,
     "own_account.unlock": ANYBODY,
+    "parking.park_draft": WHOEVER_POSTS,
+    "parking.resume_draft": WHOEVER_POSTS,
     "places.add_category": ("category.edit",),
     "places.add_location": ("location.edit",),
     "places.add_partner": ("partner.edit",),
@@ -110,6 +114,7 @@ QUERIES: Final[dict[str, tuple[str, ...]]] = {
     "lots.item_lots": ("stock.view",),
     "margins.sale_margins": ("report.view",),
     "orders.open_order_lines": ("stock.view",),
+    "parked.parked_drafts": WHOEVER_POSTS,
     "people.account_requests": ("people.manage",),
     "people.accounts": ("people.manage",),
     "people.person": ANYBODY,
@@ -134,6 +139,8 @@ QUERIES: Final[dict[str, tuple[str, ...]]] = {
 
 # What is needed besides: the row of `OPERATIONS` alone is not enough.
 ALSO: Final[dict[str, tuple[str, ...]]] = {
+    "discounts.discount_draft": ("price.override",),
+    "discounts.discount_line": ("price.override",),
     "margins.sale_margins": ("cost.view",),
     "merge.merge_items": ("barcode.edit",),
     "report_file.export_report": ("report.view",),

@@ -47,7 +47,7 @@ NOTHING = Elements()
 
 
 def is_keyed_gs1(text: str) -> bool:
-    """Whether keys without a mark can only be a GS1 code: a checked number, and elements behind it."""
+    """Whether keys without a mark are a GS1 code: a checked number, and elements behind it."""
     found = _KEYED.fullmatch(text)
     return bool(found and has_valid_check_digit(found[1]))
 

@@ -60,12 +60,15 @@ def lacks_cost(line: TapeLine) -> bool:
 def total_of(lines: Iterable[TapeLine], unit_amount: Callable[[TapeLine], int | None]) -> int:
     """What the lines that count add up to, rounded as posting does: once an item and price."""
     quantities: dict[tuple[bytes | None, int], int] = {}
+    printed = 0
     for line in lines:
         amount = unit_amount(line)
-        if amount is not None and not line.undone:
+        if line.printed_amount is not None and unit_amount is price_of:
+            printed += 0 if line.undone else line.printed_amount
+        elif amount is not None and not line.undone:
             place = (line.item, amount)
             quantities[place] = quantities.get(place, 0) + line.quantity
-    return sum(_amount(quantity, each) for (_, each), quantity in quantities.items())
+    return printed + sum(_amount(quantity, each) for (_, each), quantity in quantities.items())
 
 
 def money_of(total: int, currency: str) -> str:
