@@ -79,7 +79,7 @@ class TapeLine:
     `returns` is the booked line that it gives back, `comes_in` the way of a correction's line.
     `printed_amount` is what a scale's label asks for; `gtin14` the number that the code holds.
     Where goods go out, `lots` are those that it would take: the named ones or, first expired first
-    out, what the lines before it leave.
+    out, what the lines before it leave. An `expired` one is past its last day.
     """
 
     id: bytes
@@ -105,6 +105,7 @@ class TapeLine:
     printed_amount: int | None = None
     gtin14: str = ""
     lots: tuple[TapeLot, ...] = ()
+    expired: bool = False
 
     @property
     def amount(self) -> int:
@@ -216,7 +217,12 @@ def _with_lots(database: ShopDatabase, lines: list[TapeLine], today: str) -> lis
     taken: dict[bytes, tuple[TapeLot, ...]] = {}
     for line in first_of.values():
         taken |= _taken(database, database.rows(GOING_OUT, (line,)), today)
-    return [replace(line, lots=taken[line.id]) if line.id in taken else line for line in lines]
+    return [
+        replace(line, lots=taken.get(line.id, ()), expired=has_expired(line.expires_on, today))
+        if line.has_lots
+        else line
+        for line in lines
+    ]
 
 
 def _taken(

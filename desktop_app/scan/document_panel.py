@@ -65,6 +65,9 @@ class DocumentPanel(Panel):
         self._uncosted.setObjectName("linesWithoutCost")
         for told in (self._waiting, self._uncosted):
             set_look(told, "tone", "amber")
+        self._unlotted = label("", "caption", wrap=True)
+        self._unlotted.setObjectName("linesWithoutLot")
+        set_look(self._unlotted, "tone", "amber")
         self._enter_costs = button(self.tr("&Enter costs"), "quiet", name="enterCosts")
         self.body.addWidget(self._head)
         row = QHBoxLayout()
@@ -76,6 +79,7 @@ class DocumentPanel(Panel):
         row.addWidget(self._discard)
         self.body.addLayout(row)
         self.body.addWidget(self._waiting)
+        self.body.addWidget(self._unlotted)
         costs = QHBoxLayout()
         costs.addWidget(self._uncosted, 1)
         costs.addWidget(self._enter_costs)
@@ -113,6 +117,16 @@ class DocumentPanel(Panel):
         self._set_busy(self._busy)
         self._discard.setEnabled(bool(self._tape.lines))
         self._show_missing(len(self._tape.unknown), len(self._tape.without_cost))
+        self._show_unlotted(len(self._tape.without_lot))
+
+    def _show_unlotted(self, unlotted: int) -> None:
+        said = (
+            self.tr("1 line has no batch yet")
+            if unlotted == 1
+            else self.tr("{count} lines have no batch yet")
+        )
+        self._unlotted.setText(said.format(count=unlotted))
+        self._unlotted.setVisible(unlotted > 0)
 
     def _show_missing(self, unknown: int, uncosted: int) -> None:
         self._waiting.setText(self.tr("Unknown codes on the tape: {count}").format(count=unknown))

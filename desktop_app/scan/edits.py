@@ -7,8 +7,8 @@ from typing import Any
 from db.queries.drafts import TapeLine
 from desktop_app.scan.open_draft import OpenDraft
 
-Values = Mapping[str, int | None]
-NAMES = ("quantity", "unit_price", "unit_cost")
+Values = Mapping[str, Any]
+NAMES = ("quantity", "unit_price", "unit_cost", "lot_code", "expires_on")
 
 
 @dataclass(frozen=True)
@@ -72,8 +72,14 @@ class Edits:
             self._draft.change(line, **known, no_cost=len(known) < len(values))
 
 
-def _values(lines: list[TapeLine]) -> dict[bytes, dict[str, int | None]]:
-    return {line.id: {name: getattr(line, name) for name in NAMES} for line in lines}
+def _values(lines: list[TapeLine]) -> dict[bytes, dict[str, Any]]:
+    return {line.id: {name: _value(line, name) for name in NAMES} for line in lines}
+
+
+def _value(line: TapeLine, name: str) -> int | str | None:
+    """No day is "", so that None is a cost that nobody knows."""
+    value: int | str | None = getattr(line, name)
+    return value or "" if name == "expires_on" else value
 
 
 def _difference(before: list[TapeLine], after: list[TapeLine]) -> Edit:

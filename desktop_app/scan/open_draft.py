@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Literal
 
 from db.access import Actor
@@ -9,7 +10,17 @@ from db.connection import ShopDatabase
 from db.errors import LumbungError
 from db.operations import documents, drafts
 from db.operations.documents import PostedDocument
-from db.queries.drafts import DraftRow, TapeLine, open_draft_of, tape, tape_line
+from db.operations.line_details import set_line_lot
+from db.queries.drafts import (
+    DraftRow,
+    TapeLine,
+    TapeLot,
+    lots_to_choose,
+    open_draft_of,
+    tape,
+    tape_line,
+)
+from db.rules.documents import KINDS
 from desktop_app.capture.scan import Scan
 from desktop_app.scan.scan_contents import contents_of, times
 
@@ -60,8 +71,12 @@ class OpenDraft:
         unit_price: int | None = None,
         unit_cost: int | None = None,
         no_cost: bool = False,
+        **lot: str,
     ) -> TapeLine:
-        """Changes what is given."""
+        """Changes what is given; `lot` is the `lot_code`, `expires_on` (ISO; "" for none) or both.
+
+        Where goods come in, the item's other lines that say no other lot are given it too.
+        """
         drafts.change_line(
             self.database,
             self.actor,
@@ -71,7 +86,13 @@ class OpenDraft:
             unit_cost=unit_cost,
             no_cost=no_cost,
         )
+        if lot:
+            self._name_lot(line, **lot)
         return tape_line(self.database, self.actor, line=line)
+
+    def lots(self, line: bytes) -> list[TapeLot]:
+        """What the line's place holds of its item, lot by lot."""
+        return lots_to_choose(self.database, self.actor, line=line)
 
     def take_back(self, line: bytes) -> tuple[bytes, ...]:
         """Takes a line out; it stays on the tape. Returns it as what `bring_back` takes."""
@@ -138,6 +159,19 @@ class OpenDraft:
     def discard(self) -> None:
         """Throws it away."""
         drafts.discard_draft(self.database, self.actor, draft=self._id())
+
+    def _name_lot(
+        self, line: bytes, lot_code: str | None = None, expires_on: str | None = None
+    ) -> None:
+        before = tape_line(self.database, self.actor, line=line)
+        day = (before.expires_on or "") if expires_on is None else expires_on
+        set_line_lot(
+            *(self.database, self.actor),
+            line=line,
+            code=before.lot_code if lot_code is None else lot_code,
+            expires_on=date.fromisoformat(day) if day else None,
+            fill_others=KINDS[self.kind].way == "in",
+        )
 
     def _id(self) -> bytes:
         return drafts.open_draft(self.database, self.actor, kind=self.kind)

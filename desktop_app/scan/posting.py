@@ -24,12 +24,14 @@ from desktop_app.widgets.numbers import format_money
 class Posting(QObject):
     """For one tape; `finished` comes when the page may go on with the next document.
 
-    `costs_wanted`: the person would rather type the costs that are missing.
+    `costs_wanted`: the person would rather type the costs that are missing. `lots_wanted`: what
+    comes in has no batch yet.
     """
 
     finished = Signal()
     refused = Signal(object)
     costs_wanted = Signal()
+    lots_wanted = Signal()
 
     def __init__(self, session: Session, tape: Tape, card: ScanCard, window: QWidget) -> None:
         super().__init__(window)
@@ -80,6 +82,8 @@ class Posting(QObject):
             self._ask_for_costs(cast("tuple[str, ...]", error.details["names"]))
         else:
             self.refused.emit(error)
+            if error.code == "lot_missing":
+                self.lots_wanted.emit()
 
     def _ask_for_costs(self, names: tuple[str, ...]) -> None:
         lines = self._tape.lines

@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from db.queries.drafts import TapeLine
-from desktop_app.scan.tape_lines import details_of, name_of
+from desktop_app.scan.tape_lines import code_of, name_of, said_of
 from desktop_app.widgets.controls import button, label, set_look
 from desktop_app.widgets.elided_label import ElidedLabel
 from desktop_app.widgets.icons import IconView
@@ -46,10 +46,10 @@ class ScanCard(QFrame):
         quantity = f"{format_quantity(line.quantity)} {line.unit}"
         if line.item is None:
             details = self.tr("{code} belongs to no item yet; it waits on the tape.")
-            words = (name_of(line), details.format(code=line.code))
+            words = (name_of(line), details.format(code=code_of(line)))
             self._show("amber", "unknown-code", "amber", *words, f"× {quantity.split()[0]}")
         else:
-            self._show("success", "success", "accent", name_of(line), details_of(line), quantity)
+            self._show("success", "success", "accent", name_of(line), said_of(line), quantity)
             self._money.setText(money)
         self._offer(action)
 

@@ -1,24 +1,26 @@
 """One mode's half of the page: the last scan, the tape, and what can be done to its lines."""
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from db.errors import LumbungError
-from db.queries.drafts import TapeLine
+from db.queries.drafts import TapeLine, TapeLot
 from desktop_app.capture.scan import Scan
 from desktop_app.scan.add_to_item_dialog import AddToItemDialog
 from desktop_app.scan.desk import Choices, Desk
 from desktop_app.scan.document_panel import DocumentPanel
 from desktop_app.scan.hand_limit import HAND_LIMIT, LargeQuantityDialog
 from desktop_app.scan.kind_words import words_of
+from desktop_app.scan.lot_dialog import LotDialog
 from desktop_app.scan.open_draft import Kind
 from desktop_app.scan.posting import Posting
 from desktop_app.scan.scan_card import ScanCard
 from desktop_app.scan.tape import Tape
 from desktop_app.scan.tape_columns import amount_for, columns_for
-from desktop_app.scan.tape_lines import money_of, name_of, total_of
+from desktop_app.scan.tape_lines import code_of, money_of, name_of, total_of
 from desktop_app.scan.tape_table import TapeTable
 from desktop_app.scan.tape_tools import TapeTools
 from desktop_app.scan.unknown_bar import UnknownBar
@@ -82,6 +84,8 @@ class ScanDesk(Desk):
         self._posting.finished.connect(self.finished)
         for wanted in (self._posting.costs_wanted, self.panel.costs_wanted):
             wanted.connect(self._on_costs_wanted)
+        self._posting.lots_wanted.connect(self._on_lots_wanted)
+        self._table.lot_pressed.connect(self._on_lot_pressed)
         self.panel.post_pressed.connect(self._on_post_pressed)
         self.panel.discard_pressed.connect(self._posting.ask_discard)
         self._card.action_pressed.connect(self._on_card_action)
@@ -157,7 +161,7 @@ class ScanDesk(Desk):
         if line.item is not None:
             said = words_of(self.tape.kind).added
         quantity = f"{format_quantity(line.quantity)} {line.unit}"
-        return said.format(name=line.name, code=line.code, quantity=quantity)
+        return said.format(name=line.name, code=code_of(line), quantity=quantity)
 
     def _on_resumed(self, count: int) -> None:
         title = self.tr("Lines from before are here: {count}")
@@ -180,6 +184,20 @@ class ScanDesk(Desk):
     def _on_costs_wanted(self) -> None:
         if self._table.finish_typing() and self.tape.without_cost:
             self._table.edit_cell(self.tape.without_cost[0].id, "unit_cost")
+
+    def _on_lots_wanted(self) -> None:
+        """Leads to the first line that waits for its batch."""
+        if self.tape.without_lot:
+            self._table.edit_cell(self.tape.without_lot[-1].id, "lot_code")
+
+    def _on_lot_pressed(self, line: TapeLine) -> None:
+        self.tape.ask_lots(line, partial(self._on_lots_told, line))
+
+    def _on_lots_told(self, line: TapeLine, lots: list[TapeLot]) -> None:
+        chosen = LotDialog.ask(line, lots, self)
+        if chosen is not None:
+            self.tape.change(line, lot_code=chosen.code, expires_on=chosen.expires_on or "")
+        self.finished.emit()
 
     def _on_card_action(self) -> None:
         if self._posting.on_action is not None:
@@ -205,7 +223,7 @@ class ScanDesk(Desk):
 
     def _on_add(self) -> None:
         if self.tape.unknown:
-            AddToItemDialog.ask(self._session, self._chosen_unknown().code, self)
+            AddToItemDialog.ask(self._session, self._chosen_unknown().barcode, self)
         self.finished.emit()
 
     def _chosen_unknown(self) -> TapeLine:
@@ -214,7 +232,7 @@ class ScanDesk(Desk):
         return chosen if chosen in self.tape.unknown else self.tape.unknown[0]
 
     def _ask_for_item(self, line: TapeLine) -> None:
-        if self._create_item is not None and self._create_item(line.code) is not None:
+        if self._create_item is not None and self._create_item(line.barcode) is not None:
             self.tape.refresh()
         self.finished.emit()
 

@@ -8,7 +8,8 @@ from PySide6.QtCore import QObject, Signal
 
 from db.errors import LumbungError
 from db.operations.documents import PostedDocument
-from db.queries.drafts import DraftRow, TapeLine
+from db.queries.drafts import DraftRow, TapeLine, TapeLot
+from db.rules.documents import KINDS
 from desktop_app.capture.scan import Scan
 from desktop_app.scan.edits import Edit, Edits, Undone, without
 from desktop_app.scan.open_draft import Head, Kind, OpenDraft
@@ -74,6 +75,12 @@ class Tape(QObject):
         return [line for line in lines if line.item is not None and line.unit_cost is None]
 
     @property
+    def without_lot(self) -> list[TapeLine]:
+        """The lines that come in and wait for their batch or last day; the newest first."""
+        lines = self.counted if KINDS[self.kind].way == "in" else []
+        return [line for line in lines if line.lacks_lot]
+
+    @property
     def can_redo(self) -> bool:
         """Whether something was undone since the page was opened."""
         return bool(self._undone)
@@ -94,7 +101,7 @@ class Tape(QObject):
         self._do(partial(self._draft.keep, scan, count), self._on_kept)
 
     def change(self, line: TapeLine, **changes: Any) -> None:
-        """Sets `quantity`, `unit_price` or `unit_cost` of a line, or `no_cost`."""
+        """Sets `quantity`, `unit_price`, `unit_cost` or the lot of a line, or `no_cost`."""
         change: Change = partial(self._edits.change, line.id, **changes)
         self._changing.append(change)
         self._background.write(
@@ -105,7 +112,7 @@ class Tape(QObject):
         )
         if line.item is None:
             self.refresh()  # its quantity may be why it has no item yet
-        elif "unit_cost" in changes:
+        elif line.has_lots or "unit_cost" in changes:
             self._read()  # other lines of the item may follow it
 
     def undo(self) -> None:
@@ -129,6 +136,10 @@ class Tape(QObject):
         """Puts a line back in that was taken out."""
         self._undone = [rest for one in self._undone if (rest := without(one, line.id))]
         self._redo((line.id,))
+
+    def ask_lots(self, line: TapeLine, on_told: Callable[[list[TapeLot]], None]) -> None:
+        """Tells which batches a line could take."""
+        self._do(partial(self._draft.lots, line.id), on_told)
 
     def describe(self, head: Head) -> None:
         """Keeps what stands above the lines."""
@@ -174,6 +185,8 @@ class Tape(QObject):
         self.model.insert_row(0, line)
         self.changed.emit()
         self.line_kept.emit(line)
+        if line.has_lots and (line.lot_code or line.expires_on):
+            self._read()  # others may have been going to take of that lot
 
     def _on_change_kept(self, change: Change, line: TapeLine) -> None:
         self._changing.remove(change)
@@ -198,6 +211,8 @@ class Tape(QObject):
     def _on_described(self, head: Head) -> None:
         if self._head is head:
             self._head = None
+        if any(line.lots for line in self.lines):
+            self._read()  # another place has other lots
 
     def _on_posted(self, document: PostedDocument) -> None:
         items = frozenset(line.item for line in self.counted)

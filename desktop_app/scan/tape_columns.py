@@ -9,15 +9,19 @@ from db.queries.drafts import TapeLine
 from db.queries.people import Person
 from desktop_app.scan.open_draft import Kind
 from desktop_app.scan.tape_lines import (
+    batch_of,
     cost_of,
     details_of,
     lacks_cost,
+    lots_in_words,
     money_of,
     name_of,
     price_of,
     result_of,
+    taken_of,
     total_of,
 )
+from desktop_app.widgets.days import plain_day, short_day
 from desktop_app.widgets.numbers import format_average, format_quantity
 from desktop_app.widgets.rows_model import Column
 
@@ -28,7 +32,8 @@ Amount = Callable[[TapeLine], int | None]
 
 def columns_for(kind: Kind, person: Person, currency: str) -> list[Column[TapeLine]]:
     """What this person sees and may change of a receipt's or a sale's lines."""
-    return [*_common(), *_money(kind, person, currency), _undo()]
+    lots = [_lot()] if kind == "sale" else _lots()
+    return [*_common(), *lots, *_money(kind, person, currency), _undo()]
 
 
 def amount_for(kind: Kind, person: Person) -> Amount | None:
@@ -44,6 +49,7 @@ def _common() -> list[Column[TapeLine]]:
             "result",
             QCoreApplication.translate("TapeColumns", "Scan"),
             result_of,
+            taken_of,
             tone=_tone,
             icon=_icon,
             width=120,
@@ -65,10 +71,53 @@ def _common() -> list[Column[TapeLine]]:
             quiet=lambda line: line.unit,
             tone=_tone_of_text,
             struck=lambda line: line.undone,
-            width=92,
+            width=104,
             editable=True,
         ),
     ]
+
+
+def _lots() -> list[Column[TapeLine]]:
+    """The batch and last day of what comes in."""
+    return [
+        Column(
+            "lot_code",
+            QCoreApplication.translate("TapeColumns", "Batch"),
+            batch_of,
+            tone=_tone_of_lot,
+            struck=lambda line: line.undone,
+            tooltip=lambda line: line.lot_code,
+            width=96,
+            hidden=True,
+            editable=True,
+        ),
+        Column(
+            "expires_on",
+            QCoreApplication.translate("TapeColumns", "Expires"),
+            lambda line: short_day(line.expires_on) if line.expires_on else "",
+            tone=_tone_of_lot,
+            struck=lambda line: line.undone,
+            tooltip=lambda line: plain_day(line.expires_on) if line.expires_on else "",
+            width=80,
+            hidden=True,
+            editable=True,
+        ),
+    ]
+
+
+def _lot() -> Column[TapeLine]:
+    """The batches that goods go out of: named, or as the books propose."""
+    return Column(
+        "lot",
+        QCoreApplication.translate("TapeColumns", "Batch"),
+        taken_of,
+        tone=_tone_of_taken,
+        struck=lambda line: line.undone,
+        tooltip=lots_in_words,
+        width=116,
+        hidden=True,
+        editable=True,
+    )
 
 
 def _money(kind: Kind, person: Person, currency: str) -> list[Column[TapeLine]]:
@@ -89,7 +138,7 @@ def _money(kind: Kind, person: Person, currency: str) -> list[Column[TapeLine]]:
             align="right",
             tone=_tone_of_cost if kind == "receipt" else _tone_of_text,
             struck=lambda line: line.undone,
-            width=136 if kind == "receipt" else 108,
+            width=124 if kind == "receipt" else 108,
             editable=editable,
         ),
         Column(
@@ -134,6 +183,22 @@ def _icon(line: TapeLine) -> str:
 
 def _tone_of_text(line: TapeLine) -> str | None:
     return _tone(line) if line.undone or line.item is None else None
+
+
+def _tone_of_lot(line: TapeLine) -> str | None:
+    if line.undone or line.item is None:
+        return _tone_of_text(line)
+    if line.expired:
+        return "red"
+    return "amber" if line.lacks_lot else None
+
+
+def _tone_of_taken(line: TapeLine) -> str | None:
+    if line.undone or not line.has_lots:
+        return _tone_of_text(line)
+    if not line.lots:
+        return "red" if line.expired else "amber"
+    return None if line.lot_code or line.expires_on else "text_quiet"
 
 
 def _tone_of_cost(line: TapeLine) -> str | None:

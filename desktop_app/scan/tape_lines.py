@@ -5,9 +5,12 @@ from collections.abc import Callable, Iterable
 from PySide6.QtCore import QCoreApplication
 
 from db.errors import InvalidInput
-from db.queries.drafts import TapeLine
+from db.queries.drafts import TapeLine, TapeLot
 from db.rules.money import MAX_AMOUNT, THOUSANDTHS, line_amount
+from desktop_app.widgets.days import plain_day, short_day
 from desktop_app.widgets.numbers import format_average, format_quantity
+
+_LONGEST_NUMBER = 14  # digits of a GTIN
 
 
 def name_of(line: TapeLine) -> str:
@@ -15,10 +18,61 @@ def name_of(line: TapeLine) -> str:
     return line.name or QCoreApplication.translate("TapeLine", "Unknown code")
 
 
+def code_of(line: TapeLine) -> str:
+    """The code as it is printed; of a GS1 code the number that it holds."""
+    return line.barcode if len(line.code) > _LONGEST_NUMBER else line.code
+
+
 def details_of(line: TapeLine) -> str:
     """The code, and the pack that it stands for."""
     pack = pack_of(line)
-    return f"{line.code} · {pack}" if pack else line.code
+    return f"{code_of(line)} · {pack}" if pack else code_of(line)
+
+
+def said_of(line: TapeLine) -> str:
+    """The code and its pack; the batch, its last day and the printed price, where it said them."""
+    parts = [details_of(line)]
+    if line.lot_code:
+        batch = QCoreApplication.translate("TapeLine", "batch {code}")
+        parts.append(batch.format(code=line.lot_code))
+    if line.expires_on:
+        told = QCoreApplication.translate("TapeLine", "good until {day}")
+        if line.expired:
+            told = QCoreApplication.translate("TapeLine", "expired since {day}")
+        parts.append(told.format(day=plain_day(line.expires_on)))
+    if line.printed_amount is not None:
+        parts.append(QCoreApplication.translate("TapeLine", "printed price"))
+    return " · ".join(parts)
+
+
+def batch_of(line: TapeLine) -> str:
+    """The batch that goods come in with; says so where it is still to be typed."""
+    if line.lacks_lot:
+        return QCoreApplication.translate("TapeLine", "no batch")
+    return line.lot_code
+
+
+def taken_of(line: TapeLine) -> str:
+    """The batch that goods go out of, or would by what the books propose."""
+    if not line.has_lots or line.undone:
+        return ""
+    if not line.lots:
+        expired = QCoreApplication.translate("TapeLine", "expired")
+        return expired if line.expired else QCoreApplication.translate("TapeLine", "none left")
+    first, *more = line.lots
+    return f"{lot_name(first)} +{len(more)}" if more else lot_name(first)
+
+
+def lots_in_words(line: TapeLine) -> str:
+    """Every batch that a line would take, with how much of it."""
+    return "\n".join(f"{format_quantity(lot.quantity)} × {lot_name(lot)}" for lot in line.lots)
+
+
+def lot_name(lot: TapeLot) -> str:
+    """A batch by its code, else by its last day."""
+    if lot.code or not lot.expires_on:
+        return lot.code or QCoreApplication.translate("TapeLine", "without batch")
+    return short_day(lot.expires_on)
 
 
 def pack_of(line: TapeLine) -> str:

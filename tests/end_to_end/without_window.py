@@ -21,7 +21,6 @@ NO_WINDOW_YET: Final[frozenset[str]] = frozenset(
         "db.operations.counts.open_count",
         "db.operations.line_details.add_return",
         "db.operations.line_details.name_return",
-        "db.operations.line_details.set_line_lot",
         "db.operations.line_details.set_line_way",
         "db.operations.locations.archive_location",
         "db.operations.locations.move_location",
