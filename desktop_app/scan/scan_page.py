@@ -14,6 +14,7 @@ from desktop_app.scan.code_entry import CodeEntry
 from desktop_app.scan.desk import Choices, Desk
 from desktop_app.scan.desks import desk_for, modes_for
 from desktop_app.scan.mode_switch import Mode, ModeSwitch
+from desktop_app.scan.scale_codes_dialog import ScaleCodesDialog
 from desktop_app.shell.messages import sentence_for
 from desktop_app.shell.page import PageView
 from desktop_app.shell.session import Session
@@ -52,6 +53,8 @@ class ScanPage(PageView):
         self._entry = CodeEntry()
         self._camera = CameraPanel(session.settings)
         self._doctor = button(self.tr("Scanner d&octor"), icon_name="scan", name="scannerDoctor")
+        self._scales = button("", icon_name="settings", name="scaleCodes")
+        self._may_describe_scales = session.person.may("settings.manage")
         self._sounds = Sounds(session.settings.sound_on, self)
         self._build_ui()
         self._connect_signals()
@@ -59,8 +62,9 @@ class ScanPage(PageView):
         self._load_choices()
 
     def header_actions(self) -> Sequence[QWidget]:
-        """The switch between the modes, for whom there is more than one; the scanner doctor."""
-        return [self._switch, self._doctor] if len(self._modes) > 1 else [self._doctor]
+        """The switch between the modes, for whom there is more than one; the tools of the page."""
+        tools = [self._scales, self._doctor] if self._may_describe_scales else [self._doctor]
+        return [self._switch, *tools] if len(self._modes) > 1 else tools
 
     def activate(self) -> None:
         """Ready to scan or type; suppliers and places may be new."""
@@ -150,8 +154,17 @@ class ScanPage(PageView):
         self._entry.field.left_downwards.connect(lambda: self._desk.enter())
         self._camera.scanned.connect(signals.scanned)
         self._doctor.clicked.connect(self._on_doctor)
+        self._scales.clicked.connect(self._on_scales)
+        self._scales.setToolTip(self.tr("Codes of scales"))
+        self._scales.setAccessibleName(self.tr("Codes of scales"))
         signals.scanned.connect(self._on_scanned)
         signals.items_changed.connect(self._on_items_changed)
+
+    def _on_scales(self) -> None:
+        """What waits with a scale's code may be known from now on."""
+        if ScaleCodesDialog.ask(self._session, self):
+            self._on_items_changed()
+        self._entry_focus()
 
     def _on_doctor(self) -> None:
         """Learns this PC's scanners; what is scanned meanwhile is no stock."""
