@@ -10,8 +10,11 @@ from typing import NoReturn
 
 from PySide6.QtCore import QCoreApplication
 
+from db.errors import InvalidInput
+from db.rules.in_store import InStoreFormat, formats_of
 from db.rules.permissions import POSTING
 from desktop_app.capture.wanted import SYMBOLOGIES
+from desktop_app.shell.messages import sentence_for
 from desktop_app.shell.translation import LANGUAGES
 
 translate = QCoreApplication.translate
@@ -169,6 +172,13 @@ def _decode(parser: Parser) -> None:
     for option in ("--itf-lengths", "--codabar-lengths"):
         text = translate("Commands", "lengths that are believed, such as 6,12-14")
         add(option, default="", metavar=lengths, help=text)
+    add(
+        "--in-store",
+        type=_scale_codes,
+        default=(),
+        metavar=translate("Commands", "CODES"),
+        help=translate("Commands", "how scales spell their codes: 21:weight:5:0:3 22:price:5:0:0"),
+    )
 
 
 def _report(parser: Parser) -> None:
@@ -428,6 +438,13 @@ def _column(text: str) -> tuple[str, str]:
         sentence = translate("Commands", "“{text}” is no COLUMN=FIELD.")
         raise argparse.ArgumentTypeError(sentence.format(text=text))
     return column, name
+
+
+def _scale_codes(text: str) -> tuple[InStoreFormat, ...]:
+    try:
+        return formats_of(text)
+    except InvalidInput as refused:
+        raise argparse.ArgumentTypeError(sentence_for(refused)) from None
 
 
 def _day(text: str) -> date:

@@ -1,6 +1,7 @@
 """Says how the shop's scales spell weight and price in their codes, and reads one to try."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import QCoreApplication
@@ -61,7 +62,7 @@ class ScaleCodesDialog(FormDialog):
         self.content.addWidget(self._read)
 
     def _connect_content(self) -> None:
-        self._add.clicked.connect(lambda: self._append(USUAL).enter())
+        self._add.clicked.connect(lambda: self._append(self._next()).enter())
         self._try.textChanged.connect(self._show_read)
         self.submitted.connect(self._on_submitted)
         self._session.signals.scanned.connect(lambda scan: self._try.setText(scan.text))
@@ -81,6 +82,12 @@ class ScaleCodesDialog(FormDialog):
         for spelling in formats:
             self._append(spelling)
         self._show_read()
+
+    def _next(self) -> InStoreFormat:
+        """The usual kind, with a beginning that no row has yet."""
+        taken = tuple(row.spelling().prefix for row in self._rows)
+        free = (f"2{digit}" for digit in "1234567890" if f"2{digit}" not in taken)
+        return replace(USUAL, prefix=next(free, ""))
 
     def _append(self, spelling: InStoreFormat) -> ScaleFormatRow:
         row = ScaleFormatRow(spelling)
