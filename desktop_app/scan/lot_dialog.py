@@ -67,7 +67,7 @@ class LotDialog(FormDialog):
     def _columns(self) -> Sequence[Column[TapeLot]]:
         return (
             Column("code", self.tr("Batch"), self._name, stretch=True, tone=_tone),
-            Column("expires_on", self.tr("Expires"), _day, tone=_tone, width=104),
+            Column("expires_on", self.tr("Expires"), _day, tone=_tone, width=120),
             Column(
                 "quantity",
                 self.tr("In stock"),

@@ -82,6 +82,7 @@ class ScaleCodesDialog(FormDialog):
         for spelling in formats:
             self._append(spelling)
         self._show_read()
+        (self._rows[0].enter if self._rows else self._add.setFocus)()
 
     def _next(self) -> InStoreFormat:
         """The usual kind, with a beginning that no row has yet."""

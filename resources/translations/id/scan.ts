@@ -41,6 +41,13 @@
     </message>
 </context>
 <context>
+    <name>BatchField</name>
+    <message>
+        <source>This is a barcode, not a batch.</source>
+        <translation>Ini barcode, bukan batch.</translation>
+    </message>
+</context>
+<context>
     <name>CameraChoice</name>
     <message>
         <source>Camera</source>
@@ -359,6 +366,17 @@
     </message>
 </context>
 <context>
+    <name>DayField</name>
+    <message>
+        <source>ddmmyy</source>
+        <translation>ttbbth</translation>
+    </message>
+    <message>
+        <source>Type a day such as 311226, or 12/26.</source>
+        <translation>Ketik tanggal seperti 311226, atau 12/26.</translation>
+    </message>
+</context>
+<context>
     <name>DocumentHead</name>
     <message>
         <source>Not named</source>
@@ -398,6 +416,14 @@
     <message>
         <source>Total · lines: {count}</source>
         <translation>Total · {count} baris</translation>
+    </message>
+    <message>
+        <source>1 line has no batch yet</source>
+        <translation>1 baris belum ada batch-nya</translation>
+    </message>
+    <message>
+        <source>{count} lines have no batch yet</source>
+        <translation>{count} baris belum ada batch-nya</translation>
     </message>
     <message>
         <source>Unknown codes on the tape: {count}</source>
@@ -471,6 +497,45 @@
     <message>
         <source>That is more than a hand usually counts.</source>
         <translation>Itu lebih banyak dari yang biasa dihitung tangan.</translation>
+    </message>
+</context>
+<context>
+    <name>LotDialog</name>
+    <message>
+        <source>Which batch?</source>
+        <translation>Batch yang mana?</translation>
+    </message>
+    <message>
+        <source>&amp;Take this one</source>
+        <translation>&amp;Ambil yang ini</translation>
+    </message>
+    <message>
+        <source>Batches</source>
+        <translation>Daftar batch</translation>
+    </message>
+    <message>
+        <source>Batch</source>
+        <translation>Batch</translation>
+    </message>
+    <message>
+        <source>Expires</source>
+        <translation>Kedaluwarsa</translation>
+    </message>
+    <message>
+        <source>In stock</source>
+        <translation>Stok</translation>
+    </message>
+    <message>
+        <source>As proposed: first to expire</source>
+        <translation>Usul: yang dulu kedaluwarsa</translation>
+    </message>
+    <message>
+        <source>without batch</source>
+        <translation>tanpa batch</translation>
+    </message>
+    <message>
+        <source>{batch} (expired)</source>
+        <translation>{batch} (kedaluwarsa)</translation>
     </message>
 </context>
 <context>
@@ -581,6 +646,76 @@
     </message>
 </context>
 <context>
+    <name>ScaleCodesDialog</name>
+    <message>
+        <source>Codes of scales</source>
+        <translation>Kode timbangan</translation>
+    </message>
+    <message>
+        <source>&amp;Save</source>
+        <translation>&amp;Simpan</translation>
+    </message>
+    <message>
+        <source>Add a &amp;kind of code</source>
+        <translation>Tambah &amp;jenis kode</translation>
+    </message>
+    <message>
+        <source>A scale prints its own codes, from 20 to 29: an item and its weight or price.</source>
+        <translation>Timbangan mencetak kodenya sendiri, dari 20 sampai 29: barang dengan berat atau harganya.</translation>
+    </message>
+    <message>
+        <source>&amp;Try a label</source>
+        <translation>&amp;Coba satu label</translation>
+    </message>
+    <message>
+        <source>Scan or type one of them.</source>
+        <translation>Pindai atau ketik salah satunya.</translation>
+    </message>
+    <message>
+        <source>This is none of these codes.</source>
+        <translation>Ini bukan salah satu kode di atas.</translation>
+    </message>
+    <message>
+        <source>Item {plu} or {code}: {value}</source>
+        <translation>Barang {plu} atau {code}: {value}</translation>
+    </message>
+</context>
+<context>
+    <name>ScaleFormatRow</name>
+    <message>
+        <source>Weight</source>
+        <translation>Berat</translation>
+    </message>
+    <message>
+        <source>Price</source>
+        <translation>Harga</translation>
+    </message>
+    <message>
+        <source>Remove this kind</source>
+        <translation>Hapus jenis ini</translation>
+    </message>
+    <message>
+        <source>Begins with</source>
+        <translation>Awalan</translation>
+    </message>
+    <message>
+        <source>Says</source>
+        <translation>Isi</translation>
+    </message>
+    <message>
+        <source>Digits of the item</source>
+        <translation>Digit barang</translation>
+    </message>
+    <message>
+        <source>Digits to skip</source>
+        <translation>Digit dilewati</translation>
+    </message>
+    <message>
+        <source>Decimals</source>
+        <translation>Desimal</translation>
+    </message>
+</context>
+<context>
     <name>ScanCard</name>
     <message>
         <source>Ready to scan</source>
@@ -627,6 +762,10 @@
     <message>
         <source>Scanner d&amp;octor</source>
         <translation>D&amp;okter pemindai</translation>
+    </message>
+    <message>
+        <source>Codes of scales</source>
+        <translation>Kode timbangan</translation>
     </message>
 </context>
 <context>
@@ -691,6 +830,14 @@
         <translation>Jumlah</translation>
     </message>
     <message>
+        <source>Batch</source>
+        <translation>Batch</translation>
+    </message>
+    <message>
+        <source>Expires</source>
+        <translation>Exp.</translation>
+    </message>
+    <message>
         <source>Cost</source>
         <translation>Harga pokok</translation>
     </message>
@@ -720,6 +867,38 @@
     <message>
         <source>Unknown code</source>
         <translation>Kode tak dikenal</translation>
+    </message>
+    <message>
+        <source>batch {code}</source>
+        <translation>batch {code}</translation>
+    </message>
+    <message>
+        <source>good until {day}</source>
+        <translation>baik sampai {day}</translation>
+    </message>
+    <message>
+        <source>expired since {day}</source>
+        <translation>kedaluwarsa sejak {day}</translation>
+    </message>
+    <message>
+        <source>printed price</source>
+        <translation>harga di label</translation>
+    </message>
+    <message>
+        <source>no batch</source>
+        <translation>isi batch</translation>
+    </message>
+    <message>
+        <source>expired</source>
+        <translation>kedaluwarsa</translation>
+    </message>
+    <message>
+        <source>none left</source>
+        <translation>habis</translation>
+    </message>
+    <message>
+        <source>without batch</source>
+        <translation>tanpa batch</translation>
     </message>
     <message>
         <source>pack</source>

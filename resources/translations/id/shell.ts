@@ -661,6 +661,30 @@
         <translation>{number} menggabungkan dua barang dan tidak dapat dibatalkan.</translation>
     </message>
     <message>
+        <source>Take off a percentage or an amount.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A discount is between 0% and 100%.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No such amount can be taken off. Type another discount.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only sales have discounts.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no such way to pay. Choose another.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The total has changed meanwhile. Nothing was booked: look at it again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>An order needs at least one item.</source>
         <translation>Pesanan harus berisi setidaknya satu barang.</translation>
     </message>
@@ -1159,6 +1183,54 @@
     <message>
         <source>The differences are worth more than you may book alone{limit}. Ask somebody who may approve a stocktake.</source>
         <translation>Nilai selisihnya lebih dari yang boleh Anda bukukan sendiri{limit}. Mintalah orang yang boleh menyetujui stok opname.</translation>
+    </message>
+    <message>
+        <source>The code weighs {weight} kg, but “{name}” is counted in {unit}. Type its SKU and quantity.</source>
+        <translation>Kodenya {weight} kg, tetapi “{name}” dihitung per {unit}. Ketik SKU dan jumlah.</translation>
+    </message>
+    <message>
+        <source>The code counts {count} pieces, but “{name}” is measured in {unit}. Type its SKU and quantity.</source>
+        <translation>Kodenya {count} buah, tetapi “{name}” diukur per {unit}. Ketik SKU dan jumlah.</translation>
+    </message>
+    <message>
+        <source>The label says what it costs, but “{name}” has no price, so nobody knows how much it is. Give it a price first.</source>
+        <translation>Label menyebut harganya, tetapi “{name}” belum punya harga jual, jadi jumlahnya tidak diketahui. Isi dulu harga jualnya.</translation>
+    </message>
+    <message>
+        <source>Type a day such as 311226, or 12/26.</source>
+        <translation>Ketik tanggal seperti 311226, atau 12/26.</translation>
+    </message>
+    <message>
+        <source>“{text}” is no format of a scale. Write it as 21:weight:5:0:3.</source>
+        <translation>“{text}” bukan format timbangan. Tulis seperti 21:weight:5:0:3.</translation>
+    </message>
+    <message>
+        <source>A scale&apos;s codes begin with 20 to 29, not with “{prefix}”.</source>
+        <translation>Kode timbangan diawali 20 sampai 29, bukan “{prefix}”.</translation>
+    </message>
+    <message>
+        <source>Codes that begin with {prefix} are described twice.</source>
+        <translation>Kode berawalan {prefix} disebut dua kali.</translation>
+    </message>
+    <message>
+        <source>After {prefix} there are {left} digits for item, filler and value; the value needs one at least.</source>
+        <translation>Setelah {prefix} ada {left} digit untuk barang, digit yang dilewati dan nilai; nilai perlu paling sedikit satu.</translation>
+    </message>
+    <message>
+        <source>The value of codes that begin with {prefix} has 0 to 4 decimals.</source>
+        <translation>Nilai kode berawalan {prefix} punya 0 sampai 4 desimal.</translation>
+    </message>
+    <message>
+        <source>At most {limit} kinds of codes can be described.</source>
+        <translation>Paling banyak {limit} jenis kode dapat disebut.</translation>
+    </message>
+    <message>
+        <source>The scales&apos; codes</source>
+        <translation>Kode timbangan</translation>
+    </message>
+    <message>
+        <source>The last day</source>
+        <translation>Tanggal kedaluwarsa</translation>
     </message>
 </context>
 <context>
