@@ -60,14 +60,12 @@ class DocumentPanel(Panel):
         self._post = button(text, "primary", icon_name="check", shortcut="F9", name="postDocument")
         self._post.setIconSize(QSize(24, 24))
         self._discard = button(self.tr("&Discard"), "quiet", name="discardDraft")
+        self._caption.setObjectName("documentCaption")
         self._total.setObjectName("documentTotal")
         self._waiting.setObjectName("unknownCodes")
         self._uncosted.setObjectName("linesWithoutCost")
         for told in (self._waiting, self._uncosted):
             set_look(told, "tone", "amber")
-        self._unlotted = label("", "caption", wrap=True)
-        self._unlotted.setObjectName("linesWithoutLot")
-        set_look(self._unlotted, "tone", "amber")
         self._enter_costs = button(self.tr("&Enter costs"), "quiet", name="enterCosts")
         self.body.addWidget(self._head)
         row = QHBoxLayout()
@@ -79,7 +77,6 @@ class DocumentPanel(Panel):
         row.addWidget(self._discard)
         self.body.addLayout(row)
         self.body.addWidget(self._waiting)
-        self.body.addWidget(self._unlotted)
         costs = QHBoxLayout()
         costs.addWidget(self._uncosted, 1)
         costs.addWidget(self._enter_costs)
@@ -114,19 +111,12 @@ class DocumentPanel(Panel):
         else:
             self._caption.setText(self.tr("Total · lines: {count}").format(count=len(lines)))
             self._total.setText(money_of(total_of(lines, self._unit_amount), self._currency))
+        if self._tape.without_lot:
+            unlotted = self.tr("no batch: {count}").format(count=len(self._tape.without_lot))
+            self._caption.setText(f"{self._caption.text()} · {unlotted}")
         self._set_busy(self._busy)
         self._discard.setEnabled(bool(self._tape.lines))
         self._show_missing(len(self._tape.unknown), len(self._tape.without_cost))
-        self._show_unlotted(len(self._tape.without_lot))
-
-    def _show_unlotted(self, unlotted: int) -> None:
-        said = (
-            self.tr("1 line has no batch yet")
-            if unlotted == 1
-            else self.tr("{count} lines have no batch yet")
-        )
-        self._unlotted.setText(said.format(count=unlotted))
-        self._unlotted.setVisible(unlotted > 0)
 
     def _show_missing(self, unknown: int, uncosted: int) -> None:
         self._waiting.setText(self.tr("Unknown codes on the tape: {count}").format(count=unknown))

@@ -138,7 +138,7 @@ def _money(kind: Kind, person: Person, currency: str) -> list[Column[TapeLine]]:
             align="right",
             tone=_tone_of_cost if kind == "receipt" else _tone_of_text,
             struck=lambda line: line.undone,
-            width=136 if kind == "receipt" else 108,
+            width=112 if kind == "receipt" else 108,
             editable=editable,
         ),
         Column(

@@ -859,7 +859,7 @@
     </message>
     <message>
         <source>no cost</source>
-        <translation>tanpa harga pokok</translation>
+        <translation>tanpa HPP</translation>
     </message>
 </context>
 <context>

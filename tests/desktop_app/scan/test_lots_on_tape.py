@@ -87,7 +87,7 @@ def test_posting_leads_to_what_has_no_batch(
     counter = open_page(owner)
     counter.scan(MILK, MILK, RICE)
     assert counter.cells("lot_code") == ["", "no batch", "no batch"]
-    assert counter.find(QLabel, "linesWithoutLot").text() == "2 lines have no batch yet"
+    assert counter.find(QLabel, "documentCaption").text() == "Total · lines: 3 · no batch: 2"
     counter.keys("F9")
     counter.qtbot.waitUntil(lambda: bool(counter.page.findChildren(QLineEdit, "tapeEditor")))
     assert "Type the lot or the expiry date of “Susu”" in counter.card
