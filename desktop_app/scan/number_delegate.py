@@ -5,6 +5,7 @@ from PySide6.QtGui import QKeyEvent, QPainter, QPen
 from PySide6.QtWidgets import QLabel, QStyle, QStyleOptionViewItem, QWidget
 
 from db.queries.drafts import TapeLine
+from desktop_app.scan.discount_field import DiscountField
 from desktop_app.scan.hand_quantity import HandQuantity
 from desktop_app.widgets.cell_delegate import CellDelegate
 from desktop_app.widgets.number_fields import MoneyField, NumberField
@@ -52,6 +53,8 @@ class NumberDelegate(CellDelegate):
         line: TapeLine = index.data(ROW_ROLE)
         may_be_empty = _field(index) == "unit_cost"
         editor: NumberField = MoneyField(self._currency, required=not may_be_empty, parent=parent)
+        if _field(index) == "discount":
+            editor = DiscountField(self._currency, parent)
         if _field(index) == "quantity":
             decimals = line.decimals if line.item else 0
             editor = HandQuantity(decimals, minimum=1, parent=parent)
@@ -65,7 +68,10 @@ class NumberDelegate(CellDelegate):
         """The value as it is, ready to be typed over."""
         if isinstance(editor, NumberField) and not editor.isModified():
             line: TapeLine = index.data(ROW_ROLE)
-            editor.set_value(getattr(line, _field(index)))
+            if isinstance(editor, DiscountField):
+                editor.set_discount(line.discount)
+            else:
+                editor.set_value(getattr(line, _field(index)))
             editor.selectAll()
 
     def setModelData(self, editor: QWidget, _model: QAbstractItemModel, index: Index) -> None:
@@ -73,7 +79,7 @@ class NumberDelegate(CellDelegate):
         if not isinstance(editor, NumberField) or editor.problem():
             return
         line: TapeLine = index.data(ROW_ROLE)
-        value = editor.value()
+        value = editor.discount() if isinstance(editor, DiscountField) else editor.value()
         if value == getattr(line, _field(index)):
             return
         if value is None:

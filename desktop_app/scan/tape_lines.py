@@ -5,7 +5,8 @@ from collections.abc import Callable, Iterable
 from PySide6.QtCore import QCoreApplication
 
 from db.errors import InvalidInput
-from db.queries.drafts import TapeLine
+from db.queries.drafts import TapeLine, bill_of
+from db.rules.discounts import NONE, Bill, Discount
 from db.rules.money import MAX_AMOUNT, THOUSANDTHS, line_amount
 from desktop_app.widgets.numbers import format_average, format_quantity
 
@@ -66,6 +67,14 @@ def total_of(lines: Iterable[TapeLine], unit_amount: Callable[[TapeLine], int | 
             place = (line.item, amount)
             quantities[place] = quantities.get(place, 0) + line.quantity
     return sum(_amount(quantity, each) for (_, each), quantity in quantities.items())
+
+
+def sale_of(lines: Iterable[TapeLine], discount: Discount = NONE) -> Bill:
+    """What the lines of a sale that count come to; more than any document can hold is too large."""
+    try:
+        return bill_of((line for line in lines if not line.undone), discount)
+    except InvalidInput:
+        return Bill(MAX_AMOUNT + 1, MAX_AMOUNT + 1)
 
 
 def money_of(total: int, currency: str) -> str:
