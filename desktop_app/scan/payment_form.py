@@ -20,6 +20,7 @@ from desktop_app.widgets.tokens import GRID
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _BUTTONS_A_ROW = 3
+_ESC = "Esc"
 
 
 class CashField(MoneyField):
@@ -54,6 +55,7 @@ class PaymentForm(QWidget):
         self._cash = CashField(currency)
         self._exact = button(self.tr("E&xact"), name="exactCash")
         self._quick = [button("", name=f"quickCash{n}") for n in range(_BUTTONS_A_ROW)]
+        self._back = button(_ESC, "quiet", icon_name="chevron-left", name="leavePayment")
         self._caption = label("", "strong")
         self._change = label("", "figure")
         self._reason = label("", "caption", wrap=True)
@@ -121,6 +123,8 @@ class PaymentForm(QWidget):
         cash.addWidget(self._reason)
         cash.addLayout(_row(self._caption, self._change))
         rows.addWidget(self._cash_part)
+        self._back.setAccessibleName(self.tr("Back to the sale"))
+        self._back.setToolTip(self.tr("Back to the sale"))
         self._change.setObjectName("changeDue")
         self._caption.setObjectName("changeCaption")
         self._change.setAlignment(Qt.AlignmentFlag.AlignRight)
@@ -138,12 +142,14 @@ class PaymentForm(QWidget):
             set_look(way, "choice", "true")
             self._methods.addButton(way)
             grid.addWidget(way, *divmod(number, _BUTTONS_A_ROW))
+        grid.addWidget(self._back, *divmod(len(PAYMENT_METHODS), _BUTTONS_A_ROW))
         return grid
 
     def _connect_signals(self) -> None:
         self._methods.buttonToggled.connect(self._on_method)
         self._cash.value_changed.connect(self._show_change)
         self._cash.problem_changed.connect(self._on_problem)
+        self._back.clicked.connect(self.left)
         self._exact.clicked.connect(lambda: self._take(self._total))
         for quick in self._quick:
             quick.clicked.connect(self._on_quick)

@@ -26,11 +26,14 @@ class SaleDesk(ScanDesk):
         return panel
 
     def _on_pay_pressed(self) -> None:
-        if not self._is_settled():
-            return
+        """The total that is paid is of what is kept, not of what is still being written."""
+        if self._is_settled():
+            self.tape.when_kept(self._begin_payment)
+
+    def _begin_payment(self) -> None:
         if self.tape.unknown:
             self._on_refused(Refused("unknown_codes", count=len(self.tape.unknown)))
-        else:
+        elif self.tape.counted and self.isVisible():
             self._sale.begin_payment()
 
     def _on_paid(self, payment: Payment) -> None:

@@ -3,6 +3,7 @@
 from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from db.errors import LumbungError
 from db.rules.discounts import NONE
 from desktop_app.scan.desk import Choices
 from desktop_app.scan.discount_field import text_of
@@ -35,6 +36,7 @@ class SalePanel(Panel):
         self._tape = tape
         self._currency = currency
         self._busy = False
+        self._is_paying = False
         self._head = DocumentHead(tape.kind)
         self._caption = label("", "quiet")
         self._total = label("", "figure")
@@ -42,8 +44,8 @@ class SalePanel(Panel):
         self._waiting = label("", "caption", wrap=True)
         self._payment = PaymentForm(currency)
         self._make_buttons()
-        self._discount.setVisible(may_discount)
         self._build_ui()
+        self._discount.setVisible(may_discount)
         self._connect_signals()
         self._on_changed()
         self.end_payment()
@@ -59,6 +61,8 @@ class SalePanel(Panel):
 
     def begin_payment(self) -> None:
         """Asks how the sale is paid; the next scans still count."""
+        if self._is_paying:
+            return
         self._head.flush()
         self._show_stage(paying=True)
         self._payment.begin(sale_of(self._tape.lines, self._tape.discount).total)
@@ -69,7 +73,6 @@ class SalePanel(Panel):
 
     def _make_buttons(self) -> None:
         self._discard = button(self.tr("&Discard"), "quiet", name="discardDraft")
-        self._back = button(self.tr("Back  Esc"), "quiet", name="leavePayment")
         self._discount = button(self.tr("Discount"), shortcut="F11", name="discountSale")
         self._park = button("", shortcut="F10", name="parkSale")
         self._pay = button(self.tr("Pay"), "primary", shortcut="F9", name="paySale")
@@ -93,7 +96,6 @@ class SalePanel(Panel):
         figures.addWidget(self._total)
         row.addLayout(figures, 1)
         row.addWidget(self._discard)
-        row.addWidget(self._back)
         self.body.addWidget(self._head)
         self.body.addLayout(row)
         for part in (self._saved, self._waiting, self._tools(), self._payment):
@@ -115,11 +117,10 @@ class SalePanel(Panel):
         self._tape.described.connect(self._head.show_draft)
         self._tape.posting.connect(lambda: self._set_busy(True))
         self._tape.posted.connect(self._on_posted)
-        self._tape.post_refused.connect(lambda _: self._set_busy(False))
+        self._tape.post_refused.connect(self._on_post_refused)
         self._head.changed.connect(self._tape.describe)
         self._pay.clicked.connect(self.pay_pressed)
         self._post.clicked.connect(self._payment.confirm)
-        self._back.clicked.connect(self.payment_left)
         self._payment.left.connect(self.payment_left)
         self._payment.confirmed.connect(self._on_confirmed)
         self._discard.clicked.connect(self.discard_pressed)
@@ -128,20 +129,27 @@ class SalePanel(Panel):
 
     def _stage(self) -> tuple[list[QWidget], list[QWidget]]:
         tools: list[QWidget] = [self._head, self._discard, self._before, self._pay]
-        return tools, [self._back, self._payment, self._post]
+        return tools, [self._payment, self._post]
 
     def _show_stage(self, *, paying: bool) -> None:
+        self._is_paying = paying
         for number, parts in enumerate(self._stage()):
             for part in parts:
                 part.setVisible(paying == bool(number))
 
     def _on_confirmed(self, payment: object) -> None:
-        if not self._busy:
+        if self._post.isEnabled():
             self.paid.emit(payment)
 
     def _on_posted(self) -> None:
         self._set_busy(False)
         self.end_payment()
+
+    def _on_post_refused(self, error: LumbungError) -> None:
+        """What has to be mended is on the tape, unless only the total is another one."""
+        self._set_busy(False)
+        if error.code != "total_changed":
+            self.end_payment()
 
     def _set_busy(self, busy: bool) -> None:
         """While it is being booked it cannot be sent again."""

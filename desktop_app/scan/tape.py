@@ -145,6 +145,10 @@ class Tape(QObject):
         self._head = head
         self._do(partial(self._draft.describe, head), lambda _: self._on_described(head))
 
+    def when_kept(self, done: Callable[[], None]) -> None:
+        """Calls back once everything that was wished for so far is on disk, and shown."""
+        self._do(lambda: None, lambda _: done())
+
     def post(
         self,
         *,

@@ -629,6 +629,10 @@
         <translation>Pas: {total}</translation>
     </message>
     <message>
+        <source>Back to the sale</source>
+        <translation>Kembali ke penjualan</translation>
+    </message>
+    <message>
         <source>Missing</source>
         <translation>Kurang</translation>
     </message>
@@ -719,10 +723,6 @@
     <message>
         <source>&amp;Discard</source>
         <translation>&amp;Buang</translation>
-    </message>
-    <message>
-        <source>Back  Esc</source>
-        <translation>Kembali  Esc</translation>
     </message>
     <message>
         <source>Discount</source>
