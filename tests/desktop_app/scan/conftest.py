@@ -91,6 +91,7 @@ class Counter:
         """F9 asks how the sale is paid; exact cash unless other keys come before Enter."""
         self.keys("F9")
         cash = self.page.findChild(QLineEdit, "cashGiven")
+        assert cash is not None
         self.qtbot.waitUntil(cash.hasFocus)
         for key in keys:
             self.qtbot.keyClicks(self.page.focusWidget(), key)
