@@ -117,6 +117,13 @@ class Clerk(QObject):
 
         Nobody is there to answer whether goods may come in without a cost.
         """
+        if self._page.mode == "sale":
+            self._press("paySale")
+            self._desk.tape.when_kept(self._book)
+        else:
+            self._book()
+
+    def _book(self) -> None:
         self._wish("post")
         self._press("postDocument")
         if self._dice.random() < 0.5:

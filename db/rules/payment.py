@@ -40,6 +40,12 @@ def likely_cash(total: int, currency: str, count: int = 3) -> list[int]:
     return sorted(amount * ONE for amount in fewest)
 
 
+def is_plausible(given: int, total: int, currency: str) -> bool:
+    """Whether so much cash may be meant for a total: not twenty of the largest notes above it."""
+    largest = max(NOTES.get(currency, NOTES["USD"]))
+    return given <= total + 20 * largest * ONE
+
+
 def _notes(amount: int, notes: tuple[int, ...]) -> int:
     """How many notes an amount takes, the largest first."""
     count = 0

@@ -5,6 +5,7 @@ from PySide6.QtGui import QKeyEvent, QPainter, QPen
 from PySide6.QtWidgets import QLabel, QStyle, QStyleOptionViewItem, QWidget
 
 from db.queries.drafts import TapeLine
+from desktop_app.scan.discount_field import DiscountField
 from desktop_app.scan.hand_quantity import HandQuantity
 from desktop_app.scan.lot_fields import BatchField, DayField
 from desktop_app.widgets.cell_delegate import CellDelegate
@@ -68,7 +69,10 @@ class NumberDelegate(CellDelegate):
         """The value as it is, ready to be typed over."""
         if isinstance(editor, CheckedField) and not editor.isModified():
             line: TapeLine = index.data(ROW_ROLE)
-            editor.set_value(getattr(line, _field(index)))
+            if isinstance(editor, DiscountField):
+                editor.set_discount(line.discount)
+            else:
+                editor.set_value(getattr(line, _field(index)))
             editor.selectAll()
 
     def setModelData(self, editor: QWidget, _model: QAbstractItemModel, index: Index) -> None:
@@ -76,7 +80,7 @@ class NumberDelegate(CellDelegate):
         if not isinstance(editor, CheckedField) or editor.problem():
             return
         line: TapeLine = index.data(ROW_ROLE)
-        value = editor.value()
+        value = editor.discount() if isinstance(editor, DiscountField) else editor.value()
         before = getattr(line, _field(index))
         if value == before or (value == "" and before is None):  # no day was there, none is typed
             return
@@ -88,6 +92,8 @@ class NumberDelegate(CellDelegate):
     def _editor(self, parent: QWidget, line: TapeLine, field: str) -> CheckedField:
         if field == "quantity":
             return HandQuantity(line.decimals if line.item else 0, minimum=1, parent=parent)
+        if field == "discount":
+            return DiscountField(self._currency, parent)
         if field == "lot_code":
             return BatchField(parent)
         if field == "expires_on":

@@ -7,8 +7,8 @@ from typing import Literal
 
 from db.access import Actor
 from db.connection import ShopDatabase
-from db.errors import LumbungError
-from db.operations import documents, drafts
+from db.errors import LumbungError, Refused
+from db.operations import discounts, documents, drafts, parking
 from db.operations.documents import PostedDocument
 from db.operations.line_details import set_line_lot
 from db.queries.drafts import (
@@ -20,8 +20,11 @@ from db.queries.drafts import (
     tape,
     tape_line,
 )
+from db.queries.parked import ParkedDraft, parked_drafts
+from db.rules.discounts import Discount
 from db.rules.documents import KINDS
 from desktop_app.capture.scan import Scan
+from desktop_app.scan.payment import Payment
 from desktop_app.scan.scan_contents import contents_of, times
 
 Kind = Literal["receipt", "sale"]
@@ -71,12 +74,15 @@ class OpenDraft:
         unit_price: int | None = None,
         unit_cost: int | None = None,
         no_cost: bool = False,
+        discount: Discount | None = None,
         **lot: str,
     ) -> TapeLine:
         """Changes what is given; `lot` is the `lot_code`, `expires_on` (ISO; "" for none) or both.
 
         Where goods come in, the item's other lines that say no other lot are given it too.
         """
+        if discount is not None:
+            discounts.discount_line(self.database, self.actor, line=line, discount=discount)
         drafts.change_line(
             self.database,
             self.actor,
@@ -93,6 +99,11 @@ class OpenDraft:
     def lots(self, line: bytes) -> list[TapeLot]:
         """What the line's place holds of its item, lot by lot."""
         return lots_to_choose(self.database, self.actor, line=line)
+
+    def discount(self, discount: Discount) -> None:
+        """Takes a discount off all of it."""
+        who = (self.database, self.actor)
+        discounts.discount_draft(*who, draft=self._id(), discount=discount)
 
     def take_back(self, line: bytes) -> tuple[bytes, ...]:
         """Takes a line out; it stays on the tape. Returns it as what `bring_back` takes."""
@@ -142,8 +153,12 @@ class OpenDraft:
         *,
         oversell: bool = False,
         costs_needed: bool = False,
+        payment: Payment | None = None,
     ) -> PostedDocument:
-        """Books it, once the head and the changes of its lines are kept."""
+        """Books it, once the head and the changes of its lines are kept.
+
+        With a payment only for the total that it is for.
+        """
         if head is not None:
             self.describe(head)
         for change in changes:
@@ -154,7 +169,28 @@ class OpenDraft:
             draft=self._id(),
             oversell=oversell,
             costs_needed=costs_needed,
+            payment_method=payment.method if payment else None,
+            total=payment.total if payment else None,
         )
+
+    def park(self, label: str) -> None:
+        """Puts it aside; the next scan begins another one."""
+        row, _ = self.read()
+        if row is None:
+            raise Refused("draft_empty")
+        parking.park_draft(self.database, self.actor, draft=row.id, label=label or None)
+
+    def parked(self) -> list[ParkedDraft]:
+        """What was put aside, the last one first."""
+        return parked_drafts(self.database, self.actor, kind=self.kind)
+
+    def go_on_with(self, draft: bytes) -> None:
+        """Opens what was put aside; lines of the open one wait in its place."""
+        parking.resume_draft(self.database, self.actor, draft=draft)
+
+    def discard_parked(self, draft: bytes) -> None:
+        """Throws away what was put aside."""
+        drafts.discard_draft(self.database, self.actor, draft=draft)
 
     def discard(self) -> None:
         """Throws it away."""

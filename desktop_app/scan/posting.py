@@ -13,6 +13,7 @@ from db.queries.drafts import TapeLine
 from db.rules.shortage import Short
 from desktop_app.scan.kind_words import words_of
 from desktop_app.scan.missing_cost_dialog import MissingCostDialog
+from desktop_app.scan.payment import Payment
 from desktop_app.scan.scan_card import ScanCard
 from desktop_app.scan.short_stock_dialog import ShortStockDialog
 from desktop_app.scan.tape import Tape
@@ -39,9 +40,15 @@ class Posting(QObject):
         self._tape = tape
         self._card = card
         self._window = window
+        self._payment: Payment | None = None
         self.on_action: Callable[[], None] | None = None
         tape.posted.connect(self._on_posted)
         tape.post_refused.connect(self._on_post_refused)
+
+    def post(self, payment: Payment | None = None) -> None:
+        """Books the tape; a sale with how it is paid."""
+        self._payment = payment
+        self._tape.post(payment=payment)
 
     def ask_discard(self) -> None:
         """Throws the lines away, after a question that names them; a scan meanwhile asks anew."""
@@ -65,9 +72,18 @@ class Posting(QObject):
         title, money = words_of(self._tape.kind).booked, ""
         if self._tape.kind == "sale":
             money = format_money(document.total, self._session.shop.currency)
-        self._card.show_told("success", title, sentence, money, undo)
+        below = ""
+        if change := self._change():
+            sentence, money, below = f"{sentence} · {money}", change, self.tr("Change due")
+        self._card.show_told("success", title, sentence, money, undo, below)
         self.on_action = partial(self._reverse, document, items)
         self._tell(document, items)
+
+    def _change(self) -> str:
+        """What goes back to the customer, to be read from a step away."""
+        if self._payment is None or not self._payment.change:
+            return ""
+        return format_money(self._payment.change, self._session.shop.currency)
 
     def _on_post_refused(self, error: LumbungError) -> None:
         if error.code == "stock_short" and self._tape.kind == "sale":
@@ -76,7 +92,8 @@ class Posting(QObject):
             lines = self._tape.lines
             if ShortStockDialog.ask(short, may, self._window):
                 # what was scanned meanwhile is not what was agreed to: then it is asked anew
-                self._tape.post(oversell=self._tape.lines == lines)
+                agreed = self._tape.lines == lines
+                self._tape.post(oversell=agreed, payment=self._payment)
             self.finished.emit()
         elif error.code == "costs_missing":
             self._ask_for_costs(cast("tuple[str, ...]", error.details["names"]))

@@ -58,9 +58,15 @@ class ScanCard(QFrame):
         self._show("error", "error", "red", self.tr("Not done"), sentence)
 
     def show_told(
-        self, tone: Tone, title: str, sentence: str, money: str = "", action: str = ""
+        self,
+        tone: Tone,
+        title: str,
+        sentence: str,
+        money: str = "",
+        action: str = "",
+        below: str = "",
     ) -> None:
-        """What else there is to say: booked, reversed, waiting from before."""
+        """What else there is to say, with an amount large, and perhaps another one `below` it."""
         icon_name, ink = {
             "success": ("success", "accent"),
             "amber": ("warning", "amber"),
@@ -68,6 +74,7 @@ class ScanCard(QFrame):
             "info": ("history", "info"),
         }[tone]
         self._show(tone, icon_name, ink, title, sentence, money)
+        self._money.setText(below)
         self._offer(action)
 
     def text(self) -> str:

@@ -17,6 +17,7 @@ from desktop_app.scan.kind_words import words_of
 from desktop_app.scan.lot_dialog import LotDialog
 from desktop_app.scan.open_draft import Kind
 from desktop_app.scan.posting import Posting
+from desktop_app.scan.sale_panel import SalePanel
 from desktop_app.scan.scan_card import ScanCard
 from desktop_app.scan.tape import Tape
 from desktop_app.scan.tape_columns import amount_for, columns_for
@@ -54,7 +55,7 @@ class ScanDesk(Desk):
         self._shown: bytes | None = None
         self._asking = False
         self.tape = Tape(session, kind, columns_for(kind, session.person, currency), self)
-        self.panel: DocumentPanel = DocumentPanel(self.tape, self._unit_amount, currency)
+        self.panel: DocumentPanel | SalePanel = self._make_panel()
         self._card = ScanCard()
         self._table = TapeTable(self.tape, currency, session.settings)
         self._tools = TapeTools(self.tape)
@@ -63,6 +64,12 @@ class ScanDesk(Desk):
         self._posting = Posting(session, self.tape, self._card, self)
         self._build_ui()
         self._connect_signals()
+
+    def _make_panel(self) -> DocumentPanel | SalePanel:
+        panel = DocumentPanel(self.tape, self._unit_amount, self._currency)
+        panel.costs_wanted.connect(self._on_costs_wanted)
+        panel.post_pressed.connect(self._on_post_pressed)
+        return panel
 
     def _build_ui(self) -> None:
         rows = QVBoxLayout(self)
@@ -82,11 +89,9 @@ class ScanDesk(Desk):
         for source in (tape.refused, self._posting.refused):
             source.connect(self._on_refused)
         self._posting.finished.connect(self.finished)
-        for wanted in (self._posting.costs_wanted, self.panel.costs_wanted):
-            wanted.connect(self._on_costs_wanted)
+        self._posting.costs_wanted.connect(self._on_costs_wanted)
         self._posting.lots_wanted.connect(self._on_lots_wanted)
         self._table.lot_pressed.connect(self._on_lot_pressed)
-        self.panel.post_pressed.connect(self._on_post_pressed)
         self.panel.discard_pressed.connect(self._posting.ask_discard)
         self._card.action_pressed.connect(self._on_card_action)
         self._table.undo_pressed.connect(self._on_undo_pressed)
@@ -148,7 +153,7 @@ class ScanDesk(Desk):
     def _on_post_pressed(self) -> None:
         """What is being typed is kept first; a question about it comes instead of posting."""
         if self._table.finish_typing() and not self._asking:
-            self.tape.post()
+            self._posting.post()
 
     def _on_line_kept(self, line: TapeLine) -> None:
         self._posting.on_action = None
@@ -241,8 +246,12 @@ class ScanDesk(Desk):
             sentence = self.tr("Undone; Redo brings it back.")
             self._card.show_told("info", name_of(line), sentence)
             return
-        money = ""
-        if self._unit_amount is not None and self._unit_amount(line) is not None:
-            money = money_of(total_of([line], self._unit_amount), self._currency)
+        money = self._worth(line)
         wants_item = line.item is None and self._create_item is not None
         self._card.show_line(line, money, self.tr("Create item") if wants_item else "")
+
+    def _worth(self, line: TapeLine) -> str:
+        """What a line adds to the total, for whom that is to be seen."""
+        if self._unit_amount is None or self._unit_amount(line) is None:
+            return ""
+        return money_of(total_of([line], self._unit_amount), self._currency)

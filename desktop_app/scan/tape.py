@@ -8,16 +8,18 @@ from PySide6.QtCore import QObject, Signal
 
 from db.errors import LumbungError
 from db.operations.documents import PostedDocument
-from db.queries.drafts import DraftRow, TapeLine, TapeLot
+from db.queries.drafts import TapeLine, TapeLot
+from db.queries.parked import ParkedDraft
+from db.rules.discounts import NONE, Discount
 from db.rules.documents import KINDS
 from desktop_app.capture.scan import Scan
-from desktop_app.scan.edits import Edit, Edits, Undone, without
+from desktop_app.scan.edits import Edit, Edits, Read, Undone, without
 from desktop_app.scan.open_draft import Head, Kind, OpenDraft
+from desktop_app.scan.payment import Payment
 from desktop_app.shell.session import Session
 from desktop_app.widgets.rows_model import Column, RowsModel
 
 Change = Callable[[], TapeLine]
-Read = tuple[DraftRow | None, list[TapeLine]]
 
 
 class Tape(QObject):
@@ -44,6 +46,8 @@ class Tape(QObject):
     ) -> None:
         super().__init__(parent)
         self.kind = kind
+        self.discount = NONE  # of the whole sale
+        self.parked: tuple[ParkedDraft, ...] = ()
         self._knows_costs = kind == "receipt" and session.person.may("cost.view")
         self.model = RowsModel(columns, self)
         self._draft = OpenDraft(session.database, session.actor, kind)
@@ -89,6 +93,7 @@ class Tape(QObject):
         """Shows what was scanned before the program was closed or broke down."""
         self._resolve()
         self._do(self._draft.read, self._on_resumed)
+        self._read_parked()
 
     def refresh(self) -> None:
         """Reads anew, after items have changed."""
@@ -101,7 +106,7 @@ class Tape(QObject):
         self._do(partial(self._draft.keep, scan, count), self._on_kept)
 
     def change(self, line: TapeLine, **changes: Any) -> None:
-        """Sets `quantity`, `unit_price`, `unit_cost` or the lot of a line, or `no_cost`."""
+        """Sets quantity, price, cost, `discount` or lot of a line by their names, or `no_cost`."""
         change: Change = partial(self._edits.change, line.id, **changes)
         self._changing.append(change)
         self._background.write(
@@ -114,6 +119,11 @@ class Tape(QObject):
             self.refresh()  # its quantity may be why it has no item yet
         elif line.has_lots or "unit_cost" in changes:
             self._read()  # other lines of the item may follow it
+
+    def discount_all(self, discount: Discount) -> None:
+        """Takes a discount off the whole sale."""
+        self._do(partial(self._edits.discount, discount), lambda _: self._on_typed())
+        self._read()
 
     def undo(self) -> None:
         """Takes back what was typed or scanned last."""
@@ -146,7 +156,17 @@ class Tape(QObject):
         self._head = head
         self._do(partial(self._draft.describe, head), lambda _: self._on_described(head))
 
-    def post(self, *, oversell: bool = False, without_cost: bool = False) -> None:
+    def when_kept(self, done: Callable[[], None]) -> None:
+        """Calls back once everything that was wished for so far is on disk, and shown."""
+        self._do(lambda: None, lambda _: done())
+
+    def post(
+        self,
+        *,
+        oversell: bool = False,
+        without_cost: bool = False,
+        payment: Payment | None = None,
+    ) -> None:
         """Books everything that was scanned before; ends in `posted` or `post_refused`.
 
         Nothing is booked with a head or a change that cannot be kept, nor, for who knows costs,
@@ -159,8 +179,24 @@ class Tape(QObject):
             tuple(self._changing),
             oversell=oversell,
             costs_needed=self._knows_costs and not without_cost,
+            payment=payment,
         )
         self._background.write(job, self._on_posted, self.post_refused.emit, owner=self)
+
+    def park(self, label: str = "") -> None:
+        """Puts everything aside until `go_on_with`; the next scan begins another tape."""
+        self._do(partial(self._draft.park, label), lambda _: self._on_gone())
+        self._read_parked()
+
+    def go_on_with(self, parked: ParkedDraft) -> None:
+        """Shows what was put aside; what is on the tape now waits in its place."""
+        self._do(partial(self._draft.go_on_with, parked.id), lambda _: self._on_gone())
+        self.resume()
+
+    def discard_parked(self, parked: ParkedDraft) -> None:
+        """Throws away what was put aside."""
+        self._do(partial(self._draft.discard_parked, parked.id), lambda _: None)
+        self._read_parked()
 
     def discard(self) -> None:
         """Throws everything away."""
@@ -174,6 +210,9 @@ class Tape(QObject):
 
     def _read(self) -> None:
         self._do(self._draft.read, self._on_read)
+
+    def _read_parked(self) -> None:
+        self._do(self._draft.parked, self._on_parked)
 
     def _resolve(self) -> None:
         self._do(self._draft.resolve, lambda _: None)
@@ -190,12 +229,19 @@ class Tape(QObject):
 
     def _on_change_kept(self, change: Change, line: TapeLine) -> None:
         self._changing.remove(change)
-        self._undone = [one for one in self._undone if not isinstance(one, Edit)]
+        self._on_typed()
         self._on_changed(line)
 
     def _on_change_refused(self, change: Change, error: LumbungError) -> None:
         self._changing.remove(change)
         self._on_refused(error)
+
+    def _on_typed(self) -> None:
+        self._undone = [one for one in self._undone if not isinstance(one, Edit)]
+
+    def _on_parked(self, parked: list[ParkedDraft]) -> None:
+        self.parked = tuple(parked)
+        self.changed.emit()
 
     def _on_changed(self, line: TapeLine) -> None:
         for number, shown in enumerate(self.model.rows):
@@ -220,7 +266,8 @@ class Tape(QObject):
         self.posted.emit(document, items)
 
     def _on_read(self, read: Read) -> None:
-        lines = read[1]
+        draft, lines = read
+        self.discount = draft.discount if draft else NONE
         if [line.id for line in lines] == [line.id for line in self.model.rows]:
             for number, line in enumerate(lines):  # the cursor, and what is being typed, stay
                 self.model.replace_row(number, line)

@@ -7,6 +7,7 @@ from PySide6.QtCore import QCoreApplication
 
 from db.queries.drafts import TapeLine
 from db.queries.people import Person
+from desktop_app.scan.discount_field import text_of
 from desktop_app.scan.open_draft import Kind
 from desktop_app.scan.tape_lines import (
     batch_of,
@@ -18,6 +19,7 @@ from desktop_app.scan.tape_lines import (
     name_of,
     price_of,
     result_of,
+    sale_of,
     taken_of,
     total_of,
 )
@@ -125,6 +127,8 @@ def _money(kind: Kind, person: Person, currency: str) -> list[Column[TapeLine]]:
     if each is None:
         return []
     may_override = person.may("price.override")
+    discount = [_discount(currency, may_override=may_override)] if kind == "sale" else []
+    is_cost = kind != "sale"
     key, title, editable = (
         ("unit_cost", QCoreApplication.translate("TapeColumns", "Cost"), True)
         if kind == "receipt"
@@ -138,19 +142,35 @@ def _money(kind: Kind, person: Person, currency: str) -> list[Column[TapeLine]]:
             align="right",
             tone=_tone_of_cost if kind == "receipt" else _tone_of_text,
             struck=lambda line: line.undone,
-            width=112 if kind == "receipt" else 108,
+            width=112 if is_cost else 104,
             editable=editable,
         ),
+        *discount,
         Column(
             "amount",
             QCoreApplication.translate("TapeColumns", "Amount"),
-            lambda line: _amount(line, each, currency),
+            lambda line: _amount(line, each, currency) if is_cost else _paid(line, currency),
             align="right",
             tone=_tone_of_text,
             struck=lambda line: line.undone,
-            width=120,
+            width=120 if is_cost else 108,
         ),
     ]
+
+
+def _discount(currency: str, *, may_override: bool) -> Column[TapeLine]:
+    """Who may not give discounts sees the column once there is one, see `TapeTable`."""
+    return Column(
+        "discount",
+        QCoreApplication.translate("TapeColumns", "Discount"),
+        lambda line: text_of(line.discount, currency),
+        align="right",
+        tone=_tone_of_text,
+        struck=lambda line: line.undone,
+        width=88,
+        editable=may_override,
+        hidden=not may_override,
+    )
 
 
 def _undo() -> Column[TapeLine]:
@@ -218,3 +238,10 @@ def _amount(line: TapeLine, each: Amount, currency: str) -> str:
     if each(line) is None:
         return _NONE
     return money_of(total_of([replace(line, undone=False)], each), currency)
+
+
+def _paid(line: TapeLine, currency: str) -> str:
+    """What the customer pays for the line alone; the sale's own discount stands below it."""
+    if line.item is None:
+        return _NONE
+    return money_of(sale_of([replace(line, undone=False)]).total, currency)

@@ -5,7 +5,8 @@ from collections.abc import Callable, Iterable
 from PySide6.QtCore import QCoreApplication
 
 from db.errors import InvalidInput
-from db.queries.drafts import TapeLine, TapeLot
+from db.queries.drafts import TapeLine, TapeLot, bill_of
+from db.rules.discounts import NONE, Bill, Discount
 from db.rules.money import MAX_AMOUNT, THOUSANDTHS, line_amount
 from desktop_app.widgets.days import plain_day, short_day
 from desktop_app.widgets.numbers import format_average, format_quantity
@@ -114,15 +115,20 @@ def lacks_cost(line: TapeLine) -> bool:
 def total_of(lines: Iterable[TapeLine], unit_amount: Callable[[TapeLine], int | None]) -> int:
     """What the lines that count add up to, rounded as posting does: once an item and price."""
     quantities: dict[tuple[bytes | None, int], int] = {}
-    printed = 0
     for line in lines:
         amount = unit_amount(line)
-        if line.printed_amount is not None and unit_amount is price_of:
-            printed += 0 if line.undone else line.printed_amount
-        elif amount is not None and not line.undone:
+        if amount is not None and not line.undone:
             place = (line.item, amount)
             quantities[place] = quantities.get(place, 0) + line.quantity
-    return printed + sum(_amount(quantity, each) for (_, each), quantity in quantities.items())
+    return sum(_amount(quantity, each) for (_, each), quantity in quantities.items())
+
+
+def sale_of(lines: Iterable[TapeLine], discount: Discount = NONE) -> Bill:
+    """What the lines of a sale that count come to; more than any document can hold is too large."""
+    try:
+        return bill_of((line for line in lines if not line.undone), discount)
+    except InvalidInput:
+        return Bill(MAX_AMOUNT + 1, MAX_AMOUNT + 1)
 
 
 def money_of(total: int, currency: str) -> str:

@@ -11,10 +11,10 @@ from desktop_app.scan.tape_lines import details_of
 from desktop_app.widgets.checked_field import CheckedField
 from desktop_app.widgets.column_state import ColumnMemory
 from desktop_app.widgets.data_table import DataTable
-from desktop_app.widgets.rows_model import ROW_ROLE, Index
+from desktop_app.widgets.rows_model import ROW_ROLE, Index, RowsModel
 from desktop_app.widgets.two_line_delegate import TWO_LINE_HEIGHT, TwoLineDelegate
 
-EDITED = ("quantity", "unit_price", "unit_cost", *LOT_KEYS)
+EDITED = ("quantity", "unit_price", "discount", "unit_cost", *LOT_KEYS)
 _STEPS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
 
 
@@ -58,6 +58,7 @@ class TapeTable(DataTable):
         self._show_lots()
         tape.changed.connect(self._show_lots)
         self._numbers.value_typed.connect(self.value_typed)
+        tape.changed.connect(self._on_changed)
         self.clicked.connect(self._on_clicked)
 
     def edit_current(self) -> None:
@@ -201,3 +202,12 @@ class TapeTable(DataTable):
             self.undo_pressed.emit(index.data(ROW_ROLE))
         else:
             self._edit(index)
+
+    def _on_changed(self) -> None:
+        """A discount is shown to those, too, who may not give one."""
+        model = self.model()
+        assert isinstance(model, RowsModel)  # noqa: S101  (the tape's)
+        for number, column in enumerate(model.columns):
+            if column.key == "discount" and not column.editable:
+                given = any(line.discount.is_said for line in model.rows)
+                self.setColumnHidden(number, not given)

@@ -312,6 +312,17 @@
     </message>
 </context>
 <context>
+    <name>CashField</name>
+    <message>
+        <source>Cash received</source>
+        <translation>Tunai diterima</translation>
+    </message>
+    <message>
+        <source>That is far more than the total. Type it again.</source>
+        <translation>Jauh melebihi total. Ketik lagi.</translation>
+    </message>
+</context>
+<context>
     <name>CodeEntry</name>
     <message>
         <source>Code</source>
@@ -377,6 +388,32 @@
     </message>
 </context>
 <context>
+    <name>DiscountDialog</name>
+    <message>
+        <source>Discount on this sale</source>
+        <translation>Diskon untuk penjualan ini</translation>
+    </message>
+    <message>
+        <source>&amp;Apply</source>
+        <translation>&amp;Terapkan</translation>
+    </message>
+    <message>
+        <source>A percentage leaves out lines with a discount of their own. Empty: none.</source>
+        <translation>Persen tidak mengenai baris yang sudah punya diskon sendiri. Kosong: tanpa diskon.</translation>
+    </message>
+    <message>
+        <source>Percentage or &amp;amount</source>
+        <translation>Persen &amp;atau jumlah uang</translation>
+    </message>
+</context>
+<context>
+    <name>DiscountField</name>
+    <message>
+        <source>10% or 5,000</source>
+        <translation>10% atau 5.000</translation>
+    </message>
+</context>
+<context>
     <name>DocumentHead</name>
     <message>
         <source>Not named</source>
@@ -418,12 +455,8 @@
         <translation>Total · {count} baris</translation>
     </message>
     <message>
-        <source>1 line has no batch yet</source>
-        <translation>1 baris belum ada batch-nya</translation>
-    </message>
-    <message>
-        <source>{count} lines have no batch yet</source>
-        <translation>{count} baris belum ada batch-nya</translation>
+        <source>no batch: {count}</source>
+        <translation>tanpa batch: {count}</translation>
     </message>
     <message>
         <source>Unknown codes on the tape: {count}</source>
@@ -573,6 +606,103 @@
     </message>
 </context>
 <context>
+    <name>ParkedDialog</name>
+    <message>
+        <source>Sales that wait</source>
+        <translation>Penjualan yang ditahan</translation>
+    </message>
+    <message>
+        <source>&amp;Park this sale</source>
+        <translation>&amp;Tahan penjualan ini</translation>
+    </message>
+    <message>
+        <source>&amp;Go on with it</source>
+        <translation>&amp;Lanjutkan</translation>
+    </message>
+    <message>
+        <source>&amp;Discard</source>
+        <translation>&amp;Buang</translation>
+    </message>
+    <message>
+        <source>Since</source>
+        <translation>Sejak</translation>
+    </message>
+    <message>
+        <source>Sale</source>
+        <translation>Penjualan</translation>
+    </message>
+    <message>
+        <source>Lines</source>
+        <translation>Baris</translation>
+    </message>
+    <message>
+        <source>Total</source>
+        <translation>Total</translation>
+    </message>
+    <message>
+        <source>Such as the customer&apos;s name; it may stay empty.</source>
+        <translation>Misalnya nama pembeli; boleh kosong.</translation>
+    </message>
+    <message>
+        <source>Call it</source>
+        <translation>Beri nama</translation>
+    </message>
+    <message>
+        <source>Its lines ({count}) go for good; none of them is booked.</source>
+        <translation>{count} barisnya hilang untuk selamanya; tidak ada yang dibukukan.</translation>
+    </message>
+    <message>
+        <source>Discard this sale?</source>
+        <translation>Buang penjualan ini?</translation>
+    </message>
+</context>
+<context>
+    <name>Payment</name>
+    <message>
+        <source>&amp;Cash</source>
+        <translation>&amp;Tunai</translation>
+    </message>
+    <message>
+        <source>&amp;QRIS</source>
+        <translation>&amp;QRIS</translation>
+    </message>
+    <message>
+        <source>Car&amp;d</source>
+        <translation>&amp;Kartu</translation>
+    </message>
+    <message>
+        <source>&amp;Transfer</source>
+        <translation>Trans&amp;fer</translation>
+    </message>
+    <message>
+        <source>Oth&amp;er</source>
+        <translation>&amp;Lainnya</translation>
+    </message>
+</context>
+<context>
+    <name>PaymentForm</name>
+    <message>
+        <source>E&amp;xact</source>
+        <translation>&amp;Pas</translation>
+    </message>
+    <message>
+        <source>Exact: {total}</source>
+        <translation>Pas: {total}</translation>
+    </message>
+    <message>
+        <source>Back to the sale</source>
+        <translation>Kembali ke penjualan</translation>
+    </message>
+    <message>
+        <source>Missing</source>
+        <translation>Kurang</translation>
+    </message>
+    <message>
+        <source>Change due</source>
+        <translation>Kembalian</translation>
+    </message>
+</context>
+<context>
     <name>PictureStrip</name>
     <message>
         <source>Cancel</source>
@@ -633,6 +763,10 @@
         <translation>&amp;Urungkan</translation>
     </message>
     <message>
+        <source>Change due</source>
+        <translation>Kembalian</translation>
+    </message>
+    <message>
         <source>Undone right after posting</source>
         <translation>Diurungkan langsung setelah dibukukan</translation>
     </message>
@@ -643,6 +777,45 @@
     <message>
         <source>{number} books it back.</source>
         <translation>{number} membukukannya kembali.</translation>
+    </message>
+</context>
+<context>
+    <name>SalePanel</name>
+    <message>
+        <source>&amp;Discard</source>
+        <translation>&amp;Buang</translation>
+    </message>
+    <message>
+        <source>Discount</source>
+        <translation>Diskon</translation>
+    </message>
+    <message>
+        <source>Pay</source>
+        <translation>Bayar</translation>
+    </message>
+    <message>
+        <source>Total · lines: {count}</source>
+        <translation>Total · {count} baris</translation>
+    </message>
+    <message>
+        <source>Unknown codes on the tape: {count}</source>
+        <translation>{count} kode tak dikenal di daftar</translation>
+    </message>
+    <message>
+        <source>You save {money}</source>
+        <translation>Hemat {money}</translation>
+    </message>
+    <message>
+        <source>discount {discount}</source>
+        <translation>diskon {discount}</translation>
+    </message>
+    <message>
+        <source>Park</source>
+        <translation>Tahan</translation>
+    </message>
+    <message>
+        <source>Waiting ({count})</source>
+        <translation>Ditahan ({count})</translation>
     </message>
 </context>
 <context>
@@ -848,6 +1021,10 @@
     <message>
         <source>Amount</source>
         <translation>Nilai</translation>
+    </message>
+    <message>
+        <source>Discount</source>
+        <translation>Diskon</translation>
     </message>
     <message>
         <source>Bring this line back (Delete)</source>

@@ -662,27 +662,27 @@
     </message>
     <message>
         <source>Take off a percentage or an amount.</source>
-        <translation type="unfinished"></translation>
+        <translation>Diskon berupa persen atau jumlah uang, jangan keduanya.</translation>
     </message>
     <message>
         <source>A discount is between 0% and 100%.</source>
-        <translation type="unfinished"></translation>
+        <translation>Diskon antara 0% dan 100%.</translation>
     </message>
     <message>
         <source>No such amount can be taken off. Type another discount.</source>
-        <translation type="unfinished"></translation>
+        <translation>Diskon sebesar itu tidak bisa. Ketik yang lain.</translation>
     </message>
     <message>
         <source>Only sales have discounts.</source>
-        <translation type="unfinished"></translation>
+        <translation>Diskon hanya untuk penjualan.</translation>
     </message>
     <message>
         <source>There is no such way to pay. Choose another.</source>
-        <translation type="unfinished"></translation>
+        <translation>Cara bayar itu tidak ada. Pilih yang lain.</translation>
     </message>
     <message>
         <source>The total has changed meanwhile. Nothing was booked: look at it again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Totalnya berubah sementara itu. Belum ada yang dibukukan: periksa lagi.</translation>
     </message>
     <message>
         <source>An order needs at least one item.</source>
