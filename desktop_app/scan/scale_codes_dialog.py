@@ -11,6 +11,7 @@ from db.errors import InvalidInput, LumbungError
 from db.operations.settings import set_in_store_formats
 from db.queries.shop import in_store_formats
 from db.rules.in_store import InStoreCode, InStoreFormat, checked_formats, read_in_store
+from desktop_app.capture.scan import Scan
 from desktop_app.scan.scale_format_row import ScaleFormatRow, titles_row
 from desktop_app.shell.messages import sentence_for
 from desktop_app.shell.session import Session
@@ -65,7 +66,7 @@ class ScaleCodesDialog(FormDialog):
         self._add.clicked.connect(lambda: self._append(self._next()).enter())
         self._try.textChanged.connect(self._show_read)
         self.submitted.connect(self._on_submitted)
-        self._session.signals.scanned.connect(lambda scan: self._try.setText(scan.text))
+        self._session.signals.scanned.connect(self._on_scanned)
 
     def _load(self) -> None:
         session = self._session
@@ -124,6 +125,9 @@ class ScaleCodesDialog(FormDialog):
             value = format_quantity(found.quantity or 0)
         said = self.tr("Item {plu} or {code}: {value}")
         return said.format(plu=found.plu, code=found.item_code, value=value)
+
+    def _on_scanned(self, scan: Scan) -> None:
+        self._try.setText(scan.text)
 
     def _on_submitted(self) -> None:
         session, formats = self._session, [row.spelling() for row in self._rows]

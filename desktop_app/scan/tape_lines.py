@@ -25,9 +25,9 @@ def code_of(line: TapeLine) -> str:
 
 
 def details_of(line: TapeLine) -> str:
-    """The code, and the pack that it stands for."""
+    """The pack that the code stands for, then the code itself."""
     pack = pack_of(line)
-    return f"{code_of(line)} · {pack}" if pack else code_of(line)
+    return f"{pack} · {code_of(line)}" if pack else code_of(line)
 
 
 def said_of(line: TapeLine) -> str:

@@ -1,16 +1,19 @@
 """Batches and last days on the tape: asked for where goods come in, proposed where they go out."""
 
+from collections.abc import Sequence
 from datetime import timedelta
 
 import pytest
 import zxingcpp
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QLineEdit
+from pytestqt.qtbot import QtBot
 
 from db.access import Actor, now
 from db.connection import ShopDatabase
 from db.operations.items import BarcodeFields
 from db.operations.lots import set_lot_tracking
+from db.queries.drafts import TapeLot
 from db.queries.lots import item_lots
 from db.rules.calendar import business_date
 from desktop_app.capture.decoding import decode_frame
@@ -21,6 +24,7 @@ from desktop_app.widgets.data_table import DataTable
 from desktop_app.widgets.days import plain_day, short_day
 from desktop_app.widgets.rows_model import ROW_ROLE
 from tests.db.books import Books, Scan
+from tests.desktop_app.desks import child
 from tests.desktop_app.scan.conftest import RICE, Counter, Open
 from tests.shops import ONE, RUPIAH, add_item
 
@@ -74,7 +78,7 @@ def test_a_label_fills_batch_and_last_day(
         [short_day(LATER.isoformat())],
     )
     assert counter.cells("quantity") == ["12"]
-    assert f"{BOX} · 1 dus × 12 · batch LOT-7 · good until" in counter.card
+    assert f"1 dus × 12 · {BOX} · batch LOT-7 · good until" in counter.card
     counter.keys("F9")
     counter.qtbot.waitUntil(lambda: "booked" in counter.card)
     assert lots(shop_database, owner, milk) == [("LOT-7", LATER.isoformat(), 12)]
@@ -140,49 +144,65 @@ def test_without_batches_there_are_no_columns(open_page: Open, owner: Actor, mil
 
 
 def test_a_sale_shows_what_it_takes_and_takes_what_is_named(
-    open_page: Open, owner: Actor, shop_database: ShopDatabase, milk: bytes
+    open_page: Open,
+    owner: Actor,
+    shop_database: ShopDatabase,
+    milk: bytes,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    """First expired first out, until the seller chooses another batch with the arrow keys."""
+    """First expired first out, until the seller chooses another batch by the keyboard."""
     books = Books(shop_database, owner)
     for code, day in (("OLD", YESTERDAY), ("A", SOON), ("B", LATER)):
         books.post("receipt", Scan(milk, 2 * ONE, lot=code, expires_on=day))
+    asked: list[str] = []
+
+    def choose(_line: object, there: Sequence[TapeLot], _parent: object) -> TapeLot:
+        asked.extend(lot.code for lot in there)
+        return there[-1]
+
+    monkeypatch.setattr(LotDialog, "ask", choose)
     counter = open_page(owner)
     counter.switch_to("sale")
     counter.scan(MILK)
     assert counter.cells("lot") == ["A"]
-
-    asked: list[list[str]] = []
-
-    def choose() -> None:
-        dialog = QApplication.activeModalWidget()
-        if not isinstance(dialog, LotDialog):
-            QTimer.singleShot(20, choose)
-            return
-        table = dialog.findChild(DataTable, "lotTable")
-        assert table is not None
-        primary = dialog.findChild(QPushButton, "primary")
-        model, takeable = table.model(), []
-        for row in range(model.rowCount()):
-            table.select_row(row)
-            takeable.append(primary.isEnabled())
-        asked.append([str(model.index(row, 0).data()) for row in range(model.rowCount())])
-        assert takeable == [True, False, True, True]
-        counter.qtbot.keyClick(table, Qt.Key.Key_Return)
-
     counter.table.select_row(0)
     counter.table.setFocus()
     counter.qtbot.keyClick(counter.table, Qt.Key.Key_Right)
-    QTimer.singleShot(20, choose)
     counter.qtbot.keyClick(counter.table, Qt.Key.Key_Return)
     counter.qtbot.waitUntil(lambda: counter.cells("lot") == ["B"])
-    assert asked == [["As proposed: first to expire", "OLD (expired)", "A", "B"]]
-    counter.press("postDocument")
+    assert asked == ["OLD", "A", "B"]
+    counter.pay()
     counter.qtbot.waitUntil(lambda: "booked" in counter.card)
-    assert [(code, left) for code, _, left in lots(shop_database, owner, milk)] == [
-        ("OLD", 2),
-        ("A", 2),
-        ("B", 1),
-    ]
+    left = [(code, count) for code, _, count in lots(shop_database, owner, milk)]
+    assert left == [("OLD", 2), ("A", 2), ("B", 1)]
+
+
+def test_only_good_batches_can_be_chosen(
+    open_page: Open, owner: Actor, shop_database: ShopDatabase, milk: bytes, qtbot: QtBot
+) -> None:
+    """Goods without a batch and expired ones are seen, and not taken; Enter takes."""
+    counter = open_page(owner)
+    counter.switch_to("sale")
+    counter.scan(MILK)
+    line = counter.table.model().index(0, 0).data(ROW_ROLE)
+    day = LATER.isoformat()
+    there = [TapeLot("", None, ONE), TapeLot("OLD", YESTERDAY.isoformat(), ONE, expired=True)]
+    dialog = LotDialog(line, [*there, TapeLot("A", None, ONE), TapeLot("", day, ONE)])
+    qtbot.addWidget(dialog)
+    dialog.show()
+    table = child(dialog, DataTable, "lotTable")
+    model = table.model()
+    names = [str(model.index(row, 0).data()) for row in range(model.rowCount())]
+    first = "As proposed: first to expire"
+    assert names == [first, "without batch", "OLD (expired)", "A", "–"]
+    takes = []
+    for row in range(model.rowCount()):
+        table.select_row(row)
+        takes.append(dialog.primary.isEnabled())
+    assert takes == [True, False, False, True, True]
+    with qtbot.waitSignal(dialog.accepted):
+        qtbot.keyClick(table, Qt.Key.Key_Return)
+    assert dialog.chosen() == TapeLot("", day, ONE)
 
 
 def test_expired_goods_are_refused_in_words(
@@ -194,7 +214,7 @@ def test_expired_goods_are_refused_in_words(
     show(counter, f"(01){MILK.zfill(14)}(17){YESTERDAY:%y%m%d}(10)A")
     assert counter.cells("lot") == ["expired"]
     assert f"expired since {plain_day(YESTERDAY.isoformat())}" in counter.card
-    counter.keys("F9")
+    counter.pay()
     counter.qtbot.waitUntil(lambda: "Not done" in counter.card)
     assert "What is left is expired and is not sold." in counter.card
 

@@ -23,7 +23,7 @@ def test_a_scan_is_a_line(open_page: Open, owner: Actor) -> None:
     counter.scan(RICE, CARTON)
     assert counter.cells("item") == ["Mie Goreng", "Beras 5 kg"]
     assert counter.cells("quantity") == ["12", "1"]
-    assert counter.card.split("\n") == ["Mie Goreng", f"{CARTON} · 1 dus × 12", "12 pcs"]
+    assert counter.card.split("\n") == ["Mie Goreng", f"1 dus × 12 · {CARTON}", "12 pcs"]
 
 
 def test_a_line_is_on_disk_before_it_is_painted(
