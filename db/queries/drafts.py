@@ -208,6 +208,8 @@ def _lines(database: ShopDatabase, actor: Actor, sql: str, identity: bytes) -> l
             _tape_line(row, sees_cost=sees_cost)
             for row in database.rows(sql, (actor.account, identity))
         ]
+        if not any(line.has_lots for line in lines):
+            return lines
         return _with_lots(database, lines, day_of(database, actor.clock()).isoformat())
 
 

@@ -81,7 +81,8 @@ class Tape(QObject):
     @property
     def without_lot(self) -> list[TapeLine]:
         """The lines that come in and wait for their batch or last day; the newest first."""
-        lines = self.counted if KINDS[self.kind].way == "in" else []
+        kind = KINDS[self.kind]
+        lines = self.counted if kind.way == "in" and not kind.must_name else []
         return [line for line in lines if line.lacks_lot]
 
     @property

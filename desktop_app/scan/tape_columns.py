@@ -7,6 +7,7 @@ from PySide6.QtCore import QCoreApplication
 
 from db.queries.drafts import TapeLine
 from db.queries.people import Person
+from db.rules.documents import KINDS
 from desktop_app.scan.discount_field import text_of
 from desktop_app.scan.open_draft import Kind
 from desktop_app.scan.tape_lines import (
@@ -34,8 +35,7 @@ Amount = Callable[[TapeLine], int | None]
 
 def columns_for(kind: Kind, person: Person, currency: str) -> list[Column[TapeLine]]:
     """What this person sees and may change of a receipt's or a sale's lines."""
-    lots = [_lot()] if kind == "sale" else _lots()
-    return [*_common(), *lots, *_money(kind, person, currency), _undo()]
+    return [*_common(), *_batches(kind), *_money(kind, person, currency), _undo()]
 
 
 def amount_for(kind: Kind, person: Person) -> Amount | None:
@@ -77,6 +77,13 @@ def _common() -> list[Column[TapeLine]]:
             editable=True,
         ),
     ]
+
+
+def _batches(kind: Kind) -> list[Column[TapeLine]]:
+    """What comes back goes into the batch that it came from."""
+    if KINDS[kind].way == "out":
+        return [_lot()]
+    return [] if KINDS[kind].must_name else _lots()
 
 
 def _lots() -> list[Column[TapeLine]]:
