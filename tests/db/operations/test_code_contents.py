@@ -130,7 +130,7 @@ def test_what_does_not_fit_is_refused(
     before = digest(books.database)
     draft = open_draft(books.database, books.actor, kind="receipt")
     kept = digest(books.database)
-    contents = CodeContents(**({"gtin14": CARTON} | said))  # type: ignore[arg-type]  # by names
+    contents = CodeContents(**({"gtin14": CARTON} | said))
     with pytest.raises(InvalidInput, match=error):
         add_line(books.database, books.actor, draft=draft, code=WHOLE, contents=contents)
     assert digest(books.database) == kept != before
@@ -145,7 +145,12 @@ def test_goods_that_are_weighed_are_not_counted(books: Books, meat: bytes) -> No
 
 def test_an_unknown_code_keeps_what_it_said(books: Books) -> None:
     """The item that gets its number later gets lot, date and count as well."""
-    said = {"gtin14": CARTON, "lot_code": "L1", "expires_on": SOON, "quantity": 6 * ONE}
+    said: dict[str, Any] = {
+        "gtin14": CARTON,
+        "lot_code": "L1",
+        "expires_on": SOON,
+        "quantity": 6 * ONE,
+    }
     line = scan(books, "receipt", WHOLE, **said)
     assert (line.item, line.quantity, line.barcode) == (None, ONE, CARTON)
     milk = add_item(books.database, books.actor, "Susu", line.barcode)
