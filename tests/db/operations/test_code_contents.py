@@ -4,24 +4,28 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from db.access import Actor, now
 from db.errors import InvalidInput, PermissionDenied, Refused
 from db.ids import fixed_id
+from db.operations.code_contents import measured
 from db.operations.documents import post_draft
 from db.operations.drafts import add_line, change_line, open_draft, resolve_code
 from db.operations.items import BarcodeFields, add_barcode
 from db.operations.line_details import set_line_lot
 from db.operations.lots import set_lot_tracking
 from db.operations.settings import set_in_store_formats
+from db.queries.codes import FoundCode
 from db.queries.drafts import TapeLine, TapeLot, lots_to_choose, tape, tape_line
 from db.queries.items import item_of_scan
 from db.queries.lots import item_lots
 from db.queries.shop import in_store_formats
 from db.rules.barcodes import check_digit
 from db.rules.calendar import business_date
-from db.rules.code_contents import CodeContents
-from db.rules.in_store import InStoreFormat
+from db.rules.code_contents import NOTHING, CodeContents
+from db.rules.in_store import InStoreCode, InStoreFormat
 from tests.db.books import Books, Scan
 from tests.shops import ONE, RUPIAH, add_item, digest
 
@@ -316,3 +320,22 @@ def test_formats_are_the_owners(books: Books, cashier: Actor) -> None:
     assert in_store_formats(books.database, books.actor) == SCALES
     set_in_store_formats(books.database, books.actor, formats=())
     assert in_store_formats(books.database, books.actor) == ()
+
+
+@given(
+    st.integers(1, 10**9),
+    st.integers(10**4, 10**10),
+    st.integers(0, 3),
+    st.integers(1, 9).map(lambda times: times * ONE),
+)
+def test_a_label_costs_what_it_says(price: int, unit_price: int, decimals: int, count: int) -> None:
+    """Whatever the unit's price; the quantity is the nearest that the unit can have."""
+    reading = InStoreCode("2212345000005", None, price)
+    found = FoundCode(b"item", sale_price=unit_price, decimals=decimals, reading=reading)
+    measure = measured("sale", found, count, NOTHING)
+    step = 10 ** (3 - decimals)
+    one = measure.quantity * ONE // count
+    assert (measure.amount, measure.unit_price) == (price * count // ONE, unit_price)
+    assert one % step == 0
+    assert one == step or abs(one * unit_price - price * ONE) * 2 <= step * unit_price
+    assert measured("receipt", found, count, NOTHING).amount is None
