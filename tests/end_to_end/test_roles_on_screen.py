@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from PySide6.QtPrintSupport import QPrintDialog
 from PySide6.QtWidgets import QAbstractButton, QApplication
 
 from db.access import Actor
@@ -106,7 +107,7 @@ def recorder(busy_shop: ShopDatabase, monkeypatch: pytest.MonkeyPatch) -> Record
     return Recorder(monkeypatch)
 
 
-Go = Callable[[Actor], int]
+Go = Callable[[Actor], Walk]
 
 
 @pytest.fixture
@@ -119,11 +120,11 @@ def go(
 ) -> Iterator[Go]:
     """Opens somebody's window and presses everything on every page; no real camera is used."""
     for ways in ("start", "retry"):
-        monkeypatch.setattr(CameraSource, ways, lambda *_: None)
+        monkeypatch.setattr(CameraSource, ways, lambda *_, **__: None)
     monkeypatch.setattr(SaveReportDialog, "ask", lambda *_: tmp_path / "report.csv")
     background = Background(busy_shop.close)
 
-    def walk(actor: Actor) -> int:
+    def walk(actor: Actor) -> Walk:
         settings = Settings(home.preferences)
         settings.sound_on = False
         who, here = person(busy_shop, actor), shop(busy_shop)
@@ -142,7 +143,7 @@ def go(
         walker.end()
         window.close()
         window.deleteLater()
-        return walker.presses
+        return walker
 
     yield walk
     background.close()
@@ -155,8 +156,9 @@ def test_an_owner_reaches_every_write(
     """What no control reaches would be dead, or a control would be missing."""
     before = digest(busy_shop)
 
-    go(owner)
+    walker = go(owner)
 
+    assert walker.sent_away == {QPrintDialog}
     assert sorted(set(WRITES) - recorder.called) == sorted(NO_WINDOW_YET)
     assert recorder.denied == set()
     assert digest(busy_shop) == before
@@ -180,9 +182,9 @@ def test_a_viewer_reaches_nothing(
     """Whatever is pressed; each write is denied all the same, and not a byte has changed."""
     before = digest(busy_shop)
 
-    presses = go(viewer)
+    walker = go(viewer)
 
-    assert presses > 50
+    assert walker.presses > 50
     assert recorder.called == set()
     for name, write in WRITES.items():
         if OPERATIONS[row_of(name)[1]]:  # the others are about the person's own account

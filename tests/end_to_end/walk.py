@@ -7,6 +7,7 @@ from typing import Any, Final, TypeVar
 
 from PySide6.QtCore import QEventLoop, QPoint, Qt, QTimer
 from PySide6.QtGui import QAction, QShortcut
+from PySide6.QtPrintSupport import QPrintDialog
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -14,6 +15,7 @@ from PySide6.QtWidgets import (
     QApplication,
     QComboBox,
     QDialog,
+    QFileDialog,
     QLineEdit,
     QListWidget,
     QMenu,
@@ -38,6 +40,7 @@ TEXTS: Final = {
     "addToItemSearch": "",
 }
 PASSWORD = "kata-sandi-baru"
+OF_THE_SYSTEM = (QFileDialog, QPrintDialog)  # they make, rename and delete files anywhere
 KEYS = (Qt.Key.Key_Return, Qt.Key.Key_Delete)
 
 DIRECT = Qt.FindChildOption.FindDirectChildrenOnly
@@ -60,6 +63,7 @@ class Walk:
         self._attended: list[QWidget] = []
         self._over = False
         self.presses = 0
+        self.sent_away: set[type[QDialog]] = set()
         QTimer.singleShot(POLL, self._attend)
 
     def end(self) -> None:
@@ -137,12 +141,21 @@ class Walk:
     def _do(self, press: Callable[[], Any]) -> None:
         self.presses += 1
         press()
+        self._send_away()
         self._look_after_popup()
         self.settle()
         for editor in list(_editors()):
             _fill(editor, again=True)
             QTest.keyClick(editor, Qt.Key.Key_Return)
             self.settle()
+
+    def _send_away(self) -> None:
+        """Cancels a dialog of the system; nothing in it is pressed."""
+        dialog = QApplication.activeModalWidget()
+        for kind in OF_THE_SYSTEM:
+            if isinstance(dialog, kind):
+                self.sent_away.add(kind)
+                dialog.reject()
 
     def _look_after_popup(self) -> None:
         menu = QApplication.activePopupWidget()
@@ -162,6 +175,7 @@ class Walk:
         if self._over:
             return
         QTimer.singleShot(POLL, self._attend)
+        self._send_away()
         dialog = QApplication.activeModalWidget()
         if isinstance(dialog, QDialog) and dialog not in self._attended:
             self._attended.append(dialog)
