@@ -108,5 +108,5 @@ def bill(lines: Sequence[Priced], whole: Discount = NONE) -> Bill:
 
 
 def _reduced(line: Priced, otherwise: Discount) -> int:
-    discount = line.discount if line.discount.is_said else otherwise
-    return line.gross - taken_off(line.gross, discount)
+    gross = line.gross
+    return gross - taken_off(gross, line.discount if line.discount.is_said else otherwise)

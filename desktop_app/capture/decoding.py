@@ -13,8 +13,8 @@ from desktop_app.capture.views import Matrix, cut, scaled, whole
 from desktop_app.capture.votes import Votes
 from desktop_app.capture.wanted import EVERYTHING, Wanted
 
-FRAME_SIZE = (1920, 1080)  # width, height: frames above are shrunk before they are read
-_STILL_LIMIT = (2560, 1920)  # a phone's photo holds nothing that would be lost by this
+FRAME_SIZE = (1920, 1080)  # longer, shorter side: frames above are shrunk before they are read
+_STILL_LIMIT = (2560, 1920)  # the same; a phone's photo holds nothing that would be lost by this
 _MEMORY = 8  # frames for which the place of the last code is looked at closely
 _MANY_PLACES = 24
 
@@ -106,9 +106,9 @@ def decode_still(picture: Picture, wanted: Wanted = EVERYTHING) -> list[DecodedC
 
 
 def as_grey(picture: Picture, limit: tuple[int, int] = FRAME_SIZE) -> tuple[Picture, Matrix]:
-    """The picture in grey, at most `limit` (width, height), and the way back to its pixels."""
+    """The picture in grey, its longer and shorter side at most `limit`, and the way back."""
     grey = cv2.cvtColor(picture, cv2.COLOR_BGR2GRAY) if picture.ndim == 3 else picture
-    factor = min(limit[0] / grey.shape[1], limit[1] / grey.shape[0])
+    factor = min(max(limit) / max(grey.shape), min(limit) / min(grey.shape))
     return scaled(factor)(grey) if factor < 1 else whole(grey)
 
 

@@ -10,9 +10,10 @@ from typing import TypeAlias
 from PySide6.QtCore import QObject, Signal
 
 from desktop_app.capture.scan import Scan
+from desktop_app.capture.wanted import EVERYTHING, Wanted
 
 LARGEST = 64 * 1024 * 1024  # bytes; a phone's photo has a tenth of it
-_Files: TypeAlias = queue.SimpleQueue[tuple[int, Path] | None]
+_Files: TypeAlias = queue.SimpleQueue[tuple[int, Path, Wanted] | None]
 
 
 @dataclass(frozen=True)
@@ -42,11 +43,11 @@ class PictureReader(QObject):
         self._thread: threading.Thread | None = None
         self._done.connect(self._on_done)
 
-    def start(self, paths: Iterable[str]) -> None:
-        """Takes files behind those that wait."""
+    def start(self, paths: Iterable[str], wanted: Wanted = EVERYTHING) -> None:
+        """Takes files behind those that wait, and looks in them for what is wanted."""
         for path in paths:
             self.waiting += 1
-            self._files.put((self._round, Path(path)))
+            self._files.put((self._round, Path(path), wanted))
         if self.waiting and self._thread is None:
             work = threading.Thread(target=self._work, args=(self._files,), daemon=True)
             self._thread = work
@@ -62,8 +63,8 @@ class PictureReader(QObject):
 
     def _work(self, files: _Files) -> None:
         while task := files.get():
-            number, path = task
-            result = read_file(path) if number == self._round else None
+            number, path, wanted = task
+            result = read_file(path, wanted) if number == self._round else None
             if number == self._round:  # else whoever asked may be gone
                 self._done.emit(number, result)
 
@@ -76,8 +77,8 @@ class PictureReader(QObject):
             self.finished.emit()
 
 
-def read_file(path: Path) -> PictureRead:
-    """Every code of a picture, read by all stages."""
+def read_file(path: Path, wanted: Wanted = EVERYTHING) -> PictureRead:
+    """Every code of a picture that is wanted, read by all stages."""
     from desktop_app.capture.decoding import decode_still, read_picture
     from desktop_app.capture.opencv import cv2
 
@@ -91,4 +92,5 @@ def read_file(path: Path) -> PictureRead:
         picture = None
     if picture is None:
         return PictureRead(path.name, [], "picture_unreadable")
-    return PictureRead(path.name, [code.scan("picture") for code in decode_still(picture)])
+    codes = decode_still(picture, wanted)
+    return PictureRead(path.name, [code.scan("picture") for code in codes])

@@ -37,19 +37,25 @@ def paint_sheet(device: QPagedPaintDevice) -> None:
 
 
 def print_sheet(parent: QWidget) -> None:
-    """Asks for a printer and prints."""
+    """Asks for a printer, and prints when one was chosen."""
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-    if QPrintDialog(printer, parent).exec() == QDialog.DialogCode.Accepted:
-        paint_sheet(printer)
+    dialog = QPrintDialog(printer, parent)
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    dialog.finished.connect(lambda result: paint_sheet(printer) if result else None)
+    QDialog.open(dialog)  # its own asks for a slot
 
 
-def save_sheet(parent: QWidget) -> str:
-    """Asks for a place and writes a PDF there; the path, "" when none was chosen."""
+def save_sheet(parent: QWidget) -> None:
+    """Asks for a place, and writes a PDF there when one was chosen."""
     title = QCoreApplication.translate("SetupSheet", "Save the set-up sheet")
-    path, _ = QFileDialog.getSaveFileName(parent, title, "lumbung-scanner.pdf", "PDF (*.pdf)")
-    if path:
-        paint_sheet(QPdfWriter(path))
-    return path
+    dialog = QFileDialog(parent, title)
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+    dialog.setNameFilter("PDF (*.pdf)")
+    dialog.setDefaultSuffix("pdf")
+    dialog.selectFile("lumbung-scanner.pdf")
+    dialog.fileSelected.connect(lambda path: paint_sheet(QPdfWriter(path)))
+    dialog.open()
 
 
 def _paint_code(painter: QPainter, number: int, text: str) -> None:

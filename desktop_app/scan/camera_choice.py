@@ -72,12 +72,17 @@ class CameraChoice(QComboBox):
             self.setCurrentIndex(-1)
             self.setEditText(address)
 
-    def choose_files(self) -> Sequence[str]:
-        """Asks for a video or for pictures; none when none was chosen."""
+    def choose_files(self) -> None:
+        """Asks for a video or for pictures; `files_chosen` follows when some were chosen."""
         videos_and_pictures = self.tr("Videos and pictures ({patterns})")
-        filters = [videos_and_pictures.format(patterns=_PATTERNS), self.tr("All files (*)")]
-        title = self.tr("Choose a video or pictures")
-        return QFileDialog.getOpenFileNames(self, title, "", ";;".join(filters))[0]
+        dialog = QFileDialog(self, self.tr("Choose a video or pictures"))
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
+        dialog.setNameFilters(
+            [videos_and_pictures.format(patterns=_PATTERNS), self.tr("All files (*)")]
+        )
+        dialog.filesSelected.connect(self._on_files_selected)
+        dialog.open()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter has been heard by the field, to which Qt would give it a second time."""
@@ -113,8 +118,10 @@ class CameraChoice(QComboBox):
             self._choose()
             return
         self.show_address(self._address)
-        if files := list(self.choose_files()):
-            self.files_chosen.emit(files)
+        self.choose_files()
+
+    def _on_files_selected(self, files: Sequence[str]) -> None:
+        self.files_chosen.emit(list(files))
 
     def _on_return(self) -> None:
         """What is typed, be it in the list or not."""

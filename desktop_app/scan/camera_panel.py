@@ -78,7 +78,7 @@ class CameraPanel(Panel):
         """Reads pictures for all their codes; plays the first of the videos."""
         addresses = [Address.typed(path) for path in paths]
         if pictures := [address.text for address in addresses if address.is_picture]:
-            self._pictures.start(pictures)
+            self._pictures.start(pictures, wanted_of(self._settings))
         if video := next((address for address in addresses if not address.is_picture), None):
             self._choice.show_address(video.text)
             self.start()
@@ -171,6 +171,7 @@ class CameraPanel(Panel):
         self._reason = reason
         words = words_for(state, reason)
         has_picture = state in _WITH_PICTURE
+        self._message.take_room(not has_picture)  # while it is in front: hidden, it tells nobody
         self._shown.setCurrentWidget(self._picture if has_picture else self._message)
         self._message.show_words(words)
         more = words_of_running() if state is CameraState.RUNNING else ""
@@ -220,6 +221,11 @@ class _Message(QWidget):
             text.setAlignment(Qt.AlignmentFlag.AlignHCenter)
             rows.addWidget(text)
         rows.addStretch(1)
+
+    def take_room(self, shown: bool) -> None:
+        """A stack is as high as its highest page, be it in front or not: this one gives way."""
+        for part in (self._icon, self._title, self._sentence):
+            part.setVisible(shown)
 
     def show_words(self, words: CameraWords) -> None:
         """Shows how the camera stands."""

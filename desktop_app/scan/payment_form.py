@@ -157,8 +157,10 @@ class PaymentForm(QWidget):
     def _on_method(self, way: QPushButton, checked: bool) -> None:
         if checked:
             self._method = str(way.property("method"))
-            self._cash_part.setVisible(self._method == CASH)
+            is_cash = self._method == CASH
+            self._cash_part.setVisible(is_cash)
             self._show_change()
+            (self._cash if is_cash else way).setFocus()
 
     def _on_quick(self) -> None:
         self._take(int(self.sender().property("amount")))

@@ -6,6 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from desktop_app.capture.pictures import PictureRead, PictureReader
+from desktop_app.capture.wanted import Wanted
 from desktop_app.widgets.controls import button, label, set_look
 from desktop_app.widgets.tokens import GRID
 
@@ -33,11 +34,11 @@ class PictureStrip(QWidget):
         self._close.clicked.connect(self.stop)
         self.hide()
 
-    def start(self, paths: Sequence[str]) -> None:
-        """Reads files, behind those that are being read."""
+    def start(self, paths: Sequence[str], wanted: Wanted) -> None:
+        """Reads the wanted codes of files, behind those that are being read."""
         if not self._reader.waiting:
             self._done = []
-        self._reader.start(paths)
+        self._reader.start(paths, wanted)
         self._show()
 
     def stop(self) -> None:

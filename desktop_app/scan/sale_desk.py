@@ -22,6 +22,7 @@ class SaleDesk(ScanDesk):
         panel.payment_left.connect(self._on_payment_left)
         panel.discount_pressed.connect(self._on_discount_pressed)
         panel.park_pressed.connect(self._on_park_pressed)
+        self.tape.put_aside.connect(self._on_put_aside)
         self._sale = panel
         return panel
 
@@ -59,6 +60,13 @@ class SaleDesk(ScanDesk):
             if wish is not None:
                 wish(tape)
             self.finished.emit()
+
+    def _on_put_aside(self, label: str) -> None:
+        self._shown = None
+        self._posting.on_action = None
+        said = self.tr("F10 goes on with it. Ready for the next customer.")
+        title = self.tr("{name} waits").format(name=label) if label else self.tr("The sale waits")
+        self._card.show_told("info", title, said)
 
     def _is_settled(self) -> bool:
         return self._table.finish_typing() and not self._asking

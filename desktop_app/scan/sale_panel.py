@@ -156,6 +156,7 @@ class SalePanel(Panel):
         self._busy = busy
         for press in (self._pay, self._post, self._discount):
             press.setEnabled(not busy and bool(self._tape.counted))
+        self._park.setEnabled(not busy and bool(self._tape.lines or self._tape.parked))
 
     def _on_changed(self) -> None:
         tape = self._tape
@@ -184,4 +185,3 @@ class SalePanel(Panel):
         text = self.tr("Park") if not count else self.tr("Waiting ({count})").format(count=count)
         self._park.setText(f"{text}  F10")
         self._park.setAccessibleName(text)
-        self._park.setEnabled(bool(count or self._tape.lines))

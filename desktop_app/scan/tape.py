@@ -36,6 +36,7 @@ class Tape(QObject):
     posted = Signal(object, object)  # PostedDocument, frozenset of the items in it
     post_refused = Signal(object)
     refused = Signal(object)
+    put_aside = Signal(str)  # under which name
 
     def __init__(
         self,
@@ -186,7 +187,7 @@ class Tape(QObject):
 
     def park(self, label: str = "") -> None:
         """Puts everything aside until `go_on_with`; the next scan begins another tape."""
-        self._do(partial(self._draft.park, label), lambda _: self._on_gone())
+        self._do(partial(self._draft.park, label), lambda _: self._on_put_aside(label))
         self._read_parked()
 
     def go_on_with(self, parked: ParkedDraft) -> None:
@@ -283,6 +284,10 @@ class Tape(QObject):
         self._on_read(read)
         if lines:
             self.resumed.emit(len(lines))
+
+    def _on_put_aside(self, label: str) -> None:
+        self._on_gone()
+        self.put_aside.emit(label)
 
     def _on_gone(self) -> None:
         self._undone.clear()

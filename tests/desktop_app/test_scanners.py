@@ -1,7 +1,6 @@
 """The scanners of a PC while somebody is signed in: one queue, this PC's settings, their words."""
 
 import os
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -22,6 +21,7 @@ from desktop_app.shell.session import Session
 from desktop_app.shell.settings import Settings
 from desktop_app.shell.signals import ShopSignals
 from tests.desktop_app.capture.conftest import scan, shown
+from tests.desktop_app.capture.terminals import needs_terminals
 
 
 @pytest.fixture
@@ -61,9 +61,7 @@ def test_what_the_doctor_learnt_counts_at_once(
     assert [scan.text for scan in heard] == ["123456", "999999"]
 
 
-@pytest.mark.skipif(
-    sys.platform != "linux", reason="only Linux opens a pseudo-terminal as a serial port"
-)
+@needs_terminals
 def test_a_serial_scanner_comes_goes_and_is_spoken_of(
     session: Session, heard: list[Scan], qapp: QApplication, qtbot: QtBot
 ) -> None:

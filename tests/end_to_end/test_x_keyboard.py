@@ -5,9 +5,10 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from threading import Timer
 
 import pytest
 
@@ -23,6 +24,7 @@ pytestmark = pytest.mark.skipif(
 
 ROOT = Path(__file__).parents[2]
 SHIFT = "50"
+PATIENCE = 60  # seconds
 GAP = 500  # xdotool hesitates on a busy machine, where a scanner does not
 ROWS = {  # the first key's code, then the characters of an American board, plain and with Shift
     10: ("1234567890-=", "!@#$%^&*()_+"),
@@ -67,6 +69,18 @@ class Screen:
             stdout=subprocess.PIPE,
             text=True,
         )
+        given_up = Timer(PATIENCE, program.kill)  # its output ends then: nothing waits for ever
+        given_up.start()
+        try:
+            return self._heard(program, codes)
+        finally:
+            given_up.cancel()
+            program.kill()
+            program.communicate()
+
+    def _heard(
+        self, program: "subprocess.Popen[str]", codes: Iterable[str]
+    ) -> tuple[list[str], str]:
         assert program.stdout is not None
         window = program.stdout.readline().split()[1]
         self.run("xdotool", "windowfocus", "--sync", window)
@@ -74,7 +88,7 @@ class Screen:
         for code in codes:
             self.scan(code)
             heard.append(program.stdout.readline().removeprefix("scan ").rstrip("\n"))
-        said, _ = program.communicate(timeout=30)
+        said, _ = program.communicate(timeout=PATIENCE)
         return heard, said.removeprefix("field ").rstrip("\n")
 
 

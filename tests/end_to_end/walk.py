@@ -7,6 +7,7 @@ from typing import Any, Final, TypeVar
 
 from PySide6.QtCore import QEventLoop, QPoint, Qt, QTimer
 from PySide6.QtGui import QAction, QShortcut
+from PySide6.QtPrintSupport import QPrintDialog
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -14,6 +15,7 @@ from PySide6.QtWidgets import (
     QApplication,
     QComboBox,
     QDialog,
+    QFileDialog,
     QLineEdit,
     QListWidget,
     QMenu,
@@ -38,6 +40,7 @@ TEXTS: Final = {
     "addToItemSearch": "",
 }
 PASSWORD = "kata-sandi-baru"
+OF_THE_SYSTEM = (QFileDialog, QPrintDialog)  # they make, rename and delete files anywhere
 KEYS = (Qt.Key.Key_Return, Qt.Key.Key_Delete)
 
 DIRECT = Qt.FindChildOption.FindDirectChildrenOnly
@@ -60,6 +63,7 @@ class Walk:
         self._attended: list[QWidget] = []
         self._over = False
         self.presses = 0
+        self.sent_away: set[type[QDialog]] = set()
         QTimer.singleShot(POLL, self._attend)
 
     def end(self) -> None:
@@ -127,22 +131,32 @@ class Walk:
     def _cells(self, table: QTableView, row: int) -> None:
         for column in range(table.model().columnCount()):
             for signal in ("clicked", "doubleClicked"):
+                if _count(table) > row:
+                    _select(table, row)  # else it would be taken for a press on another one
                 situation = (*_situation(), table.objectName(), signal, column)
                 if situation not in self._pressed and _count(table) > row:
                     self._pressed.add(situation)
-                    _select(table, row)
                     cell = table.model().index(row, column)
                     self._do(partial(getattr(table, signal).emit, cell))
 
     def _do(self, press: Callable[[], Any]) -> None:
         self.presses += 1
         press()
+        self._send_away()
         self._look_after_popup()
         self.settle()
         for editor in list(_editors()):
             _fill(editor, again=True)
             QTest.keyClick(editor, Qt.Key.Key_Return)
             self.settle()
+
+    def _send_away(self) -> None:
+        """Cancels a dialog of the system; nothing in it is pressed."""
+        dialog = QApplication.activeModalWidget()
+        for kind in OF_THE_SYSTEM:
+            if isinstance(dialog, kind):
+                self.sent_away.add(kind)
+                dialog.reject()
 
     def _look_after_popup(self) -> None:
         menu = QApplication.activePopupWidget()
@@ -162,6 +176,7 @@ class Walk:
         if self._over:
             return
         QTimer.singleShot(POLL, self._attend)
+        self._send_away()
         dialog = QApplication.activeModalWidget()
         if isinstance(dialog, QDialog) and dialog not in self._attended:
             self._attended.append(dialog)

@@ -780,6 +780,21 @@
     </message>
 </context>
 <context>
+    <name>SaleDesk</name>
+    <message>
+        <source>F10 goes on with it. Ready for the next customer.</source>
+        <translation>F10 untuk melanjutkannya. Siap untuk pembeli berikutnya.</translation>
+    </message>
+    <message>
+        <source>{name} waits</source>
+        <translation>{name} ditahan</translation>
+    </message>
+    <message>
+        <source>The sale waits</source>
+        <translation>Penjualan ditahan</translation>
+    </message>
+</context>
+<context>
     <name>SalePanel</name>
     <message>
         <source>&amp;Discard</source>

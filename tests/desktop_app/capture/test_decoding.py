@@ -99,6 +99,15 @@ def test_a_label_is_read_at_any_angle(angle: int) -> None:
     assert np.abs(middle - (grey.shape[1] / 2, grey.shape[0] / 2)).max() < 90
 
 
+@pytest.mark.parametrize("size", [(1080, 1920), (1920, 1080), (900, 900)])
+def test_a_turned_frame_keeps_its_pixels(size: tuple[int, int]) -> None:
+    """The limit goes by the longer side: a camera on its side sees as much as an upright one."""
+    assert as_grey(np.zeros(size, np.uint8))[0].shape == size
+    larger = np.zeros((size[0] * 2, size[1] * 2), np.uint8)
+    assert max(as_grey(larger)[0].shape) <= 1920
+    assert min(as_grey(larger)[0].shape) <= 1080
+
+
 @pytest.mark.parametrize("left", [-4000, -40, 900, 4000])
 def test_a_part_is_never_empty(left: int) -> None:
     """The place of the last code may hang out of the next picture, or lie outside."""

@@ -10,6 +10,7 @@ from desktop_app.capture import pictures
 from desktop_app.capture.opencv import cv2, np
 from desktop_app.capture.pictures import PictureRead, PictureReader, read_file
 from desktop_app.capture.sample_video import make_label
+from desktop_app.capture.wanted import Wanted
 from tests.desktop_app.capture.pictures import CARTON, SOY
 
 
@@ -32,6 +33,12 @@ def test_every_code_of_a_picture_is_read(shelf: Path) -> None:
         (CARTON, "picture"),
     }
     assert (found.name, found.problem) == ("rak ☕.png", "")
+
+
+def test_only_what_is_wanted_is_read(shelf: Path) -> None:
+    """Kinds and lengths hold for pictures as they do for the camera."""
+    assert [scan.text for scan in read_file(shelf, Wanted.of_texts("ITF")).scans] == [SOY]
+    assert [scan.text for scan in read_file(shelf, Wanted.of_texts("", itf="6")).scans] == [SOY]
 
 
 @pytest.mark.parametrize("content", [b"", b"no picture", b"\x89PNG\r\n\x1a\n" + b"\0" * 40])

@@ -1,7 +1,6 @@
 """Serial scanners, on pseudo-terminals: every code once, and back after the cable was out."""
 
 import os
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -12,12 +11,9 @@ from pytestqt.qtbot import QtBot
 from desktop_app.capture.scan import Scan
 from desktop_app.capture.serial import SerialScanner, serial_ports
 from desktop_app.capture.serial_frames import Garbled, SerialFrames, code_of
+from tests.desktop_app.capture.terminals import needs_terminals
 
 GTIN = b"8992696404441"
-
-needs_terminals = pytest.mark.skipif(
-    sys.platform != "linux", reason="only Linux opens a pseudo-terminal as a serial port"
-)
 
 
 class Line:

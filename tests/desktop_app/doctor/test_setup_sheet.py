@@ -7,12 +7,14 @@ import zxingcpp
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QColor, QImage, QPainter, QPdfWriter
 from PySide6.QtPdf import QPdfDocument
+from PySide6.QtPrintSupport import QPrintDialog
+from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop_app.capture.learning import MORE_CODES, SETUP_CODE
 from desktop_app.capture.opencv import np
 from desktop_app.doctor.barcodes import BarcodeView
-from desktop_app.doctor.setup_sheet import paint_sheet
+from desktop_app.doctor.setup_sheet import paint_sheet, print_sheet, save_sheet
 
 CODES = [SETUP_CODE, *MORE_CODES]
 
@@ -50,3 +52,49 @@ def test_the_screen_is_read_back(qtbot: QtBot, code: str) -> None:
     view.show_text(code, "code")
     view.resize(760, 88)
     assert read(view.grab().toImage()) == [code]
+
+
+def pages(path: Path) -> int:
+    """How many pages a PDF has."""
+    document = QPdfDocument()
+    document.load(str(path))
+    return document.pageCount()
+
+
+def test_the_sheet_is_saved_where_the_person_says(qtbot: QtBot, tmp_path: Path) -> None:
+    """Nothing waits for the dialog, and who cancels gets no file."""
+    window = QWidget()
+    qtbot.addWidget(window)
+    save_sheet(window)
+    dialog = QApplication.activeModalWidget()
+    assert isinstance(dialog, QFileDialog)
+    dialog.setDirectory(str(tmp_path))
+    dialog.reject()
+    assert list(tmp_path.iterdir()) == []
+
+    save_sheet(window)
+    dialog = QApplication.activeModalWidget()
+    assert isinstance(dialog, QFileDialog)
+    dialog.setDirectory(str(tmp_path))
+    dialog.selectFile("sheet")
+    dialog.accept()
+
+    assert pages(tmp_path / "sheet.pdf") == 1
+
+
+@pytest.mark.parametrize("wanted", [True, False])
+def test_the_sheet_is_printed_when_a_printer_was_chosen(
+    qtbot: QtBot, tmp_path: Path, wanted: bool
+) -> None:
+    """On the printer of the dialog; Cancel prints nothing."""
+    window = QWidget()
+    qtbot.addWidget(window)
+    print_sheet(window)
+    dialog = QApplication.activeModalWidget()
+    assert isinstance(dialog, QPrintDialog)
+    path = tmp_path / "printed.pdf"
+    dialog.printer().setOutputFileName(str(path))
+
+    dialog.done(QDialog.DialogCode.Accepted if wanted else QDialog.DialogCode.Rejected)
+
+    assert pages(path) == (1 if wanted else 0)

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QTimer, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QLabel, QWidget
+from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QFileDialog, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from db.access import Actor
@@ -194,6 +194,39 @@ def test_dropped_pictures_are_booked(open_page: Open, owner: Actor, tmp_path: Pa
     counter.qtbot.waitUntil(lambda: sorted(counter.cells("quantity")) == ["1", "12"])
     counter.press("closePictures")
     assert not said.isVisible()
+
+
+def test_pictures_are_read_for_what_the_shop_wants(
+    open_page: Open, owner: Actor, tmp_path: Path
+) -> None:
+    """What is passed over before the camera is passed over in a file."""
+    shelf = tmp_path / "rak.png"
+    shelf.write_bytes(cv2.imencode(".png", make_label(RICE, "EAN13"))[1].tobytes())
+    counter = open_page(owner)
+    counter.session.settings.unread_symbologies = "EAN13"
+    drop(counter.page, [shelf])
+    said = counter.find(QLabel, "picturesSaid")
+    counter.qtbot.waitUntil(lambda: "rak.png" in said.text(), timeout=30_000)
+    assert said.text() == "Codes read: 0. No code found: rak.png."
+
+
+def test_pictures_are_chosen_in_the_list_of_cameras(
+    open_page: Open, owner: Actor, tmp_path: Path
+) -> None:
+    """The last entry asks for files and waits for nothing; the camera stays chosen."""
+    shelf = tmp_path / "rak.png"
+    shelf.write_bytes(cv2.imencode(".png", make_label(RICE, "EAN13"))[1].tobytes())
+    counter = open_page(owner)
+    choice = counter.find(CameraChoice, "cameraChoice")
+    choice.setCurrentIndex(choice.count() - 1)
+    choice.activated.emit(choice.currentIndex())
+    dialog = QApplication.activeModalWidget()
+    assert isinstance(dialog, QFileDialog)
+    assert choice.address == "0"
+    dialog.setDirectory(str(tmp_path))
+    dialog.selectFile("rak.png")
+    dialog.accept()
+    counter.qtbot.waitUntil(lambda: counter.cells("quantity") == ["1"], timeout=30_000)
 
 
 def test_a_dropped_video_is_played(open_page: Open, owner: Actor, tmp_path: Path) -> None:

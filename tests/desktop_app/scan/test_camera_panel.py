@@ -4,7 +4,15 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QPushButton
+from PySide6.QtWidgets import (
+    QApplication,
+    QComboBox,
+    QFileDialog,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QStackedWidget,
+)
 
 from db.access import Actor
 from desktop_app.capture import zbar
@@ -118,21 +126,36 @@ def test_closing_in_mid_scan_lets_the_camera_go(open_page: Open, owner: Actor, v
     again.qtbot.waitUntil(lambda: again.cells("item") == ["Beras 5 kg"])
 
 
-def test_a_video_file_is_chosen_from_the_list(
-    open_page: Open, owner: Actor, video: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_video_file_is_chosen_from_the_list(open_page: Open, owner: Actor, video: Path) -> None:
     """The last entry asks for a file; choosing none leaves what was there."""
-    answers = [[], [str(video)]]
-    monkeypatch.setattr(CameraChoice, "choose_files", lambda _: answers.pop(0))
     counter = open_page(owner)
     choice = counter.find(CameraChoice, "cameraChoice")
     before = choice.address
     choice.activated.emit(_choose_last(choice))
+    _file_dialog().reject()
     assert choice.address == before
     choice.activated.emit(_choose_last(choice))
+    dialog = _file_dialog()
+    dialog.setDirectory(str(video.parent))
+    dialog.selectFile(video.name)
+    dialog.accept()
     assert choice.address == str(video)
     panel = counter.find(CameraPanel)
     counter.qtbot.waitUntil(lambda: panel.state is CameraState.RUNNING, timeout=20_000)
+
+
+def test_the_message_takes_no_room_from_the_picture(
+    open_page: Open, owner: Actor, video: Path
+) -> None:
+    """The page need not be scrolled for words that are not shown while the camera runs."""
+    counter = open_page(owner)
+    panel = counter.find(CameraPanel)
+    shown = panel.findChild(QStackedWidget)
+    assert shown is not None
+    with_message = shown.sizeHint().height()
+    play(counter, str(video))
+    counter.qtbot.waitUntil(lambda: panel.state is CameraState.RUNNING, timeout=20_000)
+    assert shown.sizeHint().height() < with_message
 
 
 @pytest.mark.parametrize("state", list(CameraState))
@@ -151,6 +174,12 @@ def test_every_state_has_words(state: CameraState, reason: str) -> None:
     assert words.sentence
     failed = state in (CameraState.FAILED, CameraState.ENDED, CameraState.FROZEN, CameraState.DARK)
     assert words.can_retry == failed
+
+
+def _file_dialog() -> QFileDialog:
+    dialog = QApplication.activeModalWidget()
+    assert isinstance(dialog, QFileDialog)
+    return dialog
 
 
 def _choose_last(choice: CameraChoice) -> int:

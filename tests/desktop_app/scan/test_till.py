@@ -333,6 +333,7 @@ def test_a_sale_waits_while_another_one_is_sold(
     cashiers.qtbot.waitUntil(lambda: cashiers.table.model().rowCount() == 0)
     park = cashiers.find(QPushButton, "parkSale")
     cashiers.qtbot.waitUntil(lambda: park.text() == "Waiting (1)  F10")
+    assert cashiers.card.startswith("Bu Ani waits")
     cashiers.scan(NOODLES)
     cashiers.pay()
     cashiers.qtbot.waitUntil(lambda: "Sale booked" in cashiers.card)
