@@ -3,12 +3,11 @@
 from dataclasses import dataclass
 from datetime import date
 
-from db.access import Actor
+from db.access import Actor, refuse_badge
 from db.connection import ShopDatabase
 from db.errors import InvalidInput, NotFound, Refused
 from db.ids import NO_LOT, new_id
 from db.models.counts import CountLine
-from db.operations.approvals import refuse_badge
 from db.operations.drafts import find_code
 from db.operations.items import load_item
 from db.operations.lots import lot_for

@@ -15,15 +15,24 @@ SELECT draft_line.id, draft_line.item, item.name, item.sku, draft_line.code, dra
        draft_line.pack_name, draft_line.unit_price, draft_line.scanned_at,
        draft_line.undone_at IS NOT NULL, draft_line.unit_cost,
        draft_line.lot_code, draft_line.expires_on, draft_line.returns, draft_line.comes_in,
-       coalesce(item.track_lots, 0)
+       coalesce(item.track_lots, 0), ({left_quantity}), ({left_amount})
 FROM draft_line
 JOIN draft ON draft.id = draft_line.draft
 LEFT JOIN item ON item.id = draft_line.item
 LEFT JOIN unit ON unit.id = item.unit
-WHERE draft.owner = ? AND {} = ? ORDER BY draft_line.id DESC
+WHERE draft.owner = ? AND {wanted} = ? ORDER BY draft_line.id DESC
 """
-TAPE = LINES.format("draft_line.draft")
-ONE_LINE = LINES.format("draft_line.id")
+# Of the booked line that is given back: what is left of it before this draft.
+LEFT = """
+SELECT booked.{0} - coalesce(sum(back.{0}), 0)
+FROM document_line AS booked LEFT JOIN document_line AS back
+    ON back.returns = booked.id
+    AND NOT EXISTS (SELECT 1 FROM document_line AS undo WHERE undo.reverses = back.id)
+WHERE booked.id = draft_line.returns GROUP BY booked.id
+"""
+LEFTS = {"left_quantity": LEFT.format("quantity"), "left_amount": LEFT.format("amount")}
+TAPE = LINES.format(wanted="draft_line.draft", **LEFTS)
+ONE_LINE = LINES.format(wanted="draft_line.id", **LEFTS)
 DRAFT = """
 SELECT draft.id, draft.kind, draft.location, location.name, draft.partner, draft.external_ref,
        draft.note, draft.created_at, draft.destination, draft.reason, draft.reservation
@@ -37,7 +46,8 @@ class TapeLine:
     """One scan. Quantities in thousandths, money in ten-thousandths; no item: unknown code.
 
     `unit_cost` is what a receipt will book, None when nobody knows it or the person may not see it.
-    `returns` is the booked line that it gives back, `comes_in` the way of a correction's line.
+    `returns` is the booked line that it gives back, of which `left` and `left_amount` have not come
+    back before this draft; `comes_in` is the way of a correction's line.
     """
 
     id: bytes
@@ -59,6 +69,12 @@ class TapeLine:
     returns: bytes | None = None
     comes_in: bool = False
     has_lots: bool = False
+    left: int | None = None
+    left_amount: int | None = None
+
+    def gives_back(self, booked: bytes) -> bool:
+        """Whether it counts and gives back that booked line."""
+        return self.returns == booked and not self.undone
 
     @property
     def amount(self) -> int:
@@ -113,7 +129,8 @@ def _lines(database: ShopDatabase, actor: Actor, sql: str, identity: bytes) -> l
 
 
 def _tape_line(row: tuple[Any, ...], *, sees_cost: bool) -> TapeLine:
-    *shown, undone, unit_cost, lot_code, expires_on, returns, comes_in, has_lots = row
+    shown, (undone, unit_cost, lot_code, expires_on, returns) = row[:12], row[12:17]
+    comes_in, has_lots, *left = row[17:]
     cost = unit_cost if sees_cost else None
-    said = (lot_code, expires_on, returns, bool(comes_in), bool(has_lots))
+    said = (lot_code, expires_on, returns, bool(comes_in), bool(has_lots), *left)
     return TapeLine(*(*shown, bool(undone), cost, *said))

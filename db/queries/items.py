@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Any, Final, Literal
 
-from db.access import Actor, may, reading
+from db.access import Actor, may, reading, refuse_badge
 from db.connection import ShopDatabase
 from db.errors import NotFound
 from db.queries.find import EVERYTHING, count_found
@@ -182,7 +182,7 @@ def item_of_scan(
 ) -> ItemRow | None:
     """The item that a scan would book, by printed code, GTIN or SKU; None when nobody knows it.
 
-    Raises `InvalidInput` for what is no code, as keeping the scan would.
+    Raises `InvalidInput` for what is no code and `Refused` for a badge, as keeping the scan would.
     """
     with reading(database, actor, "item.view"):
         code = clean_code(code)
@@ -191,7 +191,10 @@ def item_of_scan(
             or database.row(SCANNED.format("barcode.gtin14"), (normalise_gtin(code, symbology),))
             or database.row(BY_SKU, (code,))
         )
-        return item_detail(database, actor, item=found[0]).row if found else None
+        if not found:
+            refuse_badge(database, code)
+            return None
+        return item_detail(database, actor, item=found[0]).row
 
 
 def _item_row(row: tuple[Any, ...], *, sees_cost: bool) -> ItemRow:

@@ -23,6 +23,7 @@ from desktop_app.widgets.tokens import GRID
 
 _NARROW = 95 * GRID
 _LEAST_TAPE = 38 * GRID
+_ROOM_FOR_WORDS = 115 * GRID
 CreateItem = Callable[[str, QWidget], bytes | None]
 
 
@@ -52,6 +53,7 @@ class ScanPage(PageView):
         self._entry = CodeEntry()
         self._camera = CameraPanel(session.settings)
         self._doctor = button(self.tr("Scanner d&octor"), icon_name="scan", name="scannerDoctor")
+        self._doctor.setToolTip(self._doctor.accessibleName())
         self._sounds = Sounds(session.settings.sound_on, self)
         self._build_ui()
         self._connect_signals()
@@ -74,6 +76,9 @@ class ScanPage(PageView):
         directions = QBoxLayout.Direction
         self._columns.setDirection(directions.TopToBottom if narrow else directions.LeftToRight)
         self._front.setMinimumHeight(_LEAST_TAPE if narrow else 0)
+        self._switch.set_narrow(event.size().width() < _ROOM_FOR_WORDS)
+        doctor = self.tr("Scanner d&octor")
+        self._doctor.setText("" if narrow else doctor)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Every line is on disk already; the camera is let go, the next page hears the scans."""
@@ -220,5 +225,5 @@ class ScanPage(PageView):
         self._tell_elsewhere(sentence_for(error))
 
     def _tell_elsewhere(self, sentence: str) -> None:
-        if not self.isVisible():
+        if sentence and not self.isVisible():
             self._session.signals.noticed.emit(sentence)

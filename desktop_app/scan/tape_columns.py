@@ -27,15 +27,16 @@ Amount = Callable[[TapeLine], int | None]
 
 
 def columns_for(kind: Kind, person: Person, currency: str) -> list[Column[TapeLine]]:
-    """What this person sees and may change of a receipt's or a sale's lines."""
-    return [*_common(), *_money(kind, person, currency), _undo()]
+    """What this person sees and may change of the lines of such a document."""
+    left = [_left()] if kind == "customer_return" else []
+    return [*_common(), *left, *_money(kind, person, currency), _undo()]
 
 
 def amount_for(kind: Kind, person: Person) -> Amount | None:
     """What a unit of a line is worth on the document; None for whom that is not to be seen."""
-    if kind == "sale":
+    if kind in ("sale", "customer_return"):
         return price_of
-    return cost_of if person.may("cost.view") else None
+    return cost_of if kind == "receipt" and person.may("cost.view") else None
 
 
 def _common() -> list[Column[TapeLine]]:
@@ -75,7 +76,7 @@ def _money(kind: Kind, person: Person, currency: str) -> list[Column[TapeLine]]:
     each = amount_for(kind, person)
     if each is None:
         return []
-    may_override = person.may("price.override")
+    may_override = kind == "sale" and person.may("price.override")
     key, title, editable = (
         ("unit_cost", QCoreApplication.translate("TapeColumns", "Cost"), True)
         if kind == "receipt"
@@ -102,6 +103,18 @@ def _money(kind: Kind, person: Person, currency: str) -> list[Column[TapeLine]]:
             width=120,
         ),
     ]
+
+
+def _left() -> Column[TapeLine]:
+    return Column(
+        "left",
+        QCoreApplication.translate("TapeColumns", "Can come back"),
+        lambda line: _NONE if line.left is None else format_quantity(line.left),
+        align="right",
+        quiet=lambda line: line.unit,
+        tone=_tone_of_text,
+        width=120,
+    )
 
 
 def _undo() -> Column[TapeLine]:

@@ -361,12 +361,24 @@
 <context>
     <name>DocumentHead</name>
     <message>
+        <source>C&amp;hoose the sale…</source>
+        <translation>&amp;Pilih penjualan…</translation>
+    </message>
+    <message>
+        <source>&amp;All of it</source>
+        <translation>&amp;Semuanya</translation>
+    </message>
+    <message>
         <source>Not named</source>
         <translation>Tidak disebut</translation>
     </message>
     <message>
         <source>&amp;Location</source>
         <translation>&amp;Lokasi</translation>
+    </message>
+    <message>
+        <source>&amp;From</source>
+        <translation>&amp;Dari</translation>
     </message>
     <message>
         <source>Su&amp;pplier</source>
@@ -380,6 +392,18 @@
         <source>N&amp;ote</source>
         <translation>Ca&amp;tatan</translation>
     </message>
+    <message>
+        <source>Number on the receipt</source>
+        <translation>Nomor di struk</translation>
+    </message>
+    <message>
+        <source>Sale &amp;number</source>
+        <translation>&amp;Nomor penjualan</translation>
+    </message>
+    <message>
+        <source>&amp;To</source>
+        <translation>&amp;Ke</translation>
+    </message>
 </context>
 <context>
     <name>DocumentPanel</name>
@@ -392,12 +416,12 @@
         <translation>&amp;Isi harga pokok</translation>
     </message>
     <message>
-        <source>Lines</source>
-        <translation>Baris</translation>
+        <source>There is only one location. Make a second one first: Items, Lists… (Ctrl+L), Locations. Then choose here where goods go.</source>
+        <translation>Baru ada satu lokasi. Buat lokasi kedua dulu: Barang, Daftar… (Ctrl+L), Lokasi. Lalu pilih di sini ke mana barang dipindah.</translation>
     </message>
     <message>
-        <source>Total · lines: {count}</source>
-        <translation>Total · {count} baris</translation>
+        <source>Lines</source>
+        <translation>Baris</translation>
     </message>
     <message>
         <source>Unknown codes on the tape: {count}</source>
@@ -421,6 +445,10 @@
 </context>
 <context>
     <name>KindWords</name>
+    <message>
+        <source>Total · lines: {count}</source>
+        <translation>Total · {count} baris</translation>
+    </message>
     <message>
         <source>Post receipt</source>
         <translation>Bukukan</translation>
@@ -453,6 +481,42 @@
         <source>{name}: {quantity} added to the sale.</source>
         <translation>{name}: {quantity} ditambahkan ke penjualan.</translation>
     </message>
+    <message>
+        <source>Post return</source>
+        <translation>Bukukan retur</translation>
+    </message>
+    <message>
+        <source>Discard this return?</source>
+        <translation>Buang retur ini?</translation>
+    </message>
+    <message>
+        <source>Return booked; give the money back</source>
+        <translation>Retur dibukukan; kembalikan uangnya</translation>
+    </message>
+    <message>
+        <source>{name}: {quantity} added to the return.</source>
+        <translation>{name}: {quantity} ditambahkan ke retur.</translation>
+    </message>
+    <message>
+        <source>To give back · lines: {count}</source>
+        <translation>Uang kembali · {count} baris</translation>
+    </message>
+    <message>
+        <source>Post transfer</source>
+        <translation>Bukukan mutasi</translation>
+    </message>
+    <message>
+        <source>Discard this transfer?</source>
+        <translation>Buang mutasi ini?</translation>
+    </message>
+    <message>
+        <source>Transfer booked</source>
+        <translation>Mutasi dibukukan</translation>
+    </message>
+    <message>
+        <source>{name}: {quantity} added to the transfer.</source>
+        <translation>{name}: {quantity} ditambahkan ke mutasi.</translation>
+    </message>
 </context>
 <context>
     <name>LargeQuantityDialog</name>
@@ -471,6 +535,116 @@
     <message>
         <source>That is more than a hand usually counts.</source>
         <translation>Itu lebih banyak dari yang biasa dihitung tangan.</translation>
+    </message>
+</context>
+<context>
+    <name>LookUpCard</name>
+    <message>
+        <source>Scan to look up</source>
+        <translation>Pindai untuk mengecek</translation>
+    </message>
+    <message>
+        <source>Price and stock of whatever you scan. Nothing is booked.</source>
+        <translation>Harga dan stok barang yang dipindai. Tidak ada yang dibukukan.</translation>
+    </message>
+    <message>
+        <source>Unknown code</source>
+        <translation>Kode tak dikenal</translation>
+    </message>
+    <message>
+        <source>No item has the code {code}.</source>
+        <translation>Belum ada barang dengan kode {code}.</translation>
+    </message>
+    <message>
+        <source>Not done</source>
+        <translation>Tidak berhasil</translation>
+    </message>
+    <message>
+        <source>per {unit}</source>
+        <translation>per {unit}</translation>
+    </message>
+    <message>
+        <source>{quantity}: {total}</source>
+        <translation>{quantity}: {total}</translation>
+    </message>
+    <message>
+        <source>Available</source>
+        <translation>Tersedia</translation>
+    </message>
+    <message>
+        <source>On hand</source>
+        <translation>Stok fisik</translation>
+    </message>
+    <message>
+        <source>Reserved</source>
+        <translation>Dipesan</translation>
+    </message>
+    <message>
+        <source>Cost (average)</source>
+        <translation>Harga pokok (rata-rata)</translation>
+    </message>
+    <message>
+        <source>Where it is</source>
+        <translation>Lokasi</translation>
+    </message>
+    <message>
+        <source>and {count} more</source>
+        <translation>dan {count} lagi</translation>
+    </message>
+    <message>
+        <source>Lots</source>
+        <translation>Batch</translation>
+    </message>
+    <message>
+        <source>expired {day}</source>
+        <translation>kedaluwarsa {day}</translation>
+    </message>
+    <message>
+        <source>until {day}</source>
+        <translation>sampai {day}</translation>
+    </message>
+</context>
+<context>
+    <name>LookUpDesk</name>
+    <message>
+        <source>Show on the item &amp;page</source>
+        <translation>Lihat di &amp;halaman Barang</translation>
+    </message>
+    <message>
+        <source>Create &amp;item</source>
+        <translation>Buat &amp;barang</translation>
+    </message>
+    <message>
+        <source>A look-up books nothing.</source>
+        <translation>Cek tidak membukukan apa pun.</translation>
+    </message>
+    <message>
+        <source>Type 12 before a scan to see what 12 cost.</source>
+        <translation>Ketik 12 sebelum memindai untuk melihat harga 12.</translation>
+    </message>
+    <message>
+        <source>Looked up before</source>
+        <translation>Baru saja dicek</translation>
+    </message>
+    <message>
+        <source>Item</source>
+        <translation>Barang</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation>Kode</translation>
+    </message>
+    <message>
+        <source>Price</source>
+        <translation>Harga</translation>
+    </message>
+    <message>
+        <source>Available</source>
+        <translation>Tersedia</translation>
+    </message>
+    <message>
+        <source>Code {code} is not known.</source>
+        <translation>Kode {code} tidak dikenal.</translation>
     </message>
 </context>
 <context>
@@ -499,12 +673,48 @@
 <context>
     <name>ModeSwitch</name>
     <message>
+        <source>Receive</source>
+        <translation>Masuk</translation>
+    </message>
+    <message>
         <source>Receive goods</source>
         <translation>Barang masuk</translation>
     </message>
     <message>
         <source>Sell</source>
         <translation>Penjualan</translation>
+    </message>
+    <message>
+        <source>Return</source>
+        <translation>Retur</translation>
+    </message>
+    <message>
+        <source>A customer brings goods back</source>
+        <translation>Pelanggan mengembalikan barang</translation>
+    </message>
+    <message>
+        <source>Transfer</source>
+        <translation>Mutasi</translation>
+    </message>
+    <message>
+        <source>Move goods from one location to another</source>
+        <translation>Pindahkan barang antar lokasi</translation>
+    </message>
+    <message>
+        <source>Count</source>
+        <translation>Opname</translation>
+    </message>
+    <message>
+        <source>Count what is there (stocktake)</source>
+        <translation>Hitung barang yang ada (stok opname)</translation>
+    </message>
+    <message>
+        <source>Look up</source>
+        <translation>Cek</translation>
+    </message>
+    <message>
+        <source>See price and stock; nothing is booked</source>
+        <translation>Lihat harga dan stok; tidak ada yang dibukukan</translation>
     </message>
 </context>
 <context>
@@ -578,6 +788,68 @@
     <message>
         <source>{number} books it back.</source>
         <translation>{number} membukukannya kembali.</translation>
+    </message>
+</context>
+<context>
+    <name>ReturnDesk</name>
+    <message>
+        <source>Now scan what comes back.</source>
+        <translation>Sekarang pindai barang yang kembali.</translation>
+    </message>
+    <message>
+        <source>Return of {number}.</source>
+        <translation>Retur dari {number}.</translation>
+    </message>
+    <message>
+        <source>{when} · {total} · lines that can come back: {left} of {lines}</source>
+        <translation>{when} · {total} · bisa diretur: {left} dari {lines} baris</translation>
+    </message>
+</context>
+<context>
+    <name>ReturnSaleDialog</name>
+    <message>
+        <source>Which sale does it come back of?</source>
+        <translation>Retur dari penjualan yang mana?</translation>
+    </message>
+    <message>
+        <source>&amp;Choose</source>
+        <translation>&amp;Pilih</translation>
+    </message>
+    <message>
+        <source>Can come back</source>
+        <translation>Bisa diretur</translation>
+    </message>
+    <message>
+        <source>Sale</source>
+        <translation>Penjualan</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>Waktu</translation>
+    </message>
+    <message>
+        <source>Sold by</source>
+        <translation>Dijual oleh</translation>
+    </message>
+    <message>
+        <source>Total</source>
+        <translation>Total</translation>
+    </message>
+    <message>
+        <source>Sales</source>
+        <translation>Penjualan</translation>
+    </message>
+    <message>
+        <source>The newest sales. Or type the number of the receipt.</source>
+        <translation>Penjualan terbaru. Atau ketik nomor di struk.</translation>
+    </message>
+    <message>
+        <source>The newest sales with “{name}” of which some can still come back.</source>
+        <translation>Penjualan terbaru berisi “{name}” yang masih bisa diretur.</translation>
+    </message>
+    <message>
+        <source>“{name}” was never sold, or all of it came back already.</source>
+        <translation>“{name}” belum pernah terjual, atau semuanya sudah diretur.</translation>
     </message>
 </context>
 <context>
@@ -701,6 +973,10 @@
     <message>
         <source>Amount</source>
         <translation>Nilai</translation>
+    </message>
+    <message>
+        <source>Can come back</source>
+        <translation>Bisa diretur</translation>
     </message>
     <message>
         <source>Bring this line back (Delete)</source>
