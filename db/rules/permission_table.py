@@ -85,6 +85,8 @@ OPERATIONS: Final[dict[str, tuple[str, ...]]] = {
 
 QUERIES: Final[dict[str, tuple[str, ...]]] = {
     "backups.backups": ("backup.manage",),
+    "count_tape.count_tape": COUNTING,
+    "count_tape.count_tape_row": COUNTING,
     "counted.count_lines": COUNTING,
     "counted.count_tallies": COUNTING,
     "counted.uncounted": COUNTING,

@@ -5,6 +5,7 @@ from typing import Final
 
 from db.queries.people import Person
 from db.rules.permissions import POSTING
+from desktop_app.scan.count_desk import CountDesk
 from desktop_app.scan.desk import Desk
 from desktop_app.scan.look_up_desk import LookUpDesk
 from desktop_app.scan.mode_switch import MODES, Mode
@@ -18,19 +19,22 @@ NEEDED: Final[dict[Mode, str]] = {
     "sale": POSTING["sale"],
     "customer_return": POSTING["customer_return"],
     "transfer": POSTING["transfer"],
+    "count": "stock.count",
     "look_up": "item.view",
 }
 
 
 def modes_for(person: Person) -> tuple[Mode, ...]:
     """The modes that a person may use; none: there is no scan page for them."""
-    return tuple(mode for mode in MODES if mode in NEEDED and person.may(NEEDED[mode]))
+    return tuple(mode for mode in MODES if person.may(NEEDED[mode]))
 
 
 def desk_for(mode: Mode, session: Session, create_item: CreateItemOf | None) -> Desk:
     """A mode's desk. `create_item(code)` is None where the person may not make items."""
     if mode == "look_up":
         return LookUpDesk(session, create_item)
+    if mode == "count":
+        return CountDesk(session)
     if mode == "customer_return":
         return ReturnDesk(session)
     return ScanDesk(session, mode, create_item)

@@ -1,6 +1,6 @@
 """What was looked up, to be read across the counter: name, price, what there is and where."""
 
-from PySide6.QtCore import QDate, QLocale, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from db.queries.items import ItemRow
@@ -8,6 +8,7 @@ from db.queries.locations import PlaceStock
 from db.queries.lots import LotRow
 from db.rules.money import THOUSANDTHS, divide_rounded
 from desktop_app.scan.looked_up import LookedUp
+from desktop_app.scan.moments import day_of
 from desktop_app.widgets.controls import Panel, label, line, set_look
 from desktop_app.widgets.elided_label import ElidedLabel
 from desktop_app.widgets.icons import IconView
@@ -25,7 +26,7 @@ class LookUpCard(Panel):
         super().__init__(parent=parent)
         self._currency = currency
         self._icon = IconView("search", "text_quiet", 5 * GRID)
-        self._name = ElidedLabel("", "figure")
+        self._name = label("", "figure", wrap=True)
         self._code = ElidedLabel("", "quiet")
         self._price = label("")
         self._total = label("", "lead")
@@ -143,11 +144,9 @@ class LookUpCard(Panel):
     def _lot(self, lot: LotRow) -> str:
         parts = [lot.code]
         if lot.expires_on:
-            short = QLocale.FormatType.ShortFormat
-            day = QLocale().toString(QDate.fromString(lot.expires_on, Qt.DateFormat.ISODate), short)
             is_over = lot.days_left is not None and lot.days_left < 0
             said = self.tr("expired {day}") if is_over else self.tr("until {day}")
-            parts.append(said.format(day=day))
+            parts.append(said.format(day=day_of(lot.expires_on)))
         return " · ".join(filter(None, parts))
 
 

@@ -90,6 +90,7 @@ class ModeSwitch(QWidget):
         look = LOOKS[mode]
         made = button(_said(look.word), icon_name=look.icon, shortcut=look.key, name=f"mode-{mode}")
         made.setProperty("mode", mode)
+        made.setIcon(icon(look.icon, "text_quiet"))
         made.setToolTip(f"{_said(look.told)} ({look.key})")
         made.setCheckable(True)
         made.toggled.connect(

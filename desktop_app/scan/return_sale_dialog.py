@@ -29,7 +29,7 @@ class ReturnSaleDialog(FormDialog):
     def __init__(self, session: Session, scan: Scan | None, parent: QWidget | None = None) -> None:
         title = QCoreApplication.translate("ReturnSaleDialog", "Which sale does it come back of?")
         action = QCoreApplication.translate("ReturnSaleDialog", "&Choose")
-        super().__init__(title, action, parent, width=92 * GRID)
+        super().__init__(title, action, parent, width=100 * GRID)
         self._session = session
         self._of_item = scan is not None
         self._sentence = label("", wrap=True)
@@ -54,12 +54,12 @@ class ReturnSaleDialog(FormDialog):
             self.tr("Can come back"),
             lambda row: "–" if row.left is None else format_quantity(row.left),
             align="right",
-            width=136,
+            width=120,
         )
         return (
-            Column("number", self.tr("Sale"), lambda row: row.number, width=160),
+            Column("number", self.tr("Sale"), lambda row: row.number, width=144),
             Column("at", self.tr("When"), lambda row: when(row.at, timezone), stretch=True),
-            Column("person", self.tr("Sold by"), lambda row: row.person or "–", width=136),
+            Column("person", self.tr("Sold by"), lambda row: row.person or "–", width=128),
             *([left] if self._of_item else []),
             Column(
                 "total",

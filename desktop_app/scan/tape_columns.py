@@ -108,12 +108,15 @@ def _money(kind: Kind, person: Person, currency: str) -> list[Column[TapeLine]]:
 def _left() -> Column[TapeLine]:
     return Column(
         "left",
-        QCoreApplication.translate("TapeColumns", "Can come back"),
+        QCoreApplication.translate("TapeColumns", "Of"),
         lambda line: _NONE if line.left is None else format_quantity(line.left),
         align="right",
         quiet=lambda line: line.unit,
         tone=_tone_of_text,
-        width=120,
+        tooltip=lambda _: QCoreApplication.translate(
+            "TapeColumns", "So much of the sale had not come back before"
+        ),
+        width=72,
     )
 
 

@@ -305,6 +305,49 @@
     </message>
 </context>
 <context>
+    <name>CloseCountDialog</name>
+    <message>
+        <source>Close “{name}”?</source>
+        <translation>Tutup “{name}”?</translation>
+    </message>
+    <message>
+        <source>&amp;Close and book</source>
+        <translation>&amp;Tutup dan bukukan</translation>
+    </message>
+    <message>
+        <source>They are there as the books say: &amp;leave them</source>
+        <translation>Ada sesuai pembukuan: &amp;biarkan</translation>
+    </message>
+    <message>
+        <source>They are &amp;gone: there are none</source>
+        <translation>Sudah &amp;tidak ada: jadikan nol</translation>
+    </message>
+    <message>
+        <source>Not counted yet: {count}</source>
+        <translation>Belum dihitung: {count}</translation>
+    </message>
+    <message>
+        <source>One document books every difference. It can be reversed.</source>
+        <translation>Satu dokumen membukukan semua selisih. Bisa dibatalkan.</translation>
+    </message>
+    <message>
+        <source>Counted: {count}.</source>
+        <translation>Dihitung: {count}.</translation>
+    </message>
+    <message>
+        <source>Different from the books: {count}.</source>
+        <translation>Berbeda dari pembukuan: {count}.</translation>
+    </message>
+    <message>
+        <source>Found for {found}, missing for {missing}.</source>
+        <translation>Lebih senilai {found}, kurang senilai {missing}.</translation>
+    </message>
+    <message>
+        <source>and {count} more</source>
+        <translation>dan {count} lagi</translation>
+    </message>
+</context>
+<context>
     <name>CodeEntry</name>
     <message>
         <source>Code</source>
@@ -356,6 +399,182 @@
     <message>
         <source>{name}: more</source>
         <translation>{name}: tambah</translation>
+    </message>
+</context>
+<context>
+    <name>CountDesk</name>
+    <message>
+        <source>Undo</source>
+        <translation>Urungkan</translation>
+    </message>
+    <message>
+        <source>Count again</source>
+        <translation>Hitung ulang</translation>
+    </message>
+    <message>
+        <source>↓ to the lines · Enter counts one again · Delete strikes it</source>
+        <translation>↓ ke baris · Enter menghitung ulang · Delete mencoret</translation>
+    </message>
+    <message>
+        <source>No stocktake is open</source>
+        <translation>Belum ada stok opname</translation>
+    </message>
+    <message>
+        <source>Start one: then every scan counts one. The shop stays open.</source>
+        <translation>Mulai dulu: lalu tiap pindaian dihitung satu. Toko tetap buka.</translation>
+    </message>
+    <message>
+        <source>{name}: {quantity} counted.</source>
+        <translation>{name}: {quantity} dihitung.</translation>
+    </message>
+    <message>
+        <source>in the books {recorded}, difference {difference}</source>
+        <translation>di pembukuan {recorded}, selisih {difference}</translation>
+    </message>
+    <message>
+        <source>Strike {name}?</source>
+        <translation>Coret {name}?</translation>
+    </message>
+    <message>
+        <source>The {quantity} that were counted go; then it is not counted any more.</source>
+        <translation>{quantity} yang sudah dihitung dicoret; barang ini jadi belum dihitung.</translation>
+    </message>
+    <message>
+        <source>&amp;Strike</source>
+        <translation>&amp;Coret</translation>
+    </message>
+    <message>
+        <source>Cancel this stocktake?</source>
+        <translation>Batalkan stok opname ini?</translation>
+    </message>
+    <message>
+        <source>Nothing is booked; what was counted stays to be seen.</source>
+        <translation>Tidak ada yang dibukukan; hasil hitungan tetap bisa dilihat.</translation>
+    </message>
+    <message>
+        <source>Cancel the &amp;stocktake</source>
+        <translation>Batalkan &amp;opname</translation>
+    </message>
+    <message>
+        <source>Stocktake cancelled</source>
+        <translation>Stok opname dibatalkan</translation>
+    </message>
+    <message>
+        <source>Nothing was booked.</source>
+        <translation>Tidak ada yang dibukukan.</translation>
+    </message>
+    <message>
+        <source>Stocktake closed</source>
+        <translation>Stok opname ditutup</translation>
+    </message>
+    <message>
+        <source>Everything was as the books say.</source>
+        <translation>Semuanya sesuai pembukuan.</translation>
+    </message>
+    <message>
+        <source>{number} · differences: {count}</source>
+        <translation>{number} · {count} selisih</translation>
+    </message>
+</context>
+<context>
+    <name>CountLotDialog</name>
+    <message>
+        <source>Which lot is it?</source>
+        <translation>Batch yang mana?</translation>
+    </message>
+    <message>
+        <source>&amp;Count</source>
+        <translation>&amp;Hitung</translation>
+    </message>
+    <message>
+        <source>&amp;Lot</source>
+        <translation>&amp;Batch</translation>
+    </message>
+    <message>
+        <source>C&amp;ode on the package</source>
+        <translation>K&amp;ode di kemasan</translation>
+    </message>
+    <message>
+        <source>Expiry &amp;date (year-month-day)</source>
+        <translation>&amp;Tanggal kedaluwarsa (tahun-bulan-hari)</translation>
+    </message>
+    <message>
+        <source>Another lot…</source>
+        <translation>Batch lain…</translation>
+    </message>
+    <message>
+        <source>These have no lot</source>
+        <translation>Ini tanpa batch</translation>
+    </message>
+    <message>
+        <source>This is no date. Type it as 2027-12-31.</source>
+        <translation>Ini bukan tanggal. Ketik seperti 2027-12-31.</translation>
+    </message>
+</context>
+<context>
+    <name>CountPanel</name>
+    <message>
+        <source>S&amp;tart a stocktake…</source>
+        <translation>&amp;Mulai stok opname…</translation>
+    </message>
+    <message>
+        <source>&amp;Cancel it</source>
+        <translation>&amp;Batalkan</translation>
+    </message>
+    <message>
+        <source>Close the count</source>
+        <translation>Tutup opname</translation>
+    </message>
+    <message>
+        <source>Choose where you count</source>
+        <translation>Pilih lokasi hitungan</translation>
+    </message>
+    <message>
+        <source>counted · not yet: {count}</source>
+        <translation>dihitung · belum: {count}</translation>
+    </message>
+    <message>
+        <source>Blind: the books are not shown while it is counted.</source>
+        <translation>Buta: angka pembukuan tidak ditampilkan selama menghitung.</translation>
+    </message>
+    <message>
+        <source>Stockta&amp;ke</source>
+        <translation>Stok &amp;opname</translation>
+    </message>
+    <message>
+        <source>&amp;Location</source>
+        <translation>&amp;Lokasi</translation>
+    </message>
+</context>
+<context>
+    <name>CountTable</name>
+    <message>
+        <source>Counted lines</source>
+        <translation>Baris hitungan</translation>
+    </message>
+    <message>
+        <source>piles: {count}</source>
+        <translation>{count} tumpukan</translation>
+    </message>
+    <message>
+        <source>Item</source>
+        <translation>Barang</translation>
+    </message>
+    <message>
+        <source>Counted</source>
+        <translation>Dihitung</translation>
+    </message>
+    <message>
+        <source>In the books</source>
+        <translation>Pembukuan</translation>
+    </message>
+    <message>
+        <source>Difference</source>
+        <translation>Selisih</translation>
+    </message>
+    <message>
+        <source>Strike this (Delete)</source>
+        <translation>Coret ini (Delete)</translation>
     </message>
 </context>
 <context>
@@ -577,7 +796,7 @@
     </message>
     <message>
         <source>Reserved</source>
-        <translation>Dipesan</translation>
+        <translation>Disisihkan</translation>
     </message>
     <message>
         <source>Cost (average)</source>
@@ -682,7 +901,7 @@
     </message>
     <message>
         <source>Sell</source>
-        <translation>Penjualan</translation>
+        <translation>Jual</translation>
     </message>
     <message>
         <source>Return</source>
@@ -788,6 +1007,61 @@
     <message>
         <source>{number} books it back.</source>
         <translation>{number} membukukannya kembali.</translation>
+    </message>
+</context>
+<context>
+    <name>RecountDialog</name>
+    <message>
+        <source>Damaged</source>
+        <translation>Rusak</translation>
+    </message>
+    <message>
+        <source>Lost or stolen</source>
+        <translation>Hilang atau dicuri</translation>
+    </message>
+    <message>
+        <source>Expired</source>
+        <translation>Kedaluwarsa</translation>
+    </message>
+    <message>
+        <source>Used in the shop</source>
+        <translation>Dipakai sendiri</translation>
+    </message>
+    <message>
+        <source>Found</source>
+        <translation>Ditemukan</translation>
+    </message>
+    <message>
+        <source>Booked wrongly before</source>
+        <translation>Salah catat sebelumnya</translation>
+    </message>
+    <message>
+        <source>Count {name} again</source>
+        <translation>Hitung ulang {name}</translation>
+    </message>
+    <message>
+        <source>&amp;Count so</source>
+        <translation>&amp;Simpan hitungan</translation>
+    </message>
+    <message>
+        <source>No reason given</source>
+        <translation>Tanpa alasan</translation>
+    </message>
+    <message>
+        <source>All of it that is there now, in {unit}; 0 when there is none.</source>
+        <translation>Semua yang ada sekarang, dalam {unit}; 0 bila tidak ada.</translation>
+    </message>
+    <message>
+        <source>&amp;Quantity</source>
+        <translation>&amp;Jumlah</translation>
+    </message>
+    <message>
+        <source>&amp;Reason</source>
+        <translation>&amp;Alasan</translation>
+    </message>
+    <message>
+        <source>N&amp;ote</source>
+        <translation>Ca&amp;tatan</translation>
     </message>
 </context>
 <context>
@@ -949,6 +1223,49 @@
     </message>
 </context>
 <context>
+    <name>StartCountDialog</name>
+    <message>
+        <source>Start a stocktake</source>
+        <translation>Mulai stok opname</translation>
+    </message>
+    <message>
+        <source>&amp;Start</source>
+        <translation>&amp;Mulai</translation>
+    </message>
+    <message>
+        <source>The whole shop</source>
+        <translation>Seluruh toko</translation>
+    </message>
+    <message>
+        <source>All categories</source>
+        <translation>Semua kategori</translation>
+    </message>
+    <message>
+        <source>As what it counts is called</source>
+        <translation>Sesuai nama yang dihitung</translation>
+    </message>
+    <message>
+        <source>&amp;Blind: counters do not see what the books say</source>
+        <translation>&amp;Buta: penghitung tidak melihat angka pembukuan</translation>
+    </message>
+    <message>
+        <source>Selling goes on meanwhile: what is sold after a line was counted is right.</source>
+        <translation>Toko tetap bisa berjualan: yang terjual setelah dihitung tetap benar.</translation>
+    </message>
+    <message>
+        <source>&amp;Location</source>
+        <translation>&amp;Lokasi</translation>
+    </message>
+    <message>
+        <source>Cate&amp;gory</source>
+        <translation>Kate&amp;gori</translation>
+    </message>
+    <message>
+        <source>&amp;Name</source>
+        <translation>&amp;Nama</translation>
+    </message>
+</context>
+<context>
     <name>TapeColumns</name>
     <message>
         <source>Scan</source>
@@ -975,8 +1292,12 @@
         <translation>Nilai</translation>
     </message>
     <message>
-        <source>Can come back</source>
-        <translation>Bisa diretur</translation>
+        <source>Of</source>
+        <translation>Dari</translation>
+    </message>
+    <message>
+        <source>So much of the sale had not come back before</source>
+        <translation>Sebanyak ini dari penjualan belum diretur</translation>
     </message>
     <message>
         <source>Bring this line back (Delete)</source>

@@ -1093,6 +1093,10 @@
         <translation>Stok opname ini tidak ada.</translation>
     </message>
     <message>
+        <source>No stocktake is open. Start one, or choose another mode.</source>
+        <translation>Belum ada stok opname. Mulai dulu, atau pilih mode lain.</translation>
+    </message>
+    <message>
         <source>The stocktake “{name}” has ended.</source>
         <translation>Stok opname “{name}” sudah berakhir.</translation>
     </message>
