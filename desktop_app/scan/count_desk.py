@@ -28,7 +28,7 @@ from desktop_app.widgets.tokens import GRID
 
 
 class CountDesk(Desk):
-    """What is scanned while it asks for a lot waits, and is counted afterwards."""
+    """What is scanned while it asks for a lot is counted at once, or asked for afterwards."""
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -52,10 +52,7 @@ class CountDesk(Desk):
 
     def take(self, scan: Scan, count: int) -> None:
         """One more pile of it, where one stands."""
-        if self._is_asking:
-            self._waiting.append((scan, count))
-        else:
-            self._tape.keep(scan, count, self.panel.place)
+        self._tape.keep(scan, count, self.panel.place)
 
     def enter(self) -> None:
         """Goes into the lines."""
@@ -153,7 +150,7 @@ class CountDesk(Desk):
             self._card.offer(self.tr("Count again"))
 
     def _ask_for_lots(self) -> None:
-        """One question a scan; what comes in between waits for its turn."""
+        """One question a scan, one after the other."""
         self._is_asking = True
         while self._waiting:
             scan, count = self._waiting.pop(0)
