@@ -1,9 +1,9 @@
 """Sales that a customer may bring something back of: the newest, or those of one item."""
 
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Final
 
-from db.access import Actor, Rights, reading, rights_of
+from db.access import Actor, reading, rights_of
 from db.connection import ShopDatabase
 from db.ids import CUSTOMERS
 
@@ -15,12 +15,13 @@ line.quantity - (
 """
 STANDS: Final = "NOT EXISTS (SELECT 1 FROM document_line AS undo WHERE undo.reverses = line.id)"
 SALE: Final = """
-sale.id, sale.number, sale.business_date, sale.at, sale.actor, seller.name, sale.total
+sale.id, sale.number, sale.business_date, sale.at, seller.name, sale.total
 """
 NEWEST: Final = f"""
 SELECT {SALE}, NULL, NULL
 FROM document AS sale LEFT JOIN account AS seller ON seller.id = sale.actor
-WHERE sale.kind = 'sale' AND sale.reverses IS NULL AND EXISTS (
+WHERE sale.kind = 'sale' AND sale.reverses IS NULL AND (:seller IS NULL OR sale.actor = :seller)
+  AND EXISTS (
     SELECT 1 FROM document_line AS line
     WHERE line.document = sale.id AND {STANDS} AND {LEFT} > 0)
 ORDER BY sale.business_date DESC, sale.at DESC LIMIT :limit
@@ -33,7 +34,7 @@ JOIN document_line AS line ON line.id = movement.line AND line.reverses IS NULL
 JOIN document AS sale ON sale.id = line.document AND sale.kind = 'sale'
 LEFT JOIN account AS seller ON seller.id = sale.actor
 WHERE movement.item = :item AND movement.destination = x'{CUSTOMERS.hex()}'
-  AND {STANDS} AND {LEFT} > 0
+  AND {STANDS} AND {LEFT} > 0 AND (:seller IS NULL OR sale.actor = :seller)
   AND NOT EXISTS (
       SELECT 1 FROM movement AS first WHERE first.line = movement.line AND first.id < movement.id)
 ORDER BY movement.at DESC, movement.id DESC LIMIT :limit
@@ -43,10 +44,8 @@ SAME: Final = "SELECT id FROM item WHERE id = :item OR merged_into = :item"
 
 @dataclass(frozen=True)
 class SaleRow:
-    """A sale. `person` is None for those who may not know who sold.
-
-    Asked for an item, `sold` is how much of it was on a line and `left` what can still come back
-    (thousandths).
+    """A sale, and who sold. Asked for an item, `sold` is how much of it was on a line and
+    `left` what can still come back (thousandths).
     """
 
     id: bytes
@@ -64,21 +63,15 @@ def returnable_sales(
 ) -> list[SaleRow]:
     """The newest sales of which something can still come back; with an `item`, of that.
 
-    Other people's too: whoever takes goods back need not have sold them. A sale with two lines of
-    the item comes twice.
+    Whoever reports on their own alone is told of their own; of others' they need the number (see
+    `document_numbered`). A sale with two lines of the item comes twice.
     """
     with reading(database, actor, "stock.customer_return"):
-        rights = rights_of(database, actor, "report.view")
+        sees_all = rights_of(database, actor, "report.view").scopes.get("report.view") == "all"
+        asked = {"limit": limit, "seller": None if sees_all else actor.account}
         if item is None:
-            return [_sale(row, actor, rights) for row in database.rows(NEWEST, {"limit": limit})]
-        rows: list[tuple[Any, ...]] = []
+            return [SaleRow(*row) for row in database.rows(NEWEST, asked)]
+        rows: list[SaleRow] = []
         for (same,) in database.rows(SAME, {"item": item}):
-            rows += database.rows(OF_ITEM, {"item": same, "limit": limit})
-        rows.sort(key=lambda row: row[3], reverse=True)
-        return [_sale(row, actor, rights) for row in rows[:limit]]
-
-
-def _sale(row: tuple[Any, ...], actor: Actor, rights: Rights) -> SaleRow:
-    *sale, seller, name, total, sold, left = row
-    is_known = seller == actor.account or rights.scopes.get("report.view") == "all"
-    return SaleRow(*(*sale, name if is_known else None, total, sold, left))
+            rows += [SaleRow(*row) for row in database.rows(OF_ITEM, asked | {"item": same})]
+        return sorted(rows, key=lambda row: row.at, reverse=True)[:limit]

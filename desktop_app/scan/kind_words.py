@@ -37,7 +37,7 @@ _WORDS: dict[Kind, KindWords] = {
     "customer_return": KindWords(
         QT_TRANSLATE_NOOP("KindWords", "Post return"),
         QT_TRANSLATE_NOOP("KindWords", "Discard this return?"),
-        QT_TRANSLATE_NOOP("KindWords", "Return booked; give the money back"),
+        QT_TRANSLATE_NOOP("KindWords", "Return booked: give back"),
         QT_TRANSLATE_NOOP("KindWords", "{name}: {quantity} added to the return."),
         QT_TRANSLATE_NOOP("KindWords", "To give back · lines: {count}"),
     ),

@@ -91,8 +91,10 @@ class LookUpDesk(Desk):
     def _columns(self) -> list[Column[LookedUp]]:
         currency = self._session.shop.currency
         return [
-            Column("item", self.tr("Item"), _name, stretch=True),
-            Column("code", self.tr("Code"), lambda found: found.scan.text, width=152),
+            Column("item", self.tr("Item"), self._name, stretch=True),
+            Column(
+                "code", self.tr("Code"), lambda found: found.scan.text, width=152, room=60 * GRID
+            ),
             Column(
                 "price",
                 self.tr("Price"),
@@ -109,6 +111,9 @@ class LookUpDesk(Desk):
                 quiet=lambda found: found.detail.row.unit if found.detail else "",
             ),
         ]
+
+    def _name(self, found: LookedUp) -> str:
+        return found.detail.row.name if found.detail else self.tr("Unknown code")
 
     def _connect_signals(self) -> None:
         self._table.row_chosen.connect(self._read_again)
@@ -185,7 +190,3 @@ class LookUpDesk(Desk):
             self._create_item(self._shown.scan.text)
             self.refresh()
         self.finished.emit()
-
-
-def _name(found: LookedUp) -> str:
-    return found.detail.row.name if found.detail else "?"

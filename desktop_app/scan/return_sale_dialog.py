@@ -95,8 +95,11 @@ class ReturnSaleDialog(FormDialog):
         if item is not None:
             said = self.tr("The newest sales with “{name}” of which some can still come back.")
             if not sales:
-                said = self.tr("“{name}” was never sold, or all of it came back already.")
+                said = self.tr("There is no sale with “{name}” of which some can still come back.")
             said = said.format(name=item.name)
+        if not self._session.person.may_for_all("report.view"):
+            hint = self.tr("Only your own are listed: for others type the number of the receipt.")
+            said = f"{said} {hint}"
         self._sentence.setText(said)
         if sales:
             self._table.select_row(0)

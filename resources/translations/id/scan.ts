@@ -709,8 +709,8 @@
         <translation>Buang retur ini?</translation>
     </message>
     <message>
-        <source>Return booked; give the money back</source>
-        <translation>Retur dibukukan; kembalikan uangnya</translation>
+        <source>Return booked: give back</source>
+        <translation>Dibukukan: kembalikan uang</translation>
     </message>
     <message>
         <source>{name}: {quantity} added to the return.</source>
@@ -718,7 +718,7 @@
     </message>
     <message>
         <source>To give back · lines: {count}</source>
-        <translation>Uang kembali · {count} baris</translation>
+        <translation>Uang dikembalikan · {count} baris</translation>
     </message>
     <message>
         <source>Post transfer</source>
@@ -860,6 +860,10 @@
     <message>
         <source>Available</source>
         <translation>Tersedia</translation>
+    </message>
+    <message>
+        <source>Unknown code</source>
+        <translation>Kode tak dikenal</translation>
     </message>
     <message>
         <source>Code {code} is not known.</source>
@@ -1122,8 +1126,12 @@
         <translation>Penjualan terbaru berisi “{name}” yang masih bisa diretur.</translation>
     </message>
     <message>
-        <source>“{name}” was never sold, or all of it came back already.</source>
-        <translation>“{name}” belum pernah terjual, atau semuanya sudah diretur.</translation>
+        <source>There is no sale with “{name}” of which some can still come back.</source>
+        <translation>Tidak ada penjualan berisi “{name}” yang masih bisa diretur.</translation>
+    </message>
+    <message>
+        <source>Only your own are listed: for others type the number of the receipt.</source>
+        <translation>Hanya penjualan Anda sendiri yang tampil: untuk lainnya ketik nomor di struk.</translation>
     </message>
 </context>
 <context>

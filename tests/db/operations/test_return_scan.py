@@ -135,7 +135,7 @@ def test_a_badge_is_no_return(
 def test_the_sales_to_choose_from(
     shop_database: ShopDatabase, owner: Actor, cashier: Actor, tea: bytes
 ) -> None:
-    """The newest first, only those with something left; a cashier sees who sold of her own."""
+    """The newest first, only those with something left; a cashier is told of her own alone."""
     rice = add_item(shop_database, owner, "Beras", RICE)
     receive(shop_database, owner, rice, 10 * ONE)
     first = sell(shop_database, at(owner, NOON), tea, 2 * ONE)
@@ -146,11 +146,13 @@ def test_the_sales_to_choose_from(
     scan_return(shop_database, owner, draft=draft, code=TEA)
     post_draft(shop_database, owner, draft=draft)
 
-    of_tea = returnable_sales(shop_database, cashier, item=tea)
+    of_tea = returnable_sales(shop_database, owner, item=tea)
     assert [(row.number, row.left, row.person) for row in of_tea] == [
         (second.number, 3 * ONE, "Kasir"),
-        (first.number, 2 * ONE, None),
+        (first.number, 2 * ONE, "Ibu Sri"),
     ]
+    assert returnable_sales(shop_database, cashier, item=tea) == of_tea[:1]
+    assert [row.number for row in returnable_sales(shop_database, cashier)] == [second.number]
     numbers = [row.number for row in returnable_sales(shop_database, owner)]
     assert numbers == [other.number, second.number, first.number]
     reverse_document(shop_database, owner, document=first.id, reason="")

@@ -57,7 +57,7 @@ def test_the_sales_number_is_typed_then_scans_are_matched(
     assert counter.cells("unit_price") == ["Rp3,500", "Rp74,500"]
     assert counter.find(QLabel, "documentTotal").text() == "Rp78,000"
     counter.keys("F9")
-    says(counter, "Return booked; give the money back")
+    says(counter, "Return booked: give back")
     assert "Rp78,000" in counter.card
     assert on_hand(shop_database, shop_with_goods["rice"]) == 99 * ONE
     booked = "SELECT external_ref, total FROM document WHERE kind = 'customer_return'"
