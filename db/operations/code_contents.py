@@ -69,7 +69,7 @@ def measured(kind: str, found: FoundCode, count: int, said: CodeContents) -> Mea
     `price_unfit` (it has no price), `quantity_too_fine`.
     """
     price = found.sale_price if kind == "sale" else 0
-    quantity = _times(count, _each(found, said), found.decimals)
+    quantity = _times(count, each_of(found, said), found.decimals)
     line_amount(quantity, price)
     if found.item is None or found.reading is None or found.reading.price is None or not price:
         return Measure(quantity, price)
@@ -92,7 +92,7 @@ def keep_contents(
     work.database.execute_sql(KEEP, values)
 
 
-def _each(found: FoundCode, said: CodeContents) -> int:
+def each_of(found: FoundCode, said: CodeContents) -> int:
     """Thousandths that one reading of the code stands for."""
     if found.item is None:
         return THOUSANDTHS

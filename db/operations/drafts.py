@@ -4,11 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from db.access import Actor
+from db.access import Actor, refuse_badge
 from db.connection import ShopDatabase
 from db.errors import InvalidInput, NotFound
 from db.ids import NO_LOT, SUPPLIERS, new_id
-from db.operations.approvals import refuse_badge
 from db.operations.code_contents import cleaned_contents, contents_of, keep_contents, measured
 from db.operations.own_drafts import (
     drafting,
@@ -20,6 +19,7 @@ from db.operations.own_drafts import (
     set_column,
 )
 from db.operations.reserved import require_left
+from db.operations.returned import refuse_beyond_left
 from db.operations.work import Work
 from db.queries.codes import find_code
 from db.rules.barcodes import clean_code
@@ -180,12 +180,14 @@ def change_line(
     """Changes what is given: the whole quantity (thousandths), a sale's price, a receipt's cost.
 
     A price of its own needs `price.override`. A cost above zero is given to the item's other lines
-    that have none; `no_cost` makes it unknown again, which is not zero.
+    that have none; `no_cost` makes it unknown again, which is not zero. Of what is given back no
+    more than is left: `Refused("returned_too_much")`.
     """
     with drafting(database, actor) as work:
         kind, decimals = own_line(work, line)
         if quantity is not None:
             set_column(work, line, "quantity", checked_quantity(quantity, decimals))
+            refuse_beyond_left(work, line)
         if unit_price is not None and kind == "sale":
             work.require("price.override")
             work.about(line)

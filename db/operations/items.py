@@ -4,13 +4,12 @@ from collections.abc import Sequence
 from dataclasses import asdict, dataclass, replace
 from typing import Any
 
-from db.access import Actor
+from db.access import Actor, refuse_badge
 from db.connection import ShopDatabase
 from db.errors import NotFound, Refused
 from db.ids import PIECES, new_id
 from db.models.items import Barcode, Item
 from db.models.shop import Category, Partner, Unit
-from db.operations.approvals import refuse_badge
 from db.operations.master import change_row, create_row, delete_row
 from db.operations.numbers import next_number
 from db.operations.open_counts import was_counted

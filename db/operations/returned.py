@@ -30,6 +30,12 @@ WHERE line.returns = ?
   AND NOT EXISTS (SELECT 1 FROM document_line AS undo WHERE undo.reverses = line.id)
 """
 
+ON_DRAFT = """
+SELECT coalesce(sum(quantity), 0) FROM draft_line
+WHERE draft = ? AND returns = ? AND undone_at IS NULL
+"""
+RETURNED_BY = "SELECT draft, returns FROM draft_line WHERE id = ? AND returns IS NOT NULL"
+
 
 @dataclass(frozen=True)
 class Share:
@@ -102,3 +108,15 @@ def returnable(work: Work, line: bytes) -> Returnable:
         left.lots[lot] = left.lots.get(lot, 0) - back_quantity
     left.amount -= sum(amounts.values())
     return left
+
+
+def given_by(work: Work, draft: bytes, booked: bytes) -> int:
+    """How much of a booked line a draft gives back already."""
+    return int(work.database.rows(ON_DRAFT, (draft, booked))[0][0])
+
+
+def refuse_beyond_left(work: Work, line: bytes) -> None:
+    """`Refused("returned_too_much")` when a draft gives back more than is left, with this line."""
+    found = work.database.row(RETURNED_BY, (line,))
+    if found:
+        returnable(work, found[1]).take(given_by(work, *found))

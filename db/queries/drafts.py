@@ -26,15 +26,25 @@ SELECT draft_line.id, draft_line.item, item.name, item.sku, draft_line.code, dra
        draft_line.undone_at IS NOT NULL, draft_line.unit_cost,
        draft_line.lot_code, draft_line.expires_on, draft_line.returns, draft_line.comes_in,
        coalesce(item.track_lots, 0), draft_line.discount_rate, draft_line.discount_amount,
-       {PRINTED_AMOUNT}, draft_line.gtin14
+       {PRINTED_AMOUNT}, draft_line.gtin14,
+       ({{left_quantity}}), ({{left_amount}})
 FROM draft_line
 JOIN draft ON draft.id = draft_line.draft
 LEFT JOIN item ON item.id = draft_line.item
 LEFT JOIN unit ON unit.id = item.unit
-WHERE draft.owner = ? AND {{}} = ? ORDER BY draft_line.id DESC
+WHERE draft.owner = ? AND {{wanted}} = ? ORDER BY draft_line.id DESC
 """  # noqa: S608  (a constant)
-TAPE = LINES.format("draft_line.draft")
-ONE_LINE = LINES.format("draft_line.id")
+# Of the booked line that is given back: what is left of it before this draft.
+LEFT = """
+SELECT booked.{0} - coalesce(sum(back.{0}), 0)
+FROM document_line AS booked LEFT JOIN document_line AS back
+    ON back.returns = booked.id
+    AND NOT EXISTS (SELECT 1 FROM document_line AS undo WHERE undo.reverses = back.id)
+WHERE booked.id = draft_line.returns GROUP BY booked.id
+"""
+LEFTS = {"left_quantity": LEFT.format("quantity"), "left_amount": LEFT.format("amount")}
+TAPE = LINES.format(wanted="draft_line.draft", **LEFTS)
+ONE_LINE = LINES.format(wanted="draft_line.id", **LEFTS)
 # The lines of one item on the line's draft, and the place that they go out of.
 GOING_OUT = """
 SELECT draft_line.id, draft_line.quantity, draft_line.lot_code, draft_line.expires_on,
@@ -76,7 +86,8 @@ class TapeLine:
     """One scan. Quantities in thousandths, money in ten-thousandths; no item: unknown code.
 
     `unit_cost` is what a receipt will book, None when nobody knows it or the person may not see it.
-    `returns` is the booked line that it gives back, `comes_in` the way of a correction's line.
+    `returns` is the booked line that it gives back, of which `left` and `left_amount` have not come
+    back before this draft; `comes_in` is the way of a correction's line.
     `printed_amount` is what a scale's label asks for; `gtin14` the number that the code holds.
     Where goods go out, `lots` are those that it would take: the named ones or, first expired first
     out, what the lines before it leave. An `expired` one is past its last day.
@@ -106,6 +117,12 @@ class TapeLine:
     gtin14: str = ""
     lots: tuple[TapeLot, ...] = ()
     expired: bool = False
+    left: int | None = None
+    left_amount: int | None = None
+
+    def gives_back(self, booked: bytes) -> bool:
+        """Whether it counts and gives back that booked line."""
+        return self.returns == booked and not self.undone
 
     @property
     def amount(self) -> int:
@@ -246,8 +263,9 @@ def _taken(
 
 
 def _tape_line(row: tuple[Any, ...], *, sees_cost: bool) -> TapeLine:
-    *shown, undone, unit_cost, lot_code, expires_on, returns, comes_in, has_lots = row[:-4]
-    rate, off, printed_amount, gtin14 = row[-4:]
+    shown, (undone, unit_cost, lot_code, expires_on, returns) = row[:12], row[12:17]
+    comes_in, has_lots, rate, off, printed_amount, gtin14, *left = row[17:]
     cost = unit_cost if sees_cost else None
     said = (lot_code, expires_on, returns, bool(comes_in), bool(has_lots), Discount(rate, off))
-    return TapeLine(*(*shown, bool(undone), cost, *said, printed_amount, gtin14))
+    line = TapeLine(*(*shown, bool(undone), cost, *said, printed_amount, gtin14))
+    return replace(line, left=left[0], left_amount=left[1])

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Any, Final, Literal
 
-from db.access import Actor, may, reading
+from db.access import Actor, may, reading, refuse_badge
 from db.connection import ShopDatabase
 from db.errors import NotFound
 from db.queries.codes import find_code
@@ -174,12 +174,16 @@ def item_of_scan(
 ) -> ItemRow | None:
     """The item that a scan would book, by printed code, GTIN or SKU; None when nobody knows it.
 
-    `gtin14` is the number in a GS1 code. Raises `InvalidInput` for what is no code, as keeping the
-    scan would.
+    `gtin14` is the number in a GS1 code. Raises `InvalidInput` for what is no code and `Refused`
+    for a badge, as keeping the scan would.
     """
     with reading(database, actor, "item.view"):
-        found = find_code(database, clean_code(code), symbology, gtin14).item
-        return item_detail(database, actor, item=found).row if found else None
+        code = clean_code(code)
+        found = find_code(database, code, symbology, gtin14).item
+        if not found:
+            refuse_badge(database, code)
+            return None
+        return item_detail(database, actor, item=found).row
 
 
 def _item_row(row: tuple[Any, ...], *, sees_cost: bool) -> ItemRow:

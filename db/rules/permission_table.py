@@ -76,6 +76,7 @@ OPERATIONS: Final[dict[str, tuple[str, ...]]] = {
     "report_file.export_report": ("report.export",),
     "reservations.release_reservation": ("stock.sell",),
     "reservations.reserve_stock": ("stock.sell",),
+    "return_scan.scan_return": WHOEVER_POSTS,
     "roles.create_role": ("people.manage",),
     "roles.delete_role": ("people.manage",),
     "roles.edit_role": ("people.manage",),
@@ -89,6 +90,8 @@ OPERATIONS: Final[dict[str, tuple[str, ...]]] = {
 
 QUERIES: Final[dict[str, tuple[str, ...]]] = {
     "backups.backups": ("backup.manage",),
+    "count_tape.count_tape": COUNTING,
+    "count_tape.count_tape_row": COUNTING,
     "counted.count_lines": COUNTING,
     "counted.count_tallies": COUNTING,
     "counted.uncounted": COUNTING,
@@ -125,6 +128,7 @@ QUERIES: Final[dict[str, tuple[str, ...]]] = {
     "reports.report_names": ("report.view",),
     "reports.run_report": ("report.view",),
     "reservations.reservations": ("stock.view",),
+    "returns.returnable_sales": ("stock.customer_return",),
     "shop.categories": ("item.view",),
     "shop.count_limit": ("settings.manage",),
     "shop.idle_minutes": ANYBODY,

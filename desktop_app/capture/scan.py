@@ -49,9 +49,14 @@ class Scan:
         return elements_of(self.text, is_gs1=self.is_gs1 or keyed)
 
     @property
+    def number(self) -> str:
+        """The GTIN-14 that a GS1 code holds; "" for other codes."""
+        return self.elements.gtin or ""
+
+    @property
     def barcode(self) -> str:
         """What an item keeps of it: of a GS1 code the number alone, without lot or weight."""
-        return printed_gtin(self.elements.gtin or "") or self.text
+        return printed_gtin(self.number) or self.text
 
 
 @dataclass(frozen=True)

@@ -7,10 +7,12 @@ from typing import Literal
 
 from db.access import Actor
 from db.connection import ShopDatabase
-from db.errors import LumbungError, Refused
+from db.errors import LumbungError, NotFound, Refused
 from db.operations import discounts, documents, drafts, parking
 from db.operations.documents import PostedDocument
-from db.operations.line_details import set_line_lot
+from db.operations.line_details import add_return, set_line_lot
+from db.operations.return_scan import scan_return
+from db.queries.documents import DocumentDetail, document_numbered
 from db.queries.drafts import (
     DraftRow,
     TapeLine,
@@ -27,17 +29,21 @@ from desktop_app.capture.scan import Scan
 from desktop_app.scan.payment import Payment
 from desktop_app.scan.scan_contents import contents_of, times
 
-Kind = Literal["receipt", "sale"]
+Kind = Literal["receipt", "sale", "customer_return", "transfer"]
 
 
 @dataclass(frozen=True)
 class Head:
-    """What stands above the lines; `location` None leaves the place as it is."""
+    """What stands above the lines; a place that is None stays as it is.
+
+    The `external_ref` of a return is the number of the sale.
+    """
 
     location: bytes | None = None
     partner: bytes | None = None
     external_ref: str = ""
     note: str = ""
+    destination: bytes | None = None
 
 
 @dataclass(frozen=True)
@@ -55,7 +61,8 @@ class OpenDraft:
 
     def keep(self, scan: Scan, count: int) -> TapeLine:
         """Puts a scan on disk, `count` thousandths times what its code counts."""
-        kept = drafts.add_line(
+        add = scan_return if self.kind == "customer_return" else drafts.add_line
+        kept = add(
             self.database,
             self.actor,
             draft=self._id(),
@@ -135,7 +142,9 @@ class OpenDraft:
             raise problems[0]
 
     def describe(self, head: Head) -> None:
-        """Keeps place, partner, reference and note."""
+        """Keeps place, partner, reference and note; a return's reference has to be a sale."""
+        if self.kind == "customer_return" and head.external_ref:
+            require_sale(self.database, self.actor, head.external_ref)
         drafts.describe_draft(
             self.database,
             self.actor,
@@ -144,7 +153,25 @@ class OpenDraft:
             partner=head.partner,
             external_ref=head.external_ref,
             note=head.note,
+            destination=head.destination,
         )
+
+    def take_all(self) -> None:
+        """Gives back all that is left of the sale."""
+        row, lines = self.read()
+        if row is None or not row.external_ref:
+            return
+        sale = require_sale(self.database, self.actor, row.external_ref)
+        for booked in sale.lines:
+            given = sum(line.quantity for line in lines if line.gives_back(booked.id))
+            if booked.returnable > given:
+                add_return(
+                    self.database,
+                    self.actor,
+                    draft=row.id,
+                    booked=booked.id,
+                    quantity=booked.returnable - given,
+                )
 
     def post(
         self,
@@ -211,3 +238,14 @@ class OpenDraft:
 
     def _id(self) -> bytes:
         return drafts.open_draft(self.database, self.actor, kind=self.kind)
+
+
+def require_sale(database: ShopDatabase, actor: Actor, number: str) -> DocumentDetail:
+    """The sale of a number; `NotFound("sale_unknown")` for anything else."""
+    try:
+        found = document_numbered(database, actor, number=number)
+    except NotFound:
+        found = None
+    if found is None or found.kind != "sale":
+        raise NotFound("sale_unknown", number=number)
+    return found

@@ -70,7 +70,7 @@ class Posting(QObject):
         sentence = booked.format(number=document.number, count=document.lines)
         undo = self.tr("&Undo") if self._session.person.may("document.reverse") else ""
         title, money = words_of(self._tape.kind).booked, ""
-        if self._tape.kind == "sale":
+        if self._tape.kind in ("sale", "customer_return"):
             money = format_money(document.total, self._session.shop.currency)
         below = ""
         if change := self._change():
@@ -86,9 +86,9 @@ class Posting(QObject):
         return format_money(self._payment.change, self._session.shop.currency)
 
     def _on_post_refused(self, error: LumbungError) -> None:
-        if error.code == "stock_short" and self._tape.kind == "sale":
+        if error.code == "stock_short" and self._tape.kind in ("sale", "transfer"):
             short = cast("tuple[Short, ...]", error.details["items"])
-            may = self._session.person.may("stock.oversell")
+            may = self._tape.kind == "sale" and self._session.person.may("stock.oversell")
             lines = self._tape.lines
             if ShortStockDialog.ask(short, may, self._window):
                 # what was scanned meanwhile is not what was agreed to: then it is asked anew

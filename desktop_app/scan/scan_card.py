@@ -53,6 +53,14 @@ class ScanCard(QFrame):
             self._money.setText(money)
         self._offer(action)
 
+    def show_counted(self, name: str, details: str, figure: str) -> None:
+        """What was counted, all piles of it together."""
+        self._show("success", "success", "accent", name, details, figure)
+
+    def offer(self, action: str) -> None:
+        """The one thing to do about what it says."""
+        self._offer(action)
+
     def show_refused(self, sentence: str) -> None:
         """Something could not be done."""
         self._show("error", "error", "red", self.tr("Not done"), sentence)

@@ -17,7 +17,7 @@ def contents_of(scan: Scan) -> CodeContents:
         return NOTHING
     counted = None if said.contained or said.count is None else said.count * THOUSANDTHS
     return CodeContents(
-        gtin14=said.gtin or "",
+        gtin14=scan.number,
         lot_code=said.lot or "",
         expires_on=said.last_day,
         quantity=counted,

@@ -86,6 +86,7 @@ class ScanDesk(Desk):
         tape.changed.connect(self._on_changed)
         tape.line_kept.connect(self._on_line_kept)
         tape.resumed.connect(self._on_resumed)
+        tape.not_kept.connect(self._on_not_kept)
         for source in (tape.refused, self._posting.refused):
             source.connect(self._on_refused)
         self._posting.finished.connect(self.finished)
@@ -173,6 +174,9 @@ class ScanDesk(Desk):
         self._card.show_told(
             "info", title.format(count=count), self.tr("Go on scanning, or post them.")
         )
+
+    def _on_not_kept(self, _scan: Scan, _count: int, error: LumbungError) -> None:
+        self._on_refused(error)
 
     def _on_refused(self, error: LumbungError) -> None:
         self._shown = None

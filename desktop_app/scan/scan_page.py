@@ -24,6 +24,7 @@ from desktop_app.widgets.tokens import GRID
 
 _NARROW = 95 * GRID
 _LEAST_TAPE = 38 * GRID
+_ROOM_FOR_WORDS = 115 * GRID
 CreateItem = Callable[[str, QWidget], bytes | None]
 
 
@@ -53,6 +54,7 @@ class ScanPage(PageView):
         self._entry = CodeEntry()
         self._camera = CameraPanel(session.settings)
         self._doctor = button(self.tr("Scanner d&octor"), icon_name="scan", name="scannerDoctor")
+        self._doctor.setToolTip(self._doctor.accessibleName())
         self._scales = button("", icon_name="settings", name="scaleCodes")
         self._may_describe_scales = session.person.may("settings.manage")
         self._sounds = Sounds(session.settings.sound_on, self)
@@ -78,6 +80,9 @@ class ScanPage(PageView):
         directions = QBoxLayout.Direction
         self._columns.setDirection(directions.TopToBottom if narrow else directions.LeftToRight)
         self._front.setMinimumHeight(_LEAST_TAPE if narrow else 0)
+        self._switch.set_narrow(event.size().width() < _ROOM_FOR_WORDS)
+        doctor = self.tr("Scanner d&octor")
+        self._doctor.setText("" if narrow else doctor)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Every line is on disk already; the camera is let go, the next page hears the scans."""
@@ -233,5 +238,5 @@ class ScanPage(PageView):
         self._tell_elsewhere(sentence_for(error))
 
     def _tell_elsewhere(self, sentence: str) -> None:
-        if not self.isVisible():
+        if sentence and not self.isVisible():
             self._session.signals.noticed.emit(sentence)

@@ -31,6 +31,8 @@ class Tape(QObject):
     line_kept = Signal(object)  # TapeLine
     changed = Signal()
     described = Signal(object)  # DraftRow or None
+    head_kept = Signal(object)  # Head
+    not_kept = Signal(object, object, object)  # Scan, its count, LumbungError
     resumed = Signal(int)
     posting = Signal()  # until one of the next two
     posted = Signal(object, object)  # PostedDocument, frozenset of the items in it
@@ -105,7 +107,12 @@ class Tape(QObject):
 
     def keep(self, scan: Scan, count: int) -> None:
         """Keeps a scan, `count` thousandths times what its code counts."""
-        self._do(partial(self._draft.keep, scan, count), self._on_kept)
+        self._background.write(
+            partial(self._draft.keep, scan, count),
+            self._on_kept,
+            partial(self.not_kept.emit, scan, count),
+            owner=self,
+        )
 
     def change(self, line: TapeLine, **changes: Any) -> None:
         """Sets quantity, price, cost, `discount` or lot of a line by their names, or `no_cost`."""
@@ -157,6 +164,10 @@ class Tape(QObject):
         """Keeps what stands above the lines."""
         self._head = head
         self._do(partial(self._draft.describe, head), lambda _: self._on_described(head))
+
+    def take_all(self) -> None:
+        """Puts all that is left of the sale on a return's tape."""
+        self._do(self._draft.take_all, lambda _: self._read())
 
     def when_kept(self, done: Callable[[], None]) -> None:
         """Calls back once everything that was wished for so far is on disk, and shown."""
@@ -259,6 +270,7 @@ class Tape(QObject):
     def _on_described(self, head: Head) -> None:
         if self._head is head:
             self._head = None
+        self.head_kept.emit(head)
         if any(line.lots for line in self.lines):
             self._read()  # another place has other lots
 

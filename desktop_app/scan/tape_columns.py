@@ -34,15 +34,17 @@ Amount = Callable[[TapeLine], int | None]
 
 
 def columns_for(kind: Kind, person: Person, currency: str) -> list[Column[TapeLine]]:
-    """What this person sees and may change of a receipt's or a sale's lines."""
-    return [*_common(), *_batches(kind), *_money(kind, person, currency), _undo()]
+    """What this person sees and may change of the lines of such a document."""
+    left = [_left()] if kind == "customer_return" else []
+    money = _money(kind, person, currency)
+    return [*_common(), *_batches(kind), *left, *money, _undo()]
 
 
 def amount_for(kind: Kind, person: Person) -> Amount | None:
     """What a unit of a line is worth on the document; None for whom that is not to be seen."""
-    if kind == "sale":
+    if kind in ("sale", "customer_return"):
         return price_of
-    return cost_of if person.may("cost.view") else None
+    return cost_of if kind == "receipt" and person.may("cost.view") else None
 
 
 def _common() -> list[Column[TapeLine]]:
@@ -133,7 +135,7 @@ def _money(kind: Kind, person: Person, currency: str) -> list[Column[TapeLine]]:
     each = amount_for(kind, person)
     if each is None:
         return []
-    may_override = person.may("price.override")
+    may_override = kind == "sale" and person.may("price.override")
     discount = [_discount(currency, may_override=may_override)] if kind == "sale" else []
     is_cost = kind != "sale"
     key, title, editable = (
@@ -177,6 +179,21 @@ def _discount(currency: str, *, may_override: bool) -> Column[TapeLine]:
         width=88,
         editable=may_override,
         hidden=not may_override,
+    )
+
+
+def _left() -> Column[TapeLine]:
+    return Column(
+        "left",
+        QCoreApplication.translate("TapeColumns", "Of"),
+        lambda line: _NONE if line.left is None else format_quantity(line.left),
+        align="right",
+        quiet=lambda line: line.unit,
+        tone=_tone_of_text,
+        tooltip=lambda _: QCoreApplication.translate(
+            "TapeColumns", "So much of the sale had not come back before"
+        ),
+        width=72,
     )
 
 

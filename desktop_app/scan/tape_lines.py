@@ -7,7 +7,7 @@ from PySide6.QtCore import QCoreApplication
 from db.errors import InvalidInput
 from db.queries.drafts import TapeLine, TapeLot, bill_of
 from db.rules.discounts import NONE, Bill, Discount
-from db.rules.money import MAX_AMOUNT, THOUSANDTHS, line_amount
+from db.rules.money import MAX_AMOUNT, THOUSANDTHS, divide_rounded, line_amount
 from desktop_app.widgets.days import plain_day, short_day
 from desktop_app.widgets.numbers import format_average, format_quantity
 
@@ -113,14 +113,24 @@ def lacks_cost(line: TapeLine) -> bool:
 
 
 def total_of(lines: Iterable[TapeLine], unit_amount: Callable[[TapeLine], int | None]) -> int:
-    """What the lines that count add up to, rounded as posting does: once an item and price."""
+    """What the lines that count add up to, rounded as posting does: once an item and price.
+
+    What is given back is its share of what was paid.
+    """
     quantities: dict[tuple[bytes | None, int], int] = {}
+    given: dict[tuple[int, int, bytes | None], int] = {}
     for line in lines:
         amount = unit_amount(line)
-        if amount is not None and not line.undone:
+        if amount is None or line.undone:
+            continue
+        if line.left and line.left_amount is not None:
+            share = (line.left_amount, line.left, line.returns)
+            given[share] = given.get(share, 0) + line.quantity
+        else:
             place = (line.item, amount)
             quantities[place] = quantities.get(place, 0) + line.quantity
-    return sum(_amount(quantity, each) for (_, each), quantity in quantities.items())
+    paid = sum(divide_rounded(of * quantity, left) for (of, left, _), quantity in given.items())
+    return paid + sum(_amount(quantity, each) for (_, each), quantity in quantities.items())
 
 
 def sale_of(lines: Iterable[TapeLine], discount: Discount = NONE) -> Bill:

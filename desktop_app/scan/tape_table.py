@@ -164,6 +164,8 @@ class TapeTable(DataTable):
                 self.edit(index)
 
     def _show_lots(self) -> None:
+        if not set(LOT_KEYS) & set(self._keys_of_columns):
+            return
         has_lots = any(line.has_lots for line in self._tape.lines)
         for number, key in enumerate(self._keys_of_columns):
             wanted = {"result": not has_lots, **dict.fromkeys(LOT_KEYS, has_lots)}.get(key)

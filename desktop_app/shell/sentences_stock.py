@@ -13,6 +13,12 @@ STOCK_SENTENCES: Final = {
     "reason_missing": QT_TRANSLATE_NOOP("Messages", "Choose the reason of the adjustment."),
     "reason_unknown": QT_TRANSLATE_NOOP("Messages", "There is no such reason. Choose another."),
     "return_unnamed": QT_TRANSLATE_NOOP("Messages", "Choose the sale that “{name}” comes back of."),
+    "sale_unknown": QT_TRANSLATE_NOOP(
+        "Messages", "There is no sale with the number {number}. Look at the receipt again."
+    ),
+    "return_not_sold": QT_TRANSLATE_NOOP(
+        "Messages", "“{name}” is not in {number}. Choose the sale that it comes back of."
+    ),
     "return_of_other_kind": QT_TRANSLATE_NOOP(
         "Messages", "“{name}” was not booked by a document that this return can take back."
     ),

@@ -637,6 +637,14 @@
         <translation>Pilih penjualan asal “{name}” yang dikembalikan.</translation>
     </message>
     <message>
+        <source>There is no sale with the number {number}. Look at the receipt again.</source>
+        <translation>Tidak ada penjualan bernomor {number}. Lihat lagi struknya.</translation>
+    </message>
+    <message>
+        <source>“{name}” is not in {number}. Choose the sale that it comes back of.</source>
+        <translation>“{name}” tidak ada di {number}. Pilih penjualan asalnya.</translation>
+    </message>
+    <message>
         <source>“{name}” was not booked by a document that this return can take back.</source>
         <translation>“{name}” tidak berasal dari dokumen yang dapat diretur di sini.</translation>
     </message>
@@ -1107,6 +1115,10 @@
     <message>
         <source>This stocktake does not exist.</source>
         <translation>Stok opname ini tidak ada.</translation>
+    </message>
+    <message>
+        <source>No stocktake is open. Start one, or choose another mode.</source>
+        <translation>Belum ada stok opname. Mulai dulu, atau pilih mode lain.</translation>
     </message>
     <message>
         <source>The stocktake “{name}” has ended.</source>
