@@ -44,6 +44,7 @@ from tests.writes import WRITES, dummies, row_of
 
 RICE, TEA, NEW = "8991002101104", "8992696404441", "8990000000007"
 CHANGES = "SELECT total_changes()"
+AS_IF_KEPT = "db.operations.drafts.describe_draft"  # with a head that is not kept nothing is posted
 
 
 class Recorder:
@@ -74,6 +75,10 @@ class Recorder:
                     return answer
             except PermissionDenied:
                 self.denied.add(name)
+                raise
+            except LumbungError as refused:
+                if refused.code == "walk" and name == AS_IF_KEPT:
+                    return None
                 raise
 
         return instead

@@ -54,7 +54,7 @@ Sign = tuple[object, ...]
 class Walk:
     """Walks through the windows that are up; every control is pressed once a situation.
 
-    A situation is the page, the tabs and the rows that are chosen.
+    A situation is the page, its mode, the tabs and the rows that are chosen.
     """
 
     def __init__(self, background: Background) -> None:
@@ -255,11 +255,13 @@ def _select(table: QTableView, row: int) -> None:
 
 
 def _situation() -> Sign:
-    """What a press may depend on: the windows, the pages, the tabs and the rows."""
+    """What a press may depend on: the windows, the pages, the modes, the tabs and the rows."""
     views = [window.objectName() or window.windowTitle() for window in _windows()]
     places: list[str] = []
     for part in _parts(QWidget):
         if part.objectName().endswith("Page"):
+            places.append(part.objectName())
+        elif isinstance(part, QAbstractButton) and part.group() and part.isChecked():
             places.append(part.objectName())
         elif isinstance(part, QTabBar):
             places.append(part.tabText(part.currentIndex()))
@@ -278,8 +280,8 @@ def _controls() -> Iterator[tuple[Sign, Press]]:
         if not (button.isCheckable() or button.objectName() in ("primary", "cancel")):
             yield _sign(button, button.objectName() or button.text()), _if_there(button, "click")
     for widget in _parts(QWidget):
-        if widget.objectName().startswith("page-"):
-            continue  # the pages are walked one after the other
+        if isinstance(widget, QAbstractButton) and widget.isCheckable():
+            continue  # pages and switches are walked one after the other
         for action in widget.actions():
             if action.isEnabled() and action.isVisible():
                 sign = _sign(widget, action.objectName() or action.text())
