@@ -15,13 +15,13 @@ from PySide6.QtWidgets import (
 )
 
 from db.access import Actor
+from desktop_app.camera.camera_choice import CameraChoice
+from desktop_app.camera.camera_words import words_for
+from desktop_app.camera.picture_view import PictureView
 from desktop_app.capture import zbar
 from desktop_app.capture.sample_video import write_video
 from desktop_app.capture.watchdog import CameraState
-from desktop_app.scan.camera_choice import CameraChoice
 from desktop_app.scan.camera_panel import CameraPanel
-from desktop_app.scan.camera_words import words_for
-from desktop_app.scan.picture_view import PictureView
 from desktop_app.widgets.tokens import tokens
 from tests.desktop_app.scan.conftest import CARTON, RICE, Counter, Open
 
