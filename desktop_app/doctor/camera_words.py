@@ -95,6 +95,8 @@ def _light(figures: CameraFigures) -> str:
 def _size(figures: CameraFigures) -> Told:
     if figures.module is None or figures.size is None:
         return Told("–", translate("CameraFigureWords", "no code in the picture"))
+    if figures.sharpness < BLURRED:
+        return Told("–", translate("CameraFigureWords", "not to be told: the bars run together"))
     said = translate("CameraFigureWords", "{number} pixels")
     value = said.format(number=_number(figures.module, 1))
     if figures.size > CLOSE:
@@ -113,7 +115,7 @@ def _read(figures: CameraFigures) -> str:
 
 
 def _first(figures: CameraFigures) -> Told:
-    meaning = translate("CameraFigureWords", "from when the code was seen until it counted")
+    meaning = translate("CameraFigureWords", "from showing a code to counting it")
     if figures.first_read is None:
         return Told("–", meaning)
     said = translate("CameraFigureWords", "{number} s")
@@ -122,7 +124,7 @@ def _first(figures: CameraFigures) -> Told:
 
 def _rate(figures: CameraFigures) -> str:
     if 0 < figures.rate < _SLUGGISH:
-        return translate("CameraFigureWords", "slow: choose a smaller size, or more light")
+        return translate("CameraFigureWords", "slow: a smaller size, or more light")
     return translate("CameraFigureWords", "fast enough")
 
 

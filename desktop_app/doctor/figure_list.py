@@ -32,6 +32,7 @@ class FigureList(QWidget):
         for number, (key, name) in enumerate(FIGURES):
             self._add(grid, 3 * number, key, QCoreApplication.translate("CameraFigureWords", name))
             grid.setRowMinimumHeight(3 * number + 2, GRID)
+        grid.setRowStretch(3 * len(FIGURES), 1)
         self.clear()
 
     def show_figures(self, figures: CameraFigures) -> None:
@@ -50,7 +51,7 @@ class FigureList(QWidget):
         value, meaning = label(_NONE, "strong"), label("", "caption", wrap=True)
         value.setObjectName(f"{key}Value")
         meaning.setObjectName(f"{key}Meaning")
-        value.setAlignment(Qt.AlignmentFlag.AlignRight)
+        value.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self._values[key], self._meanings[key] = value, meaning
         grid.addWidget(label(name), row, 0)
         grid.addWidget(value, row, 1)

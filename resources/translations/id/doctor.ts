@@ -107,6 +107,10 @@
         <translation>tidak ada kode di gambar</translation>
     </message>
     <message>
+        <source>not to be told: the bars run together</source>
+        <translation>tak terlihat: garis-garisnya menyatu</translation>
+    </message>
+    <message>
         <source>{number} pixels</source>
         <translation>{number} piksel</translation>
     </message>
@@ -131,16 +135,16 @@
         <translation>dari gambar terakhir yang ada kodenya</translation>
     </message>
     <message>
-        <source>from when the code was seen until it counted</source>
-        <translation>sejak kode terlihat sampai dihitung</translation>
+        <source>from showing a code to counting it</source>
+        <translation>sejak kode ditunjukkan sampai dihitung</translation>
+    </message>
+    <message>
+        <source>slow: a smaller size, or more light</source>
+        <translation>lambat: kecilkan ukuran, atau tambah cahaya</translation>
     </message>
     <message>
         <source>{number} s</source>
         <translation>{number} dtk</translation>
-    </message>
-    <message>
-        <source>slow: choose a smaller size, or more light</source>
-        <translation>lambat: pilih ukuran lebih kecil, atau tambah cahaya</translation>
     </message>
     <message>
         <source>fast enough</source>
