@@ -10,6 +10,8 @@ from desktop_app.widgets.controls import label, set_look
 from desktop_app.widgets.icons import IconView
 from desktop_app.widgets.tokens import GRID
 
+OFF = (CameraState.STOPPED, CameraState.FAILED, CameraState.ENDED)
+UNPLUGGED = ("camera_missing", "camera_lost")  # reasons that a plug takes away
 WITH_PICTURE = (CameraState.RUNNING, CameraState.FROZEN, CameraState.DARK)
 
 

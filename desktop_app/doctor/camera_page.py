@@ -10,7 +10,7 @@ from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop_app.camera.camera_choice import CameraChoice
-from desktop_app.camera.camera_screen import WITH_PICTURE, CameraScreen
+from desktop_app.camera.camera_screen import OFF, UNPLUGGED, WITH_PICTURE, CameraScreen
 from desktop_app.camera.camera_setup_dialog import CameraSetupDialog
 from desktop_app.capture.advice import advice
 from desktop_app.capture.camera import CameraSource
@@ -20,7 +20,7 @@ from desktop_app.capture.watchdog import CameraState
 from desktop_app.doctor.camera_words import advice_words
 from desktop_app.doctor.figure_list import FigureList
 from desktop_app.shell.settings import Settings
-from desktop_app.widgets.controls import button
+from desktop_app.widgets.controls import button, swap
 from desktop_app.widgets.messages import Banner
 from desktop_app.widgets.tokens import GRID
 
@@ -29,7 +29,6 @@ if TYPE_CHECKING:
 
 _PICTURE_HEIGHT, _FIGURES_WIDTH = 34 * GRID, 34 * GRID
 _PACE, _READING_TIME = 250, 1500  # milliseconds between figures, and before other advice
-_OFF = (CameraState.STOPPED, CameraState.FAILED, CameraState.ENDED)
 
 
 class CameraPage(QWidget):
@@ -39,7 +38,7 @@ class CameraPage(QWidget):
         super().__init__(parent)
         self._settings = settings
         self._cameras, self._source = CameraList(self), CameraSource(self)
-        self._opened, self._advised = "", ""
+        self._opened, self._reason, self._advised = "", "", ""
         self._choice = CameraChoice(self._cameras, settings.camera_source, settings.camera_name)
         self._setup = button("", "quiet", icon_name="settings", name="cameraSetup")
         self._start = button(self.tr("Start"), icon_name="play", shortcut="F8", name="startCamera")
@@ -92,6 +91,7 @@ class CameraPage(QWidget):
         self._source.frame_ready.connect(self._screen.picture.show_frame)
         self._source.figures_changed.connect(self._on_figures_changed)
         self._source.state_changed.connect(self._on_state_changed)
+        self._cameras.changed.connect(self._on_cameras_changed)
         self._choice.address_chosen.connect(self._on_start)
         self._choice.files_chosen.connect(self._on_files_chosen)
         self._setup.clicked.connect(self._on_setup)
@@ -123,11 +123,17 @@ class CameraPage(QWidget):
         if setup is not None:
             self._settings.keep_camera_setup(source, setup.values())
 
+    def _on_cameras_changed(self) -> None:
+        """A camera that was plugged in again goes on, as on the scan page."""
+        was_lost = self.state is CameraState.FAILED and self._reason in UNPLUGGED
+        if was_lost and self.isVisible() and self._cameras.camera(self._opened):
+            self._open()
+
     def _on_state_changed(self, state: CameraState, reason: str) -> None:
+        self._reason = reason
         words = self._screen.show_state(state, reason)
         self._retry.setVisible(words.can_retry)
-        self._start.setVisible(state in _OFF)
-        self._stop.setVisible(state not in _OFF)
+        swap(*((self._stop, self._start) if state in OFF else (self._start, self._stop)))
         if state is CameraState.OPENING:
             self._figures.clear()
         if state is not CameraState.RUNNING:

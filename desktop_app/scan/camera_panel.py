@@ -5,10 +5,10 @@ from contextlib import contextmanager
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from desktop_app.camera.camera_choice import CameraChoice
-from desktop_app.camera.camera_screen import WITH_PICTURE, CameraScreen
+from desktop_app.camera.camera_screen import OFF, UNPLUGGED, WITH_PICTURE, CameraScreen
 from desktop_app.camera.camera_setup_dialog import CameraSetupDialog
 from desktop_app.capture.address import Address
 from desktop_app.capture.camera import CameraSource
@@ -18,12 +18,10 @@ from desktop_app.capture.watchdog import CameraState
 from desktop_app.scan.picture_strip import PictureStrip
 from desktop_app.scan.wanted_dialog import WantedDialog
 from desktop_app.shell.settings import Settings
-from desktop_app.widgets.controls import Panel, button
+from desktop_app.widgets.controls import Panel, button, swap
 from desktop_app.widgets.tokens import GRID
 
 _PICTURE_HEIGHT = 13 * GRID
-_OFF = (CameraState.STOPPED, CameraState.FAILED, CameraState.ENDED)
-_UNPLUGGED = ("camera_missing", "camera_lost")
 
 
 class CameraPanel(Panel):
@@ -85,7 +83,7 @@ class CameraPanel(Panel):
     @contextmanager
     def lent(self) -> Iterator[None]:
         """Lets the camera go for a while; one that was on goes on afterwards."""
-        was_on = self.state not in _OFF
+        was_on = self.state not in OFF
         self.stop()
         yield
         if was_on:
@@ -154,7 +152,7 @@ class CameraPanel(Panel):
 
     def _on_cameras_changed(self) -> None:
         """A camera that was plugged in again goes on."""
-        was_lost = self.state is CameraState.FAILED and self._reason in _UNPLUGGED
+        was_lost = self.state is CameraState.FAILED and self._reason in UNPLUGGED
         if was_lost and self._cameras.camera(self._opened):
             self._open()
 
@@ -163,7 +161,7 @@ class CameraPanel(Panel):
         words = self._screen.show_state(state, reason)
         self._retry.setVisible(words.can_retry)
         self._count.setVisible(state is CameraState.RUNNING)
-        self._swap(*((self._stop, self._start) if state in _OFF else (self._start, self._stop)))
+        swap(*((self._stop, self._start) if state in OFF else (self._start, self._stop)))
 
     def _on_still_read(self, seen: int, counted: int) -> None:
         said = self.tr("In the picture: {seen}. New on the list: {counted}.")
@@ -171,13 +169,5 @@ class CameraPanel(Panel):
         self._screen.say(said.format(seen=seen, counted=counted) if seen else nothing)
 
     def _on_codes_pressed(self) -> None:
-        if WantedDialog.ask(self._settings, self) and self.state not in _OFF:
+        if WantedDialog.ask(self._settings, self) and self.state not in OFF:
             self.start()
-
-    def _swap(self, gone: QPushButton, shown: QPushButton) -> None:
-        """One button takes the other's place and focus, which would else go on to the document."""
-        had_focus = gone.hasFocus()
-        shown.show()
-        if had_focus:
-            shown.setFocus()
-        gone.hide()
