@@ -133,4 +133,4 @@ def _percent(value: float) -> str:
 
 
 def _number(value: float, places: int) -> str:
-    return QLocale().toString(value, "f", places)
+    return QLocale().toString(float(value), "f", places)
