@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 WELL, SOMETIMES = 80.0, 50.0  # percent of the pictures; a hand is never still in all of them
 DARK = 25.0  # percent: paper of 12 was read, of 8 no more, of 50 on the darkest photo
-DAZZLED = 5.0  # percent of a code's width; no photo that was read has any
+DAZZLED = 5.0  # percent of a code's width; one of 240 photos that are read has so much
 WASHED_OUT = 40.0  # percent of a whole picture
 BLURRED = 35.0  # percent: photos that are read have 50 in the middle, half of the others less
 FINE = 2.3  # pixels a bar: below 1.3 nothing is read, and what is finer still looks like 2
