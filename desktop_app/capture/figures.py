@@ -3,7 +3,7 @@
 from collections import deque
 from collections.abc import Sequence
 from dataclasses import dataclass
-from statistics import median
+from statistics import mean, median
 
 from desktop_app.capture.agreement import ABSENCE
 from desktop_app.capture.mailbox import Frame
@@ -18,7 +18,7 @@ _OFTEN = 1 / 3  # of the frames must show a code before they alone are judged
 
 @dataclass(frozen=True)
 class CameraFigures:
-    """Over the last two seconds; `light`, `glare`, `sharpness` and `module` as in `Quality`.
+    """Over the last two seconds, medians but for the work; `light`, `glare`, `sharpness` and `module` as in `Quality`.
 
     `shown`: percent of the frames in which there is a code or something like it; `read`: percent
     of those that were read. `first_read`: seconds from when the last code that counted came into
@@ -101,7 +101,7 @@ def _figures(frames: Sequence[_Judged], first_read: float | None) -> CameraFigur
         read=100 * sum(f.is_read for f in with_code) / len(with_code) if with_code else 0.0,
         first_read=first_read,
         rate=_rate(frames),
-        cpu=median(frame.cpu for frame in frames),
+        cpu=mean(frame.cpu for frame in frames),  # Windows counts in steps of 16 ms
     )
 
 

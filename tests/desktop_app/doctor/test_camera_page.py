@@ -1,5 +1,6 @@
 """The doctor's camera page, on real video files and on cameras that fail."""
 
+import sys
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -9,8 +10,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QLabel, QPushButton, QTabWidget
 from pytestqt.qtbot import QtBot
 
+from desktop_app.camera.camera_setup_dialog import CameraSetupDialog
+from desktop_app.capture import camera_list
 from desktop_app.capture.sample_video import write_video
 from desktop_app.capture.scanner_profile import ScannerSetup
+from desktop_app.capture.setup import CameraSetup
 from desktop_app.capture.watchdog import CameraState
 from desktop_app.doctor.camera_page import CameraPage
 from desktop_app.doctor.camera_words import _ADVICE, advice_words, figure_words
@@ -20,6 +24,7 @@ from desktop_app.widgets.messages import Banner
 from tests.desktop_app.capture.conftest import shown
 from tests.desktop_app.capture.network_camera import NetworkCamera, black
 from tests.desktop_app.capture.pictures import SOY
+from tests.desktop_app.capture.test_camera_list import FakeDevices
 from tests.desktop_app.capture.test_figures import GOOD
 
 
@@ -132,6 +137,42 @@ def test_a_covered_camera_is_told(visit: Visit) -> None:
     finally:
         visit.button("stopCamera").click()
         camera.leave()
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="cameras are paths in this test")
+def test_a_camera_that_is_plugged_in_again_goes_on(
+    qtbot: QtBot, settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It is called by its name, and nobody has to press Retry."""
+    devices = FakeDevices(("/dev/video97", "Lid camera"))
+    monkeypatch.setattr(camera_list, "media_devices", lambda: devices)
+    dialog = DoctorDialog(ScannerSetup(), None, settings)
+    qtbot.addWidget(dialog)
+    shown(dialog, qtbot)
+    visit = Visit(dialog, qtbot)
+    choice = dialog.findChild(QComboBox, "cameraChoice")
+    assert choice
+    qtbot.waitUntil(lambda: choice.currentText() == "Lid camera")
+    visit.button("startCamera").click()
+    visit.wait_for(CameraState.FAILED)
+    assert visit.text("cameraTitle") == "There is no such camera"
+    devices.plug()
+    devices.plug(("/dev/video97", "Lid camera"))
+    assert visit.page.state is CameraState.OPENING
+    visit.wait_for(CameraState.FAILED)
+    dialog.hide()
+
+
+def test_how_a_camera_is_set_up_is_kept(
+    visit: Visit, settings: Settings, video: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A smaller size or another focus is part of the cure."""
+    wanted = CameraSetup(width=640, height=480)
+    monkeypatch.setattr(CameraSetupDialog, "ask", lambda *_: wanted)
+    visit.open(str(video))
+    visit.wait_for(CameraState.RUNNING)
+    visit.button("cameraSetup").click()
+    assert CameraSetup.of(settings.camera_setup(str(video))) == wanted
 
 
 def test_another_page_lets_the_camera_go(visit: Visit, video: Path) -> None:
