@@ -18,13 +18,13 @@ _OFTEN = 1 / 3  # of the frames must show a code before they alone are judged
 
 @dataclass(frozen=True)
 class CameraFigures:
-    """Over the last two seconds, medians but for the work; `light`, `glare`, `sharpness` and `module` as in `Quality`.
+    """Medians of the last two seconds; `light`, `glare`, `sharpness`, `module` as in `Quality`.
 
     `shown`: percent of the frames in which there is a code or something like it; `read`: percent
     of those that were read. `first_read`: seconds from when the last code that counted came into
     the picture until it did. `sway`: how far a code is from its middle place half of the time, in
-    parts of the picture's longer side.
-    `rate`: frames a second; `cpu`: milliseconds a frame, of reading alone.
+    parts of the picture's longer side. `rate`: frames a second; `cpu`: milliseconds a frame, the
+    mean, of reading alone.
     """
 
     light: float
