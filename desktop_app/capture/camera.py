@@ -27,11 +27,13 @@ class CameraSource(QObject):
     camera_busy, camera_forbidden, camera_lost, camera_silent, stream_unreachable, stream_silent,
     stream_ended, video_missing, video_unreadable, video_ended, decoder_failed.
     `frame_ready` carries the newest picture and the codes in it; what nobody had time for is left
-    out. `still_read` follows `read_still` with how many codes were seen and how many of them count
-    now. Stop it before it goes.
+    out. With `examined` each of them comes with `figures_changed`. `still_read` follows
+    `read_still` with how many codes were seen and how many of them count now. Stop it before it
+    goes.
     """
 
     frame_ready = Signal(QImage, list)  # list[DecodedCode]
+    figures_changed = Signal(object)  # CameraFigures
     scanned = Signal(object)  # Scan
     still_read = Signal(int, int)
     state_changed = Signal(CameraState, str)
@@ -46,7 +48,7 @@ class CameraSource(QObject):
         self.controls: Sequence[Control] = ()
         self._address: Address | None = None
         self._setup = CameraSetup()
-        self._every_frame = False
+        self._every_frame = self._is_examined = False
         self._wanted = EVERYTHING
         self._run: CaptureRun | None = None
         self._state_told.connect(self._on_state_told)
@@ -59,13 +61,15 @@ class CameraSource(QObject):
         setup: CameraSetup | None = None,
         *,
         every_frame: bool = False,
+        examined: bool = False,
         wanted: Wanted = EVERYTHING,
     ) -> None:
         """Opens `address` instead of what was open, set up so, and looks for what is wanted.
 
         A video file plays at its own speed; with `every_frame` each of its frames is decoded, as
-        fast as that goes.
+        fast as that goes. `examined` pictures are judged by how well they can be read.
         """
+        self._is_examined = examined
         self._address, self._every_frame = Address.typed(address), every_frame
         self._setup, self._wanted = setup or CameraSetup(), wanted
         self.retry()
@@ -88,7 +92,7 @@ class CameraSource(QObject):
             listener,
             self._setup,
             every_frame=self._every_frame,
-            after=self._run.reader if self._run else None,
+            examined=self._is_examined,
             wanted=self._wanted,
         )
         self._set_state(CameraState.OPENING, "")
@@ -142,3 +146,5 @@ class CameraSource(QObject):
         view = run.take_view()
         if view and self._is_current(run):
             self.frame_ready.emit(view.image, view.codes)
+            if view.figures:
+                self.figures_changed.emit(view.figures)

@@ -6,7 +6,7 @@ from desktop_app.capture.bars import Bars, find_bars, upright
 from desktop_app.capture.opencv import Picture
 from desktop_app.capture.views import Matrix, View, scaled, whole
 
-_SMALL = (640, 360)  # width, height: a label held before a camera is still readable in it
+_SMALL = (640, 360)  # longer, shorter side: a label held before a camera is still readable in it
 _MEDIUM = (1280, 720)
 _TINY = (320, 180)
 
@@ -51,7 +51,7 @@ class Look:
         return [upright(bars)(self.grey) for bars in self.places]
 
     def _shrunk(self, limit: tuple[int, int]) -> Seen:
-        height, width = self.grey.shape
-        factor = min(limit[0] / width, limit[1] / height, 1.0)
+        shape = self.grey.shape
+        factor = min(max(limit) / max(shape), min(limit) / min(shape), 1.0)
         view: View = scaled(factor) if factor < 1 else whole
         return view(self.grey)

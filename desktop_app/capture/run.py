@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import threading
+import time
+from collections import defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -19,14 +21,18 @@ from desktop_app.capture.watchdog import OPENING_PATIENCE, CameraState, Watchdog
 if TYPE_CHECKING:
     from desktop_app.capture.controls import Control
     from desktop_app.capture.decoding import FrameDecoder
+    from desktop_app.capture.figures import CameraFigures, Examiner
+
+_IN_USE: defaultdict[str, threading.Lock] = defaultdict(threading.Lock)  # by address
 
 
 @dataclass(frozen=True)
 class View:
-    """A picture to show, with the codes that were seen in it."""
+    """A picture to show, with the codes that were seen in it and, when asked, how reading goes."""
 
     image: QImage
     codes: list[DecodedCode]
+    figures: CameraFigures | None = None
 
 
 @dataclass(frozen=True)
@@ -43,7 +49,8 @@ class Listener:
 class CaptureRun:
     """Works until it failed, ended or was closed.
 
-    OpenCV and the decoders are loaded by its threads, not at the start of the program.
+    OpenCV and the decoders are loaded by its threads, not at the start of the program. A camera
+    or stream that another run of this program still reads is waited for.
     """
 
     def __init__(
@@ -53,20 +60,21 @@ class CaptureRun:
         setup: CameraSetup,
         *,
         every_frame: bool,
-        after: threading.Thread | None,
+        examined: bool = False,
         wanted: Wanted = EVERYTHING,
     ) -> None:
         self._address = address
         self._listener = listener
         self.setup = setup  # may change while it runs, but for the size
         self._wanted = wanted
+        self._is_examined = examined
+        self._examiner: Examiner | None = None
         self._every_frame = every_frame and address.kind is Kind.FILE
         self._mailbox = Mailbox(keep_all=self._every_frame)
         self._watchdog = Watchdog(address.kind)
         self._told: CameraState | None = None
         self._views = ViewSlot()
         self._still_wanted = threading.Event()
-        self._after = after  # the last run's reader: the device is taken until it ends
         self.reader = threading.Thread(target=self._read, name="camera", daemon=True)
         self._decoder = threading.Thread(target=self._decode, name="decoder", daemon=True)
 
@@ -102,15 +110,17 @@ class CaptureRun:
             self._listener.controls_set(self, controls)
 
     def _read(self) -> None:
+        lock = threading.Lock() if self._address.kind is Kind.FILE else _IN_USE[self._address.text]
+        is_mine = lock.acquire(timeout=OPENING_PATIENCE)
         try:
-            if self._after:
-                self._after.join(OPENING_PATIENCE)
             from desktop_app.capture.reader import read_into
 
             every_frame = self._every_frame
             read_into(self._mailbox, self._address, self, every_frame=every_frame)
         finally:
             self._mailbox.finish("camera_lost")
+            if is_mine:
+                lock.release()
 
     def _decode(self) -> None:
         try:
@@ -118,6 +128,7 @@ class CaptureRun:
             from desktop_app.capture.decoding import FrameDecoder
 
             decoder = FrameDecoder(self._wanted)
+            self._examiner = _examiner() if self._is_examined else None
             while not (self._mailbox.is_closed or self._watchdog.is_over):
                 self._take(decoder)
         except Exception:
@@ -144,8 +155,11 @@ class CaptureRun:
         is_still = self._still_wanted.is_set()
         self._still_wanted.clear()
         read = decoder.read_all if is_still else decoder.read
+        started = time.thread_time()
         seen, counted = read(frame.picture, frame.seconds)
-        view = View(_image(frame), seen)
+        cpu = 1000 * (time.thread_time() - started)
+        figures = self._examiner.saw(frame, seen, counted, cpu) if self._examiner else None
+        view = View(_image(frame), seen, figures)
         if self._views.leave(view):
             self._listener.view_waiting(self)
         for code in counted:
@@ -177,6 +191,12 @@ class ViewSlot:
         with self._lock:
             view, self._view = self._view, None
             return view
+
+
+def _examiner() -> Examiner:
+    from desktop_app.capture.figures import Examiner  # with OpenCV
+
+    return Examiner()
 
 
 def _image(frame: Frame) -> QImage:

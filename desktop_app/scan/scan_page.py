@@ -171,8 +171,8 @@ class ScanPage(PageView):
         from desktop_app.doctor.doctor_dialog import DoctorDialog  # with a printer's libraries
 
         settings, signals = self._session.settings, self._session.signals
-        with signals.claimed_scans():
-            setup = DoctorDialog.ask(settings.scanners, self)
+        with signals.claimed_scans(), self._camera.lent():
+            setup = DoctorDialog.ask(settings.scanners, self, settings)
         if setup is not None:
             settings.scanners = setup
             signals.scanner_changed.emit()

@@ -30,7 +30,7 @@ class WantedDialog(FormDialog):
         super().__init__(self.tr("Codes to read"), self.tr("&Save"), parent, width=80 * GRID)
         self.setObjectName("wantedDialog")
         self._settings = settings
-        now = wanted_of(settings)
+        now = settings.wanted
         self._boxes = {name: QCheckBox(_PRINTED.get(name, name)) for name in SYMBOLOGIES}
         self._itf = QLineEdit(text_of(now.itf_lengths))
         self._codabar = QLineEdit(text_of(now.codabar_lengths))
@@ -40,8 +40,8 @@ class WantedDialog(FormDialog):
     @classmethod
     def ask(cls, settings: Settings, parent: QWidget | None = None) -> bool:
         """Keeps what the person wants; whether that is something new."""
-        before = wanted_of(settings)
-        return cls(settings, parent).answered() and wanted_of(settings) != before
+        before = settings.wanted
+        return cls(settings, parent).answered() and settings.wanted != before
 
     def _build_fields(self, now: Wanted) -> None:
         sentence = self.tr("The fewer kinds are looked for, the sooner a code is read.")
@@ -80,10 +80,3 @@ class WantedDialog(FormDialog):
         self._settings.itf_lengths = "" if itf == EVERYTHING.itf_lengths else text_of(itf)
         usual = codabar == EVERYTHING.codabar_lengths
         self._settings.codabar_lengths = "" if usual else text_of(codabar)
-
-
-def wanted_of(settings: Settings) -> Wanted:
-    """The codes that this PC's camera is to read."""
-    return Wanted.of_texts(
-        settings.unread_symbologies, settings.itf_lengths, settings.codabar_lengths
-    )

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any, Generic, TypeVar, overload
 
 from desktop_app.capture.scanner_profile import ScannerSetup, profile_of
+from desktop_app.capture.wanted import Wanted
 
 Value = TypeVar("Value", str, bool, int)
 
@@ -73,6 +74,11 @@ class Settings:
     def scanners(self, setup: ScannerSetup) -> None:
         self.keep("scanner", setup.keyboard.kept())
         self._serial_port, self._serial_speed = setup.serial_port, setup.serial_speed
+
+    @property
+    def wanted(self) -> Wanted:
+        """The codes that this PC's camera is to read."""
+        return Wanted.of_texts(self.unread_symbologies, self.itf_lengths, self.codabar_lengths)
 
     def column_state(self, table: str) -> str:
         """How a table's columns were left; "" when never touched."""

@@ -75,6 +75,15 @@ def press_focused(window: QWidget, event: QKeyEvent) -> bool:
     return True
 
 
+def swap(gone: QWidget, shown: QWidget) -> None:
+    """One takes the other's place and its focus, which would else go on to whatever is next."""
+    had_focus = gone.hasFocus()
+    shown.show()
+    if had_focus:
+        shown.setFocus()
+    gone.hide()
+
+
 def line(*, vertical: bool = False) -> QFrame:
     """A thin line."""
     made = QFrame()

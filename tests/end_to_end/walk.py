@@ -259,9 +259,9 @@ def _situation() -> Sign:
     views = [window.objectName() or window.windowTitle() for window in _windows()]
     places: list[str] = []
     for part in _parts(QWidget):
-        if part.objectName().endswith("Page"):
-            places.append(part.objectName())
-        elif isinstance(part, QAbstractButton) and part.group() and part.isChecked():
+        if part.objectName().endswith("Page") or (
+            isinstance(part, QAbstractButton) and part.group() and part.isChecked()
+        ):
             places.append(part.objectName())
         elif isinstance(part, QTabBar):
             places.append(part.tabText(part.currentIndex()))

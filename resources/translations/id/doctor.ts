@@ -2,6 +2,175 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="id" sourcelanguage="en">
 <context>
+    <name>CameraAdvice</name>
+    <message>
+        <source>Too dark: more light, or switch on the lamp.</source>
+        <translation>Terlalu gelap: tambah cahaya, atau nyalakan lampu.</translation>
+    </message>
+    <message>
+        <source>Glare: tilt the code a little.</source>
+        <translation>Silau: miringkan kode sedikit.</translation>
+    </message>
+    <message>
+        <source>The code moves: hold it still, or give it more light.</source>
+        <translation>Kode bergerak: tahan agar diam, atau tambah cahaya.</translation>
+    </message>
+    <message>
+        <source>The picture is not sharp: 15 to 20 cm distance, or a camera with autofocus.</source>
+        <translation>Gambar tidak tajam: jaraknya 15 sampai 20 cm, atau pakai kamera dengan fokus otomatis.</translation>
+    </message>
+    <message>
+        <source>Hold the code closer.</source>
+        <translation>Dekatkan kodenya.</translation>
+    </message>
+    <message>
+        <source>Hold the code farther away.</source>
+        <translation>Jauhkan kodenya.</translation>
+    </message>
+    <message>
+        <source>Light and sharpness are good. Turn the code a little and hold it flat.</source>
+        <translation>Cahaya dan ketajaman sudah baik. Putar kode sedikit dan pegang rata.</translation>
+    </message>
+    <message>
+        <source>Hold a barcode 15 to 20 cm before the camera.</source>
+        <translation>Pegang barcode 15 sampai 20 cm di depan kamera.</translation>
+    </message>
+    <message>
+        <source>Reads well.</source>
+        <translation>Terbaca dengan baik.</translation>
+    </message>
+</context>
+<context>
+    <name>CameraFigureWords</name>
+    <message>
+        <source>Sharpness</source>
+        <translation>Ketajaman</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>Cahaya</translation>
+    </message>
+    <message>
+        <source>Narrowest bar</source>
+        <translation>Garis tersempit</translation>
+    </message>
+    <message>
+        <source>Read</source>
+        <translation>Terbaca</translation>
+    </message>
+    <message>
+        <source>First read</source>
+        <translation>Bacaan pertama</translation>
+    </message>
+    <message>
+        <source>Pictures a second</source>
+        <translation>Gambar per detik</translation>
+    </message>
+    <message>
+        <source>Work for a picture</source>
+        <translation>Kerja per gambar</translation>
+    </message>
+    <message>
+        <source>{number} ms</source>
+        <translation>{number} md</translation>
+    </message>
+    <message>
+        <source>of one processor&apos;s time</source>
+        <translation>waktu satu prosesor</translation>
+    </message>
+    <message>
+        <source>blurred</source>
+        <translation>kabur</translation>
+    </message>
+    <message>
+        <source>a little soft, enough to read</source>
+        <translation>agak lembut, cukup untuk dibaca</translation>
+    </message>
+    <message>
+        <source>sharp</source>
+        <translation>tajam</translation>
+    </message>
+    <message>
+        <source>too dark</source>
+        <translation>terlalu gelap</translation>
+    </message>
+    <message>
+        <source>{percent} of the code is hidden by glare</source>
+        <translation>{percent} dari kode tertutup silau</translation>
+    </message>
+    <message>
+        <source>bright enough</source>
+        <translation>cukup terang</translation>
+    </message>
+    <message>
+        <source>no code in the picture</source>
+        <translation>tidak ada kode di gambar</translation>
+    </message>
+    <message>
+        <source>not to be told: the bars run together</source>
+        <translation>tak terlihat: garis-garisnya menyatu</translation>
+    </message>
+    <message>
+        <source>{number} pixels</source>
+        <translation>{number} piksel</translation>
+    </message>
+    <message>
+        <source>the code is larger than the picture</source>
+        <translation>kode lebih besar dari gambar</translation>
+    </message>
+    <message>
+        <source>small; 3 and more read at once</source>
+        <translation>kecil; mulai 3 langsung terbaca</translation>
+    </message>
+    <message>
+        <source>large enough</source>
+        <translation>cukup besar</translation>
+    </message>
+    <message>
+        <source>of the last pictures: well</source>
+        <translation>dari gambar terakhir: baik</translation>
+    </message>
+    <message>
+        <source>of the last pictures with a code</source>
+        <translation>dari gambar terakhir yang ada kodenya</translation>
+    </message>
+    <message>
+        <source>from showing a code to counting it</source>
+        <translation>sejak kode ditunjukkan sampai dihitung</translation>
+    </message>
+    <message>
+        <source>slow: a smaller size, or more light</source>
+        <translation>lambat: kecilkan ukuran, atau tambah cahaya</translation>
+    </message>
+    <message>
+        <source>{number} s</source>
+        <translation>{number} dtk</translation>
+    </message>
+    <message>
+        <source>fast enough</source>
+        <translation>cukup cepat</translation>
+    </message>
+</context>
+<context>
+    <name>CameraPage</name>
+    <message>
+        <source>Start</source>
+        <translation>Mulai</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Berhenti</translation>
+    </message>
+    <message>
+        <source>&amp;Retry</source>
+        <translation>&amp;Coba lagi</translation>
+    </message>
+    <message>
+        <source>Camera settings</source>
+        <translation>Setelan kamera</translation>
+    </message>
+</context>
+<context>
     <name>DoctorDialog</name>
     <message>
         <source>Scanner doctor</source>
@@ -18,6 +187,10 @@
     <message>
         <source>Serial sca&amp;nner</source>
         <translation>Pemindai seria&amp;l</translation>
+    </message>
+    <message>
+        <source>Ca&amp;mera</source>
+        <translation>Ka&amp;mera</translation>
     </message>
 </context>
 <context>

@@ -10,14 +10,14 @@ from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QFileDialog, Q
 from pytestqt.qtbot import QtBot
 
 from db.access import Actor
+from desktop_app.camera.camera_choice import CameraChoice
+from desktop_app.camera.camera_setup_dialog import CameraSetupDialog
+from desktop_app.camera.picture_view import PictureView
 from desktop_app.capture import camera_list
 from desktop_app.capture.opencv import cv2, np
 from desktop_app.capture.sample_video import make_label, write_video
 from desktop_app.capture.watchdog import CameraState
-from desktop_app.scan.camera_choice import CameraChoice
 from desktop_app.scan.camera_panel import CameraPanel
-from desktop_app.scan.camera_setup_dialog import CameraSetupDialog
-from desktop_app.scan.picture_view import PictureView
 from tests.desktop_app.capture.test_camera_list import FakeDevices
 from tests.desktop_app.scan.conftest import CARTON, RICE, Counter, Open
 from tests.desktop_app.scan.test_camera_panel import play

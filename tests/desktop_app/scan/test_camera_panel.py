@@ -15,13 +15,14 @@ from PySide6.QtWidgets import (
 )
 
 from db.access import Actor
+from desktop_app.camera.camera_choice import CameraChoice
+from desktop_app.camera.camera_words import words_for
+from desktop_app.camera.picture_view import PictureView
 from desktop_app.capture import zbar
 from desktop_app.capture.sample_video import write_video
 from desktop_app.capture.watchdog import CameraState
-from desktop_app.scan.camera_choice import CameraChoice
+from desktop_app.doctor.doctor_dialog import DoctorDialog
 from desktop_app.scan.camera_panel import CameraPanel
-from desktop_app.scan.camera_words import words_for
-from desktop_app.scan.picture_view import PictureView
 from desktop_app.widgets.tokens import tokens
 from tests.desktop_app.scan.conftest import CARTON, RICE, Counter, Open
 
@@ -185,6 +186,24 @@ def _file_dialog() -> QFileDialog:
 def _choose_last(choice: CameraChoice) -> int:
     choice.setCurrentIndex(choice.count() - 1)
     return choice.count() - 1
+
+
+def test_the_doctor_gets_the_camera(
+    open_page: Open, owner: Actor, video: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """While it is open the page holds no camera; one that was on goes on afterwards."""
+    counter = open_page(owner)
+    panel = play(counter, str(video))
+    counter.qtbot.waitUntil(lambda: panel.state is CameraState.RUNNING, timeout=20_000)
+    states: list[CameraState] = []
+    monkeypatch.setattr(DoctorDialog, "ask", lambda *_: states.append(panel.state))
+    button = next(w for w in counter.page.header_actions() if w.objectName() == "scannerDoctor")
+    button.click()  # type: ignore[attr-defined]  # it is a button
+    assert states == [CameraState.STOPPED]
+    counter.qtbot.waitUntil(lambda: panel.state is CameraState.RUNNING, timeout=20_000)
+    counter.press("stopCamera")
+    button.click()  # type: ignore[attr-defined]  # it is a button
+    assert panel.state is CameraState.STOPPED
 
 
 def test_the_choice_is_remembered(open_page: Open, owner: Actor, tmp_path: Path) -> None:

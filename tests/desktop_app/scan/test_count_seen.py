@@ -13,7 +13,7 @@ from desktop_app.capture.sample_video import make_label
 from desktop_app.capture.wanted import Wanted
 from desktop_app.capture.watchdog import CameraState
 from desktop_app.scan.camera_panel import CameraPanel
-from desktop_app.scan.wanted_dialog import WantedDialog, wanted_of
+from desktop_app.scan.wanted_dialog import WantedDialog
 from desktop_app.shell.settings import Settings
 from tests.desktop_app.scan.conftest import CARTON, NOODLES, RICE, SUGAR, Counter, Open, Shown
 
@@ -124,7 +124,7 @@ def test_the_choice_is_kept(qtbot: QtBot, settings: Settings) -> None:
     part(dialog, QLineEdit, "itfLengths").setText("14")
     part(dialog, QPushButton, "primary").click()
 
-    kept = wanted_of(settings)
+    kept = settings.wanted
     assert set(Wanted().symbologies) - kept.symbologies == {"QR", "Codabar"}
     assert kept.itf_lengths == {14}
     assert kept.codabar_lengths == Wanted().codabar_lengths
@@ -146,4 +146,4 @@ def test_nothing_to_read_is_refused(qtbot: QtBot, settings: Settings) -> None:
     dialog.primary.click()
     assert dialog.isVisible()
     assert any("6, 12-14" in text.text() for text in dialog.findChildren(QLabel))
-    assert wanted_of(settings) == Wanted()
+    assert settings.wanted == Wanted()

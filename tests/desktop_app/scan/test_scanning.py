@@ -303,8 +303,9 @@ def test_the_scanner_doctor_is_at_hand(
     session.signals.scanner_changed.connect(lambda: told.append(session.settings.scanners))
     learnt = ScannerSetup(ScannerProfile(prefix="~"), "COM3", 19200)
 
-    def ask(setup: ScannerSetup, _parent: object) -> ScannerSetup:
+    def ask(setup: ScannerSetup, _parent: object, settings: object) -> ScannerSetup:
         assert setup == ScannerSetup()
+        assert settings is session.settings
         assert session.signals.scans_are_claimed
         return learnt
 

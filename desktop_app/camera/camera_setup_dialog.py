@@ -9,13 +9,14 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QWidget
 
+from desktop_app.camera.control_row import ControlRow
+from desktop_app.camera.picture_view import PictureView
 from desktop_app.capture.setup import SIZES, TURNS, CameraSetup
-from desktop_app.scan.control_row import ControlRow
-from desktop_app.scan.picture_view import PictureView
 from desktop_app.widgets.form_dialog import FormDialog
 from desktop_app.widgets.tokens import GRID
 
 if TYPE_CHECKING:
+    from desktop_app.capture.camera import CameraSource
     from desktop_app.capture.controls import Control
 
 _PICTURE_HEIGHT = 24 * GRID
@@ -41,6 +42,23 @@ class CameraSetupDialog(FormDialog):
         self._turn.currentIndexChanged.connect(self._on_changed)
         self._mirror.toggled.connect(self._on_changed)
         self.submitted.connect(self.accept)
+
+    @classmethod
+    def ask(
+        cls, setup: CameraSetup, live: CameraSource | None, parent: QWidget | None = None
+    ) -> CameraSetup | None:
+        """How the camera is to be set up; None where that stays. `live` shows it meanwhile."""
+        dialog = cls(setup, is_live=live is not None, parent=parent)
+        if live:
+            live.frame_ready.connect(dialog.picture.show_frame)
+            live.controls_changed.connect(dialog.show_controls)
+            dialog.show_controls(live.controls)
+            dialog.changed.connect(live.adjust)
+        if dialog.answered() and dialog.setup != setup:
+            return dialog.setup
+        if live and dialog.setup != setup:
+            live.adjust(setup)
+        return None
 
     def show_controls(self, controls: Sequence[Control]) -> None:
         """What the camera lets be set, as its driver has taken it."""

@@ -5,9 +5,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
+from desktop_app.camera.camera_setup_dialog import CameraSetupDialog
 from desktop_app.capture.controls import Control
 from desktop_app.capture.setup import CameraSetup
-from desktop_app.scan.camera_setup_dialog import CameraSetupDialog
 
 
 @pytest.fixture
