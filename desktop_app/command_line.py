@@ -69,7 +69,7 @@ def run_command(options: "argparse.Namespace", home: Home, language: str) -> int
     if options.command == "decode":
         from desktop_app.commands.decode import decode_files, wanted_of
 
-        return decode_files(options.files, wanted_of(options))
+        return decode_files(options.files, wanted_of(options), options.in_store)
     if options.command == "act" and options.list:
         from desktop_app.commands.act import list_operations
 

@@ -51,6 +51,12 @@ def normalise_gtin(code: str, symbology: str = "") -> str | None:
     return _checked(code) if len(code) in _LENGTHS.get(symbology, ()) else None
 
 
+def printed_gtin(gtin14: str) -> str:
+    """The shortest spelling that stands for a GTIN-14: 8, 12, 13 or 14 digits; "" for none."""
+    spellings = (gtin14[-length:] for length in _TRADE_LENGTHS)
+    return next((short for short in spellings if normalise_gtin(short) == gtin14), "")
+
+
 def expand_upc_e(code: str) -> str:
     """The UPC-A behind a UPC-E (0, six digits, check digit), "" if it is none."""
     if not _is_number(code) or len(code) != 8 or code[0] != "0":

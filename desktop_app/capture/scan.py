@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Literal
 
-from db.rules.barcodes import normalise_gtin, vehicle_number
+from db.rules.barcodes import normalise_gtin, printed_gtin, vehicle_number
 from desktop_app.capture.wanted import EVERYTHING, Wanted
 
 if TYPE_CHECKING:
@@ -39,10 +39,24 @@ class Scan:
 
     @cached_property
     def elements(self) -> "Elements":
-        """What a GS1 code says beside its number: lot, expiry, count, weight, serial."""
-        from desktop_app.capture.gs1 import elements_of
+        """What a GS1 code says beside its number: lot, expiry, count, weight, serial.
 
-        return elements_of(self.text, is_gs1=self.is_gs1)
+        Most keyboard scanners are not set to mark such codes; their elements tell all the same.
+        """
+        from desktop_app.capture.gs1 import elements_of, is_keyed_gs1
+
+        keyed = not self.symbology and is_keyed_gs1(self.text)
+        return elements_of(self.text, is_gs1=self.is_gs1 or keyed)
+
+    @property
+    def number(self) -> str:
+        """The GTIN-14 that a GS1 code holds; "" for other codes."""
+        return self.elements.gtin or ""
+
+    @property
+    def barcode(self) -> str:
+        """What an item keeps of it: of a GS1 code the number alone, without lot or weight."""
+        return printed_gtin(self.number) or self.text
 
 
 @dataclass(frozen=True)

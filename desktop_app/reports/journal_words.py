@@ -95,4 +95,5 @@ SETTINGS: Final = {
     "demo": QT_TRANSLATE_NOOP("Reports", "Demo shop"),
     "idle_minutes": QT_TRANSLATE_NOOP("Reports", "Minutes until locked"),
     "count_limit": QT_TRANSLATE_NOOP("Reports", "Limit for stocktake differences"),
+    "in_store_formats": QT_TRANSLATE_NOOP("Reports", "Codes of scales"),
 }

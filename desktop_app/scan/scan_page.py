@@ -8,24 +8,23 @@ from PySide6.QtWidgets import QBoxLayout, QScrollArea, QStackedWidget, QVBoxLayo
 
 from db.errors import LumbungError
 from db.queries import shop as shop_queries
-from db.queries.drafts import TapeLine
-from db.queries.shop import Choice
 from desktop_app.capture.scan import Scan, scan_of_text
 from desktop_app.scan.camera_panel import CameraPanel
 from desktop_app.scan.code_entry import CodeEntry
-from desktop_app.scan.mode_switch import ModeSwitch, kinds_for
-from desktop_app.scan.open_draft import Kind
-from desktop_app.scan.scan_desk import ScanDesk
+from desktop_app.scan.desk import Choices, Desk
+from desktop_app.scan.desks import desk_for, modes_for
+from desktop_app.scan.mode_switch import Mode, ModeSwitch
+from desktop_app.scan.scale_codes_dialog import ScaleCodesDialog
 from desktop_app.shell.messages import sentence_for
 from desktop_app.shell.page import PageView
 from desktop_app.shell.session import Session
 from desktop_app.widgets.controls import button
-from desktop_app.widgets.numbers import format_quantity
 from desktop_app.widgets.sounds import Sounds
 from desktop_app.widgets.tokens import GRID
 
 _NARROW = 95 * GRID
 _LEAST_TAPE = 38 * GRID
+_ROOM_FOR_WORDS = 115 * GRID
 CreateItem = Callable[[str, QWidget], bytes | None]
 
 
@@ -48,21 +47,26 @@ class ScanPage(PageView):
         self._session = session
         self._create_item = create_item
         self._is_closed = False
-        self._kinds = kinds_for(session.person)
-        self._desks = {kind: self._make_desk(kind) for kind in self._kinds}
-        self._switch = ModeSwitch(self._kinds)
+        self._modes = modes_for(session.person)
+        self._desks: dict[Mode, Desk] = {}  # each is made when its mode is first chosen
+        self._choices = Choices()
+        self._switch = ModeSwitch(self._modes)
         self._entry = CodeEntry()
         self._camera = CameraPanel(session.settings)
         self._doctor = button(self.tr("Scanner d&octor"), icon_name="scan", name="scannerDoctor")
+        self._doctor.setToolTip(self._doctor.accessibleName())
+        self._scales = button("", icon_name="settings", name="scaleCodes")
+        self._may_describe_scales = session.person.may("settings.manage")
         self._sounds = Sounds(session.settings.sound_on, self)
         self._build_ui()
         self._connect_signals()
-        self._show_kind(self._first_kind())
-        self._load()
+        self._show_mode(self._first_mode())
+        self._load_choices()
 
     def header_actions(self) -> Sequence[QWidget]:
-        """The switch between the modes, for whom there is more than one; the scanner doctor."""
-        return [self._switch, self._doctor] if len(self._kinds) > 1 else [self._doctor]
+        """The switch between the modes, for whom there is more than one; the tools of the page."""
+        tools = [self._scales, self._doctor] if self._may_describe_scales else [self._doctor]
+        return [self._switch, *tools] if len(self._modes) > 1 else tools
 
     def activate(self) -> None:
         """Ready to scan or type; suppliers and places may be new."""
@@ -76,6 +80,9 @@ class ScanPage(PageView):
         directions = QBoxLayout.Direction
         self._columns.setDirection(directions.TopToBottom if narrow else directions.LeftToRight)
         self._front.setMinimumHeight(_LEAST_TAPE if narrow else 0)
+        self._switch.set_narrow(event.size().width() < _ROOM_FOR_WORDS)
+        doctor = self.tr("Scanner d&octor")
+        self._doctor.setText("" if narrow else doctor)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Every line is on disk already; the camera is let go, the next page hears the scans."""
@@ -95,17 +102,25 @@ class ScanPage(PageView):
         event.acceptProposedAction()
 
     @property
-    def kind(self) -> Kind:
+    def mode(self) -> Mode:
         """The mode that is on."""
-        return self._kind
+        return self._mode
 
-    def _make_desk(self, kind: Kind) -> ScanDesk:
+    @property
+    def _desk(self) -> Desk:
+        return self._desks[self._mode]
+
+    def _make_desk(self, mode: Mode) -> Desk:
         asked = self._create_item
         create = None if asked is None else lambda code: asked(code, self)
-        desk = ScanDesk(self._session, kind, create)
+        desk = desk_for(mode, self._session, create)
         desk.line_kept.connect(self._on_line_kept)
         desk.refused.connect(self._on_refused)
         desk.finished.connect(self._entry_focus)
+        self._front.addWidget(desk)
+        self._beside.addWidget(desk.panel)
+        desk.show_choices(self._choices)
+        desk.resume()
         return desk
 
     def _build_ui(self) -> None:
@@ -129,27 +144,32 @@ class ScanPage(PageView):
         rows.setSpacing(GRID)
         rows.addWidget(self._entry)
         rows.addWidget(self._front, 1)
-        for desk in self._desks.values():
-            self._front.addWidget(desk)
         return rows
 
     def _side(self) -> QVBoxLayout:
-        rows = QVBoxLayout()
-        rows.setSpacing(2 * GRID)
-        rows.addWidget(self._camera, 1)
-        for desk in self._desks.values():
-            rows.addWidget(desk.panel)
-        return rows
+        self._beside = QVBoxLayout()
+        self._beside.setSpacing(2 * GRID)
+        self._beside.addWidget(self._camera, 1)
+        return self._beside
 
     def _connect_signals(self) -> None:
         signals = self._session.signals
-        self._switch.chosen.connect(self._show_kind)
+        self._switch.chosen.connect(self._show_mode)
         self._entry.code_typed.connect(self._on_code_typed)
-        self._entry.field.left_downwards.connect(lambda: self._desks[self._kind].enter())
+        self._entry.field.left_downwards.connect(lambda: self._desk.enter())
         self._camera.scanned.connect(signals.scanned)
         self._doctor.clicked.connect(self._on_doctor)
+        self._scales.clicked.connect(self._on_scales)
+        self._scales.setToolTip(self.tr("Codes of scales"))
+        self._scales.setAccessibleName(self.tr("Codes of scales"))
         signals.scanned.connect(self._on_scanned)
         signals.items_changed.connect(self._on_items_changed)
+
+    def _on_scales(self) -> None:
+        """What waits with a scale's code may be known from now on."""
+        if ScaleCodesDialog.ask(self._session, self):
+            self._on_items_changed()
+        self._entry_focus()
 
     def _on_doctor(self) -> None:
         """Learns this PC's scanners; what is scanned meanwhile is no stock."""
@@ -162,65 +182,55 @@ class ScanPage(PageView):
             settings.scanners = setup
             signals.scanner_changed.emit()
 
-    def _first_kind(self) -> Kind:
+    def _first_mode(self) -> Mode:
         kept = self._session.settings.scan_mode
-        return next((kind for kind in self._kinds if kind == kept), self._kinds[0])
+        return next((mode for mode in self._modes if mode == kept), self._modes[0])
 
-    def _show_kind(self, kind: Kind) -> None:
-        self._kind = kind
-        if len(self._kinds) > 1:  # who has no choice leaves that of the others
-            self._session.settings.scan_mode = kind
-        self._switch.show_kind(kind)
-        self._front.setCurrentWidget(self._desks[kind])
+    def _show_mode(self, mode: Mode) -> None:
+        self._mode = mode
+        if len(self._modes) > 1:  # who has no choice leaves that of the others
+            self._session.settings.scan_mode = mode
+        if mode not in self._desks:
+            self._desks[mode] = self._make_desk(mode)
+        self._switch.show_mode(mode)
+        self._front.setCurrentWidget(self._desk)
         for other, desk in self._desks.items():
-            desk.panel.setVisible(other == kind)
+            desk.panel.setVisible(other == mode)
         self._entry_focus()
-
-    def _load(self) -> None:
-        for desk in self._desks.values():
-            desk.tape.resume()
-        self._load_choices()
 
     def _load_choices(self) -> None:
         session = self._session
         session.background.read(
-            lambda: (
-                shop_queries.locations(session.database, session.actor),
-                shop_queries.suppliers(session.database, session.actor),
+            lambda: Choices(
+                tuple(shop_queries.locations(session.database, session.actor)),
+                tuple(shop_queries.suppliers(session.database, session.actor)),
             ),
             self._on_choices,
             owner=self,
             key="choices",
         )
 
-    def _on_choices(self, choices: tuple[list[Choice], list[Choice]]) -> None:
+    def _on_choices(self, choices: Choices) -> None:
+        self._choices = choices
         for desk in self._desks.values():
-            desk.panel.show_choices(*choices)
+            desk.show_choices(choices)
 
     def _entry_focus(self) -> None:
         self._entry.field.setFocus()
 
     def _on_scanned(self, scan: Scan) -> None:
         if not (self._is_closed or self._session.signals.scans_are_claimed):
-            self._desks[self._kind].tape.keep(scan, self._entry.take_count())
+            self._desk.take(scan, self._entry.take_count())
 
     def _on_code_typed(self, code: str, count: int) -> None:
-        self._desks[self._kind].tape.keep(scan_of_text(code, "typed"), count)
+        self._desk.take(scan_of_text(code, "typed"), count)
 
     def _on_items_changed(self) -> None:
         for desk in self._desks.values():
-            desk.tape.refresh()
+            desk.refresh()
 
-    def _on_line_kept(self, line: TapeLine) -> None:
-        is_known = line.item is not None
-        self._sounds.play("accepted" if is_known else "unknown")
-        said = self.tr("Unknown code: {code}. It waits on the Scan page.")
-        if is_known and self._kind == "receipt":
-            said = self.tr("{name}: {quantity} added to the goods to receive.")
-        elif is_known:
-            said = self.tr("{name}: {quantity} added to the sale.")
-        quantity = f"{format_quantity(line.quantity)} {line.unit}"
-        said = said.format(name=line.name, code=line.code, quantity=quantity)
+    def _on_line_kept(self, known: bool, said: str) -> None:
+        self._sounds.play("accepted" if known else "unknown")
         self._tell_elsewhere(said)
 
     def _on_refused(self, error: LumbungError) -> None:
@@ -228,5 +238,5 @@ class ScanPage(PageView):
         self._tell_elsewhere(sentence_for(error))
 
     def _tell_elsewhere(self, sentence: str) -> None:
-        if not self.isVisible():
+        if sentence and not self.isVisible():
             self._session.signals.noticed.emit(sentence)

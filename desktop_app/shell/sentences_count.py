@@ -6,6 +6,9 @@ from desktop_app.shell.marks import QT_TRANSLATE_NOOP
 
 COUNT_SENTENCES: Final = {
     "count_unknown": QT_TRANSLATE_NOOP("Messages", "This stocktake does not exist."),
+    "count_not_open": QT_TRANSLATE_NOOP(
+        "Messages", "No stocktake is open. Start one, or choose another mode."
+    ),
     "count_ended": QT_TRANSLATE_NOOP("Messages", "The stocktake “{name}” has ended."),
     "count_empty": QT_TRANSLATE_NOOP(
         "Messages", "Nothing is counted in “{name}” yet. Count something, or cancel it."

@@ -13,6 +13,12 @@ STOCK_SENTENCES: Final = {
     "reason_missing": QT_TRANSLATE_NOOP("Messages", "Choose the reason of the adjustment."),
     "reason_unknown": QT_TRANSLATE_NOOP("Messages", "There is no such reason. Choose another."),
     "return_unnamed": QT_TRANSLATE_NOOP("Messages", "Choose the sale that “{name}” comes back of."),
+    "sale_unknown": QT_TRANSLATE_NOOP(
+        "Messages", "There is no sale with the number {number}. Look at the receipt again."
+    ),
+    "return_not_sold": QT_TRANSLATE_NOOP(
+        "Messages", "“{name}” is not in {number}. Choose the sale that it comes back of."
+    ),
     "return_of_other_kind": QT_TRANSLATE_NOOP(
         "Messages", "“{name}” was not booked by a document that this return can take back."
     ),
@@ -27,6 +33,19 @@ STOCK_SENTENCES: Final = {
         "Messages", "Some of “{name}” was given back. Reverse that return first."
     ),
     "is_merge": QT_TRANSLATE_NOOP("Messages", "{number} merged two items and cannot be reversed."),
+    # sales
+    "discount_doubled": QT_TRANSLATE_NOOP("Messages", "Take off a percentage or an amount."),
+    "discount_rate_wrong": QT_TRANSLATE_NOOP("Messages", "A discount is between 0% and 100%."),
+    "discount_amount_wrong": QT_TRANSLATE_NOOP(
+        "Messages", "No such amount can be taken off. Type another discount."
+    ),
+    "discount_not_sold": QT_TRANSLATE_NOOP("Messages", "Only sales have discounts."),
+    "payment_method_unknown": QT_TRANSLATE_NOOP(
+        "Messages", "There is no such way to pay. Choose another."
+    ),
+    "total_changed": QT_TRANSLATE_NOOP(
+        "Messages", "The total has changed meanwhile. Nothing was booked: look at it again."
+    ),
     # orders
     "order_empty": QT_TRANSLATE_NOOP("Messages", "An order needs at least one item."),
     "expected_in_past": QT_TRANSLATE_NOOP(

@@ -131,10 +131,11 @@ class Walk:
     def _cells(self, table: QTableView, row: int) -> None:
         for column in range(table.model().columnCount()):
             for signal in ("clicked", "doubleClicked"):
+                if _count(table) > row:
+                    _select(table, row)  # else it would be taken for a press on another one
                 situation = (*_situation(), table.objectName(), signal, column)
                 if situation not in self._pressed and _count(table) > row:
                     self._pressed.add(situation)
-                    _select(table, row)
                     cell = table.model().index(row, column)
                     self._do(partial(getattr(table, signal).emit, cell))
 

@@ -22,15 +22,20 @@ from db.keys import load_key, recovery_key
 from db.operations.backups import make_backup, restore_backup
 from db.operations.counting import count_line
 from db.operations.counts import close_count, open_count
+from db.operations.discounts import discount_draft
 from db.operations.documents import post_draft
 from db.operations.drafts import add_line, describe_draft, open_draft
 from db.operations.orders import Wanted, order_stock
+from db.operations.parking import park_draft, resume_draft
 from db.operations.places import add_location, add_partner
 from db.operations.reservations import Goods, reserve_stock
 from db.operations.setup import NewShop, make_shop, new_recovery_key
 from db.queries.check import check
 from db.queries.counts import stock_counts
+from db.queries.drafts import open_draft_of, tape
 from db.queries.orders import open_order_lines
+from db.queries.parked import parked_drafts
+from db.rules.discounts import Discount
 from tests.proof.import_acts import bring_in, imported, put_file, put_file_in, take_back, taken_back
 from tests.shops import ONE, PASSWORD, add_item, at, on_hand, open_shop, receive
 
@@ -132,6 +137,64 @@ def _post(home: Home) -> None:
         owner = _owner(database)
         draft = open_draft(database, owner, kind="sale")
         post_draft(database, owner, draft=draft)
+
+
+def _sell_for_less(home: Home) -> None:
+    """A tenth off, paid by card, for the total that the customer was told."""
+    with closing(open_shop(home)) as database:
+        owner = _owner(database)
+        draft = open_draft(database, owner, kind="sale")
+        discount_draft(database, owner, draft=draft, discount=Discount(rate=1_000))
+        post_draft(database, owner, draft=draft, payment_method="card", total=270)
+
+
+def _sold(home: Home) -> Found:
+    """The books, with the discount of what is not posted, or what was paid and how."""
+    with closing(open_shop(home)) as database:
+        open_ones = database.rows("SELECT discount_rate FROM draft WHERE kind = 'sale'")
+        paid = database.rows("SELECT total, payment_method FROM document WHERE kind = 'sale'")
+    return (*_books(home), *open_ones, *paid)
+
+
+def _sold_fits(before: Found, after: Found, found: Found) -> bool:
+    """Nothing, only the discount, or all of it."""
+    discounted = (*before[:4], (1_000,))
+    return found in (before, discounted, after)
+
+
+def _park(home: Home) -> None:
+    """Aside with the open sale."""
+    with closing(open_shop(home)) as database:
+        owner = _owner(database)
+        draft = open_draft(database, owner, kind="sale")
+        park_draft(database, owner, draft=draft, label="Bu Ani")
+
+
+def _park_and_begin(home: Home) -> None:
+    """One sale waits, another one has a line."""
+    _park(home)
+    with closing(open_shop(home)) as database:
+        owner = _owner(database)
+        draft = open_draft(database, owner, kind="sale")
+        add_line(database, owner, draft=draft, code=CODE, count=ONE)
+
+
+def _go_on(home: Home) -> None:
+    """The two sales change places."""
+    with closing(open_shop(home)) as database:
+        owner = _owner(database)
+        (waiting,) = parked_drafts(database, owner, kind="sale")
+        resume_draft(database, owner, draft=waiting.id)
+
+
+def _tills(home: Home) -> Found:
+    """The books, with the lines of the sale that is open and of those that wait."""
+    with closing(open_shop(home)) as database:
+        owner = _owner(database)
+        row = open_draft_of(database, owner, kind="sale")
+        lines = len(tape(database, owner, draft=row.id)) if row else None
+        waiting = parked_drafts(database, owner, kind="sale")
+    return (*_books(home), lines, *((one.label, one.lines, one.total) for one in waiting))
 
 
 def _receive(home: Home) -> None:
@@ -252,6 +315,9 @@ def _a_later_version(home: Home) -> Iterator[None]:
 
 ACTS: Final = {
     "posting": Act(_post, _books),
+    "discounting": Act(_sell_for_less, _sold, _sold_fits),
+    "parking": Act(_park, _tills),
+    "resuming": Act(_go_on, _tills, prepare=_park_and_begin),
     "receiving": Act(_receive, _ordered),
     "fulfilling": Act(_fulfil, _order),
     "closing": Act(_close_count, _counted),

@@ -112,6 +112,14 @@
         <translation>jenis kode yang dibaca (ulangi untuk menambah): {kinds}</translation>
     </message>
     <message>
+        <source>CODES</source>
+        <translation>KODE</translation>
+    </message>
+    <message>
+        <source>how scales spell their codes: 21:weight:5:0:3 22:price:5:0:0</source>
+        <translation>cara timbangan menulis kodenya: 21:weight:5:0:3 22:price:5:0:0</translation>
+    </message>
+    <message>
         <source>report</source>
         <translation>laporan</translation>
     </message>

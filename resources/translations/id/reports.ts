@@ -657,6 +657,10 @@
         <translation>Batas selisih stok opname</translation>
     </message>
     <message>
+        <source>Codes of scales</source>
+        <translation>Kode timbangan</translation>
+    </message>
+    <message>
         <source>Nothing in stock yet</source>
         <translation>Belum ada stok</translation>
     </message>

@@ -637,6 +637,14 @@
         <translation>Pilih penjualan asal “{name}” yang dikembalikan.</translation>
     </message>
     <message>
+        <source>There is no sale with the number {number}. Look at the receipt again.</source>
+        <translation>Tidak ada penjualan bernomor {number}. Lihat lagi struknya.</translation>
+    </message>
+    <message>
+        <source>“{name}” is not in {number}. Choose the sale that it comes back of.</source>
+        <translation>“{name}” tidak ada di {number}. Pilih penjualan asalnya.</translation>
+    </message>
+    <message>
         <source>“{name}” was not booked by a document that this return can take back.</source>
         <translation>“{name}” tidak berasal dari dokumen yang dapat diretur di sini.</translation>
     </message>
@@ -659,6 +667,30 @@
     <message>
         <source>{number} merged two items and cannot be reversed.</source>
         <translation>{number} menggabungkan dua barang dan tidak dapat dibatalkan.</translation>
+    </message>
+    <message>
+        <source>Take off a percentage or an amount.</source>
+        <translation>Diskon berupa persen atau jumlah uang, jangan keduanya.</translation>
+    </message>
+    <message>
+        <source>A discount is between 0% and 100%.</source>
+        <translation>Diskon antara 0% dan 100%.</translation>
+    </message>
+    <message>
+        <source>No such amount can be taken off. Type another discount.</source>
+        <translation>Diskon sebesar itu tidak bisa. Ketik yang lain.</translation>
+    </message>
+    <message>
+        <source>Only sales have discounts.</source>
+        <translation>Diskon hanya untuk penjualan.</translation>
+    </message>
+    <message>
+        <source>There is no such way to pay. Choose another.</source>
+        <translation>Cara bayar itu tidak ada. Pilih yang lain.</translation>
+    </message>
+    <message>
+        <source>The total has changed meanwhile. Nothing was booked: look at it again.</source>
+        <translation>Totalnya berubah sementara itu. Belum ada yang dibukukan: periksa lagi.</translation>
     </message>
     <message>
         <source>An order needs at least one item.</source>
@@ -1085,6 +1117,10 @@
         <translation>Stok opname ini tidak ada.</translation>
     </message>
     <message>
+        <source>No stocktake is open. Start one, or choose another mode.</source>
+        <translation>Belum ada stok opname. Mulai dulu, atau pilih mode lain.</translation>
+    </message>
+    <message>
         <source>The stocktake “{name}” has ended.</source>
         <translation>Stok opname “{name}” sudah berakhir.</translation>
     </message>
@@ -1159,6 +1195,54 @@
     <message>
         <source>The differences are worth more than you may book alone{limit}. Ask somebody who may approve a stocktake.</source>
         <translation>Nilai selisihnya lebih dari yang boleh Anda bukukan sendiri{limit}. Mintalah orang yang boleh menyetujui stok opname.</translation>
+    </message>
+    <message>
+        <source>The code weighs {weight} kg, but “{name}” is counted in {unit}. Type its SKU and quantity.</source>
+        <translation>Kodenya {weight} kg, tetapi “{name}” dihitung per {unit}. Ketik SKU dan jumlah.</translation>
+    </message>
+    <message>
+        <source>The code counts {count} pieces, but “{name}” is measured in {unit}. Type its SKU and quantity.</source>
+        <translation>Kodenya {count} buah, tetapi “{name}” diukur per {unit}. Ketik SKU dan jumlah.</translation>
+    </message>
+    <message>
+        <source>The label says what it costs, but “{name}” has no price, so nobody knows how much it is. Give it a price first.</source>
+        <translation>Label menyebut harganya, tetapi “{name}” belum punya harga jual, jadi jumlahnya tidak diketahui. Isi dulu harga jualnya.</translation>
+    </message>
+    <message>
+        <source>Type a day such as 311226, or 12/26.</source>
+        <translation>Ketik tanggal seperti 311226, atau 12/26.</translation>
+    </message>
+    <message>
+        <source>“{text}” is no format of a scale. Write it as 21:weight:5:0:3.</source>
+        <translation>“{text}” bukan format timbangan. Tulis seperti 21:weight:5:0:3.</translation>
+    </message>
+    <message>
+        <source>A scale&apos;s codes begin with 20 to 29, not with “{prefix}”.</source>
+        <translation>Kode timbangan diawali 20 sampai 29, bukan “{prefix}”.</translation>
+    </message>
+    <message>
+        <source>Codes that begin with {prefix} are described twice.</source>
+        <translation>Kode berawalan {prefix} disebut dua kali.</translation>
+    </message>
+    <message>
+        <source>After {prefix} there are {left} digits for item, filler and value; the value needs one at least.</source>
+        <translation>Setelah {prefix} ada {left} digit untuk barang, digit yang dilewati dan nilai; nilai perlu paling sedikit satu.</translation>
+    </message>
+    <message>
+        <source>The value of codes that begin with {prefix} has 0 to 4 decimals.</source>
+        <translation>Nilai kode berawalan {prefix} punya 0 sampai 4 desimal.</translation>
+    </message>
+    <message>
+        <source>At most {limit} kinds of codes can be described.</source>
+        <translation>Paling banyak {limit} jenis kode dapat disebut.</translation>
+    </message>
+    <message>
+        <source>The scales&apos; codes</source>
+        <translation>Kode timbangan</translation>
+    </message>
+    <message>
+        <source>The last day</source>
+        <translation>Tanggal kedaluwarsa</translation>
     </message>
 </context>
 <context>

@@ -90,3 +90,26 @@ def test_decode_tells_of_files_that_cannot_be_read_and_goes_on(
     assert lines[0] == {"file": names[0], "error": "There is no such file."}
     assert ["error" in line for line in lines] == [True, True, True, False, True, True]
     assert lines[3]["codes"] == []
+
+
+def test_decode_reads_a_scales_label(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Item and weight or price, where it is told how the scale spells them."""
+    files = []
+    for text in ("2112345012506", "2212345155002"):
+        files.append(str(tmp_path / f"{text}.png"))
+        label = make_label(text, "EAN13", "")
+        Path(files[-1]).write_bytes(cv2.imencode(".png", label)[1].tobytes())
+
+    main(["decode", "--in-store", "21:weight 22:price:5:0:0", *files])
+
+    lines = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
+    assert [line["codes"][0]["in_store"] for line in lines] == [
+        {"item_code": "2112345000008", "plu": "12345", "quantity": "1.25"},
+        {"item_code": "2212345000005", "plu": "12345", "price": "15500"},
+    ]
+
+
+def test_decode_refuses_a_format_that_cannot_be(capsys: pytest.CaptureFixture[str]) -> None:
+    """In the sentence that the window has."""
+    assert main(["--language", "en", "decode", "--in-store", "89:weight", "x.png"]) == 2
+    assert "codes begin with 20 to 29" in capsys.readouterr().err

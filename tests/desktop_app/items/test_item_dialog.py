@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import (
     QApplication,
+    QCheckBox,
     QComboBox,
     QPushButton,
 )
@@ -202,3 +203,16 @@ def test_a_new_item_is_chosen_in_the_list(
     table = table_of(page)
     qtbot.waitUntil(lambda: table.currentIndex().siblingAtColumn(0).data() == "Barang 100 A")
     assert "Barang 100" in names(page)
+
+
+def test_an_item_is_kept_by_batches_from_its_form(
+    open_dialog: OpenDialog, session: Session, qtbot: QtBot
+) -> None:
+    """Ticked, kept, and shown ticked the next time; unticked again it is as before."""
+    item = id_of(session, "Teh Melati")
+    for tracked in (True, False):
+        dialog = open_dialog(item)
+        box = part(dialog, QCheckBox, "item_track_lots")
+        assert box.isChecked() is not tracked
+        box.click()
+        assert saved(qtbot, dialog, session).has_lots is tracked
