@@ -115,6 +115,9 @@ class PaymentForm(QWidget):
         rows.setSpacing(GRID)
         rows.addLayout(self._ways())
         self._cash_part = QWidget()
+        policy = self._cash_part.sizePolicy()
+        policy.setRetainSizeWhenHidden(True)  # the ways to pay stay where the hand is
+        self._cash_part.setSizePolicy(policy)
         cash = QVBoxLayout(self._cash_part)
         cash.setContentsMargins(0, 0, 0, 0)
         cash.setSpacing(GRID)
