@@ -99,8 +99,8 @@ def test_too_little_stock_is_asked_about(
     assert counter.table.model().rowCount() == 2
     assert on_hand(shop_database, shop_with_goods["rice"]) == 0
 
-    counter.qtbot.waitUntil(counter.find(QPushButton, "postDocument").isEnabled)
-    counter.press("postDocument")
+    counter.qtbot.waitUntil(lambda: counter.has("paySale"))
+    counter.pay()
     counter.qtbot.waitUntil(lambda: "booked" in counter.card)
     assert on_hand(shop_database, shop_with_goods["rice"]) == -2 * ONE
 
