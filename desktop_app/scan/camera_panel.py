@@ -4,7 +4,14 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QPushButton,
+    QSizePolicy,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from desktop_app.capture.address import Address
 from desktop_app.capture.camera import CameraSource
@@ -112,7 +119,8 @@ class CameraPanel(Panel):
         ):
             tool.setAccessibleName(name)
             tool.setToolTip(name)
-            tool.setFixedWidth(5 * GRID)
+            tool.setProperty("square", True)
+            tool.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         tools = (self._setup, self._codes)
         for row in ((self._choice, *tools), (self._retry, self._start, self._stop, self._count)):
             line = QHBoxLayout()

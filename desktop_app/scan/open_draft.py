@@ -103,6 +103,12 @@ class OpenDraft:
             self._name_lot(line, **lot)
         return tape_line(self.database, self.actor, line=line)
 
+    def step(self, line: bytes, by: int) -> TapeLine:
+        """Adds to a quantity, in thousandths; one that would be nothing stays as it is."""
+        before = tape_line(self.database, self.actor, line=line)
+        quantity = before.quantity + by
+        return self.change(line, quantity=quantity) if quantity > 0 else before
+
     def lots(self, line: bytes) -> list[TapeLot]:
         """What the line's place holds of its item, lot by lot."""
         return lots_to_choose(self.database, self.actor, line=line)

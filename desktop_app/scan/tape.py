@@ -1,7 +1,7 @@
 """One mode's tape: what was scanned in or out and is not posted yet."""
 
 from collections.abc import Callable, Sequence
-from functools import partial
+from functools import cache, partial
 from typing import Any
 
 from PySide6.QtCore import QObject, Signal
@@ -116,18 +116,19 @@ class Tape(QObject):
 
     def change(self, line: TapeLine, **changes: Any) -> None:
         """Sets quantity, price, cost, `discount` or lot of a line by their names, or `no_cost`."""
-        change: Change = partial(self._edits.change, line.id, **changes)
-        self._changing.append(change)
-        self._background.write(
-            change,
-            partial(self._on_change_kept, change),
-            partial(self._on_change_refused, change),
-            owner=self,
-        )
+        self._change(partial(self._edits.change, line.id, **changes))
         if line.item is None:
             self.refresh()  # its quantity may be why it has no item yet
         elif line.has_lots or "unit_cost" in changes:
             self._read()  # other lines of the item may follow it
+
+    def step(self, line: TapeLine, by: int) -> None:
+        """Makes a quantity more or less by thousandths, never nothing: of what is on disk then."""
+        self._change(
+            cache(partial(self._edits.step, line.id, by))
+        )  # tried again, never added twice
+        if line.has_lots:
+            self._read()
 
     def discount_all(self, discount: Discount) -> None:
         """Takes a discount off the whole sale."""
@@ -217,6 +218,15 @@ class Tape(QObject):
 
     def _do(self, job: Callable[[], Any], on_done: Callable[[Any], None]) -> None:
         self._background.write(job, on_done, self._on_refused, owner=self)
+
+    def _change(self, change: Change) -> None:
+        self._changing.append(change)
+        self._background.write(
+            change,
+            partial(self._on_change_kept, change),
+            partial(self._on_change_refused, change),
+            owner=self,
+        )
 
     def _redo(self, undone: Undone) -> None:
         self._do(partial(self._edits.redo, undone), lambda _: self._read())
