@@ -49,3 +49,6 @@ class Desk(QWidget):
 
     def show_choices(self, choices: Choices) -> None:
         """The places and people that there are now."""
+
+    def leave(self) -> None:
+        """The page goes: nothing of the desk stays on a screen."""

@@ -82,7 +82,7 @@ class NumberPad(QWidget):
         made.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         made.setAutoRepeat(object_name == "padBack")
         made.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        self._keys.addWidget(made, *place)  # type: ignore[call-overload]  # row, column and spans
+        self._keys.addWidget(made, *place)
         return made
 
     def _field(self) -> QWidget:

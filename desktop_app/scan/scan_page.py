@@ -97,6 +97,8 @@ class ScanPage(PageView):
     def closeEvent(self, event: QCloseEvent) -> None:
         """Every line is on disk already; the camera is let go, the next page hears the scans."""
         self._camera.close_all()
+        for desk in self._desks.values():
+            desk.leave()
         self._is_closed = True
         super().closeEvent(event)
 

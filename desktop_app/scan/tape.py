@@ -123,10 +123,11 @@ class Tape(QObject):
             self._read()  # other lines of the item may follow it
 
     def step(self, line: TapeLine, by: int) -> None:
-        """Makes a quantity more or less by thousandths, never nothing: of what is on disk then."""
-        self._change(
-            cache(partial(self._edits.step, line.id, by))
-        )  # tried again, never added twice
+        """Makes a quantity more or less by thousandths, never nothing: of what is on disk then.
+
+        What is tried again before posting adds nothing twice.
+        """
+        self._change(cache(partial(self._edits.step, line.id, by)))
         if line.has_lots:
             self._read()
 
