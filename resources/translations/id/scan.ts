@@ -380,6 +380,14 @@
         <translation>Jumlah untuk pindaian berikutnya; tekan untuk kembali ke satu (Esc)</translation>
     </message>
     <message>
+        <source>Number pad</source>
+        <translation>Papan angka</translation>
+    </message>
+    <message>
+        <source>Number pad, for fingers (F12)</source>
+        <translation>Papan angka untuk jari (F12)</translation>
+    </message>
+    <message>
         <source>The next scan counts {count}.</source>
         <translation>Pindaian berikutnya dihitung {count}.</translation>
     </message>
@@ -596,6 +604,44 @@
     </message>
 </context>
 <context>
+    <name>CustomerDisplay</name>
+    <message>
+        <source>Customer display</source>
+        <translation>Layar pembeli</translation>
+    </message>
+</context>
+<context>
+    <name>CustomerFace</name>
+    <message>
+        <source>Welcome</source>
+        <translation>Selamat datang</translation>
+    </message>
+    <message>
+        <source>Total · items: {count}</source>
+        <translation>Total · {count} barang</translation>
+    </message>
+    <message>
+        <source>You save {money}</source>
+        <translation>Hemat {money}</translation>
+    </message>
+    <message>
+        <source>Thank you</source>
+        <translation>Terima kasih</translation>
+    </message>
+    <message>
+        <source>Paid</source>
+        <translation>Dibayar</translation>
+    </message>
+    <message>
+        <source>Total {total} · cash {given}</source>
+        <translation>Total {total} · tunai {given}</translation>
+    </message>
+    <message>
+        <source>Your change</source>
+        <translation>Kembalian Anda</translation>
+    </message>
+</context>
+<context>
     <name>DayField</name>
     <message>
         <source>ddmmyy</source>
@@ -692,10 +738,6 @@
     <message>
         <source>Lines</source>
         <translation>Baris</translation>
-    </message>
-    <message>
-        <source>Total · lines: {count}</source>
-        <translation>Total · {count} baris</translation>
     </message>
     <message>
         <source>no batch: {count}</source>
@@ -1043,6 +1085,37 @@
     </message>
 </context>
 <context>
+    <name>NumberPad</name>
+    <message>
+        <source>Delete the last character</source>
+        <translation>Hapus karakter terakhir</translation>
+    </message>
+    <message>
+        <source>Empty the field</source>
+        <translation>Kosongkan isian</translation>
+    </message>
+    <message>
+        <source>Quantity before the code</source>
+        <translation>Jumlah sebelum kode</translation>
+    </message>
+    <message>
+        <source>Decimal mark</source>
+        <translation>Tanda desimal</translation>
+    </message>
+    <message>
+        <source>One less of the line</source>
+        <translation>Kurangi satu dari baris</translation>
+    </message>
+    <message>
+        <source>One more of the line</source>
+        <translation>Tambah satu ke baris</translation>
+    </message>
+    <message>
+        <source>Enter</source>
+        <translation>Enter</translation>
+    </message>
+</context>
+<context>
     <name>ParkedDialog</name>
     <message>
         <source>Sales that wait</source>
@@ -1339,6 +1412,10 @@
 </context>
 <context>
     <name>SaleDesk</name>
+    <message>
+        <source>Customer display</source>
+        <translation>Layar pembeli</translation>
+    </message>
     <message>
         <source>F10 goes on with it. Ready for the next customer.</source>
         <translation>F10 untuk melanjutkannya. Siap untuk pembeli berikutnya.</translation>
@@ -1750,6 +1827,17 @@
     <message>
         <source>↓ to the lines · ← → to another value · Enter keeps it</source>
         <translation>↓ ke baris · ← → pindah isian · Enter menyimpan</translation>
+    </message>
+</context>
+<context>
+    <name>TouchSwitch</name>
+    <message>
+        <source>Touch mode</source>
+        <translation>Mode sentuh</translation>
+    </message>
+    <message>
+        <source>{name}: large targets ({key})</source>
+        <translation>{name}: tombol besar ({key})</translation>
     </message>
 </context>
 <context>
