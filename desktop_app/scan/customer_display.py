@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop_app.scan.customer_face import CustomerFace, welcome
 from desktop_app.shell.settings import Settings
-from desktop_app.widgets.controls import line, set_look
+from desktop_app.widgets.controls import line
 from desktop_app.widgets.fitted_label import FittedLabel
 from desktop_app.widgets.tokens import GRID
 
@@ -103,8 +103,8 @@ class CustomerDisplay(QWidget):
             part.setAlignment(middle)
             rows.addWidget(part, share)
         for quiet in (self._shop, self._caption):
-            set_look(quiet, "quiet", "true")
-        set_look(self._figure, "tone", "accent")
+            quiet.setProperty("level", "quiet")
+        self._figure.setProperty("tone", "accent")
         bold = self._figure.font()
         bold.setBold(True)
         self._figure.setFont(bold)

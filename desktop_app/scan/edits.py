@@ -39,7 +39,7 @@ class Edits:
         return self._typed(partial(self._draft.change, line, **changes))
 
     def step(self, line: bytes, by: int) -> TapeLine:
-        """Adds to a quantity what does not take it down to nothing."""
+        """Adds to a quantity; see `OpenDraft.step`."""
         return self._typed(partial(self._draft.step, line, by))
 
     def discount(self, discount: Discount) -> None:

@@ -104,10 +104,12 @@ class OpenDraft:
         return tape_line(self.database, self.actor, line=line)
 
     def step(self, line: bytes, by: int) -> TapeLine:
-        """Adds to a quantity, in thousandths; one that would be nothing stays as it is."""
-        before = tape_line(self.database, self.actor, line=line)
-        quantity = before.quantity + by
-        return self.change(line, quantity=quantity) if quantity > 0 else before
+        """Adds to a quantity, in thousandths; a line of which nothing would be left is taken back."""
+        quantity = tape_line(self.database, self.actor, line=line).quantity + by
+        if quantity > 0:
+            return self.change(line, quantity=quantity)
+        self.take_back(line)
+        return tape_line(self.database, self.actor, line=line)
 
     def lots(self, line: bytes) -> list[TapeLot]:
         """What the line's place holds of its item, lot by lot."""

@@ -61,6 +61,7 @@ class SaleDesk(ScanDesk):
             self._display.close()
         else:
             self._display.open()
+            self.activateWindow()  # where a new window takes the focus in spite of its wish
         self.finished.emit()
 
     def _on_tape_changed(self) -> None:

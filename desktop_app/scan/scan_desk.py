@@ -134,17 +134,13 @@ class ScanDesk(Desk):
             self._table.setFocus()
 
     def step(self, by: int) -> None:
-        """Made less than one, a line is taken back."""
+        """Of a line that counts."""
         is_chosen = self._table.has_the_focus()
         if not self._table.finish_typing():
             return
         line = self._table.current_row() if is_chosen else next(iter(self.tape.counted), None)
-        if line is None or line.undone:
-            return
-        if line.quantity + by * ONE > 0:
+        if line is not None and not line.undone:
             self.tape.step(line, by * ONE)
-        else:
-            self.tape.take_back(line)
 
     def _on_edit(self) -> None:
         """The chosen line when it was chosen just now, else the newest."""

@@ -13,8 +13,8 @@ from desktop_app.scan.camera_panel import CameraPanel
 from desktop_app.scan.code_entry import CodeEntry
 from desktop_app.scan.desk import Choices, Desk
 from desktop_app.scan.desks import desk_for, modes_for
+from desktop_app.scan.line_pad import LinePad
 from desktop_app.scan.mode_switch import Mode, ModeSwitch
-from desktop_app.scan.number_pad import NumberPad
 from desktop_app.scan.scale_codes_dialog import ScaleCodesDialog
 from desktop_app.scan.touch_switch import TouchSwitch
 from desktop_app.shell.messages import sentence_for
@@ -62,7 +62,7 @@ class ScanPage(PageView):
         self._scales = button("", icon_name="settings", name="scaleCodes")
         self._scales.setProperty("square", True)
         self._may_describe_scales = session.person.may("settings.manage")
-        self._pad = NumberPad(self._entry.field)
+        self._pad = LinePad(self._entry)
         self._touch = TouchSwitch(session.settings, self)
         self._sounds = Sounds(session.settings.sound_on, self)
         self._build_ui()

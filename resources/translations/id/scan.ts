@@ -862,6 +862,21 @@
     </message>
 </context>
 <context>
+    <name>LinePad</name>
+    <message>
+        <source>Quantity before the code</source>
+        <translation>Jumlah sebelum kode</translation>
+    </message>
+    <message>
+        <source>One more of the line</source>
+        <translation>Tambah satu ke baris</translation>
+    </message>
+    <message>
+        <source>One less of the line</source>
+        <translation>Kurangi satu dari baris</translation>
+    </message>
+</context>
+<context>
     <name>LookUpCard</name>
     <message>
         <source>Scan to look up</source>
@@ -1082,37 +1097,6 @@
     <message>
         <source>See price and stock; nothing is booked</source>
         <translation>Lihat harga dan stok; tidak ada yang dibukukan</translation>
-    </message>
-</context>
-<context>
-    <name>NumberPad</name>
-    <message>
-        <source>Delete the last character</source>
-        <translation>Hapus karakter terakhir</translation>
-    </message>
-    <message>
-        <source>Empty the field</source>
-        <translation>Kosongkan isian</translation>
-    </message>
-    <message>
-        <source>Quantity before the code</source>
-        <translation>Jumlah sebelum kode</translation>
-    </message>
-    <message>
-        <source>Decimal mark</source>
-        <translation>Tanda desimal</translation>
-    </message>
-    <message>
-        <source>One less of the line</source>
-        <translation>Kurangi satu dari baris</translation>
-    </message>
-    <message>
-        <source>One more of the line</source>
-        <translation>Tambah satu ke baris</translation>
-    </message>
-    <message>
-        <source>Enter</source>
-        <translation>Enter</translation>
     </message>
 </context>
 <context>

@@ -5,11 +5,13 @@ from collections.abc import Iterator
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QWidget
 
 from db.access import Actor
 from db.connection import ShopDatabase
 from desktop_app.capture.wedge import WedgeFilter
+from desktop_app.shell.theme import apply_theme
+from desktop_app.widgets.form_dialog import FormDialog
 from tests.desktop_app.scan.conftest import NOODLES, RICE, Counter, Open
 from tests.shops import ONE, RUPIAH, receive
 
@@ -19,16 +21,16 @@ NAMES |= {"+": "More"}
 
 
 @pytest.fixture
-def till(
-    open_page: Open,
-    cashier: Actor,
-    owner: Actor,
-    shop_database: ShopDatabase,
-    shop_with_goods: dict[str, bytes],
-) -> Counter:
-    """A cashier's page with the pad, shown by its key."""
+def stock(owner: Actor, shop_database: ShopDatabase, shop_with_goods: dict[str, bytes]) -> None:
+    """Twenty of everything."""
     for item in shop_with_goods.values():
         receive(shop_database, owner, item, 20 * ONE, RUPIAH)
+
+
+@pytest.fixture
+def till(open_page: Open, cashier: Actor, stock: None) -> Counter:
+    """A cashier's page with the pad, shown by its key."""
+    assert stock is None
     counter = open_page(cashier)
     counter.keys("F12")
     assert counter.find(QWidget, "numberPad").isVisible()
@@ -165,3 +167,43 @@ def test_lines_of_a_look_up_have_no_more_and_less(open_page: Open, owner: Actor)
     assert not counter.find(QPushButton, "padMore").isEnabled()
     counter.switch_to("receipt")
     assert counter.find(QPushButton, "padMore").isEnabled()
+
+
+def test_a_dialog_has_a_pad_of_its_own_for_fingers(
+    open_page: Open,
+    owner: Actor,
+    stock: None,
+    qapp: QApplication,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """In touch mode a discount is typed without a keyboard; otherwise there is no pad in it."""
+    assert stock is None
+    apply_theme(qapp, "light")
+    counter = open_page(owner)
+    counter.switch_to("sale")
+    counter.scan(RICE)
+    pads: list[int] = []
+
+    def answer(dialog: FormDialog) -> bool:
+        dialog.show()
+        with counter.qtbot.waitActive(dialog):
+            dialog.activateWindow()
+        (field,) = dialog.findChildren(QLineEdit)
+        counter.qtbot.waitUntil(field.hasFocus)
+        pads.append(len(dialog.findChildren(QWidget, "numberPad")))
+        for key in ("1", "0", "%") if pads[-1] else ():
+            found = dialog.findChild(QPushButton, f"pad{key}")
+            assert found is not None
+            QTest.mouseClick(found, Qt.MouseButton.LeftButton)
+            QApplication.processEvents()
+        dialog.close()
+        return bool(pads[-1])
+
+    monkeypatch.setattr(FormDialog, "answered", answer)
+    counter.press("discountSale")
+    (switch,) = [tool for tool in counter.page.header_actions() if tool.objectName() == "touchMode"]
+    assert isinstance(switch, QPushButton)
+    switch.click()
+    counter.press("discountSale")
+    assert pads == [0, 1]
+    counter.qtbot.waitUntil(lambda: counter.find(QLabel, "documentTotal").text() == "Rp67,050")

@@ -1,6 +1,7 @@
 """Touch mode: everything that is pressed is as large as a fingertip, and nothing is cut."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
@@ -32,6 +33,7 @@ from desktop_app.shell.theme import apply_theme
 from desktop_app.widgets.elided_label import ElidedLabel
 from desktop_app.widgets.form_dialog import FormDialog
 from desktop_app.widgets.tokens import TOUCH_TARGET
+from tests.desktop_app.keyboard import handle
 from tests.desktop_app.scan.conftest import NOODLES, RICE, SUGAR, Counter, Open
 from tests.shops import ONE, RUPIAH, receive
 
@@ -122,6 +124,7 @@ def too_small(window: QWidget) -> list[str]:
 
 def cut(window: QWidget) -> list[str]:
     """Buttons and labels that have less room than their texts need."""
+    QApplication.sendPostedEvents()  # what was to be laid out anew has been
     shown = [part for part in window.findChildren(QWidget) if part.isVisible()]
     buttons = [
         f"{part.objectName()} {part.size()} {part.minimumSizeHint()}"
@@ -130,7 +133,7 @@ def cut(window: QWidget) -> list[str]:
         and part.size().expandedTo(part.minimumSizeHint()) != part.size()
     ]
     labels = [
-        f"{part.text()} {part.size()}"
+        f"{part.text()} {part.size()} {part.minimumSizeHint()}"
         for part in shown
         if isinstance(part, QLabel) and not isinstance(part, ElidedLabel) and part.text()
         if part.width() < part.minimumSizeHint().width()
@@ -210,7 +213,7 @@ def test_targets_of_the_dialogs_have_that_size_too(
 
 
 def test_it_is_switched_live_and_remembered(
-    framed: tuple[PageFrame, Counter], open_page: Open, owner: Actor
+    framed: tuple[PageFrame, Counter], open_page: Open, owner: Actor, tmp_path: Path
 ) -> None:
     """By button or Ctrl+F12; off again everything is as small as before, also in its dialogs."""
     frame, counter = framed
@@ -227,13 +230,42 @@ def test_it_is_switched_live_and_remembered(
     dialog.close()
     counter.keys("Ctrl+F12")
     assert counter.session.settings.touch_mode
-    assert Settings(counter.session.settings._path).touch_mode
+    assert Settings(tmp_path / "preferences.json").touch_mode
     assert open_page(owner).find(QWidget, "numberPad").isVisible()
 
 
-def middle_of(table: QTableView, row: int, column: int) -> QPoint:
-    """Where a finger hits a cell."""
-    return table.visualRect(table.model().index(row, column)).center()
+class Finger:
+    """Presses and drags as the window system tells of it, in a table's own coordinates."""
+
+    def __init__(self, table: QTableView) -> None:
+        window = table.window()
+        self._table = table
+        self._handle = handle(window)
+        self._offset = table.viewport().mapTo(window, QPoint(0, 0))
+
+    def touch(self, row: int, column: int) -> None:
+        """A short touch on a cell."""
+        self._do(QTest.mouseClick, self._middle_of(row, column))
+
+    def drag(self, row: int, column: int, distance: int) -> None:
+        """From a cell upwards."""
+        start = self._middle_of(row, column)
+        self._do(QTest.mousePress, start)
+        for step in range(1, 9):
+            at = self._offset + start - QPoint(0, distance * step // 8)
+            QTest.mouseMove(self._handle, at, 20)
+        self._do(QTest.mouseRelease, start - QPoint(0, distance))
+
+    def is_rolling(self) -> bool:
+        """Whether the table still moves on by itself."""
+        return QScroller.scroller(self._table.viewport()).state() != QScroller.State.Inactive
+
+    def _middle_of(self, row: int, column: int) -> QPoint:
+        return self._table.visualRect(self._table.model().index(row, column)).center()
+
+    def _do(self, act: Callable[..., None], at: QPoint) -> None:
+        button, none = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+        act(self._handle, button, none, self._offset + at, 20)
 
 
 def test_a_finger_scrolls_the_tape_and_presses_nothing(
@@ -244,25 +276,16 @@ def test_a_finger_scrolls_the_tape_and_presses_nothing(
     click(frame, "mode-sale")
     counter.scan(*[RICE, NOODLES, SUGAR] * 5)
     table, undo = counter.table, counter.column("undo")
-    area, start = table.viewport(), middle_of(table, 6, undo)
-    left = Qt.MouseButton.LeftButton
-    QTest.mousePress(area, left, pos=start)
-    for step in range(1, 9):
-        QTest.mouseMove(area, start - QPoint(0, 25 * step), delay=20)
-    QTest.mouseRelease(area, left, pos=start - QPoint(0, 200), delay=20)
+    finger = Finger(table)
+    finger.drag(5, undo, 200)
     counter.qtbot.waitUntil(lambda: table.verticalScrollBar().value() > 100)
+    counter.qtbot.waitUntil(lambda: not finger.is_rolling())
     counter.settle()
     assert set(counter.cells("result")) == {"Added"}
     assert table.findChild(QLineEdit, "tapeEditor") is None
 
-    counter.qtbot.waitUntil(lambda: not is_moving(table))
-    row = table.rowAt(area.height() // 2)
-    QTest.mouseClick(area, left, pos=middle_of(table, row, undo))
+    row = table.rowAt(table.viewport().height() // 2)
+    finger.touch(row, undo)
     counter.qtbot.waitUntil(lambda: counter.cells("result")[row] == "Undone")
-    QTest.mouseClick(area, left, pos=middle_of(table, row - 1, counter.column("quantity")))
+    finger.touch(row - 1, counter.column("quantity"))
     counter.qtbot.waitUntil(lambda: table.findChild(QLineEdit, "tapeEditor") is not None)
-
-
-def is_moving(table: QTableView) -> bool:
-    """Whether the tape still rolls on after the finger has left it."""
-    return QScroller.scroller(table.viewport()).state() != QScroller.State.Inactive
