@@ -123,7 +123,9 @@ def _bought(found: FoundCode, price: int) -> int:
     """How much of the item a price buys, as fine as its unit goes."""
     if not found.sale_price:
         raise InvalidInput("price_unfit", "sale_price", name=found.name)
-    return rounded(divide_rounded(price * THOUSANDTHS, found.sale_price), found.decimals)
+    step: int = 10 ** (3 - found.decimals)
+    nearest = divide_rounded(price * THOUSANDTHS, found.sale_price * step) * step
+    return nearest or (step if price else 0)
 
 
 def _details(refused: InvalidInput) -> dict[str, object]:

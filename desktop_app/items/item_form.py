@@ -154,9 +154,9 @@ class ItemForm(QWidget):
         sides.addWidget(line(vertical=True))
         sides.addLayout(self._right_side(), 1)
         if self.barcodes:
-            self.setTabOrder(self.supplier, self.track_lots)
-            self.setTabOrder(self.track_lots, self.barcodes.add)
+            self.setTabOrder(self.supplier, self.barcodes.add)
             self.setTabOrder(self.barcodes.add, self.note)
+            self.setTabOrder(self.supplier, self.track_lots)  # between the two, right beside both
         self.note.setTabChangesFocus(True)
         self.note.setFixedHeight(10 * GRID)
         for name, row in self.rows.items():

@@ -9,6 +9,7 @@ from db.errors import LumbungError
 from db.queries.documents import DocumentDetail
 from db.queries.drafts import DraftRow
 from desktop_app.capture.scan import Scan
+from desktop_app.scan.document_panel import DocumentPanel
 from desktop_app.scan.moments import when
 from desktop_app.scan.open_draft import Head, require_sale
 from desktop_app.scan.return_sale_dialog import ReturnSaleDialog
@@ -26,10 +27,12 @@ class ReturnDesk(ScanDesk):
         super().__init__(session, "customer_return", None, parent)
         self._waiting: list[tuple[Scan, int]] = []
         self._is_choosing = False
+        assert isinstance(self.panel, DocumentPanel)  # noqa: S101  (only a sale has another)
+        self._head = self.panel.head
         self.tape.head_kept.connect(self._on_head_kept)
         self.tape.described.connect(self._on_described)
-        self.panel.head.sale_wanted.connect(self._on_sale_wanted)
-        self.panel.head.all_wanted.connect(self._on_all_wanted)
+        self._head.sale_wanted.connect(self._on_sale_wanted)
+        self._head.all_wanted.connect(self._on_all_wanted)
 
     def _on_not_kept(self, scan: Scan, count: int, error: LumbungError) -> None:
         if error.code == "return_unnamed":
@@ -48,7 +51,7 @@ class ReturnDesk(ScanDesk):
         self._is_choosing = False
         waiting, self._waiting = self._waiting, []
         if number is not None:
-            self.panel.head.choose_sale(number)
+            self._head.choose_sale(number)
             for waited in waiting:
                 self.tape.keep(*waited)
         elif error is not None:
@@ -60,7 +63,7 @@ class ReturnDesk(ScanDesk):
         self._read_sale(scan.text, self._on_number_scanned, lambda _: self._on_refused(error))
 
     def _on_number_scanned(self, sale: DocumentDetail) -> None:
-        self.panel.head.choose_sale(sale.number)
+        self._head.choose_sale(sale.number)
         said = self.tr("Now scan what comes back.")
         self._card.show_told("info", sale.number, said)
         self.line_kept.emit(True, self.tr("Return of {number}.").format(number=sale.number))
@@ -69,7 +72,7 @@ class ReturnDesk(ScanDesk):
         self._choose_for(None)
 
     def _on_all_wanted(self) -> None:
-        self.panel.head.flush()
+        self._head.flush()
         self.tape.take_all()
         self.finished.emit()
 
@@ -86,7 +89,7 @@ class ReturnDesk(ScanDesk):
             self._show_no_sale("")
 
     def _show_no_sale(self, number: str) -> None:
-        self.panel.head.show_sale(number, "")
+        self._head.show_sale(number, "")
 
     def _on_sale(self, sale: DocumentDetail) -> None:
         left = sum(1 for line in sale.lines if line.returnable > 0)
@@ -94,7 +97,7 @@ class ReturnDesk(ScanDesk):
         total = format_money(sale.total, self._session.shop.currency)
         moment = when(sale.at, self._session.shop.timezone)
         words = said.format(when=moment, total=total, left=left, lines=len(sale.lines))
-        self.panel.head.show_sale(sale.number, " · ".join(filter(None, (words, sale.person))))
+        self._head.show_sale(sale.number, " · ".join(filter(None, (words, sale.person))))
 
     def _read_sale(
         self,

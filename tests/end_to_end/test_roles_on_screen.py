@@ -21,6 +21,7 @@ from db.operations.counting import count_line
 from db.operations.counts import open_count
 from db.operations.drafts import add_line, describe_draft, open_draft, undo_line
 from db.operations.items import archive_item
+from db.operations.lots import set_lot_tracking
 from db.operations.parking import park_draft
 from db.operations.places import add_category, add_location, add_partner
 from db.queries.people import person
@@ -88,6 +89,7 @@ def busy_shop(shop_database: ShopDatabase, owner: Actor, cashier: Actor) -> Shop
     rice = add_item(database, owner, "Beras", RICE, sale_price=70_000 * RUPIAH, category=food)
     tea = add_item(database, owner, "Teh", TEA, sale_price=5_000 * RUPIAH, category=food)
     receive(database, owner, rice, 20 * ONE, 60_000 * RUPIAH)
+    set_lot_tracking(database, owner, item=rice, tracked=True)
     old = add_item(database, owner, "Kopi lama", category=food)
     receive(database, owner, old, ONE)
     archive_item(database, owner, item=old)

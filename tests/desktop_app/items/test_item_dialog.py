@@ -173,13 +173,13 @@ def test_tab_goes_through_the_fields_in_reading_order(
     """From the name to the barcodes, the note and the buttons."""
     dialog = open_dialog(barcode="8990000000017")
     visited = []
-    for _ in range(15):
+    for _ in range(16):
         focused = dialog.focusWidget()
         visited.append(focused.objectName())
         qtbot.keyClick(focused, Key.Key_Tab)
     assert visited == [
         *("item_name", "item_sku", "item_category", "item_unit", "item_sale_price"),
-        *("item_reorder_point", "item_reorder_quantity", "item_supplier"),
+        *("item_reorder_point", "item_reorder_quantity", "item_supplier", "item_track_lots"),
         *("barcodeCode", "barcodeCount", "barcodePack", "removeBarcode", "addBarcode"),
         *("item_note", "cancel"),
     ]
