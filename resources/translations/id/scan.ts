@@ -565,7 +565,7 @@
     </message>
     <message>
         <source>Stockta&amp;ke</source>
-        <translation>Stok &amp;opname</translation>
+        <translation>&amp;Stok opname</translation>
     </message>
     <message>
         <source>&amp;Location</source>
