@@ -80,6 +80,8 @@ class WedgeFilter(QObject):
             return self._keeps_commit(watched, event)
         if event.type() not in _KEY_EVENTS or not isinstance(event, QKeyEvent):
             return False
+        if watched.isWidgetType() and not event.spontaneous():
+            return False  # from the program's own number pad: a keyboard's go to the window first
         if event.type() == QEvent.Type.KeyRelease:
             return self._keeps_release(event)
         if not self._keeps(event):

@@ -5,7 +5,7 @@ from contextlib import contextmanager
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from desktop_app.camera.camera_choice import CameraChoice
 from desktop_app.camera.camera_screen import OFF, UNPLUGGED, WITH_PICTURE, CameraScreen
@@ -109,7 +109,8 @@ class CameraPanel(Panel):
         ):
             tool.setAccessibleName(name)
             tool.setToolTip(name)
-            tool.setFixedWidth(5 * GRID)
+            tool.setProperty("square", True)
+            tool.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         tools = (self._setup, self._codes)
         for row in ((self._choice, *tools), (self._retry, self._start, self._stop, self._count)):
             line = QHBoxLayout()

@@ -49,17 +49,20 @@ class CodeEntry(QWidget):
     """
 
     code_typed = Signal(str, object)  # an int may be too large for Qt
+    pad_wanted = Signal(bool)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._kept = ONE
         self.field = CodeField()
         self._count = button("", name="scanCount")
+        self._pad = button("", icon_name="keypad", shortcut="F12", name="padSwitch")
         self._hint = ElidedLabel("", "caption")
         self._build_ui()
         self.field.textEdited.connect(self._on_edited)
         self.field.returnPressed.connect(self._on_return)
         self._count.clicked.connect(self.reset)
+        self._pad.clicked.connect(self.pad_wanted)
         self._show()
 
     @property
@@ -75,6 +78,10 @@ class CodeEntry(QWidget):
             self.field.clear()
         self._keep(ONE)
         return count
+
+    def mark_pad(self, shown: bool) -> None:
+        """Whether the number pad is there."""
+        self._pad.setChecked(shown)
 
     def reset(self) -> None:
         """Nothing typed, one at a time."""
@@ -98,6 +105,10 @@ class CodeEntry(QWidget):
         self._count.setToolTip(self.tr("What the next scan counts; press for one at a time (Esc)"))
         self._count.setCheckable(True)
         self._count.setMinimumWidth(9 * GRID)
+        self._pad.setAccessibleName(self.tr("Number pad"))
+        self._pad.setToolTip(self.tr("Number pad, for fingers (F12)"))
+        self._pad.setCheckable(True)
+        self._pad.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # the field keeps it from a press
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 0, 0, 0)
         rows.setSpacing(4)
@@ -105,6 +116,7 @@ class CodeEntry(QWidget):
         row.setSpacing(GRID)
         row.addWidget(self.field, 1)
         row.addWidget(self._count)
+        row.addWidget(self._pad)
         rows.addLayout(row)
         rows.addWidget(self._hint)
 

@@ -29,6 +29,7 @@ class Desk(QWidget):
     refused = Signal(object)
     finished = Signal()
     panel: QWidget
+    can_step = False  # whether its lines can be made more or less by one
 
     def take(self, scan: Scan, count: int) -> None:
         """A scan is for this desk; it counts `count` thousandths times what its code counts."""
@@ -40,8 +41,14 @@ class Desk(QWidget):
     def resume(self) -> None:
         """Shows what is there from before; comes once, when the mode is first chosen."""
 
+    def step(self, by: int) -> None:
+        """So many more (or less) of the chosen line, else of the newest one."""
+
     def refresh(self) -> None:
         """Reads anew, after items have changed."""
 
     def show_choices(self, choices: Choices) -> None:
         """The places and people that there are now."""
+
+    def leave(self) -> None:
+        """The page goes: nothing of the desk stays on a screen."""

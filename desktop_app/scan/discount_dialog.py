@@ -30,6 +30,7 @@ class DiscountDialog(FormDialog):
         hint = self.tr("A percentage leaves out lines with a discount of their own. Empty: none.")
         self.add_row(self.tr("Percentage or &amount"), self._field, hint)
         self.content.addWidget(self._total)
+        self.offer_pad(self._field)
         self._field.value_changed.connect(self._show_total)
         self.submitted.connect(self._on_submitted)
         self._field.set_discount(discount)

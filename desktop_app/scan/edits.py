@@ -38,6 +38,10 @@ class Edits:
         """Changes what is given; see `OpenDraft.change`."""
         return self._typed(partial(self._draft.change, line, **changes))
 
+    def step(self, line: bytes, by: int) -> TapeLine:
+        """Adds to a quantity; see `OpenDraft.step`."""
+        return self._typed(partial(self._draft.step, line, by))
+
     def discount(self, discount: Discount) -> None:
         """Takes a discount off the whole draft."""
         self._typed(partial(self._draft.discount, discount))

@@ -105,6 +105,14 @@ class OpenDraft:
             self._name_lot(line, fill_others=not alone and KINDS[self.kind].way == "in", **lot)
         return tape_line(self.database, self.actor, line=line)
 
+    def step(self, line: bytes, by: int) -> TapeLine:
+        """Adds thousandths to a quantity; a line of which nothing would be left is taken back."""
+        quantity = tape_line(self.database, self.actor, line=line).quantity + by
+        if quantity > 0:
+            return self.change(line, quantity=quantity)
+        self.take_back(line)
+        return tape_line(self.database, self.actor, line=line)
+
     def lots(self, line: bytes) -> list[TapeLot]:
         """What the line's place holds of its item, lot by lot."""
         return lots_to_choose(self.database, self.actor, line=line)

@@ -69,6 +69,7 @@ class RecountDialog(FormDialog):
         self.add_row(self.tr("&Quantity"), self._counted, hint.format(unit=row.goods.unit))
         self.add_row(self.tr("&Reason"), self._reason)
         self.add_row(self.tr("N&ote"), self._note)
+        self.offer_pad(self._counted)
         self._counted.setFocus()
         self._counted.selectAll()
 

@@ -1,14 +1,22 @@
 """Selling: the scan desk with payment, discounts, and sales that wait."""
 
+from PySide6.QtGui import QKeySequence, QShortcut
+
 from db.errors import Refused
+from db.operations.documents import PostedDocument
 from db.queries.drafts import TapeLine
 from db.rules.discounts import Discount
+from desktop_app.scan.customer_display import CustomerDisplay
+from desktop_app.scan.customer_face import face_of_sale, face_of_thanks
 from desktop_app.scan.discount_dialog import DiscountDialog
 from desktop_app.scan.parked_dialog import ParkedDialog
 from desktop_app.scan.payment import Payment
 from desktop_app.scan.sale_panel import SalePanel
 from desktop_app.scan.scan_desk import ScanDesk
 from desktop_app.scan.tape_lines import money_of, sale_of
+from desktop_app.widgets.controls import button
+
+_DISPLAY_KEY = "Shift+F12"
 
 
 class SaleDesk(ScanDesk):
@@ -23,8 +31,49 @@ class SaleDesk(ScanDesk):
         panel.discount_pressed.connect(self._on_discount_pressed)
         panel.park_pressed.connect(self._on_park_pressed)
         self.tape.put_aside.connect(self._on_put_aside)
+        self.tape.changed.connect(self._on_tape_changed)
+        self.tape.posted.connect(self._on_sold)
         self._sale = panel
+        self._payment: Payment | None = None
+        self._is_thanking = False
+        self._display = CustomerDisplay(self._session.shop.name, self._session.settings, self)
         return panel
+
+    def _build_ui(self) -> None:
+        super()._build_ui()
+        switch = button("", "quiet", icon_name="display", name="displaySwitch")
+        name = self.tr("Customer display")
+        switch.setAccessibleName(name)
+        switch.setToolTip(f"{name} ({_DISPLAY_KEY})")
+        switch.setCheckable(True)
+        switch.setProperty("square", True)
+        QShortcut(QKeySequence(_DISPLAY_KEY), switch, switch.click)
+        switch.clicked.connect(self._on_display_pressed)
+        self._display.shown.connect(switch.setChecked)
+        self._tools.add(switch)
+
+    def leave(self) -> None:
+        """The customer's window closes with the page."""
+        self._display.close()
+
+    def _on_display_pressed(self) -> None:
+        if self._display.isVisible():
+            self._display.close()
+        else:
+            self._display.open()
+            self.activateWindow()  # where a new window takes the focus in spite of its wish
+        self.finished.emit()
+
+    def _on_tape_changed(self) -> None:
+        """Thanks stay until the next customer's first item."""
+        self._is_thanking = self._is_thanking and not self.tape.lines
+        if not self._is_thanking:
+            tape = self.tape
+            self._display.show_face(face_of_sale(tape.lines, tape.discount, self._currency))
+
+    def _on_sold(self, document: PostedDocument) -> None:
+        self._is_thanking = True
+        self._display.show_face(face_of_thanks(document.total, self._payment, self._currency))
 
     def _on_pay_pressed(self) -> None:
         """The total that is paid is of what is kept, not of what is still being written."""
@@ -39,6 +88,7 @@ class SaleDesk(ScanDesk):
 
     def _on_paid(self, payment: Payment) -> None:
         if self._is_settled():
+            self._payment = payment
             self._posting.post(payment)
 
     def _on_payment_left(self) -> None:

@@ -10,6 +10,7 @@ from db.errors import LumbungError
 from db.queries.drafts import TapeLine, TapeLot
 from desktop_app.capture.scan import Scan
 from desktop_app.scan.add_to_item_dialog import AddToItemDialog
+from desktop_app.scan.code_entry import ONE
 from desktop_app.scan.desk import Choices, Desk
 from desktop_app.scan.document_panel import DocumentPanel
 from desktop_app.scan.hand_limit import HAND_LIMIT, LargeQuantityDialog
@@ -38,6 +39,7 @@ class ScanDesk(Desk):
     """
 
     _large_typed = Signal(object, object)  # TapeLine and its quantity
+    can_step = True
 
     def __init__(
         self,
@@ -130,6 +132,15 @@ class ScanDesk(Desk):
             if self._table.current_row() is None:
                 self._table.select_row(0)
             self._table.setFocus()
+
+    def step(self, by: int) -> None:
+        """Of a line that counts."""
+        is_chosen = self._table.has_the_focus()
+        if not self._table.finish_typing():
+            return
+        line = self._table.current_row() if is_chosen else next(iter(self.tape.counted), None)
+        if line is not None and not line.undone:
+            self.tape.step(line, by * ONE)
 
     def _on_edit(self) -> None:
         """The chosen line when it was chosen just now, else the newest."""

@@ -13,8 +13,10 @@ from desktop_app.scan.camera_panel import CameraPanel
 from desktop_app.scan.code_entry import CodeEntry
 from desktop_app.scan.desk import Choices, Desk
 from desktop_app.scan.desks import desk_for, modes_for
+from desktop_app.scan.line_pad import LinePad
 from desktop_app.scan.mode_switch import Mode, ModeSwitch
 from desktop_app.scan.scale_codes_dialog import ScaleCodesDialog
+from desktop_app.scan.touch_switch import TouchSwitch
 from desktop_app.shell.messages import sentence_for
 from desktop_app.shell.page import PageView
 from desktop_app.shell.session import Session
@@ -24,7 +26,8 @@ from desktop_app.widgets.tokens import GRID
 
 _NARROW = 95 * GRID
 _LEAST_TAPE = 38 * GRID
-_BESIDE_MODES = 38 * GRID  # title and tools in the page's header
+_BESIDE_MODES = 44 * GRID  # title and tools in the page's header
+_ROOM_FOR_PAD = 112 * GRID  # beside the camera
 CreateItem = Callable[[str, QWidget], bytes | None]
 
 
@@ -56,15 +59,19 @@ class ScanPage(PageView):
         self._doctor = tool(self.tr("Scanner d&octor"), "scan", "scannerDoctor")
         self._scales = tool(self.tr("Codes of scales"), "settings", "scaleCodes")
         self._may_describe_scales = session.person.may("settings.manage")
+        self._pad = LinePad(self._entry)
+        self._touch = TouchSwitch(session.settings, self)
         self._sounds = Sounds(session.settings.sound_on, self)
         self._build_ui()
         self._connect_signals()
+        self._touch.give_size_to((self, *self.header_actions()))
         self._show_mode(self._first_mode())
         self._load_choices()
 
     def header_actions(self) -> Sequence[QWidget]:
         """The switch between the modes, for whom there is more than one; the tools of the page."""
-        tools = [self._scales, self._doctor] if self._may_describe_scales else [self._doctor]
+        tools = [self._touch.button, self._doctor]
+        tools += [self._scales] if self._may_describe_scales else []
         return [self._switch, *tools] if len(self._modes) > 1 else tools
 
     def activate(self) -> None:
@@ -79,11 +86,14 @@ class ScanPage(PageView):
         directions = QBoxLayout.Direction
         self._columns.setDirection(directions.TopToBottom if narrow else directions.LeftToRight)
         self._front.setMinimumHeight(_LEAST_TAPE if narrow else 0)
+        self._show_pad(not self._pad.isHidden())
         self._switch.fit(event.size().width() - _BESIDE_MODES)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Every line is on disk already; the camera is let go, the next page hears the scans."""
         self._camera.close_all()
+        for desk in self._desks.values():
+            desk.leave()
         self._is_closed = True
         super().closeEvent(event)
 
@@ -146,7 +156,9 @@ class ScanPage(PageView):
     def _side(self) -> QVBoxLayout:
         self._beside = QVBoxLayout()
         self._beside.setSpacing(2 * GRID)
+        self._beside.addWidget(self._pad, 1)
         self._beside.addWidget(self._camera, 1)
+        self._show_pad(self._touch.is_on)
         return self._beside
 
     def _connect_signals(self) -> None:
@@ -155,6 +167,9 @@ class ScanPage(PageView):
         self._entry.code_typed.connect(self._on_code_typed)
         self._entry.field.left_downwards.connect(lambda: self._desk.enter())
         self._camera.scanned.connect(signals.scanned)
+        self._touch.switched.connect(self._on_touch_switched)
+        self._entry.pad_wanted.connect(self._show_pad)
+        self._pad.stepped.connect(lambda by: self._desk.step(by))
         self._doctor.clicked.connect(self._on_doctor)
         self._scales.clicked.connect(self._on_scales)
         signals.scanned.connect(self._on_scanned)
@@ -165,6 +180,16 @@ class ScanPage(PageView):
         if ScaleCodesDialog.ask(self._session, self):
             self._on_items_changed()
         self._entry_focus()
+
+    def _on_touch_switched(self, on: bool) -> None:
+        self._show_pad(on)
+        self._entry_focus()
+
+    def _show_pad(self, shown: bool) -> None:
+        """In a low window in the place of the camera, which goes on seeing behind it."""
+        self._pad.setVisible(shown)
+        self._camera.setVisible(not shown or self.height() >= _ROOM_FOR_PAD)
+        self._entry.mark_pad(shown)
 
     def _on_doctor(self) -> None:
         """Learns this PC's scanners; what is scanned meanwhile is no stock."""
@@ -189,6 +214,7 @@ class ScanPage(PageView):
             self._desks[mode] = self._make_desk(mode)
         self._switch.show_mode(mode)
         self._front.setCurrentWidget(self._desk)
+        self._pad.show_steps(self._desk.can_step)
         for other, desk in self._desks.items():
             desk.panel.setVisible(other == mode)
         self._entry_focus()

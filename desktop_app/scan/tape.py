@@ -1,7 +1,7 @@
 """One mode's tape: what was scanned in or out and is not posted yet."""
 
 from collections.abc import Callable, Sequence
-from functools import partial
+from functools import cache, partial
 from typing import Any
 
 from PySide6.QtCore import QObject, Signal
@@ -116,18 +116,17 @@ class Tape(QObject):
 
     def change(self, line: TapeLine, **changes: Any) -> None:
         """Sets quantity, price, cost, `discount` or lot of a line by their names, or `no_cost`."""
-        change: Change = partial(self._edits.change, line.id, **changes)
-        self._changing.append(change)
-        self._background.write(
-            change,
-            partial(self._on_change_kept, change),
-            partial(self._on_change_refused, change),
-            owner=self,
-        )
-        if line.item is None:
-            self.refresh()  # its quantity may be why it has no item yet
-        elif line.has_lots or "unit_cost" in changes:
-            self._read()  # other lines of the item may follow it
+        self._change(partial(self._edits.change, line.id, **changes))
+        self._follow(line, with_others=line.has_lots or "unit_cost" in changes)
+
+    def step(self, line: TapeLine, by: int) -> None:
+        """Makes a quantity more or less by thousandths: of what is on disk then; nothing of it
+        left takes the line back.
+
+        What is tried again before posting adds nothing twice.
+        """
+        self._change(cache(partial(self._edits.step, line.id, by)))
+        self._follow(line, with_others=line.has_lots)
 
     def discount_all(self, discount: Discount) -> None:
         """Takes a discount off the whole sale."""
@@ -218,6 +217,21 @@ class Tape(QObject):
     def _do(self, job: Callable[[], Any], on_done: Callable[[Any], None]) -> None:
         self._background.write(job, on_done, self._on_refused, owner=self)
 
+    def _change(self, change: Change) -> None:
+        self._changing.append(change)
+        self._background.write(
+            change,
+            partial(self._on_change_kept, change),
+            partial(self._on_change_refused, change),
+            owner=self,
+        )
+
+    def _follow(self, line: TapeLine, *, with_others: bool) -> None:
+        if line.item is None:
+            self.refresh()  # its quantity may be why it has no item yet
+        elif with_others:
+            self._read()  # other lines of the item may follow it
+
     def _redo(self, undone: Undone) -> None:
         self._do(partial(self._edits.redo, undone), lambda _: self._read())
 
@@ -243,6 +257,8 @@ class Tape(QObject):
     def _on_change_kept(self, change: Change, line: TapeLine) -> None:
         self._changing.remove(change)
         self._on_typed()
+        if line.undone:
+            self._undone.append((line.id,))
         self._on_changed(line)
 
     def _on_change_refused(self, change: Change, error: LumbungError) -> None:

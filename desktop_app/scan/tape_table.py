@@ -93,6 +93,11 @@ class TapeTable(DataTable):
                 self.setFocus()
                 self._edit(index)
 
+    def has_the_focus(self) -> bool:
+        """Whether a line was chosen just now, or is being typed in."""
+        focus = self.focusWidget()
+        return self.hasFocus() or (focus is not None and focus.hasFocus())
+
     def finish_typing(self) -> bool:
         """Hands on what is being typed; what cannot be taken stays, with its reason: False."""
         editor = self.indexWidget(self.currentIndex())

@@ -56,6 +56,7 @@ class Settings:
     itf_lengths = Preference("")
     codabar_lengths = Preference("")
     scan_mode = Preference("receipt")
+    touch_mode = Preference(False)
     _serial_port = Preference("")
     _serial_speed = Preference(9600)
     last_login_name = Preference("")

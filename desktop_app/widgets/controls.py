@@ -53,6 +53,7 @@ def button(
 def tool(text: str, icon_name: str, name: str) -> QPushButton:
     """An icon alone; its tool tip says the text, and the keys that a mnemonic (&) in it makes."""
     made = button("", icon_name=icon_name, name=name)
+    made.setProperty("square", True)
     said = text.replace("&", "")
     made.setAccessibleName(said)
     made.setToolTip(said)

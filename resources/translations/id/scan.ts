@@ -155,6 +155,14 @@
         <translation>Jumlah untuk pindaian berikutnya; tekan untuk kembali ke satu (Esc)</translation>
     </message>
     <message>
+        <source>Number pad</source>
+        <translation>Papan angka</translation>
+    </message>
+    <message>
+        <source>Number pad, for fingers (F12)</source>
+        <translation>Papan angka untuk jari (F12)</translation>
+    </message>
+    <message>
         <source>The next scan counts {count}.</source>
         <translation>Pindaian berikutnya dihitung {count}.</translation>
     </message>
@@ -341,6 +349,44 @@
     <message>
         <source>Strike this (Delete)</source>
         <translation>Coret ini (Delete)</translation>
+    </message>
+</context>
+<context>
+    <name>CustomerDisplay</name>
+    <message>
+        <source>Customer display</source>
+        <translation>Layar pembeli</translation>
+    </message>
+</context>
+<context>
+    <name>CustomerFace</name>
+    <message>
+        <source>Welcome</source>
+        <translation>Selamat datang</translation>
+    </message>
+    <message>
+        <source>Total · items: {count}</source>
+        <translation>Total · {count} barang</translation>
+    </message>
+    <message>
+        <source>You save {money}</source>
+        <translation>Hemat {money}</translation>
+    </message>
+    <message>
+        <source>Thank you</source>
+        <translation>Terima kasih</translation>
+    </message>
+    <message>
+        <source>Paid</source>
+        <translation>Dibayar</translation>
+    </message>
+    <message>
+        <source>Total {total} · cash {given}</source>
+        <translation>Total {total} · tunai {given}</translation>
+    </message>
+    <message>
+        <source>Your change</source>
+        <translation>Kembalian Anda</translation>
     </message>
 </context>
 <context>
@@ -561,6 +607,21 @@
     <message>
         <source>That is more than a hand usually counts.</source>
         <translation>Itu lebih banyak dari yang biasa dihitung tangan.</translation>
+    </message>
+</context>
+<context>
+    <name>LinePad</name>
+    <message>
+        <source>Quantity before the code</source>
+        <translation>Jumlah sebelum kode</translation>
+    </message>
+    <message>
+        <source>One more of the line</source>
+        <translation>Tambah satu ke baris</translation>
+    </message>
+    <message>
+        <source>One less of the line</source>
+        <translation>Kurangi satu dari baris</translation>
     </message>
 </context>
 <context>
@@ -1077,6 +1138,10 @@
 <context>
     <name>SaleDesk</name>
     <message>
+        <source>Customer display</source>
+        <translation>Layar pembeli</translation>
+    </message>
+    <message>
         <source>F10 goes on with it. Ready for the next customer.</source>
         <translation>F10 untuk melanjutkannya. Siap untuk pembeli berikutnya.</translation>
     </message>
@@ -1487,6 +1552,17 @@
     <message>
         <source>↓ to the lines · ← → to another value · Enter keeps it</source>
         <translation>↓ ke baris · ← → pindah isian · Enter menyimpan</translation>
+    </message>
+</context>
+<context>
+    <name>TouchSwitch</name>
+    <message>
+        <source>Touch mode</source>
+        <translation>Mode sentuh</translation>
+    </message>
+    <message>
+        <source>{name}: large targets ({key})</source>
+        <translation>{name}: tombol besar ({key})</translation>
     </message>
 </context>
 <context>
