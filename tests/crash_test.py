@@ -138,9 +138,8 @@ def make_goods(database: ShopDatabase, owner: Actor) -> None:
         receive(database, owner, item, PLENTY // 1_000, 25_000_000)
 
 
-def run_and_kill(home: Home, seed: int, moment: Moment) -> str:
+def run_and_kill(home: Home, command: list[str], moment: Moment) -> str:
     """Everything that one till told until its violent end."""
-    command = [sys.executable, "-m", "tests.crash_child", str(home.folder), str(seed)]
     environment = os.environ | {"QT_QPA_PLATFORM": "offscreen"}
     with (
         (home.folder / "stderr").open("w+b") as errors,
@@ -192,7 +191,8 @@ def crash(home: Home, rounds: int, seed: int) -> Tally:
     before, _ = reopen(home)
     for _ in range(rounds):
         moment = Moment.random(dice)
-        told = Told.read(run_and_kill(home, dice.randrange(1 << 32), moment))
+        till = ["-m", "tests.crash_child", str(home.folder), str(dice.randrange(1 << 32))]
+        told = Told.read(run_and_kill(home, [sys.executable, *till], moment))
         found, problems = reopen(home)
         judge(tally, before, told, found, problems)
         say(f"{tally.rounds}/{rounds} {moment}: {len(told.wishes)} wishes; {tally.so_far}")
