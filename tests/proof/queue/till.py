@@ -210,7 +210,7 @@ def slow_down(plan: Plan) -> None:
             time.sleep(dice.uniform(0, plan.slowness))
         return commit(database)
 
-    ShopDatabase.commit = slow_commit  # type: ignore[method-assign]  # as slow as it must be
+    ShopDatabase.commit = slow_commit
 
 
 def _end(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
