@@ -146,7 +146,7 @@ def run(home: Home, plan: Plan) -> Outcome:
 def run_until_killed(home: Home, plan: Plan, dice: random.Random) -> Outcome:
     """Killed at any moment after the first scan has arrived."""
     moment = Moment("arrived ", dice.randint(1, plan.scans // 2), dice.uniform(0, 0.5))
-    told = run_and_kill(home, _command(home, plan), moment)
+    told = run_and_kill(home, _command(home, plan), moment, PATIENCE)
     outcome = judge(plan, Told.read(told), *_found(home))
     return Outcome(**{**asdict(outcome), "killed": str(moment)})
 
