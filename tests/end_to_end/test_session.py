@@ -132,9 +132,6 @@ class Shift:
             guide.wait(lambda: not isinstance(guide.window, QDialog), "the item to be saved")
 
         in_dialog(self._guide, "createItem", fill)
-        window = self._guide.window
-        window.activateWindow()  # the tests' screen gives nobody the keyboard back
-        self._guide.wait(window.isActiveWindow, "the keyboard")
         self._settle()
 
     def _post(self) -> None:
@@ -162,7 +159,10 @@ class Shift:
         self._at += len(text) * gap + REST
 
     def _press(self, keys: str) -> None:
-        QTest.keySequence(handle(self._guide.window), QKeySequence(keys))
+        window = self._guide.window
+        window.activateWindow()  # the tests' screen gives no window the keyboard by itself
+        self._guide.wait(window.isActiveWindow, "the keyboard")
+        QTest.keySequence(handle(window), QKeySequence(keys))
 
     def _settle(self) -> None:
         """Until the tape is on the disk and on the screen as the books say."""
