@@ -39,7 +39,6 @@ class WedgeFilter(QObject):
     """
 
     scanned = Signal(object)  # Scan
-    _heard = Signal(object)
 
     def __init__(
         self, parent: QObject | None = None, profile: ScannerProfile | None = None
@@ -98,8 +97,6 @@ class WedgeFilter(QObject):
         # After a silence, keys that waited while the window was busy are looked at first (grace).
         self._silence.timeout.connect(self._grace.start)
         self._grace.timeout.connect(self._pause)
-        # A slot may open a dialog: not in the middle of a key's way.
-        self._heard.connect(self.scanned, Qt.ConnectionType.QueuedConnection)
 
     def _keeps_commit(self, watched: QObject, event: QInputMethodEvent) -> bool:
         """An input method hands on the characters of a scanner; what it composes is a hand's."""
@@ -181,10 +178,14 @@ class WedgeFilter(QObject):
         self._take(code)
 
     def _take(self, code: str | None) -> None:
+        """Told at once: a window that was busy gets many keys in one go, and those after it wait.
+
+        A slot may open a dialog; everything here has been done by then.
+        """
         self._let_go()
         self._just_scanned = True
         if code is not None:
-            self._heard.emit(scan_of_text(code, "wedge"))
+            self.scanned.emit(scan_of_text(code, "wedge"))
 
     def _let_go(self) -> list[Press]:
         self._silence.stop()

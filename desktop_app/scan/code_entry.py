@@ -7,6 +7,7 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
+from desktop_app.capture.scan import Scan
 from desktop_app.scan.hand_limit import HAND_LIMIT, LargeQuantityDialog, looks_like_code
 from desktop_app.widgets.controls import button, set_look
 from desktop_app.widgets.elided_label import ElidedLabel
@@ -16,6 +17,7 @@ from desktop_app.widgets.tokens import GRID
 
 ONE: Final = 1_000
 _WAITING = re.compile("[1-9][0-9]{0,3}")
+_BEGUN = 3  # digits; fewer are a count more often than the beginning of a code
 
 
 class CodeField(QLineEdit):
@@ -71,9 +73,15 @@ class CodeEntry(QWidget):
         waiting = self._waiting()
         return self._kept if waiting is None else waiting
 
-    def take_count(self) -> int:
-        """The count for a scan that has arrived; the one after it counts once again."""
-        count = self.count
+    def take_count(self, scan: Scan) -> int:
+        """The count for a scan that has arrived; the one after it counts once again.
+
+        A dropped picture is read when its turn comes: no number waits for it. Nor are the first
+        digits of the very code that has arrived one: somebody began to type what was hard to read.
+        """
+        if scan.source == "picture":
+            return ONE
+        count = self._kept if self._begins(scan.text) else self.count
         if self._waiting() is not None:
             self.field.clear()
         self._keep(ONE)
@@ -119,6 +127,10 @@ class CodeEntry(QWidget):
         row.addWidget(self._pad)
         rows.addLayout(row)
         rows.addWidget(self._hint)
+
+    def _begins(self, code: str) -> bool:
+        typed = self.field.text().strip()
+        return len(typed) >= _BEGUN and code.startswith(typed)
 
     def _waiting(self) -> int | None:
         text = self.field.text().strip()

@@ -241,7 +241,7 @@ class ScanPage(PageView):
 
     def _on_scanned(self, scan: Scan) -> None:
         if not (self._is_closed or self._session.signals.scans_are_claimed):
-            self._desk.take(scan, self._entry.take_count())
+            self._desk.take(scan, self._entry.take_count(scan))
 
     def _on_code_typed(self, code: str, count: int) -> None:
         self._desk.take(scan_of_text(code, "typed"), count)

@@ -18,8 +18,8 @@ class NetworkCamera(ThreadingHTTPServer):
 
     daemon_threads = True
 
-    def __init__(self, pictures: Pictures) -> None:
-        super().__init__(("127.0.0.1", 0), _Stream)
+    def __init__(self, pictures: Pictures, port: int = 0) -> None:
+        super().__init__(("127.0.0.1", port), _Stream)
         self.pictures = pictures
         self.released = threading.Event()
         threading.Thread(target=self.serve_forever, daemon=True).start()

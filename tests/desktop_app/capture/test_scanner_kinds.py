@@ -1,5 +1,6 @@
 """Scanners of many makes: their speed, their ends, how they make characters, in any layout."""
 
+import random
 import sys
 from collections.abc import Callable, Iterator
 
@@ -9,6 +10,7 @@ from PySide6.QtGui import QInputMethodEvent, QKeyEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from db.rules.barcodes import GROUP_SEPARATOR
 from desktop_app.capture import strokes
 from desktop_app.capture.scan import Scan
 from desktop_app.capture.scanner_profile import ScannerProfile, profile_of
@@ -62,9 +64,10 @@ class Keyboard:
             event.setTimestamp(self._at)
             QCoreApplication.sendEvent(handle(self._form), event)
 
-    def rest(self, milliseconds: int) -> None:
-        """Nothing for a while."""
+    def rest(self, milliseconds: int, gap: int = 5) -> None:
+        """Nothing for a while; then with another gap between the keys."""
         self._at += milliseconds
+        self._gap = gap
 
     def type(self, text: str, native: int = 0) -> None:
         """Characters as a keyboard makes them, capitals with Shift."""
@@ -84,6 +87,46 @@ class Keyboard:
             self.click(0, echo)
 
 
+def _plain(keyboard: Keyboard, code: str) -> None:
+    keyboard.type(code)
+    keyboard.enter()
+
+
+def _with_tab(keyboard: Keyboard, code: str) -> None:
+    keyboard.type(code)
+    keyboard.click(Qt.Key.Key_Tab, "\t")
+
+
+def _under_caps_lock(keyboard: Keyboard, code: str) -> None:
+    for one in code:
+        shift = SHIFT if one.isupper() else NONE
+        keyboard.click(ord(one.upper()), one.swapcase(), shift, native=CAPS)
+    keyboard.enter()
+
+
+def _on_the_keypad(keyboard: Keyboard, code: str) -> None:
+    for digit in code:
+        keyboard.click(ord(digit), digit, KEYPAD)
+    keyboard.click(Qt.Key.Key_Enter, "\r", KEYPAD)
+
+
+def _with_separator(keyboard: Keyboard, code: str) -> None:
+    before, after = code.split(GROUP_SEPARATOR)
+    keyboard.type(before)
+    keyboard.click(Qt.Key.Key_BracketRight, GROUP_SEPARATOR, CONTROL)
+    keyboard.type(after)
+    keyboard.enter()
+
+
+MAKES = {
+    GTIN: _plain,
+    "8997007350110": _with_tab,
+    "Lot-7a": _under_caps_lock,
+    "899270": _on_the_keypad,
+    f"1089{GROUP_SEPARATOR}21XY": _with_separator,
+}
+
+
 @pytest.mark.parametrize("gap", [5, 20])
 def test_scans_between_hand_typing(form: Form, scans: list[Scan], qtbot: QtBot, gap: int) -> None:
     """At 5 and at 20 ms a key each scan is heard, and 80 ms a key beside it stays typing."""
@@ -98,6 +141,30 @@ def test_scans_between_hand_typing(form: Form, scans: list[Scan], qtbot: QtBot, 
     assert [heard.text for heard in scans] == codes
     assert form.field.text() == "k2" * 10 + "899269640"
     assert form.presses == ["Return"]
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_any_mixture_of_scanners_and_hands(
+    form: Form, scans: list[Scan], qtbot: QtBot, seed: int
+) -> None:
+    """Sixty scans of five makes at 5 and 20 ms a key, with a hand between them at 80 ms."""
+    dice, keyboard = random.Random(seed), Keyboard(form)
+    codes, typed = [], ""
+    for number in range(60):
+        if dice.random() < 0.5:
+            keyboard.rest(300, gap=80)
+            keyboard.type("k2")
+            typed += "k2"
+        keyboard.rest(300, gap=dice.choice((5, 20)))
+        code, scan = dice.choice(list(MAKES.items()))
+        codes.append(f"{number:04}{code}")
+        keyboard.type(codes[-1][:4])
+        scan(keyboard, code)
+    keyboard.rest(300, gap=80)
+    keyboard.type("x")
+    qtbot.waitUntil(lambda: form.field.text() == typed + "x")
+    assert [heard.text for heard in scans] == codes
+    assert form.presses == []
 
 
 @pytest.mark.parametrize("end", ["\r", ""])

@@ -68,6 +68,29 @@ def test_a_number_that_waits_is_the_quantity(
     assert counter.field.text() == ""
 
 
+def test_a_code_that_is_being_typed_is_no_count(
+    open_page: Open, owner: Actor, shop_database: ShopDatabase
+) -> None:
+    """The camera reads the worn label in the end: one piece, not 8,992, and the typing is over."""
+    counter = open_page(owner)
+    counter.qtbot.keyClicks(counter.field, RICE[:4])
+    counter.session.signals.scanned.emit(scan_of_text(RICE, "camera"))
+    counter.qtbot.waitUntil(lambda: shop_database.rows(LINES) == [(RICE, 1_000)])
+    assert counter.field.text() == ""
+
+
+def test_a_dropped_picture_takes_no_count(
+    open_page: Open, owner: Actor, shop_database: ShopDatabase
+) -> None:
+    """It is read whenever its turn comes; the number waits for what is scanned by hand."""
+    counter = open_page(owner)
+    counter.qtbot.keyClicks(counter.field, "12")
+    for scan in (scan_of_text(RICE, "picture"), scan_of_text(NOODLES, "serial")):
+        counter.session.signals.scanned.emit(scan)
+    lines = [(RICE, 1_000), (NOODLES, 12_000)]
+    counter.qtbot.waitUntil(lambda: shop_database.rows(LINES) == lines)
+
+
 def test_a_star_keeps_the_quantity_for_a_typed_code(
     open_page: Open, owner: Actor, shop_database: ShopDatabase
 ) -> None:
