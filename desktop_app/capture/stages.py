@@ -11,9 +11,11 @@ from functools import cache
 
 import numpy.typing as npt
 
+from desktop_app.capture.bars import Bars, upright
+from desktop_app.capture.ean_smeared import read_smeared
 from desktop_app.capture.look import Look, Seen
 from desktop_app.capture.opencv import Picture, cv2, np
-from desktop_app.capture.scan import DecodedCode
+from desktop_app.capture.scan import DecodedCode, believed
 from desktop_app.capture.views import Matrix, brought_back, scaled, whole
 from desktop_app.capture.wanted import Wanted
 from desktop_app.capture.zbar import ZbarDecoder
@@ -24,6 +26,8 @@ Stage = Callable[[Look], list[DecodedCode]]
 Treatment = Callable[[Picture], Picture]
 Values = npt.NDArray[np.float32]
 
+_WIDE_MARGIN = 1.2  # parts of the bars' width: smeared bars are found in part, and need paper
+_SLIMMEST = 0.35  # width to height of bars that may be a retail code, or the half of one
 _FOCUSING = 10  # rounds: more add rings beside the bars
 
 _SQUARE_ROOTS = (np.sqrt(np.arange(256) / 255) * 255).astype(np.uint8)
@@ -54,6 +58,7 @@ class Stages:
             _on_bars(_sharpened(6, 3), bars),
             _on(_medium, ZxingDecoder(wanted, sideways=True, plain=True).read),
             _on(_light_on_dark, fast),
+            _smeared_retail(wanted),
         ]
         self.all = [*self.quick, *self.heavy]
 
@@ -97,6 +102,26 @@ def _on_bars(treatment: Treatment, read: Read) -> Stage:
         ]
 
     return stage
+
+
+def _smeared_retail(wanted: Wanted) -> Stage:
+    def stage(look: Look) -> list[DecodedCode]:
+        return [code for bars in look.places for code in _read_smeared(look, bars, wanted)]
+
+    return stage
+
+
+def _read_smeared(look: Look, bars: Bars, wanted: Wanted) -> list[DecodedCode]:
+    if bars.width < _SLIMMEST * bars.height:
+        return []
+    picture, back = upright(bars, _WIDE_MARGIN)(look.grey)
+    found = read_smeared(picture, bars.width / float(np.hypot(*back[:, 0])))
+    if not found:
+        return []
+    bottom, left, right = len(picture), round(found.left), round(found.right)
+    corners = ((left, 0), (right, 0), (right, bottom), (left, bottom))
+    code = believed(found.text, "EAN13", corners, wanted=wanted)
+    return [moved(code, back)] if code else []
 
 
 def _placed(code: DecodedCode, picture: Picture) -> DecodedCode:
