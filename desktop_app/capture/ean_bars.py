@@ -20,7 +20,10 @@ PARITIES = (
     *("LGGLLG", "LGGGLL", "LGLGLG", "LGLGGL", "LGGLGL"),
 )
 MODULES = 95
-SMEARS = (0.4, 1.9)  # modules, as a standard deviation: beyond it digits reach over their neighbours
+SMEARS = (
+    0.4,
+    1.9,
+)  # modules, as a standard deviation: beyond it digits reach over their neighbours
 _ROUGHEST = 0.05  # modules: smears nearer than this look alike
 _QUIET = 4  # modules of paper beside the bars
 _DIGIT = 7
@@ -83,10 +86,11 @@ def appearance(text: str, smear: float) -> tuple[Values, Values]:
 
 def bars_of(text: str) -> Values:
     """The modules of a code of 13 digits; 1 is dark."""
-    first, *digits = map(int, text)
-    sets = [LEFT[digit + 10 * (p == "G")] for p, digit in zip(PARITIES[first], digits, strict=False)]
+    digits = [int(digit) for digit in text[1:]]
+    evens = [10 * (parity == "G") for parity in PARITIES[int(text[0])]]
+    lefts = [LEFT[digit + even] for digit, even in zip(digits[:6], evens, strict=True)]
     rights = [RIGHT[digit] for digit in digits[6:]]
-    return np.concatenate([_GUARD, *sets, _MIDDLE, *rights, _GUARD])
+    return np.concatenate([_GUARD, *lefts, _MIDDLE, *rights, _GUARD])
 
 
 _GUARD = np.array((1, 0, 1), np.float32)

@@ -16,8 +16,11 @@ from desktop_app.capture.opencv import np
 
 _STEP = 0.05  # modules of smear between two looks whose difference tells what a change would do
 _FURTHEST = 1.0  # modules that a round may move a place: beyond it the bars are others
+_FAINTEST = 1.0  # grey levels between paper and ink
+_CALM = 1e-5  # keeps parts that cannot be told apart from growing against each other
 _RAN = 0.15  # modules that ink may have run, or light have eaten
 _ALONG = ((PLACES - MODULES / 2) / (MODULES / 2)).astype(np.float32)  # -1 to 1
+_PLACES = PLACES.astype(np.float32)
 _PAPER = np.array((-3.5, -3, -2.5, 97.5, 98, 98.5), np.float32)  # modules
 _POWERS = np.stack([np.ones_like(_ALONG), _ALONG, _ALONG**2], axis=1)
 
@@ -36,7 +39,7 @@ class Fit:
 
     def samples(self, line: Values) -> Values:
         """The brightness at PLACES."""
-        return self._seen(line, PLACES)
+        return self._seen(line, _PLACES)
 
     def darkness(self, line: Values) -> Values:
         """How much darker PLACES are than the paper beside the code, as a share of its light."""
@@ -52,12 +55,13 @@ class Fit:
 
 @dataclass(frozen=True)
 class Explained:
-    """How well a number explains a line; `evened` is the line as dark 1 and paper 0."""
+    """How a number explains a line: the line as dark 1 and paper 0, and the share of its changes
+    that is explained, 0 where paper would be darker than ink.
+    """
 
     fit: Fit
     evened: Values
     share: float
-    contrast: float
 
 
 def explained(line: Values, text: str, fit: Fit, rounds: int = 1) -> Explained:
@@ -67,16 +71,14 @@ def explained(line: Values, text: str, fit: Fit, rounds: int = 1) -> Explained:
     the places of the bars, the smear and the ink, all at once.
     """
     for _ in range(rounds):
-        seen = fit.samples(line)
-        fit = _improved(fit, *_solved(seen, _columns(text, fit)))
-    seen = fit.samples(line)
-    columns = _columns(text, fit)
-    parts, left = _solved(seen, columns)
+        fit = _improved(fit, _solved(fit.samples(line), _columns(text, fit)))
+    seen, columns = fit.samples(line), _columns(text, fit)
+    parts = _solved(seen, columns)
     light, contrast = _POWERS @ parts[:3], _POWERS @ parts[3:6]
-    spoilt = bool(np.min(-contrast) <= 0)  # paper is brighter than ink, everywhere
-    share = 0.0 if spoilt else 1 - float(left @ left) / (float(np.var(seen)) * len(seen) + 1e-6)
-    evened = (seen - light) / np.where(np.abs(contrast) < 1e-3, 1e-3, contrast)
-    return Explained(fit, evened.astype(np.float32), share, float(-contrast.mean()))
+    left = seen - columns @ parts
+    change = float(np.var(seen)) * len(seen) + 1
+    share = 1 - float(left @ left) / change if contrast.max() < -_FAINTEST else 0.0
+    return Explained(fit, (seen - light) / np.minimum(contrast, -_FAINTEST), share)
 
 
 def evened(darkness: Values, smear: float) -> Values:
@@ -107,15 +109,14 @@ def _columns(text: str, fit: Fit) -> Values:
     return np.hstack([*powers, (more - less)[:, None], edges[:, None]])
 
 
-def _solved(seen: Values, columns: Values) -> tuple[Values, Values]:
+def _solved(seen: Values, columns: Values) -> Values:
     square = columns.T @ columns
-    square += 1e-5 * np.eye(len(square), dtype=np.float32) * np.trace(square)
-    parts = np.linalg.solve(square, columns.T @ seen)
-    return parts, seen - columns @ parts
+    square += _CALM * np.trace(square) * np.eye(len(square), dtype=np.float32)
+    return np.asarray(np.linalg.solve(square, columns.T @ seen))
 
 
-def _improved(fit: Fit, parts: Values, _left: Values) -> Fit:
-    contrast = parts[3] or 1e-6
+def _improved(fit: Fit, parts: Values) -> Fit:
+    contrast = min(float(parts[3]), -_FAINTEST)  # ink is darker than paper
     off, stretch, bend = np.clip(parts[6:9] / contrast, -_FURTHEST, _FURTHEST).tolist()
     smear = fit.smear + 2 * _STEP * float(np.clip(parts[9] / contrast, -3, 3))
     spread = float(np.clip(fit.spread + parts[10] / contrast, -_RAN, _RAN))

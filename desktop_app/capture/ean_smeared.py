@@ -12,15 +12,17 @@ from dataclasses import dataclass
 from itertools import pairwise, product
 
 from desktop_app.capture.ean_bars import MODULES, Values, costs
-from desktop_app.capture.ean_digits import least
+from desktop_app.capture.ean_digits import digits, least
 from desktop_app.capture.ean_fit import Explained, Fit, evened, explained, read
 from desktop_app.capture.opencv import Picture, cv2, np
 
-MARGIN = 1.4  # wrong numbers had up to 1.22 in photos
+MARGIN = 1.5  # wrong numbers had up to 1.22 in photos
 AGREEING = 4  # strips
 SHARE = 0.9  # of the changes in brightness that a believed number explains
+_BENT = 1.02  # times what the best digits leave unexplained, without regard to the check digit
 _STRIPS = 8
 _PROMISING = 1.12  # a strip's margin that is worth to look at the others
+_HOPELESS = 0.6  # share that a right number soon exceeds
 _NEAR = 0.85  # share at which a strip is laid on the others
 
 _SMEAR = 1.2  # modules: what is read here has from 0.6 to 1.7
@@ -32,7 +34,7 @@ _BENDS = np.linspace(-2.4, 2.4, 9).tolist()  # modules: a can, a pack leaning ba
 _PAPER, _BARS = 0.8, 0.6  # brightness between the code's mean (0) and its paper (1)
 _FAINTEST = 8  # grey levels between both
 _WIDTHS = (0.6, 2.2)  # of a code, in parts of the width in which bars were found
-_PAIRS = 2
+_PART, _SAME, _PAIRS = 1.6, 0.1, 2
 
 
 @dataclass(frozen=True)
@@ -51,13 +53,22 @@ def read_smeared(picture: Picture, width: float) -> Smeared | None:
     """
     size = picture.shape[1], min(_STRIPS, len(picture))
     lines = cv2.resize(picture, size, interpolation=cv2.INTER_AREA).astype(np.float32)
-    middle = len(lines) // 2
-    for ends in _ends(lines[middle], width):
-        for fit in _likely(lines[middle], list(_around(*ends))):
-            found = _found(lines[middle], fit)
-            if found and (text := _agreed(lines, middle, *found)):
+    line = lines[len(lines) // 2]
+    for ends in _pairs(line, width):
+        for fit in _likely(line, list(_around(*ends))):
+            found = _found(line, fit)
+            if found and (text := _agreed(lines, *found)):
                 return Smeared(text, *ends)
     return None
+
+
+def _pairs(line: Values, width: float) -> list[tuple[float, float]]:
+    """Where a code may begin and end; where it is smeared most, only a part of it was found."""
+    pairs: list[tuple[float, float]] = []
+    for pair in (*_ends(line, width), *_ends(line, _PART * width)):
+        if all(abs(a - c) + abs(b - d) > _SAME * width for a, b in pairs for c, d in [pair]):
+            pairs.append(pair)
+    return pairs[:_PAIRS]
 
 
 def _ends(line: Values, width: float) -> list[tuple[float, float]]:
@@ -75,7 +86,7 @@ def _ends(line: Values, width: float) -> list[tuple[float, float]]:
         bars = before + np.flatnonzero(rise[before:after] < _BARS)
         if len(bars) and _WIDTHS[0] * width < after - before < _WIDTHS[1] * width:
             pairs.append((float(bars[0]) + module / 2, float(bars[-1]) - module / 2))
-    return sorted(pairs, key=lambda pair: abs(sum(pair) / 2 - middle))[:_PAIRS]
+    return sorted(pairs, key=lambda pair: abs(sum(pair) / 2 - middle))
 
 
 def _around(left: float, right: float) -> Iterator[Fit]:
@@ -106,26 +117,33 @@ def _found(line: Values, fit: Fit) -> tuple[str, Fit] | None:
     for _ in range(_ROUNDS):
         result = explained(line, number.text, fit, 2)
         fit, before = result.fit, number.text
+        if result.share < _HOPELESS:
+            return None
         number = read(result.evened, fit)
         if number.text == before:
             break
     return (number.text, fit) if number.margin > _PROMISING else None
 
 
-def _agreed(lines: Values, middle: int, text: str, fit: Fit) -> str | None:
-    """What all strips say together, each laid on the others as the code lies in it."""
+def _agreed(lines: Values, text: str, fit: Fit) -> str | None:
+    """What all strips say together, each laid on the others as the code lies in it.
+
+    The digits that explain them best must have a right check digit by themselves: a number is not
+    bent to fit.
+    """
+    middle = len(lines) // 2
     results = [explained(lines[middle], text, fit)]
     for way in (range(middle + 1, len(lines)), range(middle - 1, -1, -1)):
         results += _followed(lines[way], text, fit)
     whole = np.mean([result.evened for result in results], axis=0).astype(np.float32)
-    number = read(whole, results[0].fit)
+    found = costs(whole[None], fit.smear, fit.spread)
+    number = digits(found)
     share = float(np.median([result.share for result in results]))
-    if DEBUG is not None: DEBUG.append((text,number.text,round(number.margin,3),len(results),round(share,3),sum(read(r.evened, r.fit).text == number.text for r in results)))
-    if number.margin < MARGIN or share < SHARE or len(results) < AGREEING:
+    is_bent = number.unexplained > _BENT * float(least(found)[0])
+    if is_bent or number.margin < MARGIN or share < SHARE:
         return None
     agreeing = sum(read(result.evened, result.fit).text == number.text for result in results)
     return number.text if agreeing >= AGREEING else None
-DEBUG=None
 
 
 def _followed(lines: Values, text: str, fit: Fit) -> Iterator[Explained]:

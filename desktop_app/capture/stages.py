@@ -106,7 +106,7 @@ def _on_bars(treatment: Treatment, read: Read) -> Stage:
 
 def _smeared_retail(wanted: Wanted) -> Stage:
     def stage(look: Look) -> list[DecodedCode]:
-        return [code for bars in look.places for code in _read_smeared(look, bars, wanted)]
+        return [code for bars in look.places[:2] for code in _read_smeared(look, bars, wanted)]
 
     return stage
 
