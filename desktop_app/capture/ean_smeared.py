@@ -16,8 +16,9 @@ from desktop_app.capture.ean_digits import digits, least
 from desktop_app.capture.ean_fit import Explained, Fit, evened, explained, read
 from desktop_app.capture.opencv import Picture, cv2, np
 
-MARGIN = 1.5  # wrong numbers had up to 1.22 in photos
+MARGIN = 1.5  # wrong numbers had up to 1.25 in photos, right ones from 1.54
 AGREEING = 4  # strips
+SMEAR = 1.6  # modules; right numbers had up to 1.45, what is no number takes what it can get
 SHARE = 0.9  # of the changes in brightness that a believed number explains
 _BENT = 1.02  # times what the best digits leave unexplained, without regard to the check digit
 _STRIPS = 8
@@ -25,7 +26,7 @@ _PROMISING = 1.12  # a strip's margin that is worth to look at the others
 _HOPELESS = 0.6  # share that a right number soon exceeds
 _NEAR = 0.85  # share at which a strip is laid on the others
 
-_SMEAR = 1.2  # modules: what is read here has from 0.6 to 1.7
+_GUESSED = 1.2  # modules of smear
 _UNLIKELY = 0.55  # share that is left unexplained by any digits: these bars are no EAN-13
 _GUESSES, _ROUNDS = 2, 3
 _OFF = (-0.7, 0.0, 0.7)  # modules by which the ends of a code may have been missed
@@ -95,13 +96,13 @@ def _around(left: float, right: float) -> Iterator[Fit]:
     for low, high, bend in product(_OFF, _OFF, _BENDS):
         start, end, off = left + low * module, right + high * module, bend * module
         for one, other in ((start, end), (end, start)):
-            yield Fit(one - off, (other - one) / MODULES, off, _SMEAR)
+            yield Fit(one - off, (other - one) / MODULES, off, _GUESSED)
 
 
 def _likely(line: Values, fits: list[Fit]) -> list[Fit]:
     """The likeliest of them, no two from the same side and bent alike."""
-    samples = evened(np.stack([fit.darkness(line) for fit in fits]), _SMEAR)
-    left = least(costs(samples, _SMEAR)) / (np.var(samples, axis=1).max() * samples.shape[1])
+    samples = evened(np.stack([fit.darkness(line) for fit in fits]), _GUESSED)
+    left = least(costs(samples, _GUESSED)) / (np.var(samples, axis=1).max() * samples.shape[1])
     best: dict[tuple[bool, int], Fit] = {}
     for index in np.argsort(left).tolist():
         if left[index] < _UNLIKELY:
@@ -140,7 +141,7 @@ def _agreed(lines: Values, text: str, fit: Fit) -> str | None:
     number = digits(found)
     share = float(np.median([result.share for result in results]))
     is_bent = number.unexplained > _BENT * float(least(found)[0])
-    if is_bent or number.margin < MARGIN or share < SHARE:
+    if is_bent or number.margin < MARGIN or share < SHARE or fit.smear > SMEAR:
         return None
     agreeing = sum(read(result.evened, result.fit).text == number.text for result in results)
     return number.text if agreeing >= AGREEING else None

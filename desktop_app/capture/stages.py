@@ -54,11 +54,11 @@ class Stages:
             _on_bars(_evened, every_second),
             _on_bars(_lightened, bars),
             _on_bars(focused(3), bars),
+            _smeared_retail(wanted),
             _on_bars(_inverted, bars),
             _on_bars(_sharpened(6, 3), bars),
             _on(_medium, ZxingDecoder(wanted, sideways=True, plain=True).read),
             _on(_light_on_dark, fast),
-            _smeared_retail(wanted),
         ]
         self.all = [*self.quick, *self.heavy]
 
