@@ -48,6 +48,7 @@ class Stages:
             _on_bars(_untouched, every_second),
             _on(_small, every_fourth),
             _on(_full, fast),
+            _on(_small_sharpened, fast),
             _on(_tiny, ZxingDecoder(wanted, sideways=True).read),
             _on_bars(_sharpened(4, 2), bars),
             _on(_medium, every_fourth),
@@ -79,6 +80,13 @@ def _full(look: Look) -> Iterable[Seen]:
 def _medium(look: Look) -> Iterable[Seen]:
     """For what is slow: no larger than 1280 x 720."""
     return [look.medium if look.is_shrunk else scaled(2)(look.grey)]
+
+
+def _small_sharpened(look: Look) -> Iterable[Seen]:
+    """For what has no bars side by side, or too few rows of them."""
+    picture, back = look.small
+    smeared = cv2.GaussianBlur(picture, (0, 0), 4)
+    return [(cv2.addWeighted(picture, 3, smeared, -2, 0), back)]
 
 
 def _light_on_dark(look: Look) -> Iterable[Seen]:
