@@ -61,9 +61,9 @@ def find_bars(small: Picture, back: Matrix, most: int = 3) -> list[Bars]:
     return [bars.enlarged(float(back[0, 0])) for bars in found]
 
 
-def upright(bars: Bars) -> View:
+def upright(bars: Bars, margin: float = _MARGIN) -> View:
     """The bars turned so that they stand, with a margin on both sides."""
-    width, height = bars.width * (1 + 2 * _MARGIN) + 16, bars.height
+    width, height = bars.width * (1 + 2 * margin) + 16, bars.height
     factor = min(_WIDEST / width, max(1.0, min(2.0, _NARROWEST / width)))
     squeeze = min(factor, _TALLEST / height)
     size = max(8, round(width * factor)), max(8, round(height * squeeze))

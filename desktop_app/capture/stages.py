@@ -11,9 +11,11 @@ from functools import cache
 
 import numpy.typing as npt
 
+from desktop_app.capture.bars import Bars, upright
+from desktop_app.capture.ean_smeared import read_smeared
 from desktop_app.capture.look import Look, Seen
 from desktop_app.capture.opencv import Picture, cv2, np
-from desktop_app.capture.scan import DecodedCode
+from desktop_app.capture.scan import DecodedCode, believed
 from desktop_app.capture.views import Matrix, brought_back, scaled, whole
 from desktop_app.capture.wanted import Wanted
 from desktop_app.capture.zbar import ZbarDecoder
@@ -24,6 +26,8 @@ Stage = Callable[[Look], list[DecodedCode]]
 Treatment = Callable[[Picture], Picture]
 Values = npt.NDArray[np.float32]
 
+_WIDE_MARGIN = 1.2  # parts of the bars' width: smeared bars are found in part, and need paper
+_SLIMMEST = 0.35  # width to height of bars that may be a retail code, or the half of one
 _FOCUSING = 10  # rounds: more add rings beside the bars
 
 _SQUARE_ROOTS = (np.sqrt(np.arange(256) / 255) * 255).astype(np.uint8)
@@ -44,12 +48,14 @@ class Stages:
             _on_bars(_untouched, every_second),
             _on(_small, every_fourth),
             _on(_full, fast),
+            _on(_small_sharpened, fast),
             _on(_tiny, ZxingDecoder(wanted, sideways=True).read),
             _on_bars(_sharpened(4, 2), bars),
             _on(_medium, every_fourth),
             _on_bars(_evened, every_second),
             _on_bars(_lightened, bars),
             _on_bars(focused(3), bars),
+            _smeared_retail(wanted),
             _on_bars(_inverted, bars),
             _on_bars(_sharpened(6, 3), bars),
             _on(_medium, ZxingDecoder(wanted, sideways=True, plain=True).read),
@@ -76,6 +82,13 @@ def _medium(look: Look) -> Iterable[Seen]:
     return [look.medium if look.is_shrunk else scaled(2)(look.grey)]
 
 
+def _small_sharpened(look: Look) -> Iterable[Seen]:
+    """For what has no bars side by side, or too few rows of them."""
+    picture, back = look.small
+    smeared = cv2.GaussianBlur(picture, (0, 0), 4)
+    return [(cv2.addWeighted(picture, 3, smeared, -2, 0), back)]
+
+
 def _light_on_dark(look: Look) -> Iterable[Seen]:
     picture, back = look.small
     return [(cv2.bitwise_not(picture), back)]
@@ -97,6 +110,26 @@ def _on_bars(treatment: Treatment, read: Read) -> Stage:
         ]
 
     return stage
+
+
+def _smeared_retail(wanted: Wanted) -> Stage:
+    def stage(look: Look) -> list[DecodedCode]:
+        return [code for bars in look.places[:2] for code in _read_smeared(look, bars, wanted)]
+
+    return stage
+
+
+def _read_smeared(look: Look, bars: Bars, wanted: Wanted) -> list[DecodedCode]:
+    if bars.width < _SLIMMEST * bars.height:
+        return []
+    picture, back = upright(bars, _WIDE_MARGIN)(look.grey)
+    found = read_smeared(picture, bars.width / float(np.hypot(*back[:, 0])))
+    if not found:
+        return []
+    bottom, left, right = len(picture), round(found.left), round(found.right)
+    corners = ((left, 0), (right, 0), (right, bottom), (left, bottom))
+    code = believed(found.text, "EAN13", corners, wanted=wanted)
+    return [moved(code, back)] if code else []
 
 
 def _placed(code: DecodedCode, picture: Picture) -> DecodedCode:
