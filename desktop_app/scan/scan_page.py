@@ -26,7 +26,7 @@ from desktop_app.widgets.tokens import GRID
 
 _NARROW = 95 * GRID
 _LEAST_TAPE = 38 * GRID
-_BESIDE_MODES = 44 * GRID  # title and tools in the page's header
+_BESIDE_MODES = 43 * GRID  # title and tools in the page's header
 _ROOM_FOR_PAD = 112 * GRID  # beside the camera
 CreateItem = Callable[[str, QWidget], bytes | None]
 

@@ -139,6 +139,9 @@ class Shift:
         self._settle()
         if self.books.counted:
             self._press("F9")
+            if self._is_sale:
+                self._guide.wait(lambda: self._guide.sees("cashGiven"), "the payment")
+                self._press("Return")  # exact cash
             self.books.post(-1 if self._is_sale else 1)
             self._settle()
         self._is_sale = not self._is_sale
