@@ -64,8 +64,8 @@ def show_list(folder: Path) -> None:
     items.resize(1000, 700)
     items.show()
     gap = _scrolled(application, items, session)
-    session.background.close()
     resident = Path("/proc/self/statm").read_text(encoding="ascii").split()[1]
+    session.background.close()  # only now: it ends the connections, and what they keep of the pages
     print(int(resident) * os.sysconf("SC_PAGE_SIZE") / 1e6, gap)
 
 

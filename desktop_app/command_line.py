@@ -237,6 +237,6 @@ def _kept(error: Exception, home: Home) -> Path:
     file = home.logs / LOG
     with suppress(OSError):
         file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        with file.open("a", encoding="utf-8") as log:
+        with file.open("a", encoding="utf-8", errors="backslashreplace") as log:
             traceback.print_exception(error, file=log)
     return file

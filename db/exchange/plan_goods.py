@@ -31,7 +31,7 @@ class Goods:
     def __init__(self, known: Known, layout: Layout, at: int) -> None:
         self._items, self._lists, self._stock = known.items, known.lists, known.stock
         self._layout, self._at = layout, at
-        self._taken_up: set[bytes] = set()  # archived items that this file brings back
+        self._is_archived: dict[bytes, bool] = {}  # by what this file says or does
 
     def plan(self, plan: Plan, record: Record) -> Problem | None:
         """Adds to the plan; or why not."""
@@ -84,11 +84,16 @@ class Goods:
             created_at=self._at,
             archived_at=self._at if _archived(values) else None,
         )
+        if _archived(values):
+            self._is_archived[item] = True
         self._items.remember(values, gtin, item, decimals, (row, own))
         if "barcode" in values:
             self._barcode(plan, record, item, gtin)
         if values.get("quantity"):
-            self._book(plan, record, item, values["quantity"])
+            if unseen := self._unseen(record, item, {}):
+                plan.problems.append(unseen)
+            else:
+                self._book(plan, record, item, values["quantity"])
         plan.created += 1
         return None
 
@@ -114,8 +119,8 @@ class Goods:
         if self._items.gone(match) and not _archived(values):
             match.restored = True
             plan.restore(row, item)
-        if match.restored or changed.get("archived_at", self._at) is None:
-            self._taken_up.add(item)
+        if match.restored or "archived_at" in changed:
+            self._is_archived[item] = _archived(values)
         return self._and_more(plan, record, match, gtin, done=bool(changed))
 
     def _refused(self, record: Record, item: bytes, before: dict[str, Any]) -> Problem | None:
@@ -170,9 +175,8 @@ class Goods:
             else:
                 done |= self._repacked(plan, record, match)
         stock, there = self._opening(record, item)
-        if stock and self._stays_archived(match):
-            details = {"name": match.fields["name"]}
-            stock, there = 0, self._problem(record, "item_archived", "quantity", details)
+        if stock and (unseen := self._unseen(record, item, match.fields)):
+            stock, there = 0, unseen
         if stock:
             self._book(plan, record, item, stock)
         if there:
@@ -185,10 +189,16 @@ class Goods:
             plan.skipped += 1
         return None
 
-    def _stays_archived(self, match: Match) -> bool:
-        """Whether nobody would see its stock; our own list says what a shop had there before."""
-        is_archived = match.fields.get("archived_at") is not None
-        return is_archived and match.item not in self._taken_up and not self._layout.own
+    def _unseen(self, record: Record, item: bytes, before: dict[str, Any]) -> Problem | None:
+        """An archived item gets no stock, as nobody would see it; a list of ours says what it had.
+
+        What the file says of the item counts from the row on that says it, whatever the chunks.
+        """
+        archived = self._is_archived.get(item, before.get("archived_at") is not None)
+        if not archived or self._layout.own:
+            return None
+        name = before.get("name") or record.values.get("name", "")
+        return self._problem(record, "item_archived", "quantity", {"name": name})
 
     def _repacked(self, plan: Plan, record: Record, match: Match) -> bool:
         assert match.code is not None  # noqa: S101  (the caller has seen it)

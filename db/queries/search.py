@@ -103,7 +103,7 @@ class Test:
     size: Size = "unknown"
 
 
-NOTHING: Final = Test("SELECT 0 AS key WHERE FALSE")
+NOTHING: Final = Test("SELECT 0 AS key WHERE FALSE", size="few")
 
 
 @dataclass(frozen=True)
@@ -168,7 +168,7 @@ def plan_by_place(
     own = every(_in_text(word) for word in placed)
     missed = Test(f"NOT ({own.sql})", own.parameters)
     tests = (*_tests(others), missed, *also, *map(_level, wish.levels), *either)
-    places = () if any(word.has_trigram for word in others) else (_in_place(database, placed[0]),)
+    places = () if any(word.has_trigram for word in others) else (_in_any(database, placed),)
     sources = (*_sources(database, others), *places, *_levels(database, wish, archived=archived))
     return Plan(archived, tests, sources)
 
@@ -249,6 +249,14 @@ def _in_place(database: ShopDatabase, word: Word) -> Test:
     place = (folded(word.text),)
     held = database.rows(HELD, place)[0][0]
     return Test(KEYS_IN_PLACE, place, size="many" if held == RARE else "unknown")
+
+
+def _in_any(database: ShopDatabase, words: Iterable[Word]) -> Test:
+    """What is in a place of one word at least; its own text may have the others."""
+    places = [_in_place(database, word) for word in words]
+    sql = " UNION ".join(place.sql for place in places)
+    size: Size = "many" if any(place.size == "many" for place in places) else "unknown"
+    return Test(sql, tuple(value for place in places for value in place.parameters), size=size)
 
 
 def _terms(database: ShopDatabase, word: Word) -> list[str] | None:

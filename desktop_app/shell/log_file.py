@@ -1,6 +1,7 @@
 """The files that keep what the program notes for whoever looks for a fault."""
 
 import logging
+from contextlib import suppress
 from io import TextIOWrapper
 from pathlib import Path
 
@@ -15,15 +16,16 @@ class LogFile(logging.FileHandler):
     """
 
     def __init__(self, path: Path) -> None:
-        super().__init__(path, encoding="utf-8", delay=True)
+        super().__init__(path, encoding="utf-8", errors="backslashreplace", delay=True)
         self._path = path
         self.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
 
     def emit(self, record: logging.LogRecord) -> None:
         """Overridden: writes the record."""
-        try:
-            if self._path.exists() and self._path.stat().st_size >= LOG_BYTES:
+        with suppress(OSError):  # not there yet; or another program has it open, so it grows on
+            if self._path.stat().st_size >= LOG_BYTES:
                 self._begin_anew()
+        try:
             super().emit(record)
         except OSError:  # a disk that is full or gone: to standard error, as logging does
             self.handleError(record)
@@ -36,10 +38,10 @@ class LogFile(logging.FileHandler):
         if self.stream is not None:  # Windows renames no open file
             self.stream.close()
             self.stream = None
-        for number in range(LOGS_KEPT - 1, 0, -1):
+        self._path.replace(self._kept(0))  # first: where it may not be, those kept stay
+        for number in range(LOGS_KEPT - 1, -1, -1):
             if self._kept(number).exists():
                 self._kept(number).replace(self._kept(number + 1))
-        self._path.replace(self._kept(1))
 
     def _kept(self, number: int) -> Path:
         return self._path.with_name(f"{self._path.name}.{number}")

@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from db.exchange import pace
 from db.exchange.undoing import undo_import
 from db.operations.drafts import add_line, open_draft
 from db.operations.items import archive_item
@@ -85,6 +86,31 @@ def test_an_archived_item_gets_no_stock(books: Books, tmp_path: Path) -> None:
         result = bring(books.database, books.actor, tmp_path, text.format("tidak"), **told_of)
         assert codes(result) == []
     assert (value(books, "archived_at", item), on_hand(books.database, item)) == (None, 8 * ONE)
+
+
+@pytest.mark.parametrize("rows_a_chunk", [1, 100])
+@pytest.mark.parametrize("is_known", [False, True])
+def test_what_a_file_archives_gets_none_of_its_stock(
+    books: Books,
+    tmp_path: Path,
+    is_known: bool,
+    rows_a_chunk: int,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Neither by the row that says so nor by a later one, however many are written at once."""
+    monkeypatch.setattr(pace, "SMALLEST_CHUNK", rows_a_chunk)
+    monkeypatch.setattr(pace, "LARGEST_CHUNK", rows_a_chunk)
+    if is_known:
+        add_item(books.database, books.actor, "Teh", sku="T")
+    text = "Kode,Nama,Stok,Lokasi,Diarsipkan\nT,Teh,5,Rak 1,ya\nT,,3,Rak 2,\n"
+    columns = {"Stok": "quantity", "Lokasi": "location", "Diarsipkan": "archived"}
+    for dry_run in (True, False):
+        told_of: dict[str, Any] = {"columns": columns, "kind": "items", "dry_run": dry_run}
+        result = bring(books.database, books.actor, tmp_path, text, **told_of)
+        assert codes(result) == [(2, "item_archived"), (3, "item_archived")]
+    ((item, archived_at),) = books.database.rows("SELECT id, archived_at FROM item")
+    assert archived_at is not None
+    assert on_hand(books.database, item) == 0
 
 
 @pytest.mark.parametrize("how", USES)

@@ -112,6 +112,25 @@ def test_places_are_found_by_what_they_hold(
     assert names(shop_database, viewer, "loc:gudang") == ["Kabel"]
 
 
+def test_of_two_words_that_name_places_the_name_may_have_either(
+    shop_database: ShopDatabase, owner: Actor
+) -> None:
+    """Whichever stands first, and whatever the order of the list."""
+    shelf = add_location(shop_database, owner, name="Rak Atas")
+    add_location(shop_database, owner, name="Gudang Besar")
+    garam = add_item(shop_database, owner, "Gudang Garam", sku="GG")
+    receive(shop_database, owner, garam, ONE, location=shelf)
+    for text in ("gudang rak", "rak gudang"):
+        assert names(shop_database, owner, text) == ["Gudang Garam"]
+
+
+def test_what_is_not_found_is_not_counted(shop_database: ShopDatabase, owner: Actor) -> None:
+    """The index knows ß as one letter: no letters are looked for in the texts after all."""
+    add_item(shop_database, owner, "Straße")
+    assert names(shop_database, owner, "ss") == []
+    assert names(shop_database, owner, "ss stock<5") == []
+
+
 def test_exact_codes_come_first_then_beginnings(shop_database: ShopDatabase, owner: Actor) -> None:
     """A SKU or barcode as typed, the whole text, its first word, the rest; each by name."""
     add_item(shop_database, owner, "Zaitun", sku="TEH")

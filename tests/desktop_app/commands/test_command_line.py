@@ -136,7 +136,7 @@ def test_a_mistake_of_the_program_is_a_sentence_and_kept(
     """No traceback on the screen; it is in the log."""
 
     def broken() -> int:
-        raise ZeroDivisionError("a mistake of ours")
+        raise ZeroDivisionError("a mistake of ours with the file \udcff")
 
     assert answered(broken, Home(tmp_path)) == 1
 

@@ -145,6 +145,34 @@ def test_a_full_log_is_kept_and_the_oldest_goes(
     assert "message 3" in kept["lumbung.log.2"]
 
 
+def test_a_full_log_that_another_program_has_open_grows_on(
+    tmp_path: Path, handler: CrashHandler, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As on Windows: what was kept stays, and what is noted meanwhile is not lost."""
+    monkeypatch.setattr("desktop_app.shell.log_file.LOG_BYTES", 1)
+    for number in (1, 2):
+        logging.getLogger("lumbung").warning("message %d", number)
+
+    def in_use(*_: object) -> None:
+        raise PermissionError
+
+    monkeypatch.setattr(Path, "replace", in_use)
+    for number in (3, 4):
+        logging.getLogger("lumbung").warning("message %d", number)
+    kept = {path.name: path.read_text("utf-8") for path in (tmp_path / "logs").glob("lumbung*")}
+    assert kept.keys() == {"lumbung.log", "lumbung.log.1"}
+    assert kept["lumbung.log"].count("message") == 3
+
+
+def test_half_a_character_keeps_nothing_out_of_the_log(
+    tmp_path: Path, handler: CrashHandler
+) -> None:
+    """The name of a file that was spelled otherwise is often what went wrong."""
+    logging.getLogger("lumbung").warning("no file \udcff")
+    text = (tmp_path / "logs" / "lumbung.log").read_text("utf-8")
+    assert "no file \\udcff" in text
+
+
 def test_a_log_that_cannot_be_written_is_no_reason_to_stop(
     tmp_path: Path, handler: CrashHandler, caplog: pytest.LogCaptureFixture
 ) -> None:

@@ -10,7 +10,7 @@ from db.access import Actor
 from db.connection import ShopDatabase
 from db.errors import CannotOpen, Refused
 from db.exchange import pace
-from db.exchange.importing import import_file
+from db.exchange.importing import CACHE, import_file
 from db.operations.places import add_location
 from db.queries.check import check
 from tests.db.exchange.files import counts, written
@@ -81,6 +81,24 @@ def test_two_imports_of_one_file_do_it_once(
         import_file(shop_database, owner, file=file, progress=meanwhile)
     assert seen[1] == 300
     assert shop_database.rows("SELECT count(*) FROM item") == [(300,)]
+
+
+@pytest.mark.parametrize("dry_run", [True, False])
+def test_an_import_keeps_fewer_pages_than_a_search(
+    shop_database: ShopDatabase, owner: Actor, tmp_path: Path, dry_run: bool
+) -> None:
+    """Its memory is promised, however large the shop; afterwards the cache is as it was."""
+    asked = "PRAGMA cache_size"
+    before, during = shop_database.rows(asked), list[object]()
+    file = written(tmp_path, "Kode;Nama;Harga\nT;Teh;5\n")
+
+    def look(_rows: int) -> None:
+        during.append(shop_database.rows(asked))
+
+    import_file(shop_database, owner, file=file, dry_run=dry_run, progress=look)
+    assert during == [[(-CACHE,)]]
+    assert before[0][0] < -CACHE
+    assert shop_database.rows(asked) == before
 
 
 def test_work_goes_on_meanwhile(shop_database: ShopDatabase, owner: Actor, tmp_path: Path) -> None:
