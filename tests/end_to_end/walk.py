@@ -268,15 +268,18 @@ def _situation() -> Sign:
     views = [window.objectName() or window.windowTitle() for window in _windows()]
     places: list[str] = []
     for part in _parts(QWidget):
-        if part.objectName().endswith("Page"):
-            places.append(part.objectName())
-        elif isinstance(part, QAbstractButton) and part.group() and part.isChecked():
+        if part.objectName().endswith("Page") or _is_mode(part):
             places.append(part.objectName())
         elif isinstance(part, QTabBar):
             places.append(part.tabText(part.currentIndex()))
         elif isinstance(part, QTableView) and _count(part):
             places.append(str(part.currentIndex().siblingAtColumn(0).data()))
     return (*views, *places)
+
+
+def _is_mode(part: QWidget) -> bool:
+    """Whether it is the pressed one of several buttons."""
+    return isinstance(part, QAbstractButton) and part.isChecked() and part.group() is not None
 
 
 def _is_switch(button: QAbstractButton) -> bool:
