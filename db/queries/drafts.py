@@ -206,15 +206,21 @@ def tape_line(database: ShopDatabase, actor: Actor, *, line: bytes) -> TapeLine:
 
 
 def lots_to_choose(database: ShopDatabase, actor: Actor, *, line: bytes) -> list[TapeLot]:
-    """What the line's place holds of its item, lot by lot, in the order in which it goes out."""
+    """What the line's place holds of its item, lot by lot, in the order in which it goes out.
+
+    What other lines of the draft take of the lots that they name is theirs.
+    """
     with reading(database, actor, *dict.fromkeys(POSTING.values())):
         if not database.rows(ONE_LINE, (actor.account, line)):
             raise NotFound("line_unknown")
         lines = database.rows(GOING_OUT, (line,))
         today = day_of(database, actor.clock()).isoformat()
-        held = database.rows(LOTS_THERE, lines[0][5:7]) if lines else []
+        held = _held(database, lines[0]) if lines else []
+        others = [row for row in lines if row[0] != line and (row[2] or row[3])]
+        _take(held, others, today)
         return [
-            TapeLot(code, until, left, has_expired(until, today)) for _, left, code, until in held
+            TapeLot(lot.code, lot.expires_on, lot.left, has_expired(lot.expires_on, today))
+            for lot in held
         ]
 
 
@@ -248,13 +254,23 @@ def _taken(
     database: ShopDatabase, going: Sequence[tuple[Any, ...]], today: str
 ) -> dict[bytes, tuple[TapeLot, ...]]:
     """What each of an item's lines would take; nothing where goods come in."""
-    *_, item, location, kind = going[0]
-    if KINDS[kind].way != "out":
+    if KINDS[going[0][-1]].way != "out":
         return {}
-    held = [LotLeft(*row) for row in database.rows(LOTS_THERE, (item, location))]
-    sold_on = today if kind == "sale" else ""
+    return _take(_held(database, going[0]), going, today)
+
+
+def _held(database: ShopDatabase, line: tuple[Any, ...]) -> list[LotLeft]:
+    *_, item, location, _ = line
+    return [LotLeft(*row) for row in database.rows(LOTS_THERE, (item, location))]
+
+
+def _take(
+    held: Sequence[LotLeft], going: Sequence[tuple[Any, ...]], today: str
+) -> dict[bytes, tuple[TapeLot, ...]]:
+    """What each line takes of what is held; the lines take it one after the other."""
     taken = {}
-    for line, quantity, code, expires_on, is_undone, *_ in going:
+    for line, quantity, code, expires_on, is_undone, *_, kind in going:
+        sold_on = today if kind == "sale" else ""
         lots = named(held, code, expires_on)
         good = [lot for lot in lots if not has_expired(lot.expires_on, sold_on)]
         parts = [] if is_undone else take(good, quantity)

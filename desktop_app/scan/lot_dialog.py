@@ -21,7 +21,8 @@ PROPOSED = TapeLot("", None, 0)
 class LotDialog(FormDialog):
     """The batches of the line's place, first to expire first; Enter takes the one with the cursor.
 
-    Goods without a batch, and those that have expired, are to be seen and not to be taken.
+    Goods without a batch, those that have expired, and those that other lines take already, are to
+    be seen and not to be taken.
     """
 
     def __init__(
@@ -70,7 +71,7 @@ class LotDialog(FormDialog):
             Column("expires_on", self.tr("Expires"), _day, tone=_tone, width=120),
             Column(
                 "quantity",
-                self.tr("In stock"),
+                self.tr("Left"),
                 lambda lot: "" if lot is PROPOSED else format_quantity(lot.quantity),
                 align="right",
                 tone=_tone,
@@ -87,7 +88,7 @@ class LotDialog(FormDialog):
     def _may_be_taken(self, lot: TapeLot | None) -> bool:
         if lot is None or lot is PROPOSED:
             return lot is PROPOSED
-        return not lot.expired and bool(lot.code or lot.expires_on)
+        return lot.quantity > 0 and not lot.expired and bool(lot.code or lot.expires_on)
 
     def _on_chosen(self, lot: TapeLot | None) -> None:
         self.primary.setEnabled(self._may_be_taken(lot))

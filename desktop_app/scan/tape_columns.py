@@ -75,7 +75,7 @@ def _common() -> list[Column[TapeLine]]:
             quiet=lambda line: line.unit,
             tone=_tone_of_text,
             struck=lambda line: line.undone,
-            width=104,
+            width=92,
             editable=True,
         ),
     ]
@@ -98,7 +98,7 @@ def _lots() -> list[Column[TapeLine]]:
             tone=_tone_of_lot,
             struck=lambda line: line.undone,
             tooltip=lambda line: line.lot_code,
-            width=96,
+            width=88,
             hidden=True,
             editable=True,
         ),
@@ -108,7 +108,7 @@ def _lots() -> list[Column[TapeLine]]:
             lambda line: day_in_words(line.expires_on) if line.expires_on else "",
             tone=_tone_of_lot,
             struck=lambda line: line.undone,
-            width=100,
+            width=104,
             hidden=True,
             editable=True,
         ),
@@ -124,7 +124,7 @@ def _lot() -> Column[TapeLine]:
         tone=_tone_of_taken,
         struck=lambda line: line.undone,
         tooltip=lots_in_words,
-        width=116,
+        width=104,
         hidden=True,
         editable=True,
     )
@@ -161,7 +161,7 @@ def _money(kind: Kind, person: Person, currency: str) -> list[Column[TapeLine]]:
             align="right",
             tone=_tone_of_text,
             struck=lambda line: line.undone,
-            width=120 if is_cost else 108,
+            width=112 if is_cost else 108,
         ),
     ]
 
@@ -175,7 +175,7 @@ def _discount(currency: str, *, may_override: bool) -> Column[TapeLine]:
         align="right",
         tone=_tone_of_text,
         struck=lambda line: line.undone,
-        width=88,
+        width=80,
         editable=may_override,
         hidden=not may_override,
     )

@@ -761,8 +761,8 @@
         <translation>Kedaluwarsa</translation>
     </message>
     <message>
-        <source>In stock</source>
-        <translation>Stok</translation>
+        <source>Left</source>
+        <translation>Sisa</translation>
     </message>
     <message>
         <source>As proposed: first to expire</source>

@@ -219,6 +219,8 @@ def test_the_tape_proposes_what_posting_takes(books: Books, milk: bytes) -> None
         ("A", 2 * ONE, False),
         ("B", 2 * ONE, False),
     ]
+    choices = lots_to_choose(books.database, books.actor, line=oldest.id)
+    assert [(lot.code, lot.quantity) for lot in choices] == [("A", ONE), ("B", 2 * ONE)]
     post_draft(books.database, books.actor, draft=draft)
     assert [lot.code for lot in item_lots(books.database, books.actor, item=milk)] == ["B"]
 

@@ -126,6 +126,22 @@ def test_a_line_can_be_of_another_batch(
     counter.qtbot.waitUntil(lambda: counter.cells("lot_code") == ["no batch", "no batch"])
 
 
+def test_redo_names_the_batch_of_what_it_was_typed_for(
+    open_page: Open, owner: Actor, milk: bytes
+) -> None:
+    """What was scanned after the undo waits for a batch of its own."""
+    counter = open_page(owner)
+    counter.scan(MILK)
+    counter.table.edit_cell(_line(counter, 0), "lot_code")
+    type_value(counter, "A", Qt.Key.Key_Return)
+    counter.qtbot.waitUntil(lambda: counter.cells("lot_code") == ["A"])
+    counter.keys("Ctrl+Z")
+    counter.qtbot.waitUntil(lambda: counter.cells("lot_code") == ["no batch"])
+    counter.scan(MILK)
+    counter.keys("Ctrl+Shift+Z")
+    counter.qtbot.waitUntil(lambda: counter.cells("lot_code") == ["no batch", "A"])
+
+
 def test_a_barcode_is_no_batch(open_page: Open, owner: Actor, milk: bytes) -> None:
     """A scanner that types into the field is told from a hand."""
     counter = open_page(owner)
