@@ -104,7 +104,7 @@ class OpenDraft:
         return tape_line(self.database, self.actor, line=line)
 
     def step(self, line: bytes, by: int) -> TapeLine:
-        """Adds to a quantity, in thousandths; a line of which nothing would be left is taken back."""
+        """Adds thousandths to a quantity; a line of which nothing would be left is taken back."""
         quantity = tape_line(self.database, self.actor, line=line).quantity + by
         if quantity > 0:
             return self.change(line, quantity=quantity)
