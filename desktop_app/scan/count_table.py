@@ -7,9 +7,9 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from db.queries.count_tape import CountTapeRow
-from desktop_app.scan.moments import day_of
 from desktop_app.widgets.column_state import ColumnMemory
 from desktop_app.widgets.data_table import DataTable
+from desktop_app.widgets.days import day_in_words
 from desktop_app.widgets.numbers import format_quantity
 from desktop_app.widgets.rows_model import ROW_ROLE, Column, RowsModel
 from desktop_app.widgets.two_line_delegate import TWO_LINE_HEIGHT, TwoLineDelegate
@@ -63,7 +63,7 @@ class CountTable(DataTable):
 
 def details_of(row: CountTapeRow) -> str:
     """Place, lot and how many piles."""
-    day = day_of(row.goods.expires_on) if row.goods.expires_on else ""
+    day = day_in_words(row.goods.expires_on) if row.goods.expires_on else ""
     parts = [row.goods.location_name, row.goods.lot_code, day]
     if row.piles > 1:
         said = QCoreApplication.translate("CountTable", "piles: {count}")

@@ -90,7 +90,8 @@ class Edits:
                 self._draft.discount(values["discount"])
             else:
                 known = {name: value for name, value in values.items() if value is not None}
-                self._draft.change(subject, **known, no_cost=len(known) < len(values))
+                no_cost = len(known) < len(values)
+                self._draft.change(subject, **known, no_cost=no_cost, alone=True)
 
 
 def _values(read: Read) -> dict[bytes, dict[str, Any]]:

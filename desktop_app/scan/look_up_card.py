@@ -8,8 +8,8 @@ from db.queries.locations import PlaceStock
 from db.queries.lots import LotRow
 from db.rules.money import THOUSANDTHS, divide_rounded
 from desktop_app.scan.looked_up import LookedUp
-from desktop_app.scan.moments import day_of
 from desktop_app.widgets.controls import Panel, label, line, set_look
+from desktop_app.widgets.days import day_in_words
 from desktop_app.widgets.elided_label import ElidedLabel
 from desktop_app.widgets.icons import IconView
 from desktop_app.widgets.numbers import format_average, format_money, format_quantity
@@ -139,14 +139,14 @@ class LookUpCard(Panel):
 
     def _lots(self, lots: tuple[LotRow, ...]) -> QWidget:
         rows = [(self._lot(lot), _amount(lot.quantity, lot.unit), _urgency(lot)) for lot in lots]
-        return _list(self.tr("Lots"), rows, self.tr("and {count} more"))
+        return _list(self.tr("Batches"), rows, self.tr("and {count} more"))
 
     def _lot(self, lot: LotRow) -> str:
         parts = [lot.code]
         if lot.expires_on:
             is_over = lot.days_left is not None and lot.days_left < 0
             said = self.tr("expired {day}") if is_over else self.tr("until {day}")
-            parts.append(said.format(day=day_of(lot.expires_on)))
+            parts.append(said.format(day=day_in_words(lot.expires_on)))
         return " · ".join(filter(None, parts))
 
 

@@ -9,7 +9,7 @@ from db.queries.drafts import TapeLine, TapeLot
 from desktop_app.scan.tape_lines import name_of
 from desktop_app.widgets.controls import label
 from desktop_app.widgets.data_table import DataTable
-from desktop_app.widgets.days import plain_day
+from desktop_app.widgets.days import day_in_words
 from desktop_app.widgets.form_dialog import FormDialog
 from desktop_app.widgets.numbers import format_quantity
 from desktop_app.widgets.rows_model import Column, RowsModel
@@ -98,7 +98,7 @@ class LotDialog(FormDialog):
 
 
 def _day(lot: TapeLot) -> str:
-    return plain_day(lot.expires_on) if lot.expires_on else ""
+    return day_in_words(lot.expires_on) if lot.expires_on else ""
 
 
 def _tone(lot: TapeLot) -> str | None:

@@ -80,11 +80,16 @@ class ModeSwitch(QWidget):
         """Marks the mode that is on."""
         self._buttons[mode].setChecked(True)
 
-    def set_narrow(self, narrow: bool) -> None:
-        """In a narrow window icon and key alone; the tool tip has the words."""
+    def fit(self, room: int) -> None:
+        """Shows words; icon and key alone where `room` pixels are too few: tool tips have them."""
+        self._show_words(True)
+        if self.sizeHint().width() > room:
+            self._show_words(False)
+
+    def _show_words(self, shown: bool) -> None:
         for mode, made in self._buttons.items():
             key = LOOKS[mode].key
-            made.setText(key if narrow else f"{_said(LOOKS[mode].word)}  {key}")
+            made.setText(f"{_said(LOOKS[mode].word)}  {key}" if shown else key)
 
     def _button(self, mode: Mode) -> QPushButton:
         look = LOOKS[mode]

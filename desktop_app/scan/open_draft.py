@@ -82,11 +82,13 @@ class OpenDraft:
         unit_cost: int | None = None,
         no_cost: bool = False,
         discount: Discount | None = None,
+        alone: bool = False,
         **lot: str,
     ) -> TapeLine:
         """Changes what is given; `lot` is the `lot_code`, `expires_on` (ISO; "" for none) or both.
 
-        Where goods come in, the item's other lines that say no other lot are given it too.
+        Where goods come in, the item's other lines that say no other lot are given it too, unless
+        the line is to have it `alone`.
         """
         if discount is not None:
             discounts.discount_line(self.database, self.actor, line=line, discount=discount)
@@ -100,7 +102,7 @@ class OpenDraft:
             no_cost=no_cost,
         )
         if lot:
-            self._name_lot(line, **lot)
+            self._name_lot(line, fill_others=not alone and KINDS[self.kind].way == "in", **lot)
         return tape_line(self.database, self.actor, line=line)
 
     def step(self, line: bytes, by: int) -> TapeLine:
@@ -232,7 +234,12 @@ class OpenDraft:
         drafts.discard_draft(self.database, self.actor, draft=self._id())
 
     def _name_lot(
-        self, line: bytes, lot_code: str | None = None, expires_on: str | None = None
+        self,
+        line: bytes,
+        lot_code: str | None = None,
+        expires_on: str | None = None,
+        *,
+        fill_others: bool,
     ) -> None:
         before = tape_line(self.database, self.actor, line=line)
         day = (before.expires_on or "") if expires_on is None else expires_on
@@ -241,7 +248,7 @@ class OpenDraft:
             line=line,
             code=before.lot_code if lot_code is None else lot_code,
             expires_on=date.fromisoformat(day) if day else None,
-            fill_others=KINDS[self.kind].way == "in",
+            fill_others=fill_others,
         )
 
     def _id(self) -> bytes:

@@ -20,14 +20,13 @@ from desktop_app.scan.touch_switch import TouchSwitch
 from desktop_app.shell.messages import sentence_for
 from desktop_app.shell.page import PageView
 from desktop_app.shell.session import Session
-from desktop_app.widgets.controls import button
+from desktop_app.widgets.controls import tool
 from desktop_app.widgets.sounds import Sounds
 from desktop_app.widgets.tokens import GRID
 
 _NARROW = 95 * GRID
 _LEAST_TAPE = 38 * GRID
-_ROOM_FOR_WORDS = 115 * GRID
-_ROOM_FOR_TOOLS = 170 * GRID
+_BESIDE_MODES = 43 * GRID  # title and tools in the page's header
 _ROOM_FOR_PAD = 112 * GRID  # beside the camera
 CreateItem = Callable[[str, QWidget], bytes | None]
 
@@ -57,10 +56,8 @@ class ScanPage(PageView):
         self._switch = ModeSwitch(self._modes)
         self._entry = CodeEntry()
         self._camera = CameraPanel(session.settings)
-        self._doctor = button(self.tr("Scanner d&octor"), icon_name="scan", name="scannerDoctor")
-        self._doctor.setToolTip(self._doctor.accessibleName())
-        self._scales = button("", icon_name="settings", name="scaleCodes")
-        self._scales.setProperty("square", True)
+        self._doctor = tool(self.tr("Scanner d&octor"), "scan", "scannerDoctor")
+        self._scales = tool(self.tr("Codes of scales"), "settings", "scaleCodes")
         self._may_describe_scales = session.person.may("settings.manage")
         self._pad = LinePad(self._entry)
         self._touch = TouchSwitch(session.settings, self)
@@ -90,9 +87,7 @@ class ScanPage(PageView):
         self._columns.setDirection(directions.TopToBottom if narrow else directions.LeftToRight)
         self._front.setMinimumHeight(_LEAST_TAPE if narrow else 0)
         self._show_pad(not self._pad.isHidden())
-        self._switch.set_narrow(event.size().width() < _ROOM_FOR_WORDS)
-        doctor = self.tr("Scanner d&octor")
-        self._doctor.setText("" if event.size().width() < _ROOM_FOR_TOOLS else doctor)
+        self._switch.fit(event.size().width() - _BESIDE_MODES)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Every line is on disk already; the camera is let go, the next page hears the scans."""
@@ -177,8 +172,6 @@ class ScanPage(PageView):
         self._pad.stepped.connect(lambda by: self._desk.step(by))
         self._doctor.clicked.connect(self._on_doctor)
         self._scales.clicked.connect(self._on_scales)
-        self._scales.setToolTip(self.tr("Codes of scales"))
-        self._scales.setAccessibleName(self.tr("Codes of scales"))
         signals.scanned.connect(self._on_scanned)
         signals.items_changed.connect(self._on_items_changed)
 

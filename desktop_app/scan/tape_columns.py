@@ -24,7 +24,7 @@ from desktop_app.scan.tape_lines import (
     taken_of,
     total_of,
 )
-from desktop_app.widgets.days import plain_day, short_day
+from desktop_app.widgets.days import day_in_words
 from desktop_app.widgets.numbers import format_average, format_quantity
 from desktop_app.widgets.rows_model import Column
 
@@ -105,11 +105,10 @@ def _lots() -> list[Column[TapeLine]]:
         Column(
             "expires_on",
             QCoreApplication.translate("TapeColumns", "Expires"),
-            lambda line: short_day(line.expires_on) if line.expires_on else "",
+            lambda line: day_in_words(line.expires_on) if line.expires_on else "",
             tone=_tone_of_lot,
             struck=lambda line: line.undone,
-            tooltip=lambda line: plain_day(line.expires_on) if line.expires_on else "",
-            width=80,
+            width=100,
             hidden=True,
             editable=True,
         ),

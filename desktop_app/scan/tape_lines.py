@@ -8,7 +8,7 @@ from db.errors import InvalidInput
 from db.queries.drafts import TapeLine, TapeLot, bill_of
 from db.rules.discounts import NONE, Bill, Discount
 from db.rules.money import MAX_AMOUNT, THOUSANDTHS, divide_rounded, line_amount
-from desktop_app.widgets.days import plain_day, short_day
+from desktop_app.widgets.days import day_in_words
 from desktop_app.widgets.numbers import format_average, format_quantity
 
 _LONGEST_NUMBER = 14  # digits of a GTIN
@@ -40,7 +40,7 @@ def said_of(line: TapeLine) -> str:
         told = QCoreApplication.translate("TapeLine", "good until {day}")
         if line.expired:
             told = QCoreApplication.translate("TapeLine", "expired since {day}")
-        parts.append(told.format(day=plain_day(line.expires_on)))
+        parts.append(told.format(day=day_in_words(line.expires_on)))
     if line.printed_amount is not None:
         parts.append(QCoreApplication.translate("TapeLine", "printed price"))
     return " · ".join(parts)
@@ -73,7 +73,7 @@ def lot_name(lot: TapeLot) -> str:
     """A batch by its code, else by its last day."""
     if lot.code or not lot.expires_on:
         return lot.code or QCoreApplication.translate("TapeLine", "without batch")
-    return short_day(lot.expires_on)
+    return day_in_words(lot.expires_on)
 
 
 def pack_of(line: TapeLine) -> str:

@@ -60,9 +60,9 @@ STOCK_SENTENCES: Final = {
         "Messages", "“{name}” stands in an order and cannot be deleted. Archive it instead."
     ),
     # lots
-    "lot_missing": QT_TRANSLATE_NOOP("Messages", "Type the lot or the expiry date of “{name}”."),
+    "lot_missing": QT_TRANSLATE_NOOP("Messages", "Type the batch or the expiry date of “{name}”."),
     "lot_not_tracked": QT_TRANSLATE_NOOP(
-        "Messages", "“{name}” is not kept by lots. Switch that on in the item first."
+        "Messages", "“{name}” is not kept by batches. Switch that on in the item first."
     ),
     "stock_expired": QT_TRANSLATE_NOOP(
         "Messages", "What is left is expired and is not sold. {items}"
@@ -121,7 +121,7 @@ STOCK_FIELDS: Final = {
     "counted": QT_TRANSLATE_NOOP("Messages", "The counted quantity"),
     "amount": QT_TRANSLATE_NOOP("Messages", "The amount"),
     "destination": QT_TRANSLATE_NOOP("Messages", "The destination"),
-    "lot_code": QT_TRANSLATE_NOOP("Messages", "The lot"),
+    "lot_code": QT_TRANSLATE_NOOP("Messages", "The batch"),
     "reference": QT_TRANSLATE_NOOP("Messages", "The reference"),
     "reservation": QT_TRANSLATE_NOOP("Messages", "The reservation"),
     "unit": QT_TRANSLATE_NOOP("Messages", "The unit"),

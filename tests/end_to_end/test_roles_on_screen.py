@@ -3,11 +3,12 @@
 import importlib
 import sys
 from collections.abc import Callable, Iterator
-from functools import wraps
+from functools import partial, wraps
 from pathlib import Path
 from typing import Any
 
 import pytest
+from argon2 import PasswordHasher
 from PySide6.QtPrintSupport import QPrintDialog
 from PySide6.QtWidgets import QAbstractButton, QApplication
 
@@ -16,7 +17,7 @@ from db.connection import ShopDatabase
 from db.errors import LumbungError, PermissionDenied
 from db.home import Home
 from db.ids import CASHIER
-from db.operations import accounts
+from db.operations import accounts, tries
 from db.operations.counting import count_line
 from db.operations.counts import open_count
 from db.operations.drafts import add_line, describe_draft, open_draft, undo_line
@@ -44,6 +45,7 @@ from tests.writes import WRITES, dummies, row_of
 
 RICE, TEA, NEW = "8991002101104", "8992696404441", "8990000000007"
 CHANGES = "SELECT total_changes()"
+AS_IF_KEPT = "db.operations.drafts.describe_draft"  # with a head that is not kept nothing is posted
 
 
 class Recorder:
@@ -74,6 +76,10 @@ class Recorder:
                     return answer
             except PermissionDenied:
                 self.denied.add(name)
+                raise
+            except LumbungError as refused:
+                if refused.code == "walk" and name == AS_IF_KEPT:
+                    return None
                 raise
 
         return instead
@@ -117,7 +123,9 @@ def busy_shop(shop_database: ShopDatabase, owner: Actor, cashier: Actor) -> Shop
 
 @pytest.fixture
 def recorder(busy_shop: ShopDatabase, monkeypatch: pytest.MonkeyPatch) -> Recorder:
-    """Hears of every write from now on."""
+    """Hears of every write from now on; a password costs little to hash."""
+    light = partial(PasswordHasher, time_cost=1, memory_cost=8, parallelism=1)
+    monkeypatch.setattr(tries, "PasswordHasher", light)
     return Recorder(monkeypatch)
 
 

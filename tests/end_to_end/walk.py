@@ -54,12 +54,12 @@ Sign = tuple[object, ...]
 class Walk:
     """Walks through the windows that are up; every control is pressed once a situation.
 
-    A situation is the page, the tabs and the rows that are chosen.
+    A situation is the page, its mode, the tabs and the rows that are chosen.
     """
 
     def __init__(self, background: Background) -> None:
         self._background = background
-        self._pressed: set[Sign] = set()
+        self._done: set[Sign] = set()
         self._attended: list[QWidget] = []
         self._over = False
         self.presses = 0
@@ -122,22 +122,29 @@ class Walk:
                     self._here((*chosen, *fresh))
 
     def _everything(self) -> None:
+        here = _situation()
         for sign, press in list(_controls()):
-            situation = (*_situation(), *sign)
-            if situation not in self._pressed:
-                self._pressed.add(situation)
+            if self._is_new((*here, *sign)):
                 self._do(press)
+                here = _situation()
 
     def _cells(self, table: QTableView, row: int) -> None:
+        here = _situation()
         for column in range(table.model().columnCount()):
             for signal in ("clicked", "doubleClicked"):
-                if _count(table) > row:
-                    _select(table, row)  # else it would be taken for a press on another one
-                situation = (*_situation(), table.objectName(), signal, column)
-                if situation not in self._pressed and _count(table) > row:
-                    self._pressed.add(situation)
+                sign = table.objectName(), signal, column
+                if _count(table) > row and self._is_new((*here, *sign)):
                     cell = table.model().index(row, column)
                     self._do(partial(getattr(table, signal).emit, cell))
+                    if _count(table) > row:
+                        _select(table, row)  # else it would be taken for a press on another one
+                    here = _situation()
+
+    def _is_new(self, situation: Sign) -> bool:
+        """Whether nothing was done there yet; from now on something was."""
+        is_new = situation not in self._done
+        self._done.add(situation)
+        return is_new
 
     def _do(self, press: Callable[[], Any]) -> None:
         self.presses += 1
@@ -192,12 +199,14 @@ class Walk:
     def _dialog(self, dialog: QDialog) -> None:
         """Filled in, walked through and sent; then sent again with other choices."""
         self.settle()
+        here = _situation()
         for again in (False, True):
             for field in list(_parts(QWidget)):
                 _fill(field, again=again)
-            if not again:
+            if not again and here not in self._done:
                 self._here()
             if isValid(dialog) and dialog.isVisible():
+                self._done.add(here)  # no press has closed it before all were made
                 self._send(dialog)
 
     def _send(self, dialog: QDialog) -> None:
@@ -255,17 +264,22 @@ def _select(table: QTableView, row: int) -> None:
 
 
 def _situation() -> Sign:
-    """What a press may depend on: the windows, the pages, the tabs and the rows."""
+    """What a press may depend on: the windows, the pages, the modes, the tabs and the rows."""
     views = [window.objectName() or window.windowTitle() for window in _windows()]
     places: list[str] = []
     for part in _parts(QWidget):
-        if part.objectName().endswith("Page"):
+        if part.objectName().endswith("Page") or _is_mode(part):
             places.append(part.objectName())
         elif isinstance(part, QTabBar):
             places.append(part.tabText(part.currentIndex()))
         elif isinstance(part, QTableView) and _count(part):
             places.append(str(part.currentIndex().siblingAtColumn(0).data()))
     return (*views, *places)
+
+
+def _is_mode(part: QWidget) -> bool:
+    """Whether it is the pressed one of several buttons."""
+    return isinstance(part, QAbstractButton) and part.isChecked() and part.group() is not None
 
 
 def _is_switch(button: QAbstractButton) -> bool:
@@ -278,8 +292,8 @@ def _controls() -> Iterator[tuple[Sign, Press]]:
         if not (button.isCheckable() or button.objectName() in ("primary", "cancel")):
             yield _sign(button, button.objectName() or button.text()), _if_there(button, "click")
     for widget in _parts(QWidget):
-        if widget.objectName().startswith("page-"):
-            continue  # the pages are walked one after the other
+        if isinstance(widget, QAbstractButton) and widget.isCheckable():
+            continue  # pages and switches are walked one after the other
         for action in widget.actions():
             if action.isEnabled() and action.isVisible():
                 sign = _sign(widget, action.objectName() or action.text())

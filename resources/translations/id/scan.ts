@@ -505,7 +505,7 @@
 <context>
     <name>CountLotDialog</name>
     <message>
-        <source>Which lot is it?</source>
+        <source>Which batch is it?</source>
         <translation>Batch yang mana?</translation>
     </message>
     <message>
@@ -513,7 +513,7 @@
         <translation>&amp;Hitung</translation>
     </message>
     <message>
-        <source>&amp;Lot</source>
+        <source>&amp;Batch</source>
         <translation>&amp;Batch</translation>
     </message>
     <message>
@@ -521,20 +521,16 @@
         <translation>K&amp;ode di kemasan</translation>
     </message>
     <message>
-        <source>Expiry &amp;date (year-month-day)</source>
-        <translation>&amp;Tanggal kedaluwarsa (tahun-bulan-hari)</translation>
+        <source>Expiry &amp;date</source>
+        <translation>&amp;Tanggal kedaluwarsa</translation>
     </message>
     <message>
-        <source>Another lot…</source>
+        <source>Another batch…</source>
         <translation>Batch lain…</translation>
     </message>
     <message>
-        <source>These have no lot</source>
+        <source>These have no batch</source>
         <translation>Ini tanpa batch</translation>
-    </message>
-    <message>
-        <source>This is no date. Type it as 2027-12-31.</source>
-        <translation>Ini bukan tanggal. Ketik seperti 2027-12-31.</translation>
     </message>
 </context>
 <context>
@@ -931,7 +927,7 @@
         <translation>dan {count} lagi</translation>
     </message>
     <message>
-        <source>Lots</source>
+        <source>Batches</source>
         <translation>Batch</translation>
     </message>
     <message>
@@ -1060,7 +1056,7 @@
     </message>
     <message>
         <source>Sell</source>
-        <translation>Penjualan</translation>
+        <translation>Jual</translation>
     </message>
     <message>
         <source>Receive</source>

@@ -709,12 +709,12 @@
         <translation>“{name}” tercantum dalam pesanan dan tidak bisa dihapus. Arsipkan saja.</translation>
     </message>
     <message>
-        <source>Type the lot or the expiry date of “{name}”.</source>
-        <translation>Ketik lot atau tanggal kedaluwarsa “{name}”.</translation>
+        <source>Type the batch or the expiry date of “{name}”.</source>
+        <translation>Ketik batch atau tanggal kedaluwarsa “{name}”.</translation>
     </message>
     <message>
-        <source>“{name}” is not kept by lots. Switch that on in the item first.</source>
-        <translation>“{name}” tidak dicatat per lot. Nyalakan dahulu di data barangnya.</translation>
+        <source>“{name}” is not kept by batches. Switch that on in the item first.</source>
+        <translation>“{name}” tidak dicatat per batch. Nyalakan dahulu di data barangnya.</translation>
     </message>
     <message>
         <source>What is left is expired and is not sold. {items}</source>
@@ -809,8 +809,8 @@
         <translation>Tujuan</translation>
     </message>
     <message>
-        <source>The lot</source>
-        <translation>Lot</translation>
+        <source>The batch</source>
+        <translation>Batch</translation>
     </message>
     <message>
         <source>The reservation</source>
@@ -1005,8 +1005,8 @@
         <translation>Angka di kolom “{column}” bisa dibaca dengan dua cara, jadi tidak ada yang diubah. Sebutkan apakah titik atau koma tanda desimalnya.</translation>
     </message>
     <message>
-        <source>The column says something of stock, and the file has no column of quantities. A cost, a place or a lot comes in together with a quantity.</source>
-        <translation>Kolom ini tentang stok, padahal file ini tidak punya kolom jumlah. Harga pokok, tempat, atau lot hanya bisa masuk bersama jumlah.</translation>
+        <source>The column says something of stock, and the file has no column of quantities. A cost, a place or a batch comes in together with a quantity.</source>
+        <translation>Kolom ini tentang stok, padahal file ini tidak punya kolom jumlah. Harga pokok, tempat, atau batch hanya bisa masuk bersama jumlah.</translation>
     </message>
     <message>
         <source>There is no kind “{kind}”. There are: {known}.</source>
@@ -1169,16 +1169,16 @@
         <translation>Tidak ada barang dengan kode {barcode}.</translation>
     </message>
     <message>
-        <source>This is no lot of the item.</source>
-        <translation>Ini bukan lot barang tersebut.</translation>
+        <source>This is no batch of the item.</source>
+        <translation>Ini bukan batch barang tersebut.</translation>
     </message>
     <message>
-        <source>There are several such lots of “{name}”. Say the expiry date too.</source>
-        <translation>Ada beberapa lot “{name}” seperti itu. Sebutkan juga tanggal kedaluwarsanya.</translation>
+        <source>There are several such batches of “{name}”. Say the expiry date too.</source>
+        <translation>Ada beberapa batch “{name}” seperti itu. Sebutkan juga tanggal kedaluwarsanya.</translation>
     </message>
     <message>
-        <source>Type the lot or the expiry date of “{name}”, or say that these pieces have no lot.</source>
-        <translation>Ketik lot atau tanggal kedaluwarsa “{name}”, atau sebutkan bahwa barang ini tanpa lot.</translation>
+        <source>Type the batch or the expiry date of “{name}”, or say that these pieces have no batch.</source>
+        <translation>Ketik batch atau tanggal kedaluwarsa “{name}”, atau sebutkan bahwa barang ini tanpa batch.</translation>
     </message>
     <message>
         <source>“{name}” is below zero in stock and would stay so unseen. Count it first.</source>

@@ -304,14 +304,14 @@ def test_a_new_lot_needs_a_real_date(
     counter = open_page(owner)
     dialog = CountLotDialog(counter.session, _scan(SUGAR), counter.page)
     box = inside(dialog, QComboBox, "countLot")
-    assert box.currentText() == "Another lot…"
+    assert box.currentText() == "Another batch…"
     inside(dialog, QLineEdit, "countLotCode").setText("B2")
     day = inside(dialog, QLineEdit, "countLotDay")
-    day.setText("31/01/2027")
+    day.setText("33/01/2027")
     dialog.primary.click()
     assert dialog.lot() is None
-    assert "no date" in day.accessibleDescription()
-    day.setText("2027-01-31")
+    assert "Type a day" in day.accessibleDescription()
+    day.setText("310127")
     assert dialog.lot() == Lot("B2", date(2027, 1, 31))
     box.setCurrentIndex(1)
     assert dialog.lot() == Lot()

@@ -21,7 +21,7 @@ from desktop_app.capture.opencv import cv2, np
 from desktop_app.capture.zxing import FORMATS
 from desktop_app.scan.lot_dialog import LotDialog
 from desktop_app.widgets.data_table import DataTable
-from desktop_app.widgets.days import plain_day, short_day
+from desktop_app.widgets.days import day_in_words
 from desktop_app.widgets.rows_model import ROW_ROLE
 from tests.db.books import Books, Scan
 from tests.desktop_app.desks import child
@@ -75,7 +75,7 @@ def test_a_label_fills_batch_and_last_day(
     show(counter, f"(01){BOX}(17){LATER:%y%m%d}(10)LOT-7")
     assert (counter.cells("lot_code"), counter.cells("expires_on")) == (
         ["LOT-7"],
-        [short_day(LATER.isoformat())],
+        [day_in_words(LATER.isoformat())],
     )
     assert counter.cells("quantity") == ["12"]
     assert f"1 dus × 12 · {BOX} · batch LOT-7 · good until" in counter.card
@@ -94,12 +94,14 @@ def test_posting_leads_to_what_has_no_batch(
     assert counter.find(QLabel, "documentCaption").text() == "Total · lines: 3 · no batch: 2"
     counter.keys("F9")
     counter.qtbot.waitUntil(lambda: bool(counter.page.findChildren(QLineEdit, "tapeEditor")))
-    assert "Type the lot or the expiry date of “Susu”" in counter.card
+    assert "Type the batch or the expiry date of “Susu”" in counter.card
     type_value(counter, "A1", Qt.Key.Key_Tab)
     type_value(counter, "33/1", Qt.Key.Key_Return)
     assert counter.find(QLabel, "tapeReason").text() == "Type a day such as 311226, or 12/26."
     type_value(counter, "02/28", Qt.Key.Key_Return)
-    counter.qtbot.waitUntil(lambda: counter.cells("expires_on") == ["", "29/02/28", "29/02/28"])
+    counter.qtbot.waitUntil(
+        lambda: counter.cells("expires_on") == ["", "29 Feb 2028", "29 Feb 2028"]
+    )
     assert counter.cells("lot_code") == ["", "A1", "A1"]
     counter.keys("F9")
     counter.qtbot.waitUntil(lambda: "booked" in counter.card)
@@ -213,7 +215,7 @@ def test_expired_goods_are_refused_in_words(
     counter = open_page(cashier)
     show(counter, f"(01){MILK.zfill(14)}(17){YESTERDAY:%y%m%d}(10)A")
     assert counter.cells("lot") == ["expired"]
-    assert f"expired since {plain_day(YESTERDAY.isoformat())}" in counter.card
+    assert f"expired since {day_in_words(YESTERDAY.isoformat())}" in counter.card
     counter.pay()
     counter.qtbot.waitUntil(lambda: "Not done" in counter.card)
     assert "What is left is expired and is not sold." in counter.card
