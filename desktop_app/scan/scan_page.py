@@ -70,8 +70,8 @@ class ScanPage(PageView):
 
     def header_actions(self) -> Sequence[QWidget]:
         """The switch between the modes, for whom there is more than one; the tools of the page."""
-        tools = [self._touch.button, self._doctor]
-        tools += [self._scales] if self._may_describe_scales else []
+        scales = [self._scales] if self._may_describe_scales else []
+        tools = [self._touch.button, *scales, self._doctor]
         return [self._switch, *tools] if len(self._modes) > 1 else tools
 
     def activate(self) -> None:

@@ -237,8 +237,9 @@ def test_it_is_switched_live_and_remembered(
 class Finger:
     """Presses and drags as the window system tells of it, in a table's own coordinates."""
 
-    def __init__(self, table: QTableView) -> None:
+    def __init__(self, table: QTableView, qtbot: QtBot) -> None:
         window = table.window()
+        self._qtbot = qtbot
         self._table = table
         self._handle = handle(window)
         self._offset = table.viewport().mapTo(window, QPoint(0, 0))
@@ -248,12 +249,13 @@ class Finger:
         self._do(QTest.mouseClick, self._middle_of(row, column))
 
     def drag(self, row: int, column: int, distance: int) -> None:
-        """From a cell upwards."""
-        start = self._middle_of(row, column)
+        """From a cell upwards; the lines follow at every step."""
+        start, bar = self._middle_of(row, column), self._table.verticalScrollBar()
         self._do(QTest.mousePress, start)
         for step in range(1, 9):
-            at = self._offset + start - QPoint(0, distance * step // 8)
-            QTest.mouseMove(self._handle, at, 20)
+            before = bar.value()
+            QTest.mouseMove(self._handle, self._offset + start - QPoint(0, distance * step // 8))
+            self._qtbot.waitUntil(lambda before=before: bar.value() > before)  # type: ignore[misc]  # bound now
         self._do(QTest.mouseRelease, start - QPoint(0, distance))
 
     def is_rolling(self) -> bool:
@@ -276,9 +278,9 @@ def test_a_finger_scrolls_the_tape_and_presses_nothing(
     click(frame, "mode-sale")
     counter.scan(*[RICE, NOODLES, SUGAR] * 5)
     table, undo = counter.table, counter.column("undo")
-    finger = Finger(table)
+    finger = Finger(table, counter.qtbot)
     finger.drag(5, undo, 200)
-    counter.qtbot.waitUntil(lambda: table.verticalScrollBar().value() > 100)
+    assert table.verticalScrollBar().value() > 150
     counter.qtbot.waitUntil(lambda: not finger.is_rolling())
     counter.settle()
     assert set(counter.cells("result")) == {"Added"}
