@@ -18,7 +18,7 @@ from desktop_app.capture.opencv import Picture, cv2, np
 
 MARGIN = 1.5  # wrong numbers had up to 1.25 in photos, right ones from 1.54
 AGREEING = 4  # strips
-SMEAR = 1.6  # modules; right numbers had up to 1.45, what is no number takes what it can get
+SMEAR = 1.5  # modules; right numbers had up to 1.45, what is no number takes what it can get
 SHARE = 0.9  # of the changes in brightness that a believed number explains
 _BENT = 1.02  # times what the best digits leave unexplained, without regard to the check digit
 _STRIPS = 8

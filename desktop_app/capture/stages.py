@@ -48,7 +48,7 @@ class Stages:
             _on_bars(_untouched, every_second),
             _on(_small, every_fourth),
             _on(_full, fast),
-            _on(_small_sharpened, fast),
+            _on(_small_sharpened, ZxingDecoder(wanted.checked()).read),
             _on(_tiny, ZxingDecoder(wanted, sideways=True).read),
             _on_bars(_sharpened(4, 2), bars),
             _on(_medium, every_fourth),
@@ -83,7 +83,7 @@ def _medium(look: Look) -> Iterable[Seen]:
 
 
 def _small_sharpened(look: Look) -> Iterable[Seen]:
-    """For what has no bars side by side, or too few rows of them."""
+    """For what has no bars to turn upright; smeared bars it makes into wrong ones."""
     picture, back = look.small
     smeared = cv2.GaussianBlur(picture, (0, 0), 4)
     return [(cv2.addWeighted(picture, 3, smeared, -2, 0), back)]

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 SYMBOLOGIES = (
     *("EAN13", "EAN8", "UPCA", "UPCE", "Code128", "Code39", "Code93", "ITF", "Codabar"),
@@ -42,8 +42,12 @@ class Wanted:
 
     def linear(self) -> "Wanted":
         """The same without matrix codes."""
-        bars = self.symbologies.difference(TWO_DIMENSIONAL)
-        return Wanted(bars, self.itf_lengths, self.codabar_lengths)
+        return replace(self, symbologies=self.symbologies.difference(TWO_DIMENSIONAL))
+
+    def checked(self) -> "Wanted":
+        """The same with those alone that check themselves by more than a digit."""
+        strict = (*TWO_DIMENSIONAL, "DataBar", "DataBarLtd", "DataBarExp", "DataBarExpStk")
+        return replace(self, symbologies=self.symbologies.intersection(strict))
 
 
 def lengths_of(text: str) -> frozenset[int]:

@@ -70,3 +70,11 @@ def test_lengths_are_shown_in_spans() -> None:
 def test_damaged_preferences_mean_the_usual() -> None:
     """Unknown names and lengths of nothing leave what a shop reads at first."""
     assert Wanted.of_texts("Klingon", "many", "-") == Wanted()
+
+
+def test_codes_that_check_themselves_are_told_apart() -> None:
+    """What smeared bars are too easily taken for is left out, the shop's choice stays."""
+    wanted = Wanted(frozenset(("QR", "UPCE", "EAN13", "DataBarExp")), lengths_of("6"))
+    assert wanted.checked().symbologies == {"QR", "DataBarExp"}
+    assert wanted.linear().symbologies == {"UPCE", "EAN13", "DataBarExp"}
+    assert wanted.checked().itf_lengths == wanted.linear().itf_lengths == {6}
