@@ -67,7 +67,10 @@ def test_who_may_not_see_costs_sees_none(
     """A viewer has this mode alone, without a switch, and the stock but not the cost."""
     counter = open_page(viewer)
     assert counter.page.mode == "look_up"
-    assert [part.objectName() for part in counter.page.header_actions()] == ["touchMode", "scannerDoctor"]
+    assert [part.objectName() for part in counter.page.header_actions()] == [
+        "touchMode",
+        "scannerDoctor",
+    ]
     said = look(counter, RICE)
     assert "Gudang" in said
     assert "60,000" not in said
