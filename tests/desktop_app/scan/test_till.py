@@ -17,6 +17,7 @@ from desktop_app.scan.discount_dialog import DiscountDialog
 from desktop_app.scan.discount_field import DiscountField, text_of
 from desktop_app.scan.parked_dialog import ParkedDialog
 from desktop_app.scan.short_stock_dialog import ShortStockDialog
+from desktop_app.shell.theme import apply_theme
 from desktop_app.widgets.confirm_dialog import ConfirmDialog
 from tests.desktop_app.scan.conftest import NOODLES, RICE, SUGAR, Counter, Open
 from tests.shops import ONE, RUPIAH, receive
@@ -432,17 +433,17 @@ def test_nothing_to_pay_or_to_park(cashiers: Counter, name: str) -> None:
     assert not cashiers.find(QPushButton, name).isEnabled()
 
 
-def test_the_panel_fits_beside_the_camera(till: Counter) -> None:
+def test_the_panel_fits_beside_the_camera(qapp: QApplication, till: Counter) -> None:
     """At 1366x768 nothing scrolls while the customer pays, with a discount and missing money."""
+    apply_theme(qapp, "light")
     till.page.resize(1142, 676)
     till.scan(RICE)
     answer(till, "F11", "discountDialog", "5%", "<Return>")
     till.qtbot.waitUntil(lambda: "5%" in said(till, "saleSaved"))
     cash = begin_payment(till)
     till.qtbot.keyClicks(cash, "8991002101104\r")
-    till.qtbot.wait(0)
     inside = till.page.findChild(QWidget, "qt_scrollarea_viewport")
     assert inside is not None
     content = inside.findChild(QWidget)
     assert content is not None
-    assert content.minimumSizeHint().height() <= 676
+    till.qtbot.waitUntil(lambda: content.minimumSizeHint().height() <= 676)
