@@ -85,6 +85,8 @@ class Shelves:
             says_so = self._has_expired(want.expires_on)
             shelf.only_expired |= says_so or any(map(self._is_expired, _usable(shelf, want)))
             parts[NO_LOT] = parts.get(NO_LOT, 0) + rest
+            for lot in shelf.lots:  # a later line takes from other lots before it goes below zero
+                lot.left -= rest if lot.id == NO_LOT else 0
         return list(parts.items())
 
     def refuse_what_is_missing(self) -> None:
