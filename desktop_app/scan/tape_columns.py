@@ -27,8 +27,10 @@ from desktop_app.scan.tape_lines import (
 from desktop_app.widgets.days import day_in_words
 from desktop_app.widgets.numbers import format_average, format_quantity
 from desktop_app.widgets.rows_model import Column
+from desktop_app.widgets.tokens import GRID
 
 _NONE = "–"
+_ROOM_FOR_RESULT = 104 * GRID  # beside discounts the names need it more; colour and words tell
 
 Amount = Callable[[TapeLine], int | None]
 
@@ -37,7 +39,9 @@ def columns_for(kind: Kind, person: Person, currency: str) -> list[Column[TapeLi
     """What this person sees and may change of the lines of such a document."""
     left = [_left()] if kind == "customer_return" else []
     money = _money(kind, person, currency)
-    return [*_common(), *_batches(kind), *left, *money, _undo()]
+    has_discount = any(column.key == "discount" and not column.hidden for column in money)
+    result = _result(room=_ROOM_FOR_RESULT if has_discount else 0)
+    return [result, *_common(), *_batches(kind), *left, *money, _undo()]
 
 
 def amount_for(kind: Kind, person: Person) -> Amount | None:
@@ -47,17 +51,21 @@ def amount_for(kind: Kind, person: Person) -> Amount | None:
     return cost_of if kind == "receipt" and person.may("cost.view") else None
 
 
+def _result(*, room: int) -> Column[TapeLine]:
+    return Column(
+        "result",
+        QCoreApplication.translate("TapeColumns", "Scan"),
+        result_of,
+        taken_of,
+        tone=_tone,
+        icon=_icon,
+        width=120,
+        room=room,
+    )
+
+
 def _common() -> list[Column[TapeLine]]:
     return [
-        Column(
-            "result",
-            QCoreApplication.translate("TapeColumns", "Scan"),
-            result_of,
-            taken_of,
-            tone=_tone,
-            icon=_icon,
-            width=120,
-        ),
         Column(
             "item",
             QCoreApplication.translate("TapeColumns", "Item"),

@@ -173,7 +173,9 @@ class TapeTable(DataTable):
             return
         has_lots = any(line.has_lots for line in self._tape.lines)
         for number, key in enumerate(self._keys_of_columns):
-            wanted = {"result": not has_lots, **dict.fromkeys(LOT_KEYS, has_lots)}.get(key)
+            fits = self.viewport().width() >= self._tape.model.columns[number].room
+            result = not has_lots and fits
+            wanted = {"result": result, **dict.fromkeys(LOT_KEYS, has_lots)}.get(key)
             if wanted is not None and self.isColumnHidden(number) == wanted:
                 self.setColumnHidden(number, not wanted)
 
