@@ -11,14 +11,14 @@ from typing import Literal
 
 @dataclass(frozen=True)
 class Figure:
-    """One value of one run; `goal` is what it must not exceed (or must be, for "=")."""
+    """One value of one run; `limit` is what it must not exceed (reach for ">=", be for "=")."""
 
     name: str
     value: float
     unit: str
     limit: float
     how: str
-    sign: Literal["<=", "="] = "<="
+    sign: Literal["<=", ">=", "="] = "<="
 
     def as_json(self) -> str:
         """The line that `python -m benchmarks` prints."""
@@ -39,7 +39,7 @@ class Figure:
         """Whether the promise is kept."""
         if self.sign == "=":
             return self.value == self.limit
-        return self.value <= self.limit
+        return self.value >= self.limit if self.sign == ">=" else self.value <= self.limit
 
 
 @dataclass

@@ -18,6 +18,7 @@ LEFT JOIN role_permission
     ON role_permission.role = role.id AND role_permission.permission IN ({})
 WHERE account.id = ? AND account.disabled_at IS NULL
 """
+BY_BADGE = "SELECT id FROM account WHERE badge_hash = ?"
 ANYBODY = "sign_in"  # what is refused to those who have no account (any more)
 
 
@@ -98,6 +99,12 @@ def require_recovery_key(database: ShopDatabase, recovery_key: str) -> None:
     """
     if not secrets.compare_digest(keys.key_from_recovery(recovery_key), database.key):
         raise Refused("recovery_key_wrong")
+
+
+def refuse_badge(database: ShopDatabase, code: str) -> None:
+    """`Refused("code_is_badge")`: a badge's code never reaches tape, screen, items or journal."""
+    if database.row(BY_BADGE, (keys.badge_hash(database.key, code),)):
+        raise Refused("code_is_badge")
 
 
 @contextmanager

@@ -29,6 +29,7 @@ from desktop_app.stage import Stage
 if TYPE_CHECKING:  # what is not needed to show the login window is loaded when it is needed
     from db.access import Actor
     from db.queries.people import Person
+    from desktop_app.login.answers import Answers
     from desktop_app.login.making_shop import FillDemo
     from desktop_app.workplace import Pages, Workplace
 
@@ -179,14 +180,15 @@ class Desk(QObject):
             from db.demo.fill import fill_demo
 
             self._fill_demo = fill_demo
+        answers = Answers.at_first(self._appearance.language.code)
         wizard = FirstStartWizard(
             self._shopkeeper.home,
             self._background,
-            Answers.at_first(self._appearance.language.code),
+            answers,
             self._fill_demo,
             self._appearance.language.use,
         )
-        wizard.made.connect(self._on_shop_made)
+        wizard.made.connect(partial(self._on_shop_made, answers))
         wizard.closed.connect(lambda: self.ended.emit(0))
         self._stage.show(wizard)
 
@@ -203,8 +205,9 @@ class Desk(QObject):
 
     # The person's time
 
-    def _on_shop_made(self, owner: "Actor", language: str) -> None:
+    def _on_shop_made(self, answers: "Answers", owner: "Actor", language: str) -> None:
         self._settings.language = language
+        self._settings.scanners = answers.scanners
 
         def enter(opened: Opened | None) -> None:
             self._opened = opened

@@ -67,9 +67,9 @@ def run_command(options: "argparse.Namespace", home: Home, language: str) -> int
 
         return make_demo(home, language, items=options.items, movements=options.movements)
     if options.command == "decode":
-        from desktop_app.commands.decode import decode_files
+        from desktop_app.commands.decode import decode_files, wanted_of
 
-        return decode_files(options.files)
+        return decode_files(options.files, wanted_of(options), options.in_store)
     if options.command == "act" and options.list:
         from desktop_app.commands.act import list_operations
 

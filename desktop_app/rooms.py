@@ -11,9 +11,13 @@ from desktop_app.shell.messages import QT_TRANSLATE_NOOP
 from desktop_app.shell.page import Page, PageView
 from desktop_app.shell.session import Session
 
+SCANNING = (
+    *("item.view", "stock.receive", "stock.sell", "stock.customer_return", "stock.transfer"),
+    "stock.count",
+)
 ROOMS = (
     ("items", QT_TRANSLATE_NOOP("Rooms", "Items"), "ItemsPage", ("item.view",)),
-    ("scan", QT_TRANSLATE_NOOP("Rooms", "Scan"), "ScanPage", ("stock.receive", "stock.sell")),
+    ("scan", QT_TRANSLATE_NOOP("Rooms", "Scan"), "ScanPage", SCANNING),
     ("reports", QT_TRANSLATE_NOOP("Rooms", "Reports"), "ReportsPage", ("report.view",)),
     ("people", QT_TRANSLATE_NOOP("Rooms", "People"), "PeoplePage", ("people.manage",)),
 )

@@ -6,13 +6,12 @@ from functools import partial
 from PySide6.QtCore import QCoreApplication, QObject, Signal
 
 from db.errors import LumbungError
-from db.queries.items import ItemRow, item_of_scan
+from db.queries.items import ItemRow
 from db.queries.people import Person, person
 from desktop_app.books import BooksCheck, BooksState
-from desktop_app.capture.scan import Scan
-from desktop_app.capture.wedge import WedgeFilter
 from desktop_app.daily_backup import DailyBackup
 from desktop_app.login.card_window import Look
+from desktop_app.scanners import Scanners
 from desktop_app.shell.main_window import MainWindow
 from desktop_app.shell.messages import sentence_for
 from desktop_app.shell.page import Page
@@ -40,19 +39,15 @@ class Workplace(QObject):
         self, application: QCoreApplication, session: Session, pages: Pages, parent: QObject
     ) -> None:
         super().__init__(parent)
-        self._application = application
         self._session = session
         self._pages = pages
         self._page_key = ""
-        self._books_scans = True
-        self._wedge = WedgeFilter(self)
-        self._wedge.scanned.connect(session.signals.scanned)
-        self._wedge.install(application)
+        self._scanners = Scanners(application, session, self)
         self._books = BooksCheck(session, self)
         self._books.told.connect(self._on_books_told)
         self._backup = DailyBackup(session, self)
         self._backup.told.connect(self._on_backup_told)
-        session.signals.scanned.connect(self._on_scanned)
+        session.signals.item_page_wanted.connect(self._on_item_page_wanted)
         session.background.failed.connect(self._on_failed)
         session.signals.accounts_changed.connect(self._on_accounts_changed)
 
@@ -71,9 +66,8 @@ class Workplace(QObject):
         window.closed.connect(self.closed)
         self._session.signals.noticed.connect(window.toast.show_message)
         window.show()
-        self._books_scans = any(page.key == "scan" for page in pages)
-        if self._books_scans:
-            window.made("scan")  # it books scans whichever page is in front
+        if any(page.key == "scan" for page in pages):
+            window.made("scan")  # it hears scans whichever page is in front
         self._books.start()
         return window
 
@@ -91,7 +85,7 @@ class Workplace(QObject):
         """Hears no scanner and checks nothing any more."""
         self._books.stop()
         self._backup.stop()
-        self._wedge.remove(self._application)
+        self._scanners.stop()
 
     def _on_accounts_changed(self) -> None:
         session = self._session
@@ -111,26 +105,9 @@ class Workplace(QObject):
         if self.put_away():
             self.signed_out.emit()
 
-    def _on_scanned(self, scan: Scan) -> None:
-        """Who books nothing is shown the item."""
-        session = self._session
-        if self._books_scans or session.signals.scans_are_claimed:
-            return
-        session.background.read(
-            partial(item_of_scan, session.database, session.actor, scan.text, scan.symbology),
-            partial(self._on_looked_up, scan.text),
-            lambda error: session.signals.noticed.emit(sentence_for(error)),
-            owner=self,
-            key="scanned",
-        )
-
-    def _on_looked_up(self, code: str, item: ItemRow | None) -> None:
-        if item is None:
-            said = self.tr("Code {code} is not known.")
-            self._session.signals.noticed.emit(said.format(code=code))
-        else:
-            self.window.show_page("items")
-            self._session.signals.item_wanted.emit(item)
+    def _on_item_page_wanted(self, item: ItemRow) -> None:
+        self.window.show_page("items")
+        self._session.signals.item_wanted.emit(item)
 
     def _on_books_told(self, state: BooksState) -> None:
         """The backup follows, so that the two never keep both readers from the windows."""

@@ -61,6 +61,8 @@ class Clerk(QObject):
         self._scans: deque[int] = deque()
         self._numbers: dict[bytes, int] = {}
         self._turn = False
+        for _both in range(2):
+            self._show_other()  # a desk is made when it is first chosen
         self._connect_signals()
         QTimer.singleShot(0, self._go_on)
 
@@ -76,7 +78,7 @@ class Clerk(QObject):
     @property
     def _desk(self) -> ScanDesk:
         desks = self._page.findChildren(ScanDesk)
-        return next(desk for desk in desks if desk.tape.kind == self._page.kind)
+        return next(desk for desk in desks if desk.tape.kind == self._page.mode)
 
     def _go_on(self) -> None:
         counted = self._desk.tape.counted
@@ -115,6 +117,13 @@ class Clerk(QObject):
 
         Nobody is there to answer whether goods may come in without a cost.
         """
+        if self._page.mode == "sale":
+            self._press("paySale")
+            self._desk.tape.when_kept(self._book)
+        else:
+            self._book()
+
+    def _book(self) -> None:
         self._wish("post")
         self._press("postDocument")
         if self._dice.random() < 0.5:
@@ -123,9 +132,12 @@ class Clerk(QObject):
     def _switch(self) -> None:
         """Receiving and selling take turns."""
         self._turn = False
-        other = "sale" if self._page.kind == "receipt" else "receipt"
-        self._page.header_actions()[0].findChildren(QPushButton, f"mode-{other}")[0].click()
+        self._show_other()
         self._scan_some()
+
+    def _show_other(self) -> None:
+        other = "sale" if self._page.mode == "receipt" else "receipt"
+        self._page.header_actions()[0].findChildren(QPushButton, f"mode-{other}")[0].click()
 
     @property
     def _table(self) -> TapeTable:
@@ -134,7 +146,7 @@ class Clerk(QObject):
     def _wish(self, act: str, code: str = "-", line: str = "-", quantity: int = 1_000) -> int:
         self._wishes += 1
         self._waiting.add(self._wishes)
-        tell("wish", *astuple(Wish(act, self._page.kind, code, line, quantity)))
+        tell("wish", *astuple(Wish(act, self._page.mode, code, line, quantity)))
         return self._wishes
 
     def _press(self, name: str) -> None:

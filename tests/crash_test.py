@@ -138,9 +138,8 @@ def make_goods(database: ShopDatabase, owner: Actor) -> None:
         receive(database, owner, item, PLENTY // 1_000, 25_000_000)
 
 
-def run_and_kill(home: Home, seed: int, moment: Moment) -> str:
+def run_and_kill(home: Home, command: list[str], moment: Moment, patience: float = PATIENCE) -> str:
     """Everything that one till told until its violent end."""
-    command = [sys.executable, "-m", "tests.crash_child", str(home.folder), str(seed)]
     environment = os.environ | {"QT_QPA_PLATFORM": "offscreen"}
     with (
         (home.folder / "stderr").open("w+b") as errors,
@@ -149,7 +148,7 @@ def run_and_kill(home: Home, seed: int, moment: Moment) -> str:
         ) as till,
     ):
         assert till.stdout is not None
-        told, reached = _listen(till.stdout.fileno(), moment)
+        told, reached = _listen(till.stdout.fileno(), moment, patience)
         till.kill()
         told += till.stdout.read()
         if not reached or till.wait() != -signal.SIGKILL:
@@ -158,10 +157,10 @@ def run_and_kill(home: Home, seed: int, moment: Moment) -> str:
     return told.decode()
 
 
-def _listen(pipe: int, moment: Moment) -> tuple[bytes, bool]:
+def _listen(pipe: int, moment: Moment, patience: float) -> tuple[bytes, bool]:
     """Reads until the moment has come, and whether it did."""
     told, now = b"", time.monotonic()
-    end = now + PATIENCE if moment.text else now + moment.delay
+    end = now + patience if moment.text else now + moment.delay
     reached = not moment.text
     while (left := end - time.monotonic()) > 0:
         if not select.select([pipe], [], [], left)[0]:
@@ -192,7 +191,8 @@ def crash(home: Home, rounds: int, seed: int) -> Tally:
     before, _ = reopen(home)
     for _ in range(rounds):
         moment = Moment.random(dice)
-        told = Told.read(run_and_kill(home, dice.randrange(1 << 32), moment))
+        till = ["-m", "tests.crash_child", str(home.folder), str(dice.randrange(1 << 32))]
+        told = Told.read(run_and_kill(home, [sys.executable, *till], moment))
         found, problems = reopen(home)
         judge(tally, before, told, found, problems)
         say(f"{tally.rounds}/{rounds} {moment}: {len(told.wishes)} wishes; {tally.so_far}")

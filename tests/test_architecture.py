@@ -109,6 +109,13 @@ def test_shell_and_widgets_know_no_room() -> None:
     assert not offenders("desktop_app/widgets", *rooms, "desktop_app.shell", "db")
 
 
+@pytest.mark.parametrize("shared", ["camera", "doctor"])
+def test_what_rooms_share_knows_no_room(shared: str) -> None:
+    """The parts of a camera's window and the doctor are opened by several rooms."""
+    others = tuple(f"desktop_app.{room}" for room in ROOMS)
+    assert not offenders(f"desktop_app/{shared}", *others, "desktop_app.application")
+
+
 def test_capture_knows_only_qt_core_and_events() -> None:
     """Capture uses Qt for threads, signals and key events; it shows nothing and stores nothing."""
     assert not offenders(
@@ -118,5 +125,6 @@ def test_capture_knows_only_qt_core_and_events() -> None:
         "db.queries",
         "desktop_app.shell",
         "desktop_app.widgets",
+        "desktop_app.camera",
         *(f"desktop_app.{room}" for room in ROOMS),
     )

@@ -9,7 +9,7 @@ ITEMS: Final = (
 STOCK: Final = (*("sku", "barcode", "name", "unit", "location", "lot", "expires_on", "quantity"),)
 MOVEMENTS: Final = (
     *("business_date", "at", "document", "kind", "sku", "name", "source", "destination", "lot"),
-    *("quantity", "unit_price"),
+    *("quantity", "unit_price", "amount"),
 )
 DOCUMENTS: Final = (
     *("business_date", "at", "number", "kind", "partner", "reason", "note", "external_ref"),
@@ -24,7 +24,9 @@ OWN: Final[dict[str, tuple[tuple[str, ...], ...]]] = {
     "items": (ITEMS,),
     "stock": (STOCK, (*STOCK, COST)),
 }
+_WITHOUT_AMOUNT: Final = MOVEMENTS[:-1]  # as they were written before there were discounts
 TO_READ: Final[dict[tuple[str, ...], str]] = {
+    **dict.fromkeys((_WITHOUT_AMOUNT, (*_WITHOUT_AMOUNT, "cost")), "file_is_movements"),
     **dict.fromkeys((MOVEMENTS, (*MOVEMENTS, "cost")), "file_is_movements"),
     **dict.fromkeys((MOVEMENTS_REPORT, (*MOVEMENTS_REPORT, "cost")), "file_is_movements"),
     DOCUMENTS: "file_is_documents",

@@ -42,11 +42,15 @@ JOIN item ON item.id = balance.item JOIN unit ON unit.id = item.unit
 JOIN lot ON lot.id = balance.lot LEFT JOIN item_cost ON item_cost.item = item.id
 WHERE balance.quantity <> 0 ORDER BY item.id, place.path, lot.id
 """  # noqa: S608  (constants of this module)
+# The line's money, which a discount makes less than its price, stands at its first movement.
 MOVEMENT_ROWS: Final = """
 SELECT movement.business_date, movement.at, document.number, document.kind, item.sku, item.name,
        source.name, destination.name, lot.code, movement.quantity, movement.unit_price,
+       iif(movement.id = (SELECT min(first.id) FROM movement AS first WHERE first.line = line.id),
+           line.amount, 0),
        movement_cost.cost
 FROM movement JOIN document ON document.id = movement.document
+JOIN document_line AS line ON line.id = movement.line
 JOIN item ON item.id = movement.item JOIN lot ON lot.id = movement.lot
 JOIN location AS source ON source.id = movement.source
 JOIN location AS destination ON destination.id = movement.destination
@@ -73,7 +77,7 @@ EXPORTS: Final[dict[str, tuple[tuple[str, ...], str]]] = {
 COSTS: Final = frozenset({COST, "cost"})
 KINDS: Final[dict[str, Kind]] = {
     **dict.fromkeys(("quantity", "pack_quantity", "reorder_point", "reorder_quantity"), "quantity"),
-    **dict.fromkeys(("sale_price", "unit_price", "total", "tax", *COSTS), "money"),
+    **dict.fromkeys(("sale_price", "unit_price", "amount", "total", "tax", *COSTS), "money"),
 }
 
 

@@ -19,6 +19,10 @@ class Draft(Row):
     destination = peewee.BlobField(null=True)
     reason = peewee.TextField(default="")
     reservation = peewee.TextField(default="")
+    discount_rate = peewee.IntegerField(null=True)
+    discount_amount = peewee.IntegerField(null=True)
+    parked_at = peewee.IntegerField(null=True)
+    label = peewee.TextField(default="")
 
     class Meta:
         table_name = "draft"
@@ -44,6 +48,14 @@ class DraftLine(Row):
     expires_on = peewee.TextField(null=True)
     returns = peewee.BlobField(null=True)
     comes_in = peewee.IntegerField(default=0)
+    discount_rate = peewee.IntegerField(null=True)
+    discount_amount = peewee.IntegerField(null=True)
+    gtin14 = peewee.TextField(default="")
+    said_quantity = peewee.IntegerField(null=True)
+    said_grams = peewee.IntegerField(null=True)
+    amount = peewee.IntegerField(null=True)
+    amount_quantity = peewee.IntegerField(null=True)
+    amount_price = peewee.IntegerField(null=True)
 
     class Meta:
         table_name = "draft_line"

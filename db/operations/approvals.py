@@ -1,6 +1,6 @@
 """One act of somebody who may not, allowed on the spot by PIN or badge of somebody who may."""
 
-from db.access import Actor, Approval, require_account, rights_of
+from db.access import BY_BADGE, Actor, Approval, require_account, rights_of
 from db.connection import ShopDatabase, storage_errors
 from db.errors import InvalidInput, NotFound, Refused
 from db.ids import new_id
@@ -15,7 +15,6 @@ from db.rules.permissions import NEVER_APPROVED, PERMISSIONS
 
 GOOD_FOR = 120_000_000  # microseconds
 BY_LOGIN = "SELECT id, pin_hash FROM account WHERE lower(login) = lower(?)"
-BY_BADGE = "SELECT id FROM account WHERE badge_hash = ?"
 CONFIRMED = "SELECT confirmed_at IS NOT NULL FROM approval WHERE id = ?"
 
 
@@ -57,12 +56,6 @@ def confirm_approval(database: ShopDatabase, actor: Actor, *, approval: bytes) -
         if not found[0]:
             confirmed = {"confirmed_by": actor.account, "confirmed_at": work.at}
             change_row(work, ApprovalRow, approval, **confirmed)
-
-
-def refuse_badge(database: ShopDatabase, code: str) -> None:
-    """`Refused("code_is_badge")`: a badge's code never reaches tape, items or journal."""
-    if database.row(BY_BADGE, (badge_hash(database.key, code),)):
-        raise Refused("code_is_badge")
 
 
 def _by_badge(database: ShopDatabase, actor: Actor, badge: str) -> bytes | None:

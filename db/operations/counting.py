@@ -3,22 +3,23 @@
 from dataclasses import dataclass
 from datetime import date
 
-from db.access import Actor
+from db.access import Actor, refuse_badge
 from db.connection import ShopDatabase
 from db.errors import InvalidInput, NotFound, Refused
 from db.ids import NO_LOT, new_id
 from db.models.counts import CountLine
-from db.operations.approvals import refuse_badge
-from db.operations.drafts import find_code
+from db.operations.code_contents import cleaned_contents, each_of
 from db.operations.items import load_item
 from db.operations.lots import lot_for
 from db.operations.master import change_row, create_row
 from db.operations.open_counts import Count, load_open_count
 from db.operations.places import require_place_in_use
 from db.operations.work import Work, writing
+from db.queries.codes import find_code
 from db.queries.count_sql import PLACES
 from db.queries.counts import told_the_books
 from db.rules.barcodes import clean_code
+from db.rules.code_contents import NOTHING, CodeContents
 from db.rules.documents import REASONS
 from db.rules.money import THOUSANDTHS, checked_level
 from db.rules.texts import clean_line, clean_note
@@ -110,6 +111,7 @@ def count_line(
     adds: bool = False,
     reason: str = "",
     note: str = "",
+    contents: CodeContents = NOTHING,
 ) -> CountedLine:
     """Keeps what was counted (thousandths, zero too) of an `item`, or times what a `code` counts.
 
@@ -117,13 +119,17 @@ def count_line(
     stays to be seen. With `adds` it is one more pile, which is refused once something moved since
     the first (`count_moved`). `location` may be left out where the count has one place alone; a lot
     is needed where the item has lots, and an empty `lot_code` says that the goods have none; one
-    that nobody knew is made. `reason` is one of REASONS. Raises `Refused` with `count_ended`,
+    that nobody knew is made. `contents` are the code's GS1 elements, whose lot stands where none is
+    said. `reason` is one of REASONS. Raises `Refused` with `count_ended`,
     `count_outside` or `counted_elsewhere`, `InvalidInput` for what is missing or cannot be.
     """
     with writing(database, actor, "stock.count") as work:
         session = load_open_count(work, count)
-        goods, quantity = _counted(work, item, code, counted)
+        printed = cleaned_contents(contents)
+        goods, quantity = _counted(work, item, code, counted, printed)
         place = _place(work, session, goods, location)
+        if goods.track_lots and lot_code is None and expires_on is None:
+            lot_code, expires_on = printed.lot_code or None, printed.expires_on
         said = (lot_code, expires_on.isoformat() if expires_on else None)
         part = _lot(work, goods, place, said) if lot is None else _known_lot(work, goods, lot)
         key = (goods.item, place, part)
@@ -173,16 +179,18 @@ def strike_line(database: ShopDatabase, actor: Actor, *, line: bytes) -> None:
         _strike(work, [each for each in own if each.id == line or not adds])
 
 
-def _counted(work: Work, item: bytes | None, code: str, counted: int) -> tuple[_Goods, int]:
+def _counted(
+    work: Work, item: bytes | None, code: str, counted: int, said: CodeContents
+) -> tuple[_Goods, int]:
     """What was counted, and how many thousandths of it."""
     pack = THOUSANDTHS
     if item is None:
         printed = clean_code(code)
-        found = find_code(work, printed)
+        found = find_code(work.database, printed, gtin14=said.gtin14)
         if found.item is None:
             refuse_badge(work.database, printed)
             raise NotFound("code_unknown", barcode=printed)
-        item, pack = found.item, found.pack_quantity
+        item, pack = found.item, each_of(found, said)
     row = load_item(work, item)
     if row["archived_at"] is not None:
         raise Refused("item_archived", name=row["name"])

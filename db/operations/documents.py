@@ -17,14 +17,16 @@ from db.operations.posting import Head, lines_of
 from db.operations.reserved import fulfil
 from db.operations.reversal import opposite, reversed_tax
 from db.operations.work import Work, writing
+from db.rules.discounts import Discount
 from db.rules.documents import MERGE
 from db.rules.money import total_amount
+from db.rules.payment import checked_method
 from db.rules.permissions import POSTING
 from db.rules.texts import clean_line
 
 DRAFT = """
 SELECT kind, location, destination, reason, reservation, partner, external_ref, note,
-       payment_method
+       payment_method, discount_rate, discount_amount
 FROM draft WHERE id = ? AND owner = ?
 """
 POSTED = """
@@ -32,8 +34,10 @@ SELECT number, total, (SELECT count(*) FROM document_line WHERE document = docum
 FROM document WHERE id = ? AND actor = ?
 """
 LINE_APPROVER = """
-SELECT approval.approved_by FROM draft_line JOIN approval ON approval.subject = draft_line.id
-WHERE draft_line.draft = ? AND draft_line.undone_at IS NULL ORDER BY approval.at DESC LIMIT 1
+SELECT approved_by FROM approval
+WHERE subject = :draft
+   OR subject IN (SELECT id FROM draft_line WHERE draft = :draft AND undone_at IS NULL)
+ORDER BY at DESC LIMIT 1
 """
 WITHOUT_COST = """
 SELECT item.name FROM draft_line JOIN item ON item.id = draft_line.item
@@ -64,6 +68,8 @@ def post_draft(
     day: date | None = None,
     oversell: bool = False,
     costs_needed: bool = False,
+    payment_method: str | None = None,
+    total: int | None = None,
 ) -> PostedDocument:
     """Books a draft as a document, under the draft's id, so that posting twice books once.
 
@@ -72,13 +78,15 @@ def post_draft(
     what can be taken and wanted), and what `db.operations.posting.lines_of` tells of; `oversell`
     lets stock go below zero, and expired goods be sold, for those who hold `stock.oversell`. Goods
     without a cost come in at zero; `costs_needed` refuses them as `costs_missing` with `names`.
+    `payment_method` is one of PAYMENT_METHODS. `total` is what the customer was told: anything else
+    is `total_changed`.
     """
     with writing(database, actor, *dict.fromkeys(POSTING.values())) as work:
         found = database.row(DRAFT, (draft, actor.account))
         if not found:
             return _posted_before(work, draft)
-        *described, partner, external_ref, note, payment_method = found
-        head = Head(draft, *described)
+        *described, partner, external_ref, note, payment, rate, amount = found
+        head = Head(*(draft, *described, Discount(rate, amount)))
         if POSTING[head.kind] not in work.rights.scopes:
             raise PermissionDenied(POSTING[head.kind])
         if oversell:
@@ -93,11 +101,13 @@ def post_draft(
             reason=head.reason,
             external_ref=external_ref or head.reservation,
             note=note,
-            payment_method=payment_method,
+            payment_method=checked_method(payment_method) if payment_method else payment,
             oversell_by=actor.account if oversell else None,
             approved_by=_line_approver(work, draft),
             total=_total(lines),
         )
+        if total is not None and total != header.total:
+            raise Refused("total_changed", total=header.total)
         book(work, header, lines, stock_is_there=True)
         if head.kind == "receipt":
             lower_orders(work, draft, partner)
@@ -156,8 +166,8 @@ def _count(lines: Sequence[Line]) -> int:
 
 
 def _line_approver(work: Work, draft: bytes) -> bytes | None:
-    """Who allowed a price on the tape, while it was scanned."""
-    found = work.database.row(LINE_APPROVER, (draft,))
+    """Who allowed a price or a discount, while it was scanned."""
+    found = work.database.row(LINE_APPROVER, {"draft": draft})
     return found[0] if found else None
 
 

@@ -4,11 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from db.access import Actor
+from db.access import Actor, refuse_badge
 from db.connection import ShopDatabase
 from db.errors import InvalidInput, NotFound
 from db.ids import NO_LOT, SUPPLIERS, new_id
-from db.operations.approvals import refuse_badge
+from db.operations.code_contents import cleaned_contents, contents_of, keep_contents, measured
 from db.operations.own_drafts import (
     drafting,
     drop_draft,
@@ -19,8 +19,11 @@ from db.operations.own_drafts import (
     set_column,
 )
 from db.operations.reserved import require_left
+from db.operations.returned import refuse_beyond_left
 from db.operations.work import Work
-from db.rules.barcodes import clean_code, normalise_gtin
+from db.queries.codes import find_code
+from db.rules.barcodes import clean_code
+from db.rules.code_contents import NOTHING, CodeContents
 from db.rules.documents import KINDS, REASONS
 from db.rules.money import (
     MAX_PRICE,
@@ -36,7 +39,10 @@ from db.rules.texts import clean_line, clean_note
 SCANNED_KINDS: Final = tuple(kind for kind in KINDS if kind != "stocktake")
 COSTED_KINDS: Final = ("receipt", "opening", "adjustment")
 REF_LIMIT: Final = 200
-OPEN_DRAFT = "SELECT id FROM draft WHERE owner = ? AND kind = ? ORDER BY created_at LIMIT 1"
+OPEN_DRAFT = """
+SELECT id FROM draft WHERE owner = ? AND kind = ? AND parked_at IS NULL
+ORDER BY created_at LIMIT 1
+"""
 NEW_DRAFT = "INSERT INTO draft (id, kind, owner, location, created_at) VALUES (?, ?, ?, ?, ?)"
 DESCRIBE = """
 UPDATE draft SET location = coalesce(?, location), partner = ?, external_ref = ?, note = ?,
@@ -70,23 +76,17 @@ FROM (SELECT draft, item, unit_cost FROM draft_line WHERE id = ?) AS line
 WHERE draft_line.draft = line.draft AND draft_line.item = line.item
   AND draft_line.unit_cost IS NULL AND line.unit_cost > 0
 """
-BY_CODE = """
-SELECT item.id, item.sale_price, unit.decimals, barcode.pack_quantity, barcode.pack_name
-FROM barcode JOIN item ON item.id = barcode.item JOIN unit ON unit.id = item.unit
-WHERE {} = ? AND item.archived_at IS NULL ORDER BY barcode.id LIMIT 1
-"""
-BY_PRINTED_CODE = BY_CODE.format("barcode.code")
-BY_GTIN = BY_CODE.format("barcode.gtin14")
-BY_SKU = """
-SELECT item.id, item.sale_price, unit.decimals, 1000, ''
-FROM item AS named
-JOIN item ON item.id = coalesce(named.merged_into, named.id)
-JOIN unit ON unit.id = item.unit
-WHERE named.sku = ? AND item.archived_at IS NULL
-ORDER BY named.merged_into IS NOT NULL, item.id LIMIT 1
-"""
 UNKNOWN_LINES = """
 SELECT id FROM draft_line WHERE draft = ? AND item IS NULL AND undone_at IS NULL ORDER BY id
+"""
+WAITING = """
+SELECT id, quantity, symbology, gtin14, lot_code, expires_on, said_quantity, said_grams
+FROM draft_line WHERE draft = ? AND code = ? AND item IS NULL
+"""
+RESOLVED = """
+UPDATE draft_line SET item = ?, quantity = ?, pack_quantity = ?, pack_name = ?, unit_price = ?,
+                      unit_cost = ?
+WHERE id = ?
 """
 NEW_LINE = """
 INSERT INTO draft_line (id, draft, item, code, symbology, source, quantity, pack_quantity,
@@ -102,17 +102,6 @@ class KeptLine:
     line: bytes
     item: bytes | None
     quantity: int
-
-
-@dataclass(frozen=True)
-class FoundCode:
-    """What a code stands for: its item, if it has one, and how many thousandths it counts."""
-
-    item: bytes | None = None
-    sale_price: int = 0
-    decimals: int = 3
-    pack_quantity: int = THOUSANDTHS
-    pack_name: str = ""
 
 
 def open_draft(
@@ -145,8 +134,11 @@ def add_line(
     symbology: str = "",
     source: str = "typed",
     count: int = THOUSANDTHS,
+    contents: CodeContents = NOTHING,
 ) -> KeptLine:
     """Keeps one scan: `count` (thousandths) times what the code counts.
+
+    `contents` are a GS1 code's elements: they name the item, its lot, and how much of it there is.
 
     A code that belongs to no item is kept too, without one, unless it is somebody's badge. A
     receipt's line begins with the cost that was stated last, on this draft or on a receipt, and
@@ -155,11 +147,12 @@ def add_line(
     """
     with drafting(database, actor) as work:
         kind = own_draft(work, draft)
-        printed = clean_code(code)
-        found = find_code(work, printed, symbology)
+        printed, said = clean_code(code), cleaned_contents(contents)
+        found = find_code(database, printed, symbology, said.gtin14)
         if found.item is None:
             refuse_badge(database, printed)
-        quantity, price = _measured(kind, found, count)
+        measure = measured(kind, found, count, said)
+        quantity, price = measure.quantity, measure.unit_price
         cost = _proposed_cost(work, draft, kind, found.item)
         line_amount(quantity, cost or 0)
         line = new_id()
@@ -170,6 +163,7 @@ def add_line(
                 *(found.pack_quantity, found.pack_name, price, cost, NO_LOT, work.at),
             ),
         )
+        keep_contents(work, line, found, said, measure)
         return KeptLine(line, found.item, quantity)
 
 
@@ -186,12 +180,14 @@ def change_line(
     """Changes what is given: the whole quantity (thousandths), a sale's price, a receipt's cost.
 
     A price of its own needs `price.override`. A cost above zero is given to the item's other lines
-    that have none; `no_cost` makes it unknown again, which is not zero.
+    that have none; `no_cost` makes it unknown again, which is not zero. Of what is given back no
+    more than is left: `Refused("returned_too_much")`.
     """
     with drafting(database, actor) as work:
         kind, decimals = own_line(work, line)
         if quantity is not None:
             set_column(work, line, "quantity", checked_quantity(quantity, decimals))
+            refuse_beyond_left(work, line)
         if unit_price is not None and kind == "sale":
             work.require("price.override")
             work.about(line)
@@ -236,24 +232,18 @@ def resolve_code(database: ShopDatabase, actor: Actor, *, draft: bytes, code: st
     with drafting(database, actor) as work:
         kind = own_draft(work, draft)
         printed = clean_code(code)
-        waiting = database.rows(
-            "SELECT id, quantity, symbology FROM draft_line "
-            "WHERE draft = ? AND code = ? AND item IS NULL",
-            (draft, printed),
-        )
         resolved = 0
-        for line, count, symbology in waiting:
-            found = find_code(work, printed, symbology)
+        for line, count, symbology, *said in database.rows(WAITING, (draft, printed)):
+            contents = contents_of(*said)
+            found = find_code(database, printed, symbology, contents.gtin14)
             if found.item is None:
                 continue
-            quantity, price = _measured(kind, found, count)
+            measure = measured(kind, found, count, contents)
             cost = _proposed_cost(work, draft, kind, found.item)
-            line_amount(quantity, cost or 0)
-            database.execute_sql(
-                "UPDATE draft_line SET item = ?, quantity = ?, pack_quantity = ?, pack_name = ?, "
-                "unit_price = ?, unit_cost = ? WHERE id = ?",
-                (found.item, quantity, found.pack_quantity, found.pack_name, price, cost, line),
-            )
+            line_amount(measure.quantity, cost or 0)
+            packs = (found.pack_quantity, found.pack_name, measure.unit_price, cost)
+            database.execute_sql(RESOLVED, (found.item, measure.quantity, *packs, line))
+            keep_contents(work, line, found, contents, measure)
             resolved += 1
         return resolved
 
@@ -307,25 +297,6 @@ def _order_of_sale(work: Work, kind: str, reservation: str) -> str:
     return reference
 
 
-def find_code(work: Work, code: str, symbology: str = "") -> FoundCode:
-    """What a cleaned code stands for: a barcode as printed, a GTIN, or an SKU."""
-    row = work.database.row(BY_PRINTED_CODE, (code,))
-    gtin14 = None if row else normalise_gtin(code, symbology)
-    if gtin14:
-        row = work.database.row(BY_GTIN, (gtin14,))
-    if not row:
-        row = work.database.row(BY_SKU, (code,))
-    return FoundCode(*row) if row else FoundCode()
-
-
-def _measured(kind: str, found: FoundCode, count: int) -> tuple[int, int]:
-    """A line's quantity and unit price, within the bounds of a document."""
-    quantity = _times(count, found.pack_quantity, found.decimals)
-    price = found.sale_price if kind == "sale" else 0
-    line_amount(quantity, price)
-    return quantity, price
-
-
 def _proposed_cost(work: Work, draft: bytes, kind: str, item: bytes | None) -> int | None:
     """What somebody stated last for a unit of the item; None where nobody ever did."""
     if kind not in ("receipt", "opening") or item is None:
@@ -338,10 +309,3 @@ def _proposed_cost(work: Work, draft: bytes, kind: str, item: bytes | None) -> i
         return None
     cost, quantity = booked
     return min(divide_rounded(cost * THOUSANDTHS, quantity), MAX_PRICE) or None
-
-
-def _times(count: int, pack_quantity: int, decimals: int) -> int:
-    product = count * pack_quantity
-    if product % THOUSANDTHS:
-        raise InvalidInput("quantity_too_fine", "quantity", decimals=decimals)
-    return checked_quantity(product // THOUSANDTHS, decimals)

@@ -4,13 +4,12 @@ from collections.abc import Sequence
 from dataclasses import asdict, dataclass, replace
 from typing import Any
 
-from db.access import Actor
+from db.access import Actor, refuse_badge
 from db.connection import ShopDatabase
 from db.errors import NotFound, Refused
 from db.ids import PIECES, new_id
 from db.models.items import Barcode, Item
 from db.models.shop import Category, Partner, Unit
-from db.operations.approvals import refuse_badge
 from db.operations.master import change_row, create_row, delete_row
 from db.operations.numbers import next_number
 from db.operations.open_counts import was_counted
@@ -47,7 +46,8 @@ class ItemFields:
     """What a person says of an item. Prices in ten-thousandths, levels in thousandths.
 
     An empty `sku` is given a number by the shop. A category or supplier is an id, or the name of
-    a new one that is made together with the item.
+    a new one that is made together with the item. With `track_lots` receipts ask for its lot and
+    last day; None leaves that as it is.
     """
 
     name: str
@@ -59,6 +59,7 @@ class ItemFields:
     reorder_quantity: int = 0
     supplier: bytes | str | None = None
     note: str = ""
+    track_lots: bool | None = None
 
 
 @dataclass(frozen=True)
@@ -87,7 +88,8 @@ def create_item(
         checked = _checked(work, replace(fields, sku=sku))
         item = new_id()
         _refuse_taken_sku(work, item, checked.sku)
-        create_row(work, Item, id=item, track_lots=0, created_at=work.at, **_columns(checked))
+        columns = {"track_lots": 0} | _columns(checked)
+        create_row(work, Item, id=item, created_at=work.at, **columns)
         _set_barcodes(work, item, barcodes)
         return item
 
@@ -231,7 +233,11 @@ def clean_fields(fields: ItemFields, decimals: int) -> ItemFields:
 
 
 def _columns(checked: ItemFields) -> dict[str, Any]:
-    return asdict(checked) | {"sort_name": folded(checked.name)}
+    columns = asdict(checked) | {"sort_name": folded(checked.name)}
+    if checked.track_lots is None:
+        del columns["track_lots"]
+        return columns
+    return columns | {"track_lots": int(checked.track_lots)}
 
 
 def free_sku(work: Work) -> str:

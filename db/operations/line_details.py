@@ -6,6 +6,7 @@ from db.access import Actor
 from db.connection import ShopDatabase
 from db.errors import InvalidInput, Refused
 from db.ids import NO_LOT, new_id
+from db.operations.code_contents import LOT_LIMIT
 from db.operations.drafts import NEW_LINE
 from db.operations.own_drafts import drafting, own_draft, own_line, set_column
 from db.operations.returned import Returnable, returnable
@@ -14,12 +15,18 @@ from db.rules.documents import KINDS
 from db.rules.money import THOUSANDTHS, checked_quantity
 from db.rules.texts import clean_line
 
-LOT_LIMIT = 64
 TRACKED = """
 SELECT item.name, item.track_lots
 FROM draft_line JOIN item ON item.id = draft_line.item WHERE draft_line.id = ?
 """
 
+SAME_LOT = """
+UPDATE draft_line SET lot_code = ?2, expires_on = ?3
+FROM (SELECT draft, item FROM draft_line WHERE id = ?1) AS line
+WHERE draft_line.draft = line.draft AND draft_line.item = line.item
+  AND draft_line.undone_at IS NULL AND draft_line.lot_code IN ('', ?2)
+  AND (draft_line.expires_on IS NULL OR draft_line.expires_on = ?3)
+"""
 LINE_ITEM = "SELECT item, quantity FROM draft_line WHERE id = ?"
 ITEM = """
 SELECT item.sku, unit.decimals FROM item JOIN unit ON unit.id = item.unit WHERE item.id = ?
@@ -33,10 +40,12 @@ def set_line_lot(
     line: bytes,
     code: str = "",
     expires_on: date | None = None,
+    fill_others: bool = False,
 ) -> None:
     """The lot of a draft's line: what comes in becomes part of it, what goes out is taken from it.
 
-    Going out, `code` alone names it. `InvalidInput("lot_not_tracked")` for an item without lots.
+    Going out, code, date or both name it. `fill_others` gives both to the item's other lines that
+    say no other code and no other date. `InvalidInput("lot_not_tracked")` for an item without lots.
     """
     with drafting(database, actor) as work:
         own_line(work, line)
@@ -44,8 +53,11 @@ def set_line_lot(
         name, tracked = database.row(TRACKED, (line,)) or ("", 0)
         if (cleaned or expires_on) and not tracked:
             raise InvalidInput("lot_not_tracked", "lot_code", name=name)
+        day = expires_on.isoformat() if expires_on else None
         set_column(work, line, "lot_code", cleaned)
-        set_column(work, line, "expires_on", expires_on.isoformat() if expires_on else None)
+        set_column(work, line, "expires_on", day)
+        if fill_others:
+            database.execute_sql(SAME_LOT, (line, cleaned, day))
 
 
 def set_line_way(database: ShopDatabase, actor: Actor, *, line: bytes, comes_in: bool) -> None:

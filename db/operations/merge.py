@@ -15,11 +15,10 @@ from db.operations.items import load_item
 from db.operations.master import change_row, delete_row
 from db.operations.numbers import PREFIXES
 from db.operations.open_counts import refuse_counted_item
-from db.operations.returned import share_out
 from db.operations.work import Work, writing
 from db.rules.cost import Pool
 from db.rules.documents import MERGE
-from db.rules.money import MAX_QUANTITY, divide_rounded, line_amount
+from db.rules.money import MAX_QUANTITY, divide_rounded, line_amount, share_out
 
 BARCODES = """
 SELECT id, EXISTS (SELECT 1 FROM barcode AS kept WHERE kept.item = ? AND kept.code = barcode.code)

@@ -1,6 +1,6 @@
 """The lines of a draft as they are booked: places, lots, prices and costs by its kind."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from db.errors import InvalidInput, Refused
@@ -8,26 +8,32 @@ from db.ids import CUSTOMERS, LOSS, NO_LOT, OPENING, SUPPLIERS, new_id
 from db.operations.booking import Line
 from db.operations.lots import lot_for
 from db.operations.reserved import held_for
-from db.operations.returned import Returnable, returnable, share_out
+from db.operations.returned import Returnable, returnable
 from db.operations.shelves import Shelves, Want
 from db.operations.work import Work
+from db.queries.drafts import PRINTED_AMOUNT
+from db.rules.discounts import NONE, Discount, Priced, amounts
 from db.rules.documents import KINDS, REASONS, comes_in
-from db.rules.money import checked_quantity, line_amount
+from db.rules.money import checked_quantity, line_amount, share_out
 
 PLACES = {"supplier": SUPPLIERS, "customer": CUSTOMERS, "loss": LOSS, "opening": OPENING}
 UNKNOWN = """
 SELECT count(*) FROM draft_line WHERE draft = ? AND item IS NULL AND undone_at IS NULL
 """
-ENTRIES = """
+# Grouped as `TapeLine.entry` is, so that the screen shows what is booked.
+ENTRIES = f"""
 SELECT draft_line.item, item.name, item.track_lots, unit.decimals, sum(draft_line.quantity),
        draft_line.unit_price, draft_line.unit_cost, draft_line.lot_code, draft_line.expires_on,
-       draft_line.returns, draft_line.comes_in
+       draft_line.returns, draft_line.comes_in, draft_line.discount_rate,
+       draft_line.discount_amount, sum({PRINTED_AMOUNT})
 FROM draft_line JOIN item ON item.id = draft_line.item JOIN unit ON unit.id = item.unit
 WHERE draft_line.draft = ? AND draft_line.undone_at IS NULL
 GROUP BY draft_line.item, draft_line.unit_price, coalesce(draft_line.unit_cost, 0),
-         draft_line.lot_code, draft_line.expires_on, draft_line.returns, draft_line.comes_in
+         draft_line.lot_code, draft_line.expires_on, draft_line.returns, draft_line.comes_in,
+         draft_line.discount_rate, iif(draft_line.discount_amount IS NULL, NULL, draft_line.id),
+         {PRINTED_AMOUNT} IS NULL
 ORDER BY min(draft_line.id)
-"""
+"""  # noqa: S608  (a constant)
 AVERAGE = "SELECT unit_cost FROM item_cost WHERE item = ?"
 
 
@@ -41,11 +47,12 @@ class Head:
     destination: bytes | None
     reason: str
     reservation: str = ""
+    discount: Discount = NONE
 
 
 @dataclass(frozen=True)
 class Entry:
-    """The scans of a draft that become one line."""
+    """The scans of a draft that become one line; `printed_amount` is what their labels ask for."""
 
     item: bytes
     name: str
@@ -58,6 +65,20 @@ class Entry:
     expires_on: str | None
     returns: bytes | None
     comes_in: int
+    discount_rate: int | None
+    discount_amount: int | None
+    printed_amount: int | None
+
+    @property
+    def names_a_lot(self) -> bool:
+        """Whether it is to be taken from a lot of its own."""
+        return bool(self.lot_code or self.expires_on)
+
+    def priced(self, kind: str) -> Priced:
+        """What the customer pays for it; nothing where a kind of document has no price."""
+        price = self.unit_price if KINDS[kind].has_price else 0
+        off = Discount(self.discount_rate, self.discount_amount)
+        return Priced(self.quantity, price, off, self.printed_amount if price else None)
 
 
 @dataclass(frozen=True)
@@ -110,7 +131,8 @@ def lines_of(work: Work, head: Head, day: str, *, oversell: bool) -> list[Line]:
     sold_on = day if head.kind == "sale" else None
     held = held_for(work, head.reservation, head.location) if head.reservation else {}
     posting = _Posting(work, head, Shelves(work, sold_on, oversell, held))
-    lines = [line for entry in entries for line in posting.book(entry)]
+    due = amounts([entry.priced(head.kind) for entry in entries], head.discount)
+    lines = posting.book_all(entries, due)
     posting.shelves.refuse_what_is_missing()
     return lines
 
@@ -133,13 +155,19 @@ class _Posting:
     shelves: Shelves
     _returnable: dict[bytes, Returnable] = field(default_factory=dict)
 
-    def book(self, entry: Entry) -> Iterator[Line]:
-        """The line of an entry, a movement a lot."""
+    def book_all(self, entries: Sequence[Entry], due: Sequence[int]) -> list[Line]:
+        """The lines of all entries in their order; those that name a lot take from it first."""
+        named_first = sorted(enumerate(entries), key=lambda pair: not pair[1].names_a_lot)
+        booked = {place: self.book(entry, due[place]) for place, entry in named_first}
+        return [line for place in sorted(booked) for line in booked[place]]
+
+    def book(self, entry: Entry, amount: int) -> Iterator[Line]:
+        """The line of an entry for what it comes to, a movement a lot."""
         checked_quantity(entry.quantity, entry.decimals)
         kind = KINDS[self.head.kind]
         left = self._given_back(entry)
         incoming = comes_in(self.head.kind, self.head.reason, bool(entry.comes_in))
-        goods = self._goods(entry, left, incoming=incoming)
+        goods = self._goods(entry, amount, left, incoming=incoming)
         if not incoming:
             return goods.lines(self._taken(entry, left))
         if left and kind.must_name:
@@ -157,14 +185,15 @@ class _Posting:
             self._returnable[entry.returns] = returnable(self.work, entry.returns)
         return self._returnable[entry.returns]
 
-    def _goods(self, entry: Entry, left: Returnable | None, *, incoming: bool) -> _Goods:
+    def _goods(
+        self, entry: Entry, amount: int, left: Returnable | None, *, incoming: bool
+    ) -> _Goods:
         source, destination = self._way(incoming=incoming)
         if left:
             share = left.take(entry.quantity)
             money = (left.unit_price, share.amount, share.cost, entry.returns)
             return _Goods(entry.item, source, destination, *money)
-        price = entry.unit_price if KINDS[self.head.kind].has_price else 0
-        amount = line_amount(entry.quantity, price)
+        price = entry.priced(self.head.kind).unit_price
         cost = self._stated(entry) if incoming else None
         return _Goods(entry.item, source, destination, price, amount, cost)
 
@@ -185,10 +214,10 @@ class _Posting:
         preferred = frozenset(left.lots) if left else frozenset()
         place = self.head.location
         want = (entry.item, entry.name, place, entry.quantity, entry.lot_code, preferred)
-        return self.shelves.take(Want(*want))
+        return self.shelves.take(Want(*want, entry.expires_on))
 
     def _lot(self, entry: Entry) -> bytes:
-        if not (entry.lot_code or entry.expires_on):
+        if not entry.names_a_lot:
             if entry.has_lots:
                 raise InvalidInput("lot_missing", "lot_code", name=entry.name)
             return NO_LOT

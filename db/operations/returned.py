@@ -30,6 +30,12 @@ WHERE line.returns = ?
   AND NOT EXISTS (SELECT 1 FROM document_line AS undo WHERE undo.reverses = line.id)
 """
 
+ON_DRAFT = """
+SELECT coalesce(sum(quantity), 0) FROM draft_line
+WHERE draft = ? AND returns = ? AND undone_at IS NULL
+"""
+RETURNED_BY = "SELECT draft, returns FROM draft_line WHERE id = ? AND returns IS NOT NULL"
+
 
 @dataclass(frozen=True)
 class Share:
@@ -104,11 +110,13 @@ def returnable(work: Work, line: bytes) -> Returnable:
     return left
 
 
-def share_out(total: int, parts: list[int]) -> list[int]:
-    """An amount over quantities, in proportion; the last takes the remainder."""
-    rest, left, shares = total, sum(parts), []
-    for part in parts:
-        share = divide_rounded(rest * part, left)
-        shares.append(share)
-        rest, left = rest - share, left - part
-    return shares
+def given_by(work: Work, draft: bytes, booked: bytes) -> int:
+    """How much of a booked line a draft gives back already."""
+    return int(work.database.rows(ON_DRAFT, (draft, booked))[0][0])
+
+
+def refuse_beyond_left(work: Work, line: bytes) -> None:
+    """`Refused("returned_too_much")` when a draft gives back more than is left, with this line."""
+    found = work.database.row(RETURNED_BY, (line,))
+    if found:
+        returnable(work, found[1]).take(given_by(work, *found))

@@ -1,5 +1,7 @@
 """Settings of the shop that an owner changes."""
 
+from collections.abc import Sequence
+
 from db.access import Actor
 from db.connection import ShopDatabase
 from db.errors import InvalidInput
@@ -7,6 +9,7 @@ from db.ids import fixed_id
 from db.models.shop import Setting
 from db.operations.master import change_row, create_row
 from db.operations.work import Work, writing
+from db.rules.in_store import InStoreFormat, checked_formats, text_of
 from db.rules.money import checked_price
 
 LONGEST_IDLE = 24 * 60
@@ -32,6 +35,17 @@ def set_count_limit(database: ShopDatabase, actor: Actor, *, amount: int | None)
     with writing(database, actor, "settings.manage") as work:
         value = "" if amount is None else str(checked_price(amount, "amount"))
         _set(work, "count_limit", value)
+
+
+def set_in_store_formats(
+    database: ShopDatabase, actor: Actor, *, formats: Sequence[InStoreFormat]
+) -> None:
+    """How the shop's scales spell weight and price in their codes; none: as any other code.
+
+    Raises what `db.rules.in_store.checked_formats` does.
+    """
+    with writing(database, actor, "settings.manage") as work:
+        _set(work, "in_store_formats", text_of(checked_formats(formats)))
 
 
 def _set(work: Work, key: str, value: str) -> None:

@@ -8,6 +8,7 @@ from db.ids import NO_LOT
 from db.operations.reserved import Held
 from db.operations.work import Work
 from db.rules.documents import has_expired
+from db.rules.lots import LotLeft, named, take
 from db.rules.shortage import Short, told
 
 # First expired, first out. Goods without a lot were there before lots were kept: they go first.
@@ -26,7 +27,7 @@ ORDER BY lot.item IS NOT NULL, lot.expires_on IS NULL, lot.expires_on, lot.id
 class Want:
     """What one line would take: thousandths of an item, of a named lot or of any.
 
-    Lots of `preferred` go first.
+    A lot is named by its code, its date or both. Lots of `preferred` go first.
     """
 
     item: bytes
@@ -35,14 +36,7 @@ class Want:
     quantity: int
     lot_code: str = ""
     preferred: frozenset[bytes] = frozenset()
-
-
-@dataclass
-class _Lot:
-    id: bytes
-    left: int
-    code: str
-    expires_on: str | None
+    expires_on: str | None = None
 
 
 @dataclass
@@ -54,7 +48,7 @@ class _Shelf:
     """
 
     name: str
-    lots: list[_Lot]
+    lots: list[LotLeft]
     on_hand: int
     there: int
     reserved: int
@@ -83,18 +77,16 @@ class Shelves:
         """The lots of a line, each with its quantity."""
         shelf = self._shelf(want)
         shelf.wanted += want.quantity
-        parts: dict[bytes, int] = {}
-        rest = want.quantity
-        for lot in self._in_order(shelf, want):
-            taken = min(lot.left, rest)
-            if taken:
-                lot.left -= taken
-                rest -= taken
-                parts[lot.id] = taken
+        taken = take([*self._in_order(shelf, want)], want.quantity)
+        parts = {lot.id: quantity for lot, quantity in taken}
+        rest = want.quantity - sum(parts.values())
         if rest:
             shelf.missing += rest
-            shelf.only_expired |= any(map(self._is_expired, _usable(shelf, want)))
+            says_so = self._has_expired(want.expires_on)
+            shelf.only_expired |= says_so or any(map(self._is_expired, _usable(shelf, want)))
             parts[NO_LOT] = parts.get(NO_LOT, 0) + rest
+            for lot in shelf.lots:  # a later line takes from other lots before it goes below zero
+                lot.left -= rest if lot.id == NO_LOT else 0
         return list(parts.items())
 
     def refuse_what_is_missing(self) -> None:
@@ -116,7 +108,7 @@ class Shelves:
         key = (want.item, want.place)
         if key not in self._shelves:
             rows = self.work.database.rows(LOTS, (*key, self.work.at))
-            lots = [_Lot(*lot) for *lot, _ in rows]
+            lots = [LotLeft(*lot) for *lot, _ in rows]
             on_hand = sum(lot.left for lot in lots)
             good = sum(lot.left for lot in lots if not self._is_expired(lot))
             held = self.held.get(want.item, Held())
@@ -125,22 +117,22 @@ class Shelves:
             self._shelves[key] = _Shelf(want.name, lots, on_hand, there, reserved, held)
         return self._shelves[key]
 
-    def _in_order(self, shelf: _Shelf, want: Want) -> Iterator[_Lot]:
+    def _in_order(self, shelf: _Shelf, want: Want) -> Iterator[LotLeft]:
         lots = _usable(shelf, want)
         yield from (lot for lot in lots if not self._is_expired(lot))
         if self.oversell:
             yield from filter(self._is_expired, lots)
 
-    def _is_expired(self, lot: _Lot) -> bool:
-        return self.sold_on is not None and has_expired(lot.expires_on, self.sold_on)
+    def _is_expired(self, lot: LotLeft) -> bool:
+        return self._has_expired(lot.expires_on)
+
+    def _has_expired(self, expires_on: str | None) -> bool:
+        return self.sold_on is not None and has_expired(expires_on, self.sold_on)
 
 
-def _usable(shelf: _Shelf, want: Want) -> list[_Lot]:
-    return [
-        lot
-        for lot in sorted(shelf.lots, key=lambda lot: lot.id not in want.preferred)
-        if lot.left > 0 and want.lot_code in ("", lot.code)
-    ]
+def _usable(shelf: _Shelf, want: Want) -> list[LotLeft]:
+    lots = sorted(shelf.lots, key=lambda lot: lot.id not in want.preferred)
+    return named(lots, want.lot_code, want.expires_on)
 
 
 def _is_short(shelf: _Shelf) -> bool:

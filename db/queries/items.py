@@ -3,15 +3,16 @@
 from dataclasses import dataclass
 from typing import Any, Final, Literal
 
-from db.access import Actor, may, reading
+from db.access import Actor, may, reading, refuse_badge
 from db.connection import ShopDatabase
 from db.errors import NotFound
+from db.queries.codes import find_code
 from db.queries.find import EVERYTHING, count_found
 from db.queries.item_pages import BY_LOW, COUNT_LISTED, LOW, Page, also, listed, page_of
 from db.queries.item_pages import ORDERS as ORDERS
 from db.queries.item_pages import ItemFilter as ItemFilter
 from db.queries.item_pages import Sort as Sort
-from db.rules.barcodes import clean_code, normalise_gtin
+from db.rules.barcodes import clean_code
 from db.rules.search_words import read_wish
 
 ROWS: Final = """
@@ -43,15 +44,6 @@ SELECT item.category, item.unit, item.reorder_quantity, item.supplier, partner.n
        OR EXISTS (SELECT 1 FROM item AS dropped WHERE dropped.merged_into = item.id),
        item.track_lots
 FROM item LEFT JOIN partner ON partner.id = item.supplier WHERE item.id = ?
-"""
-SCANNED: Final = """
-SELECT item.id FROM barcode JOIN item ON item.id = barcode.item
-WHERE {} = ? AND item.archived_at IS NULL ORDER BY barcode.id LIMIT 1
-"""
-BY_SKU: Final = """
-SELECT item.id FROM item AS named JOIN item ON item.id = coalesce(named.merged_into, named.id)
-WHERE named.sku = ? AND item.archived_at IS NULL
-ORDER BY named.merged_into IS NOT NULL, item.id LIMIT 1
 """
 
 
@@ -178,20 +170,20 @@ def item_detail(database: ShopDatabase, actor: Actor, *, item: bytes) -> ItemDet
 
 
 def item_of_scan(
-    database: ShopDatabase, actor: Actor, code: str, symbology: str = ""
+    database: ShopDatabase, actor: Actor, code: str, symbology: str = "", gtin14: str = ""
 ) -> ItemRow | None:
     """The item that a scan would book, by printed code, GTIN or SKU; None when nobody knows it.
 
-    Raises `InvalidInput` for what is no code, as keeping the scan would.
+    `gtin14` is the number in a GS1 code. Raises `InvalidInput` for what is no code and `Refused`
+    for a badge, as keeping the scan would.
     """
     with reading(database, actor, "item.view"):
         code = clean_code(code)
-        found = (
-            database.row(SCANNED.format("barcode.code"), (code,))
-            or database.row(SCANNED.format("barcode.gtin14"), (normalise_gtin(code, symbology),))
-            or database.row(BY_SKU, (code,))
-        )
-        return item_detail(database, actor, item=found[0]).row if found else None
+        found = find_code(database, code, symbology, gtin14).item
+        if not found:
+            refuse_badge(database, code)
+            return None
+        return item_detail(database, actor, item=found).row
 
 
 def _item_row(row: tuple[Any, ...], *, sees_cost: bool) -> ItemRow:

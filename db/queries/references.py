@@ -29,7 +29,9 @@ WHERE document.number = :number
   AND (:name = '' OR line.position = :name OR coalesce(item.merged_into, item.id) IN ({ITEM}))
 """  # noqa: S608  (constants)
 RETURNING: Final = (POSTING["customer_return"], POSTING["supplier_return"])
-OPEN_DRAFT: Final = "SELECT id FROM draft WHERE owner = :actor AND kind = :name"
+OPEN_DRAFT: Final = """
+SELECT id FROM draft WHERE owner = :actor AND kind = :name AND parked_at IS NULL
+"""
 OPEN_COUNT: Final = f"{NAMED.format('stock_count')} AND state = 'open'"
 REFERENCES: Final[dict[str, tuple[str, tuple[str, ...]]]] = {
     "item": (ITEM, ("item.view",)),

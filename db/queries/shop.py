@@ -6,6 +6,7 @@ from datetime import date
 from db.access import Actor, reading
 from db.connection import ShopDatabase, storage_errors
 from db.rules.calendar import business_date
+from db.rules.in_store import InStoreFormat, formats_of
 
 SETTINGS = "SELECT key, value FROM setting"
 IDLE_MINUTES = 15  # until an owner chooses otherwise
@@ -95,6 +96,18 @@ def count_limit(database: ShopDatabase, actor: Actor) -> int | None:
     with reading(database, actor, "settings.manage"):
         found = database.row("SELECT value FROM setting WHERE key = 'count_limit'")
         return int(found[0]) if found and found[0] else None
+
+
+def in_store_formats(database: ShopDatabase, actor: Actor) -> tuple[InStoreFormat, ...]:
+    """How the shop's scales spell their codes."""
+    with reading(database, actor, "settings.manage"):
+        return formats_of_scales(database)
+
+
+def formats_of_scales(database: ShopDatabase) -> tuple[InStoreFormat, ...]:
+    """How the shop's scales spell their codes, within somebody's look at the data."""
+    found = database.row("SELECT value FROM setting WHERE key = 'in_store_formats'")
+    return formats_of(found[0]) if found else ()
 
 
 def units(database: ShopDatabase, actor: Actor) -> list[UnitRow]:

@@ -20,7 +20,9 @@ _LENGTHS = {
     "": (12, 13, 14),
 }
 _TRADE_LENGTHS = (8, 12, 13, 14)
-_ELEMENT_STRINGS = ("DataBar", "DataBarExp", "DataBarExpStk")
+_ELEMENT_STRINGS = ("DataBar", "DataBarLtd", "DataBarExp", "DataBarExpStk")
+_VEHICLE_LETTERS = dict(zip("ABCDEFGHJKLMNPRSTUVWXYZ", "12345678123457923456789", strict=True))
+_VEHICLE_WEIGHTS = (8, 7, 6, 5, 4, 3, 2, 10, 0, 9, 8, 7, 6, 5, 4, 3, 2)
 _REFUSED_CATEGORIES = ("Cc", "Cs", "Zl", "Zp")
 
 
@@ -49,6 +51,12 @@ def normalise_gtin(code: str, symbology: str = "") -> str | None:
     return _checked(code) if len(code) in _LENGTHS.get(symbology, ()) else None
 
 
+def printed_gtin(gtin14: str) -> str:
+    """The shortest spelling that stands for a GTIN-14: 8, 12, 13 or 14 digits; "" for none."""
+    spellings = (gtin14[-length:] for length in _TRADE_LENGTHS)
+    return next((short for short in spellings if normalise_gtin(short) == gtin14), "")
+
+
 def expand_upc_e(code: str) -> str:
     """The UPC-A behind a UPC-E (0, six digits, check digit), "" if it is none."""
     if not _is_number(code) or len(code) != 8 or code[0] != "0":
@@ -74,6 +82,22 @@ def fitting_check_digit(code: str) -> str | None:
     whole = expand_upc_e(code) or code
     digit = check_digit(whole[:-1])
     return None if digit == whole[-1] else digit
+
+
+def vehicle_number(code: str) -> str | None:
+    """The vehicle identification number in a Code 39 on its door, None where it is none.
+
+    Source: ANSI MH10.8.2: data identifier I, which nobody prints; 49 CFR 565.15: its check digit.
+    """
+    number = code[1:]
+    if len(number) != 17 or code[0] != "I":
+        return None
+    digits = [_VEHICLE_LETTERS.get(letter, letter) for letter in number]
+    if not _is_number("".join(digits[:8] + digits[9:])):
+        return None
+    others = [(w, d) for w, d in zip(_VEHICLE_WEIGHTS, digits, strict=True) if w]
+    check = sum(weight * int(digit) for weight, digit in others) % 11
+    return number if number[8] == "0123456789X"[check] else None
 
 
 def clean_code(text: str) -> str:

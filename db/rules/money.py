@@ -1,6 +1,6 @@
 """Money and quantities as whole numbers: ten-thousandths of the currency, thousandths of a unit."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Final
 
 from db.errors import InvalidInput
@@ -32,6 +32,19 @@ def total_amount(amounts: Iterable[int]) -> int:
     if total > MAX_TOTAL:
         raise InvalidInput("amount_too_large", "amount")
     return total
+
+
+def share_out(total: int, parts: Sequence[int]) -> list[int]:
+    """A total over parts (zero or more), in proportion; the last takes the remainder.
+
+    A total that is no larger than all parts gives none more than itself.
+    """
+    rest, left, shares = total, sum(parts), []
+    for part in parts:
+        share = divide_rounded(rest * part, left) if left else rest
+        shares.append(share)
+        rest, left = rest - share, left - part
+    return shares
 
 
 def checked_quantity(quantity: int, decimals: int = 3) -> int:

@@ -9,6 +9,7 @@ from typing import Any
 os.environ.setdefault("OPENCV_VIDEOIO_MSMF_ENABLE_HW_TRANSFORMS", "0")  # minutes to open without
 os.environ.setdefault("OPENCV_LOG_LEVEL", "SILENT")  # a missing camera is told on the screen
 os.environ.setdefault("OPENCV_FFMPEG_LOGLEVEL", "-8")
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # small products: waking threads costs more
 
 import cv2
 import numpy as np

@@ -6,15 +6,16 @@ from desktop_app.capture.address import Address
 from desktop_app.capture.decoding import FrameDecoder
 from desktop_app.capture.scan import Scan
 from desktop_app.capture.video_input import CannotCapture, VideoInput
+from desktop_app.capture.wanted import EVERYTHING, Wanted
 
 
-def read_video(path: str) -> Iterator[tuple[Scan, float]]:
+def read_video(path: str, wanted: Wanted = EVERYTHING) -> Iterator[tuple[Scan, float]]:
     """Every scan that counts, with its seconds from the start of the video.
 
     Every frame is looked at, as fast as it can be decoded. Raises CannotCapture.
     """
     video = VideoInput(Address(path))
-    decoder = FrameDecoder()
+    decoder = FrameDecoder(wanted)
     try:
         while frame := video.read():
             picture, seconds = frame

@@ -2,12 +2,16 @@
 
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from db.errors import LumbungError
 from desktop_app.capture.address import Address, Kind
+from desktop_app.capture.camera_list import DEVICE
+from desktop_app.capture.controls import Control, set_controls
 from desktop_app.capture.opencv import Picture, cv2
+from desktop_app.capture.permission import is_forbidden
+from desktop_app.capture.setup import CameraSetup
 
 _OPEN_TIMEOUT = 5_000  # milliseconds, of streams; OpenCV's own is half a minute
 _BACKENDS = {
@@ -15,6 +19,9 @@ _BACKENDS = {
     "linux": (cv2.CAP_V4L2,),
     "darwin": (cv2.CAP_AVFOUNDATION,),
 }
+
+
+_AS_AT_FIRST = CameraSetup()
 
 
 class CannotCapture(LumbungError):
@@ -26,10 +33,10 @@ class CannotCapture(LumbungError):
 class VideoInput:
     """An open source of pictures. Opening and reading may block: never on the UI thread."""
 
-    def __init__(self, address: Address) -> None:
-        """Opens it; raises CannotCapture."""
+    def __init__(self, address: Address, setup: CameraSetup = _AS_AT_FIRST) -> None:
+        """Opens it; a camera is asked for the set-up's size. Raises CannotCapture."""
         self.address = address
-        self._capture = _opened(address)
+        self._capture = _opened(address, setup.size)
         self._frames = 0
         self._rate = self._capture.get(cv2.CAP_PROP_FPS) or 25.0
 
@@ -42,10 +49,16 @@ class VideoInput:
         self._frames += 1
         return picture, seconds
 
+    def set_controls(self, wanted: Mapping[str, float]) -> list[Control]:
+        """Sets focus and exposure, or leaves them to the camera; what it has, as read back."""
+        return set_controls(self._capture, wanted) if self.address.kind is Kind.DEVICE else []
+
     def why_it_ended(self) -> str:
         """The code for `read` having given None."""
         if self.address.kind is Kind.FILE:
             return "video_ended" if self._frames else "video_unreadable"
+        if self.address.kind is Kind.STREAM:
+            return "stream_ended" if self._frames else "stream_silent"
         return "camera_lost" if self._frames else "camera_busy"
 
     def close(self) -> None:
@@ -53,9 +66,9 @@ class VideoInput:
         self._capture.release()
 
 
-def _opened(address: Address) -> cv2.VideoCapture:
+def _opened(address: Address, size: tuple[int, int]) -> cv2.VideoCapture:
     if address.kind is Kind.DEVICE:
-        return _opened_device(address)
+        return _opened_device(address, size)
     if address.kind is Kind.FILE and not Path(address.text).is_file():
         raise CannotCapture("video_missing")
     limits = (cv2.CAP_PROP_OPEN_TIMEOUT_MSEC, cv2.CAP_PROP_READ_TIMEOUT_MSEC)
@@ -67,9 +80,9 @@ def _opened(address: Address) -> cv2.VideoCapture:
     return capture
 
 
-def _opened_device(address: Address) -> cv2.VideoCapture:
+def _opened_device(address: Address, size: tuple[int, int]) -> cv2.VideoCapture:
     path = address.device_path
-    if path and not path.exists():
+    if address.text.startswith(DEVICE) or (path and not path.exists()):
         raise CannotCapture("camera_missing")
     if path and not os.access(path, os.R_OK | os.W_OK):
         raise CannotCapture("camera_forbidden")
@@ -77,17 +90,19 @@ def _opened_device(address: Address) -> cv2.VideoCapture:
     for backend in _BACKENDS.get(sys.platform, (cv2.CAP_ANY,)):
         capture = cv2.VideoCapture(name, backend)
         if capture.isOpened():
-            _ask_for_frames(capture)
+            _ask_for_frames(capture, size)
             return capture
+    if is_forbidden():
+        raise CannotCapture("camera_forbidden")
     raise CannotCapture("camera_busy" if path else "camera_missing")
 
 
-def _ask_for_frames(capture: cv2.VideoCapture) -> None:
-    """720p; packed (MJPG) before the size, or many cameras deliver 10 frames a second."""
+def _ask_for_frames(capture: cv2.VideoCapture, size: tuple[int, int]) -> None:
+    """Packed (MJPG) before the size, or many cameras deliver 10 frames a second."""
     wishes: Sequence[tuple[int, float]] = (
         (cv2.CAP_PROP_FOURCC, cv2.VideoWriter.fourcc(*"MJPG")),
-        (cv2.CAP_PROP_FRAME_WIDTH, 1280),
-        (cv2.CAP_PROP_FRAME_HEIGHT, 720),
+        (cv2.CAP_PROP_FRAME_WIDTH, size[0]),
+        (cv2.CAP_PROP_FRAME_HEIGHT, size[1]),
         (cv2.CAP_PROP_BUFFERSIZE, 1),
     )
     for name, value in wishes:

@@ -1,4 +1,4 @@
-"""Other ways to look at one grey picture: smaller, larger, turned, softened, and the way back."""
+"""Other ways to look at one grey picture: smaller, larger, a part of it, and the way back."""
 
 from collections.abc import Callable
 
@@ -20,36 +20,36 @@ def scaled(factor: float) -> View:
     """Larger or smaller by a factor."""
 
     def view(picture: Picture) -> tuple[Picture, Matrix]:
-        method = cv2.INTER_AREA if factor < 1 else cv2.INTER_CUBIC
         size = [max(1, round(side * factor)) for side in picture.shape[1::-1]]
-        changed = cv2.resize(picture, size, interpolation=method)
-        return changed, _way_back(factor)
+        if factor > 1:
+            return cv2.resize(picture, size, interpolation=cv2.INTER_CUBIC), _way_back(factor)
+        while picture.shape[1] >= 2 * size[0] and picture.shape[0] >= 2 * size[1]:
+            picture = _halved(picture)
+        return cv2.resize(picture, size, interpolation=cv2.INTER_LINEAR), _way_back(factor)
 
     return view
 
 
-def softened(picture: Picture) -> tuple[Picture, Matrix]:
-    """Without the grain that a dark room adds."""
-    return cv2.blur(picture, (3, 3)), _way_back(1)
+def _halved(picture: Picture) -> Picture:
+    """OpenCV has a fast way for halves alone; three times faster than shrinking at once."""
+    size = picture.shape[1] // 2, picture.shape[0] // 2
+    return np.asarray(cv2.resize(picture, size, interpolation=cv2.INTER_AREA))
 
 
-def contrasted(picture: Picture) -> tuple[Picture, Matrix]:
-    """With every corner as bright as the others (CLAHE): for shadows and glossy packs."""
-    return cv2.createCLAHE(2.0, (8, 8)).apply(picture), _way_back(1)
-
-
-def turned(degrees: float, factor: float) -> View:
-    """Turned around its middle on a canvas that holds all of it, after scaling."""
+def cut(polygon: Polygon) -> View:
+    """The part around a place where a code was, with room for the hand that moves it."""
 
     def view(picture: Picture) -> tuple[Picture, Matrix]:
-        small, back = scaled(factor)(picture)
-        height, width = small.shape
-        turn = cv2.getRotationMatrix2D((width / 2, height / 2), degrees, 1)
-        cosine, sine = abs(turn[0, 0]), abs(turn[0, 1])
-        size = int(height * sine + width * cosine), int(height * cosine + width * sine)
-        turn[:, 2] += (size[0] - width) / 2, (size[1] - height) / 2
-        changed = cv2.warpAffine(small, turn, size, borderValue=255)
-        return changed, back[:, :2] @ cv2.invertAffineTransform(turn)
+        x, y, width, height = cv2.boundingRect(np.array(polygon, np.int32))
+        room = max(width, height) // 2
+        left = min(max(0, x - room), picture.shape[1] - 1)  # a label may hang out of the picture
+        top = min(max(0, y - room), picture.shape[0] - 1)
+        part = picture[
+            top : max(top, y + height + room) + 1, left : max(left, x + width + room) + 1
+        ]
+        back = _way_back(1)
+        back[:, 2] = left, top
+        return part, back
 
     return view
 

@@ -14,6 +14,7 @@ from typing import Any
 
 from desktop_app.capture.opencv import Picture, cv2, np
 from desktop_app.capture.scan import DecodedCode, Polygon, believed
+from desktop_app.capture.wanted import EVERYTHING, Wanted
 
 log = logging.getLogger(__name__)
 _SYMBOLOGIES = {
@@ -52,8 +53,9 @@ class ZbarDecoder:
     `density` is the distance of scan lines in pixels, both ways: 1 reads most, 4 is quick.
     """
 
-    def __init__(self, density: int) -> None:
+    def __init__(self, density: int, wanted: Wanted = EVERYTHING) -> None:
         self._zbar = load_library()
+        self._wanted = wanted
         self._scanner: Any = self._make_scanner(density) if self._zbar else None
 
     def read(self, picture: Picture) -> list[DecodedCode]:
@@ -79,11 +81,17 @@ class ZbarDecoder:
         settings = self._zbar.ZBarConfig
         configure = self._zbar.zbar_image_scanner_set_config
         configure(scanner, 0, settings.CFG_ENABLE, 0)
-        for name in _SYMBOLOGIES:
+        for name in self._names():
             configure(scanner, self._zbar.ZBarSymbol[name], settings.CFG_ENABLE, 1)
         configure(scanner, 0, settings.CFG_X_DENSITY, density)
         configure(scanner, 0, settings.CFG_Y_DENSITY, density)
         return scanner
+
+    def _names(self) -> list[str]:
+        """zbar's names of what is wanted; it reads every retail code as a kind of EAN-13."""
+        wanted = self._wanted.symbologies
+        names = [name for name, ours in _SYMBOLOGIES.items() if ours in wanted]
+        return [*names, "EAN13"] if "UPCA" in wanted and "EAN13" not in wanted else names
 
     def _symbols(self, image: Any) -> Iterator[Any]:
         symbol = self._zbar.zbar_image_first_symbol(image)
@@ -95,7 +103,8 @@ class ZbarDecoder:
         length = self._zbar.zbar_symbol_get_data_length(symbol)
         data = ctypes.string_at(self._zbar.zbar_symbol_get_data(symbol), length)
         name = self._zbar.ZBarSymbol(symbol.contents.type).name
-        return believed(data.decode("latin-1"), _SYMBOLOGIES[name], self._polygon(symbol))
+        text, symbology = data.decode("latin-1"), _SYMBOLOGIES[name]
+        return believed(text, symbology, self._polygon(symbol), wanted=self._wanted)
 
     def _polygon(self, symbol: Any) -> Polygon | None:
         """The smallest box, however turned, around the points where scan lines met the code."""

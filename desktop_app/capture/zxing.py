@@ -1,11 +1,12 @@
-"""The zxing-cpp decoder: every symbology, in one fast and one thorough way."""
+"""The zxing-cpp decoder: every symbology, in a fast and in a thorough way."""
 
 import zxingcpp
 
 from desktop_app.capture.opencv import Picture
 from desktop_app.capture.scan import DecodedCode, Polygon, believed
+from desktop_app.capture.wanted import EVERYTHING, Wanted
 
-_FORMATS = {
+_NAMES = {
     zxingcpp.BarcodeFormat.EAN13: "EAN13",
     zxingcpp.BarcodeFormat.EAN8: "EAN8",
     zxingcpp.BarcodeFormat.UPCA: "UPCA",
@@ -18,51 +19,70 @@ _FORMATS = {
     zxingcpp.BarcodeFormat.DataBarOmni: "DataBar",
     zxingcpp.BarcodeFormat.DataBarStk: "DataBar",
     zxingcpp.BarcodeFormat.DataBarStkOmni: "DataBar",
+    zxingcpp.BarcodeFormat.DataBarLtd: "DataBarLtd",
     zxingcpp.BarcodeFormat.DataBarExp: "DataBarExp",
     zxingcpp.BarcodeFormat.DataBarExpStk: "DataBarExpStk",
     zxingcpp.BarcodeFormat.QRCode: "QR",
     zxingcpp.BarcodeFormat.DataMatrix: "DataMatrix",
     zxingcpp.BarcodeFormat.PDF417: "PDF417",
 }
-_WANTED = zxingcpp.BarcodeFormats(list(_FORMATS))
+FORMATS = {name: code for code, name in reversed(_NAMES.items())}
 
 
-def read_fast(picture: Picture) -> list[DecodedCode]:
-    """The codes that stand level and sharp in a grey picture."""
-    return _read(picture, everywhere=False, sideways=False)
+class ZxingDecoder:
+    """Reads all kinds of codes in grey pictures.
+
+    `sideways` looks for codes that stand upright, `everywhere` also at smaller sizes and for light
+    bars on dark, `plain` tells dark from light by one limit for the whole picture.
+    """
+
+    def __init__(
+        self,
+        wanted: Wanted = EVERYTHING,
+        *,
+        sideways: bool = False,
+        everywhere: bool = False,
+        plain: bool = False,
+    ) -> None:
+        self._wanted = wanted
+        formats = [code for code, name in _NAMES.items() if name in wanted.symbologies]
+        self._formats = zxingcpp.BarcodeFormats(formats)
+        self._sideways, self._everywhere = sideways, everywhere
+        limits = zxingcpp.Binarizer
+        self._limits = limits.GlobalHistogram if plain else limits.LocalAverage
+
+    def read(self, picture: Picture) -> list[DecodedCode]:
+        """The codes in the picture."""
+        if not len(self._formats):  # an empty list would stand for all
+            return []
+        found = zxingcpp.read_barcodes(
+            picture,
+            formats=self._formats,
+            try_rotate=self._sideways,
+            try_downscale=self._everywhere,
+            try_invert=self._everywhere,
+            binarizer=self._limits,
+            text_mode=zxingcpp.TextMode.Plain,
+            ean_add_on_symbol=zxingcpp.EanAddOnSymbol.Read,
+        )
+        codes = (self._believed(code) for code in found)
+        return [code for code in codes if code]
+
+    def _believed(self, code: zxingcpp.Barcode) -> DecodedCode | None:
+        symbology = _NAMES.get(code.format) or _NAMES.get(code.symbology, str(code.format))
+        text, addon = _printed(code)
+        is_gs1 = code.content_type == zxingcpp.ContentType.GS1
+        return believed(
+            text, symbology, _polygon(code), wanted=self._wanted, addon=addon, is_gs1=is_gs1
+        )
 
 
-def read_level(picture: Picture) -> list[DecodedCode]:
-    """Looks also at smaller sizes and for light bars on dark."""
-    return _read(picture, everywhere=True, sideways=False)
-
-
-def read_thorough(picture: Picture) -> list[DecodedCode]:
-    """Looks also for codes that lie sideways."""
-    return _read(picture, everywhere=True, sideways=True)
-
-
-def _read(picture: Picture, *, everywhere: bool, sideways: bool) -> list[DecodedCode]:
-    found = zxingcpp.read_barcodes(
-        picture,
-        formats=_WANTED,
-        try_rotate=sideways,
-        try_downscale=everywhere,
-        try_invert=everywhere,
-        text_mode=zxingcpp.TextMode.Plain,
-    )
-    codes = (believed(_text(code), _symbology(code), _polygon(code)) for code in found)
-    return [code for code in codes if code]
-
-
-def _text(code: zxingcpp.Barcode) -> str:
-    extra = code.extra
-    printed = extra.get("UPCE") if isinstance(extra, dict) else None
-    return printed or code.text
-
-
-def _symbology(code: zxingcpp.Barcode) -> str:
-    return _FORMATS.get(code.format) or _FORMATS.get(code.symbology, str(code.format))
+def _printed(code: zxingcpp.Barcode) -> tuple[str, str]:
+    """The code as it is printed, and the digits of the small symbol beside it."""
+    extra = code.extra if isinstance(code.extra, dict) else {}
+    addon = str(extra.get("EanAddOn", ""))
+    text = code.text.removesuffix(addon).rstrip() if addon else code.text
+    return extra.get("UPCE") or text, addon
 
 
 def _polygon(code: zxingcpp.Barcode) -> Polygon:

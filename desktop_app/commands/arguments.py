@@ -33,7 +33,7 @@ MEANT: Final = {
     ("PlaceStock", "total_reserved"): "quantity",
     ("ReservationRow", "left"): "quantity",
 }
-PLACES = {10_000: 4, 1_000: 3, 1: 0}
+PLACES = {10_000: 4, 1_000: 3, 100: 2, 1: 0}
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 ID = re.compile(r"[0-9a-f]{32}")
 SEVERAL = (Sequence, Iterable, list, tuple, set, frozenset, AnySet)
@@ -237,10 +237,12 @@ def _has_default(field: "Field[Any]") -> bool:
 
 
 def _scale(name: str) -> int:
-    """Ten-thousandths of the currency, thousandths of a unit, or a plain number; by its name."""
+    """Ten-thousandths of the currency, thousandths of a unit, hundredths of a percent, or one."""
     words = set(name.split("_"))
     if words & MONEY:
         return 10_000
+    if "rate" in words:
+        return 100
     return 1_000 if words & QUANTITY else 1
 
 

@@ -3,26 +3,45 @@
 import json
 import mimetypes
 import time
+from argparse import Namespace
 from collections.abc import Iterator, Sequence
+from dataclasses import asdict
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
 from db.errors import LumbungError
-from desktop_app.capture.decoding import decode_still, read_picture
+from db.rules.in_store import InStoreCode, InStoreFormat, read_in_store
+from desktop_app.capture.decoding import decode_frame, read_picture
 from desktop_app.capture.opencv import Picture, cv2
 from desktop_app.capture.recording import read_video
 from desktop_app.capture.scan import DecodedCode, Scan
+from desktop_app.capture.wanted import EVERYTHING, SYMBOLOGIES, Wanted
 from desktop_app.commands.sentences import told
 
 LARGEST_PICTURE = 200_000_000  # bytes; a file above is a video
 
 
-def decode_files(names: Sequence[str]) -> int:
-    """Prints what is in every file; 1 when one of them could not be read."""
+def wanted_of(options: Namespace) -> Wanted:
+    """The codes that the command's options ask for."""
+    kinds = options.only or SYMBOLOGIES
+    unread = " ".join(name for name in SYMBOLOGIES if name not in kinds)
+    return Wanted.of_texts(unread, options.itf_lengths, options.codabar_lengths)
+
+
+def decode_files(
+    names: Sequence[str],
+    wanted: Wanted = EVERYTHING,
+    formats: Sequence[InStoreFormat] = (),
+) -> int:
+    """Prints what is in every file; 1 when one of them could not be read.
+
+    `formats` say how scales spell item, weight and price in their codes.
+    """
     failed = 0
     for name in names:
         try:
-            for line in _lines(Path(name)):
+            for line in _lines(Path(name), wanted, formats):
                 _print({"file": name, **line})
         except LumbungError as error:
             failed = 1
@@ -30,15 +49,17 @@ def decode_files(names: Sequence[str]) -> int:
     return failed
 
 
-def _lines(path: Path) -> Iterator[dict[str, Any]]:
+def _lines(
+    path: Path, wanted: Wanted, formats: Sequence[InStoreFormat]
+) -> Iterator[dict[str, Any]]:
     picture = None if _is_video(path) else _picture(path)
     if picture is None:
-        yield from _scans(path)
+        yield from _scans(path, wanted, formats)
     else:
         started = time.process_time()
-        codes = decode_still(picture)
+        codes = decode_frame(picture, wanted)
         cpu_ms = 1000 * (time.process_time() - started)
-        yield {"codes": [_code(code) for code in codes], "cpu_ms": round(cpu_ms, 3)}
+        yield {"codes": [_code(code, formats) for code in codes], "cpu_ms": round(cpu_ms, 3)}
 
 
 def _is_video(path: Path) -> bool:
@@ -63,17 +84,34 @@ def _picture(path: Path) -> Picture | None:
         return None
 
 
-def _scans(path: Path) -> Iterator[dict[str, Any]]:
+def _scans(
+    path: Path, wanted: Wanted, formats: Sequence[InStoreFormat]
+) -> Iterator[dict[str, Any]]:
     try:
-        for scan, seconds in read_video(str(path.absolute())):  # "0" would be a camera
-            yield {**_code(scan), "seconds": round(seconds, 3)}
+        for scan, seconds in read_video(str(path.absolute()), wanted):  # "0" would be a camera
+            yield {**_code(scan, formats), "seconds": round(seconds, 3)}
     except LumbungError:
         raise LumbungError("file_unreadable") from None
 
 
-def _code(code: DecodedCode | Scan) -> dict[str, str | None]:
-    return {"text": code.text, "symbology": code.symbology, "gtin": code.gtin}
+def _code(code: DecodedCode | Scan, formats: Sequence[InStoreFormat]) -> dict[str, Any]:
+    """What is known of a code; an add-on, GS1 fields and a scale's reading where it has them."""
+    fields = {name: value for name, value in asdict(code.elements).items() if value is not None}
+    known = {"text": code.text, "symbology": code.symbology, "gtin": code.gtin}
+    scale = _of_scale(read_in_store(code.text, formats))
+    more = {"addon": code.addon, "gs1": fields, "in_store": scale, "polygon": code.polygon}
+    return known | {name: value for name, value in more.items() if value}
+
+
+def _of_scale(read: InStoreCode | None) -> dict[str, Any]:
+    """The item's own code and its digits, with the quantity of the unit or the price."""
+    if read is None:
+        return {}
+    known = {"item_code": read.item_code, "plu": read.plu}
+    if read.price is not None:
+        return known | {"price": Decimal(read.price) / 10_000}
+    return known | {"quantity": Decimal(read.quantity or 0) / 1_000}
 
 
 def _print(line: dict[str, Any]) -> None:
-    print(json.dumps(line, ensure_ascii=False), flush=True)
+    print(json.dumps(line, ensure_ascii=False, default=str), flush=True)

@@ -5,7 +5,10 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication
 
+from db.errors import InvalidInput
+from db.rules.in_store import InStoreFormat, formats_of
 from db.rules.permissions import POSTING
+from desktop_app.capture.wanted import SYMBOLOGIES
 from desktop_app.commands.acting_options import add_act_options, add_ask_options
 from desktop_app.commands.exchange_options import add_export_options, add_import_options
 from desktop_app.commands.grammar import Parser, add_person, iso_day, whole_number
@@ -15,6 +18,7 @@ from desktop_app.commands.shop_options import (
     add_new_shop_options,
     add_restore_options,
 )
+from desktop_app.shell.messages import sentence_for
 
 translate = QCoreApplication.translate
 PROGRAM = "main.py"
@@ -127,6 +131,27 @@ def _decode(parser: Parser) -> None:
         metavar=translate("Commands", "FILE"),
         help=translate("Commands", "a picture or a video"),
     )
+    add = parser.group.add_argument
+    add(
+        "--only",
+        action="append",
+        choices=SYMBOLOGIES,
+        metavar=translate("Commands", "KIND"),
+        help=translate("Commands", "a kind of code to read (again for more): {kinds}").format(
+            kinds=", ".join(SYMBOLOGIES)
+        ),
+    )
+    lengths = translate("Commands", "LENGTHS")
+    for option in ("--itf-lengths", "--codabar-lengths"):
+        text = translate("Commands", "lengths that are believed, such as 6,12-14")
+        add(option, default="", metavar=lengths, help=text)
+    add(
+        "--in-store",
+        type=_scale_codes,
+        default=(),
+        metavar=translate("Commands", "CODES"),
+        help=translate("Commands", "how scales spell their codes: 21:weight:5:0:3 22:price:5:0:0"),
+    )
 
 
 def _report(parser: Parser) -> None:
@@ -172,3 +197,10 @@ def _asks_who(options: argparse.Namespace) -> bool:
     from desktop_app.commands.act import needs_person
 
     return not options.list and needs_person(options.operation)
+
+
+def _scale_codes(text: str) -> tuple[InStoreFormat, ...]:
+    try:
+        return formats_of(text)
+    except InvalidInput as refused:
+        raise argparse.ArgumentTypeError(sentence_for(refused)) from None

@@ -108,9 +108,9 @@ class ItemDialog(FormDialog):
         if not self.isVisible() or self._form.barcodes is None:
             return
         if self._form.isEnabled():
-            self._form.barcodes.take_scan(scan.text)
+            self._form.barcodes.take_scan(scan.barcode)
         else:
-            self._scans.append(scan.text)
+            self._scans.append(scan.barcode)
 
     def _on_submitted(self) -> None:
         if not self._form.check():

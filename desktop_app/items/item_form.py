@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
+    QCheckBox,
     QComboBox,
     QHBoxLayout,
     QLineEdit,
@@ -64,6 +65,7 @@ class ItemForm(QWidget):
         self.supplier = ChoiceField(may_add=may("partner.edit"))
         self.barcodes = BarcodeEditor() if may("barcode.edit") else None
         self.note = QPlainTextEdit()
+        self.track_lots = QCheckBox(self.tr("Kept by &batch and last day"))
         self._units: list[UnitRow] = []
         self.rows = self._make_rows()
         self._build_ui()
@@ -107,6 +109,7 @@ class ItemForm(QWidget):
             reorder_quantity=self.reorder_quantity.value() or 0,
             supplier=self.supplier.chosen(),
             note=self.note.toPlainText(),
+            track_lots=self.track_lots.isChecked(),
         )
 
     def show_problem(self, field: str, sentence: str) -> bool:
@@ -125,6 +128,7 @@ class ItemForm(QWidget):
         self.reorder_point.set_value(detail.row.reorder_point)
         self.reorder_quantity.set_value(detail.reorder_quantity)
         self.note.setPlainText(detail.note)
+        self.track_lots.setChecked(detail.has_lots)
         if self.barcodes:
             self.barcodes.show_barcodes(detail.barcodes)
 
@@ -152,6 +156,7 @@ class ItemForm(QWidget):
         if self.barcodes:
             self.setTabOrder(self.supplier, self.barcodes.add)
             self.setTabOrder(self.barcodes.add, self.note)
+            self.setTabOrder(self.supplier, self.track_lots)  # between the two, right beside both
         self.note.setTabChangesFocus(True)
         self.note.setFixedHeight(10 * GRID)
         for name, row in self.rows.items():
@@ -166,6 +171,8 @@ class ItemForm(QWidget):
             for name in names:
                 beside.addWidget(self.rows[name], 1, Qt.AlignmentFlag.AlignTop)
             column.addLayout(beside)
+        self.track_lots.setObjectName("item_track_lots")
+        column.addWidget(self.track_lots)
         column.addStretch(1)
         return column
 

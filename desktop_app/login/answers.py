@@ -1,11 +1,12 @@
 """What the person has answered so far at the first start."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from PySide6.QtCore import QDateTime, QTimeZone
 
 from db.operations.setup import NewShop, new_recovery_key
+from desktop_app.capture.scanner_profile import ScannerSetup
 
 PLACE = re.compile(r"(?!Etc/)\w+/")
 INDONESIAN_ZONES = {7: "Asia/Jakarta", 8: "Asia/Makassar", 9: "Asia/Jayapura"}
@@ -25,6 +26,7 @@ class Answers:
     owner_password: str = ""
     key_is_kept: bool = False
     demo: bool = False
+    scanners: ScannerSetup = field(default_factory=ScannerSetup)
 
     @classmethod
     def at_first(cls, language: str) -> "Answers":

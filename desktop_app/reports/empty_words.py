@@ -37,7 +37,7 @@ NO_ROWS: Final = {
     ),
     "expiring": (
         QT_TRANSLATE_NOOP("Reports", "Nothing expires soon"),
-        QT_TRANSLATE_NOOP("Reports", "Lots with an expiry date within so many days stand here."),
+        QT_TRANSLATE_NOOP("Reports", "Batches with an expiry date within so many days stand here."),
     ),
     "movements": (
         QT_TRANSLATE_NOOP("Reports", "Nothing has moved yet"),

@@ -29,7 +29,7 @@ ACTS: Final = {
 TABLES: Final = {
     "item": QT_TRANSLATE_NOOP("Reports", "Item"),
     "barcode": QT_TRANSLATE_NOOP("Reports", "Barcode"),
-    "lot": QT_TRANSLATE_NOOP("Reports", "Lot"),
+    "lot": QT_TRANSLATE_NOOP("Reports", "Batch"),
     "unit": QT_TRANSLATE_NOOP("Reports", "Unit"),
     "category": QT_TRANSLATE_NOOP("Reports", "Category"),
     "partner": QT_TRANSLATE_NOOP("Reports", "Supplier or customer"),
@@ -59,7 +59,7 @@ FIELDS: Final = {
     "reorder_quantity": QT_TRANSLATE_NOOP("Reports", "Reorder quantity"),
     "supplier": QT_TRANSLATE_NOOP("Reports", "Supplier"),
     "note": QT_TRANSLATE_NOOP("Reports", "Note"),
-    "track_lots": QT_TRANSLATE_NOOP("Reports", "Kept by lots"),
+    "track_lots": QT_TRANSLATE_NOOP("Reports", "Kept by batches"),
     "archived_at": QT_TRANSLATE_NOOP("Reports", "Archived"),
     "merged_into": QT_TRANSLATE_NOOP("Reports", "Merged"),
     "item": QT_TRANSLATE_NOOP("Reports", "Item"),
@@ -95,4 +95,5 @@ SETTINGS: Final = {
     "demo": QT_TRANSLATE_NOOP("Reports", "Demo shop"),
     "idle_minutes": QT_TRANSLATE_NOOP("Reports", "Minutes until locked"),
     "count_limit": QT_TRANSLATE_NOOP("Reports", "Limit for stocktake differences"),
+    "in_store_formats": QT_TRANSLATE_NOOP("Reports", "Codes of scales"),
 }

@@ -7,7 +7,8 @@ from PySide6.QtCore import QDate, Qt, Signal
 from PySide6.QtWidgets import QComboBox, QDateEdit, QHBoxLayout, QWidget
 
 from desktop_app.reports.periods import PRESETS, Days, days_of
-from desktop_app.reports.words import DATE_FORMAT, PERIODS, day_in_words, in_words
+from desktop_app.reports.words import PERIODS, in_words
+from desktop_app.widgets.days import DATE_FORMAT, day_in_words
 from desktop_app.widgets.form_row import FormRow
 from desktop_app.widgets.tokens import CONTROL_HEIGHT, GRID
 

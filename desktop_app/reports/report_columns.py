@@ -1,7 +1,7 @@
 """How the columns of a report look in the table and are written in its export."""
 
 from collections.abc import Callable
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any, Final
 
 from PySide6.QtCore import QLocale
@@ -15,12 +15,12 @@ from desktop_app.reports.words import (
     KINDS,
     PLACES,
     REASONS,
-    day_in_words,
     in_words,
     kind_in_words,
     place_in_words,
     reason_in_words,
 )
+from desktop_app.widgets.days import day_in_words
 from desktop_app.widgets.numbers import format_average, format_money, format_quantity
 from desktop_app.widgets.rows_model import Column
 
@@ -107,7 +107,7 @@ def _display(column: reports.Column, place: int, currency: str) -> Callable[[Row
     written: dict[str, Callable[[Any], str]] = {
         "quantity": format_quantity,
         "money": lambda value: money_text(column.key, value, currency),
-        "date": lambda value: day_in_words(date.fromisoformat(value)),
+        "date": day_in_words,
         "moment": _moment_in_words,
         "count": lambda value: QLocale().toString(value),
         "text": str,

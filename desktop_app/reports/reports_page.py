@@ -28,11 +28,12 @@ from desktop_app.reports.filter_bar import FilterBar
 from desktop_app.reports.report_columns import export_words
 from desktop_app.reports.report_view import ReportView
 from desktop_app.reports.save_report_dialog import SaveReportDialog
-from desktop_app.reports.words import COLUMNS, day_in_words, in_words, report_title
+from desktop_app.reports.words import COLUMNS, in_words, report_title
 from desktop_app.shell.messages import sentence_for
 from desktop_app.shell.page import PageView
 from desktop_app.shell.session import Session
 from desktop_app.widgets.controls import button, line
+from desktop_app.widgets.days import day_in_words
 from desktop_app.widgets.messages import Banner
 from desktop_app.widgets.tokens import GRID
 

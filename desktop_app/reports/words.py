@@ -1,16 +1,13 @@
 """What the codes of reports are called: reports, columns, kinds of document, places, periods."""
 
 from collections.abc import Mapping
-from datetime import date
 from typing import Final
 
-from PySide6.QtCore import QCoreApplication, QDate, QLocale
+from PySide6.QtCore import QCoreApplication
 
 from db.queries.report_summary import REVERSED
 from db.queries.reports import Code
 from desktop_app.shell.messages import QT_TRANSLATE_NOOP
-
-DATE_FORMAT: Final = "d MMM yyyy"
 
 REPORTS: Final = {
     "stock_on_hand": QT_TRANSLATE_NOOP("Reports", "Stock on hand"),
@@ -58,7 +55,7 @@ COLUMNS: Final = {
     "documents": QT_TRANSLATE_NOOP("Reports", "Number of sales"),
     "came": QT_TRANSLATE_NOOP("Reports", "In"),
     "went": QT_TRANSLATE_NOOP("Reports", "Out"),
-    "lot": QT_TRANSLATE_NOOP("Reports", "Lot"),
+    "lot": QT_TRANSLATE_NOOP("Reports", "Batch"),
     "recorded": QT_TRANSLATE_NOOP("Reports", "Recorded"),
     "counted": QT_TRANSLATE_NOOP("Reports", "Counted"),
     "difference": QT_TRANSLATE_NOOP("Reports", "Difference"),
@@ -149,8 +146,3 @@ def reason_in_words(code: str) -> str:
 def report_title(name: str, *, own: bool) -> str:
     """A report's name; `own` for those who see what they booked themselves."""
     return in_words(REPORTS | OWN_REPORTS if own else REPORTS, name)
-
-
-def day_in_words(day: date) -> str:
-    """`22 Nov 2026`, the month in the person's language."""
-    return QLocale().toString(QDate(day.year, day.month, day.day), DATE_FORMAT)

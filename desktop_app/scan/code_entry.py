@@ -7,6 +7,7 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
+from desktop_app.capture.scan import Scan
 from desktop_app.scan.hand_limit import HAND_LIMIT, LargeQuantityDialog, looks_like_code
 from desktop_app.widgets.controls import button, set_look
 from desktop_app.widgets.elided_label import ElidedLabel
@@ -16,6 +17,7 @@ from desktop_app.widgets.tokens import GRID
 
 ONE: Final = 1_000
 _WAITING = re.compile("[1-9][0-9]{0,3}")
+_BEGUN = 3  # digits; fewer are a count more often than the beginning of a code
 
 
 class CodeField(QLineEdit):
@@ -49,17 +51,20 @@ class CodeEntry(QWidget):
     """
 
     code_typed = Signal(str, object)  # an int may be too large for Qt
+    pad_wanted = Signal(bool)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._kept = ONE
         self.field = CodeField()
         self._count = button("", name="scanCount")
+        self._pad = button("", icon_name="keypad", shortcut="F12", name="padSwitch")
         self._hint = ElidedLabel("", "caption")
         self._build_ui()
         self.field.textEdited.connect(self._on_edited)
         self.field.returnPressed.connect(self._on_return)
         self._count.clicked.connect(self.reset)
+        self._pad.clicked.connect(self.pad_wanted)
         self._show()
 
     @property
@@ -68,13 +73,23 @@ class CodeEntry(QWidget):
         waiting = self._waiting()
         return self._kept if waiting is None else waiting
 
-    def take_count(self) -> int:
-        """The count for a scan that has arrived; the one after it counts once again."""
-        count = self.count
+    def take_count(self, scan: Scan) -> int:
+        """The count for a scan that has arrived; the one after it counts once again.
+
+        A dropped picture is read when its turn comes: no number waits for it. Nor are the first
+        digits of the very code that has arrived one: somebody began to type what was hard to read.
+        """
+        if scan.source == "picture":
+            return ONE
+        count = self._kept if self._begins(scan.text) else self.count
         if self._waiting() is not None:
             self.field.clear()
         self._keep(ONE)
         return count
+
+    def mark_pad(self, shown: bool) -> None:
+        """Whether the number pad is there."""
+        self._pad.setChecked(shown)
 
     def reset(self) -> None:
         """Nothing typed, one at a time."""
@@ -91,12 +106,17 @@ class CodeEntry(QWidget):
 
     def _build_ui(self) -> None:
         self.field.setObjectName("codeField")
+        self.field.setAcceptDrops(False)  # files are the page's, and their paths no codes
         self.field.setAccessibleName(self.tr("Code"))
         self.field.setPlaceholderText(self.tr("Scan or type a code, then Enter"))
         self.field.addAction(icon("scan", "text_quiet"), QLineEdit.ActionPosition.LeadingPosition)
         self._count.setToolTip(self.tr("What the next scan counts; press for one at a time (Esc)"))
         self._count.setCheckable(True)
         self._count.setMinimumWidth(9 * GRID)
+        self._pad.setAccessibleName(self.tr("Number pad"))
+        self._pad.setToolTip(self.tr("Number pad, for fingers (F12)"))
+        self._pad.setCheckable(True)
+        self._pad.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # the field keeps it from a press
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 0, 0, 0)
         rows.setSpacing(4)
@@ -104,8 +124,13 @@ class CodeEntry(QWidget):
         row.setSpacing(GRID)
         row.addWidget(self.field, 1)
         row.addWidget(self._count)
+        row.addWidget(self._pad)
         rows.addLayout(row)
         rows.addWidget(self._hint)
+
+    def _begins(self, code: str) -> bool:
+        typed = self.field.text().strip()
+        return len(typed) >= _BEGUN and code.startswith(typed)
 
     def _waiting(self) -> int | None:
         text = self.field.text().strip()

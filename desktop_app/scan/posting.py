@@ -11,7 +11,9 @@ from db.errors import LumbungError
 from db.operations.documents import PostedDocument, reverse_document
 from db.queries.drafts import TapeLine
 from db.rules.shortage import Short
+from desktop_app.scan.kind_words import words_of
 from desktop_app.scan.missing_cost_dialog import MissingCostDialog
+from desktop_app.scan.payment import Payment
 from desktop_app.scan.scan_card import ScanCard
 from desktop_app.scan.short_stock_dialog import ShortStockDialog
 from desktop_app.scan.tape import Tape
@@ -23,12 +25,14 @@ from desktop_app.widgets.numbers import format_money
 class Posting(QObject):
     """For one tape; `finished` comes when the page may go on with the next document.
 
-    `costs_wanted`: the person would rather type the costs that are missing.
+    `costs_wanted`: the person would rather type the costs that are missing. `lots_wanted`: what
+    comes in has no batch yet.
     """
 
     finished = Signal()
     refused = Signal(object)
     costs_wanted = Signal()
+    lots_wanted = Signal()
 
     def __init__(self, session: Session, tape: Tape, card: ScanCard, window: QWidget) -> None:
         super().__init__(window)
@@ -36,18 +40,20 @@ class Posting(QObject):
         self._tape = tape
         self._card = card
         self._window = window
+        self._payment: Payment | None = None
         self.on_action: Callable[[], None] | None = None
         tape.posted.connect(self._on_posted)
         tape.post_refused.connect(self._on_post_refused)
 
+    def post(self, payment: Payment | None = None) -> None:
+        """Books the tape; a sale with how it is paid."""
+        self._payment = payment
+        self._tape.post(payment=payment)
+
     def ask_discard(self) -> None:
         """Throws the lines away, after a question that names them; a scan meanwhile asks anew."""
         sentence = self.tr("The lines on the tape ({count}) go for good; none of them is booked.")
-        title = (
-            self.tr("Discard this receipt?")
-            if self._tape.kind == "receipt"
-            else self.tr("Discard this sale?")
-        )
+        title = words_of(self._tape.kind).discard
         lines: list[TapeLine] = []
         agreed = True
         while agreed and lines != self._tape.lines:
@@ -63,27 +69,38 @@ class Posting(QObject):
         booked = self.tr("{number} · items: {count}")
         sentence = booked.format(number=document.number, count=document.lines)
         undo = self.tr("&Undo") if self._session.person.may("document.reverse") else ""
-        title, money = self.tr("Receipt booked"), ""
-        if self._tape.kind == "sale":
-            title = self.tr("Sale booked")
+        title, money = words_of(self._tape.kind).booked, ""
+        if self._tape.kind in ("sale", "customer_return"):
             money = format_money(document.total, self._session.shop.currency)
-        self._card.show_told("success", title, sentence, money, undo)
+        below = ""
+        if change := self._change():
+            sentence, money, below = f"{sentence} · {money}", change, self.tr("Change due")
+        self._card.show_told("success", title, sentence, money, undo, below)
         self.on_action = partial(self._reverse, document, items)
         self._tell(document, items)
 
+    def _change(self) -> str:
+        """What goes back to the customer, to be read from a step away."""
+        if self._payment is None or not self._payment.change:
+            return ""
+        return format_money(self._payment.change, self._session.shop.currency)
+
     def _on_post_refused(self, error: LumbungError) -> None:
-        if error.code == "stock_short" and self._tape.kind == "sale":
+        if error.code == "stock_short" and self._tape.kind in ("sale", "transfer"):
             short = cast("tuple[Short, ...]", error.details["items"])
-            may = self._session.person.may("stock.oversell")
+            may = self._tape.kind == "sale" and self._session.person.may("stock.oversell")
             lines = self._tape.lines
             if ShortStockDialog.ask(short, may, self._window):
                 # what was scanned meanwhile is not what was agreed to: then it is asked anew
-                self._tape.post(oversell=self._tape.lines == lines)
+                agreed = self._tape.lines == lines
+                self._tape.post(oversell=agreed, payment=self._payment)
             self.finished.emit()
         elif error.code == "costs_missing":
             self._ask_for_costs(cast("tuple[str, ...]", error.details["names"]))
         else:
             self.refused.emit(error)
+            if error.code == "lot_missing":
+                self.lots_wanted.emit()
 
     def _ask_for_costs(self, names: tuple[str, ...]) -> None:
         lines = self._tape.lines

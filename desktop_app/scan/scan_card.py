@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from db.queries.drafts import TapeLine
-from desktop_app.scan.tape_lines import details_of, name_of
+from desktop_app.scan.tape_lines import code_of, name_of, said_of
 from desktop_app.widgets.controls import button, label, set_look
 from desktop_app.widgets.elided_label import ElidedLabel
 from desktop_app.widgets.icons import IconView
@@ -46,11 +46,19 @@ class ScanCard(QFrame):
         quantity = f"{format_quantity(line.quantity)} {line.unit}"
         if line.item is None:
             details = self.tr("{code} belongs to no item yet; it waits on the tape.")
-            words = (name_of(line), details.format(code=line.code))
+            words = (name_of(line), details.format(code=code_of(line)))
             self._show("amber", "unknown-code", "amber", *words, f"× {quantity.split()[0]}")
         else:
-            self._show("success", "success", "accent", name_of(line), details_of(line), quantity)
+            self._show("success", "success", "accent", name_of(line), said_of(line), quantity)
             self._money.setText(money)
+        self._offer(action)
+
+    def show_counted(self, name: str, details: str, figure: str) -> None:
+        """What was counted, all piles of it together."""
+        self._show("success", "success", "accent", name, details, figure)
+
+    def offer(self, action: str) -> None:
+        """The one thing to do about what it says."""
         self._offer(action)
 
     def show_refused(self, sentence: str) -> None:
@@ -58,9 +66,15 @@ class ScanCard(QFrame):
         self._show("error", "error", "red", self.tr("Not done"), sentence)
 
     def show_told(
-        self, tone: Tone, title: str, sentence: str, money: str = "", action: str = ""
+        self,
+        tone: Tone,
+        title: str,
+        sentence: str,
+        money: str = "",
+        action: str = "",
+        below: str = "",
     ) -> None:
-        """What else there is to say: booked, reversed, waiting from before."""
+        """What else there is to say, with an amount large, and perhaps another one `below` it."""
         icon_name, ink = {
             "success": ("success", "accent"),
             "amber": ("warning", "amber"),
@@ -68,6 +82,7 @@ class ScanCard(QFrame):
             "info": ("history", "info"),
         }[tone]
         self._show(tone, icon_name, ink, title, sentence, money)
+        self._money.setText(below)
         self._offer(action)
 
     def text(self) -> str:

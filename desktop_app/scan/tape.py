@@ -1,22 +1,25 @@
 """One mode's tape: what was scanned in or out and is not posted yet."""
 
 from collections.abc import Callable, Sequence
-from functools import partial
+from functools import cache, partial
 from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
 from db.errors import LumbungError
 from db.operations.documents import PostedDocument
-from db.queries.drafts import DraftRow, TapeLine
+from db.queries.drafts import TapeLine, TapeLot
+from db.queries.parked import ParkedDraft
+from db.rules.discounts import NONE, Discount
+from db.rules.documents import KINDS
 from desktop_app.capture.scan import Scan
-from desktop_app.scan.edits import Edit, Edits, Undone, without
+from desktop_app.scan.edits import Edit, Edits, Read, Undone, without
 from desktop_app.scan.open_draft import Head, Kind, OpenDraft
+from desktop_app.scan.payment import Payment
 from desktop_app.shell.session import Session
 from desktop_app.widgets.rows_model import Column, RowsModel
 
 Change = Callable[[], TapeLine]
-Read = tuple[DraftRow | None, list[TapeLine]]
 
 
 class Tape(QObject):
@@ -28,11 +31,14 @@ class Tape(QObject):
     line_kept = Signal(object)  # TapeLine
     changed = Signal()
     described = Signal(object)  # DraftRow or None
+    head_kept = Signal(object)  # Head
+    not_kept = Signal(object, object, object)  # Scan, its count, LumbungError
     resumed = Signal(int)
     posting = Signal()  # until one of the next two
     posted = Signal(object, object)  # PostedDocument, frozenset of the items in it
     post_refused = Signal(object)
     refused = Signal(object)
+    put_aside = Signal(str)  # under which name
 
     def __init__(
         self,
@@ -43,6 +49,8 @@ class Tape(QObject):
     ) -> None:
         super().__init__(parent)
         self.kind = kind
+        self.discount = NONE  # of the whole sale
+        self.parked: tuple[ParkedDraft, ...] = ()
         self._knows_costs = kind == "receipt" and session.person.may("cost.view")
         self.model = RowsModel(columns, self)
         self._draft = OpenDraft(session.database, session.actor, kind)
@@ -74,6 +82,13 @@ class Tape(QObject):
         return [line for line in lines if line.item is not None and line.unit_cost is None]
 
     @property
+    def without_lot(self) -> list[TapeLine]:
+        """The lines that come in and wait for their batch or last day; the newest first."""
+        kind = KINDS[self.kind]
+        lines = self.counted if kind.way == "in" and not kind.must_name else []
+        return [line for line in lines if line.lacks_lot]
+
+    @property
     def can_redo(self) -> bool:
         """Whether something was undone since the page was opened."""
         return bool(self._undone)
@@ -82,6 +97,7 @@ class Tape(QObject):
         """Shows what was scanned before the program was closed or broke down."""
         self._resolve()
         self._do(self._draft.read, self._on_resumed)
+        self._read_parked()
 
     def refresh(self) -> None:
         """Reads anew, after items have changed."""
@@ -91,22 +107,31 @@ class Tape(QObject):
 
     def keep(self, scan: Scan, count: int) -> None:
         """Keeps a scan, `count` thousandths times what its code counts."""
-        self._do(partial(self._draft.keep, scan, count), self._on_kept)
-
-    def change(self, line: TapeLine, **changes: Any) -> None:
-        """Sets `quantity`, `unit_price` or `unit_cost` of a line, or `no_cost`."""
-        change: Change = partial(self._edits.change, line.id, **changes)
-        self._changing.append(change)
         self._background.write(
-            change,
-            partial(self._on_change_kept, change),
-            partial(self._on_change_refused, change),
+            partial(self._draft.keep, scan, count),
+            self._on_kept,
+            partial(self.not_kept.emit, scan, count),
             owner=self,
         )
-        if line.item is None:
-            self.refresh()  # its quantity may be why it has no item yet
-        elif "unit_cost" in changes:
-            self._read()  # other lines of the item may follow it
+
+    def change(self, line: TapeLine, **changes: Any) -> None:
+        """Sets quantity, price, cost, `discount` or lot of a line by their names, or `no_cost`."""
+        self._change(partial(self._edits.change, line.id, **changes))
+        self._follow(line, with_others=line.has_lots or "unit_cost" in changes)
+
+    def step(self, line: TapeLine, by: int) -> None:
+        """Makes a quantity more or less by thousandths: of what is on disk then; nothing of it
+        left takes the line back.
+
+        What is tried again before posting adds nothing twice.
+        """
+        self._change(cache(partial(self._edits.step, line.id, by)))
+        self._follow(line, with_others=line.has_lots)
+
+    def discount_all(self, discount: Discount) -> None:
+        """Takes a discount off the whole sale."""
+        self._do(partial(self._edits.discount, discount), lambda _: self._on_typed())
+        self._read()
 
     def undo(self) -> None:
         """Takes back what was typed or scanned last."""
@@ -130,12 +155,30 @@ class Tape(QObject):
         self._undone = [rest for one in self._undone if (rest := without(one, line.id))]
         self._redo((line.id,))
 
+    def ask_lots(self, line: TapeLine, on_told: Callable[[list[TapeLot]], None]) -> None:
+        """Tells which batches a line could take."""
+        self._do(partial(self._draft.lots, line.id), on_told)
+
     def describe(self, head: Head) -> None:
         """Keeps what stands above the lines."""
         self._head = head
         self._do(partial(self._draft.describe, head), lambda _: self._on_described(head))
 
-    def post(self, *, oversell: bool = False, without_cost: bool = False) -> None:
+    def take_all(self) -> None:
+        """Puts all that is left of the sale on a return's tape."""
+        self._do(self._draft.take_all, lambda _: self._read())
+
+    def when_kept(self, done: Callable[[], None]) -> None:
+        """Calls back once everything that was wished for so far is on disk, and shown."""
+        self._do(lambda: None, lambda _: done())
+
+    def post(
+        self,
+        *,
+        oversell: bool = False,
+        without_cost: bool = False,
+        payment: Payment | None = None,
+    ) -> None:
         """Books everything that was scanned before; ends in `posted` or `post_refused`.
 
         Nothing is booked with a head or a change that cannot be kept, nor, for who knows costs,
@@ -148,8 +191,24 @@ class Tape(QObject):
             tuple(self._changing),
             oversell=oversell,
             costs_needed=self._knows_costs and not without_cost,
+            payment=payment,
         )
         self._background.write(job, self._on_posted, self.post_refused.emit, owner=self)
+
+    def park(self, label: str = "") -> None:
+        """Puts everything aside until `go_on_with`; the next scan begins another tape."""
+        self._do(partial(self._draft.park, label), lambda _: self._on_put_aside(label))
+        self._read_parked()
+
+    def go_on_with(self, parked: ParkedDraft) -> None:
+        """Shows what was put aside; what is on the tape now waits in its place."""
+        self._do(partial(self._draft.go_on_with, parked.id), lambda _: self._on_gone())
+        self.resume()
+
+    def discard_parked(self, parked: ParkedDraft) -> None:
+        """Throws away what was put aside."""
+        self._do(partial(self._draft.discard_parked, parked.id), lambda _: None)
+        self._read_parked()
 
     def discard(self) -> None:
         """Throws everything away."""
@@ -158,11 +217,29 @@ class Tape(QObject):
     def _do(self, job: Callable[[], Any], on_done: Callable[[Any], None]) -> None:
         self._background.write(job, on_done, self._on_refused, owner=self)
 
+    def _change(self, change: Change) -> None:
+        self._changing.append(change)
+        self._background.write(
+            change,
+            partial(self._on_change_kept, change),
+            partial(self._on_change_refused, change),
+            owner=self,
+        )
+
+    def _follow(self, line: TapeLine, *, with_others: bool) -> None:
+        if line.item is None:
+            self.refresh()  # its quantity may be why it has no item yet
+        elif with_others:
+            self._read()  # other lines of the item may follow it
+
     def _redo(self, undone: Undone) -> None:
         self._do(partial(self._edits.redo, undone), lambda _: self._read())
 
     def _read(self) -> None:
         self._do(self._draft.read, self._on_read)
+
+    def _read_parked(self) -> None:
+        self._do(self._draft.parked, self._on_parked)
 
     def _resolve(self) -> None:
         self._do(self._draft.resolve, lambda _: None)
@@ -174,15 +251,26 @@ class Tape(QObject):
         self.model.insert_row(0, line)
         self.changed.emit()
         self.line_kept.emit(line)
+        if line.has_lots and (line.lot_code or line.expires_on):
+            self._read()  # others may have been going to take of that lot
 
     def _on_change_kept(self, change: Change, line: TapeLine) -> None:
         self._changing.remove(change)
-        self._undone = [one for one in self._undone if not isinstance(one, Edit)]
+        self._on_typed()
+        if line.undone:
+            self._undone.append((line.id,))
         self._on_changed(line)
 
     def _on_change_refused(self, change: Change, error: LumbungError) -> None:
         self._changing.remove(change)
         self._on_refused(error)
+
+    def _on_typed(self) -> None:
+        self._undone = [one for one in self._undone if not isinstance(one, Edit)]
+
+    def _on_parked(self, parked: list[ParkedDraft]) -> None:
+        self.parked = tuple(parked)
+        self.changed.emit()
 
     def _on_changed(self, line: TapeLine) -> None:
         for number, shown in enumerate(self.model.rows):
@@ -198,6 +286,9 @@ class Tape(QObject):
     def _on_described(self, head: Head) -> None:
         if self._head is head:
             self._head = None
+        self.head_kept.emit(head)
+        if any(line.lots for line in self.lines):
+            self._read()  # another place has other lots
 
     def _on_posted(self, document: PostedDocument) -> None:
         items = frozenset(line.item for line in self.counted)
@@ -205,7 +296,8 @@ class Tape(QObject):
         self.posted.emit(document, items)
 
     def _on_read(self, read: Read) -> None:
-        lines = read[1]
+        draft, lines = read
+        self.discount = draft.discount if draft else NONE
         if [line.id for line in lines] == [line.id for line in self.model.rows]:
             for number, line in enumerate(lines):  # the cursor, and what is being typed, stay
                 self.model.replace_row(number, line)
@@ -220,6 +312,10 @@ class Tape(QObject):
         self._on_read(read)
         if lines:
             self.resumed.emit(len(lines))
+
+    def _on_put_aside(self, label: str) -> None:
+        self._on_gone()
+        self.put_aside.emit(label)
 
     def _on_gone(self) -> None:
         self._undone.clear()

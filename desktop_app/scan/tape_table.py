@@ -5,16 +5,16 @@ from PySide6.QtGui import QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QWidget
 
 from db.queries.drafts import TapeLine
-from desktop_app.scan.number_delegate import NumberDelegate
+from desktop_app.scan.number_delegate import LOT_KEYS, NumberDelegate
 from desktop_app.scan.tape import Tape
 from desktop_app.scan.tape_lines import details_of
+from desktop_app.widgets.checked_field import CheckedField
 from desktop_app.widgets.column_state import ColumnMemory
 from desktop_app.widgets.data_table import DataTable
-from desktop_app.widgets.number_fields import NumberField
-from desktop_app.widgets.rows_model import ROW_ROLE, Index
+from desktop_app.widgets.rows_model import ROW_ROLE, Index, RowsModel
 from desktop_app.widgets.two_line_delegate import TWO_LINE_HEIGHT, TwoLineDelegate
 
-EDITED = ("quantity", "unit_price", "unit_cost")
+EDITED = ("quantity", "unit_price", "discount", "unit_cost", *LOT_KEYS)
 _STEPS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
 
 
@@ -23,7 +23,9 @@ class TapeTable(DataTable):
 
     `undo_pressed` tells of Delete on a line or a click on its arrow, `value_typed` of a new
     quantity, price or cost that may be taken. `left` comes when Enter has kept what was typed,
-    or Esc is pressed: ready for the next scan.
+    or Esc is pressed: ready for the next scan. `lot_pressed` asks which batch a line is to take.
+    The columns of batches are there while a line of the tape is kept by them; the word of what
+    became of a scan makes room for them.
 
     Left and right go from one value of the line that can be typed to the next; digits, F2 and
     Enter type into the one that has the frame.
@@ -32,6 +34,7 @@ class TapeTable(DataTable):
     line_painted = Signal(bytes)
     undo_pressed = Signal(object)
     left = Signal()
+    lot_pressed = Signal(object)
     value_typed = Signal(object, str, object)  # an int may be too large for Qt
 
     def __init__(
@@ -51,7 +54,11 @@ class TapeTable(DataTable):
         self.show_model(tape.model)
         self._keys_of_columns = [column.key for column in tape.model.columns]
         self._give_delegates()
+        self._tape = tape
+        self._show_lots()
+        tape.changed.connect(self._show_lots)
         self._numbers.value_typed.connect(self.value_typed)
+        tape.changed.connect(self._on_changed)
         self.clicked.connect(self._on_clicked)
 
     def edit_current(self) -> None:
@@ -86,10 +93,15 @@ class TapeTable(DataTable):
                 self.setFocus()
                 self._edit(index)
 
+    def has_the_focus(self) -> bool:
+        """Whether a line was chosen just now, or is being typed in."""
+        focus = self.focusWidget()
+        return self.hasFocus() or (focus is not None and focus.hasFocus())
+
     def finish_typing(self) -> bool:
         """Hands on what is being typed; what cannot be taken stays, with its reason: False."""
         editor = self.indexWidget(self.currentIndex())
-        if not isinstance(editor, NumberField):
+        if not isinstance(editor, CheckedField):
             return True
         if not editor.check():
             self.scrollTo(self.currentIndex())
@@ -151,7 +163,21 @@ class TapeTable(DataTable):
     def _edit(self, index: QModelIndex) -> None:
         if index.isValid() and self._numbers.takes(index):
             self.setCurrentIndex(index)
-            self.edit(index)
+            if self._keys_of_columns[index.column()] == "lot":
+                self.lot_pressed.emit(index.data(ROW_ROLE))
+            else:
+                self.edit(index)
+
+    def _show_lots(self) -> None:
+        if not set(LOT_KEYS) & set(self._keys_of_columns):
+            return
+        has_lots = any(line.has_lots for line in self._tape.lines)
+        for number, key in enumerate(self._keys_of_columns):
+            fits = self.viewport().width() >= self._tape.model.columns[number].room
+            result = not has_lots and fits
+            wanted = {"result": result, **dict.fromkeys(LOT_KEYS, has_lots)}.get(key)
+            if wanted is not None and self.isColumnHidden(number) == wanted:
+                self.setColumnHidden(number, not wanted)
 
     def _give_delegates(self) -> None:
         for number, key in enumerate(self._keys_of_columns):
@@ -185,3 +211,12 @@ class TapeTable(DataTable):
             self.undo_pressed.emit(index.data(ROW_ROLE))
         else:
             self._edit(index)
+
+    def _on_changed(self) -> None:
+        """A discount is shown to those, too, who may not give one."""
+        model = self.model()
+        assert isinstance(model, RowsModel)  # noqa: S101  (the tape's)
+        for number, column in enumerate(model.columns):
+            if column.key == "discount" and not column.editable:
+                given = any(line.discount.is_said for line in model.rows)
+                self.setColumnHidden(number, not given)

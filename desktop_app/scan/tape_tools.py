@@ -32,6 +32,10 @@ class TapeTools(QWidget):
         """Whether Change was pressed by the keyboard, from among the tools."""
         return self._edit.hasFocus()
 
+    def add(self, tool: QWidget) -> None:
+        """One more tool, at the right end."""
+        self._row.addWidget(tool)
+
     def show_possible(self) -> None:
         """What can be done to the tape as it is."""
         self._undo.setEnabled(bool(self._tape.counted))
@@ -42,7 +46,7 @@ class TapeTools(QWidget):
         self._redo.setShortcut("Ctrl+Shift+Z")
         self._redo.setToolTip(self.tr("Redo (Ctrl+Shift+Z)"))
         hint = self.tr("↓ to the lines · ← → to another value · Enter keeps it")
-        row = QHBoxLayout(self)
+        row = self._row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(GRID)
         for tool in (self._undo, self._redo, self._edit):

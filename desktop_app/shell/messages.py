@@ -10,6 +10,7 @@ from PySide6.QtCore import QCoreApplication
 
 from db.errors import LumbungError
 from desktop_app.shell.marks import QT_TRANSLATE_NOOP as QT_TRANSLATE_NOOP
+from desktop_app.shell.sentences_codes import CODE_FIELDS, CODE_SENTENCES
 from desktop_app.shell.sentences_count import COUNT_SENTENCES
 from desktop_app.shell.sentences_import import IMPORT_SENTENCES
 from desktop_app.shell.sentences_people import PEOPLE_SENTENCES
@@ -232,6 +233,7 @@ SENTENCES: dict[str, str] = {
         "Messages",
         "Something went wrong that should not. Look whether it was done, then try again.",
     ),
+    **CODE_SENTENCES,
     **COUNT_SENTENCES,
     **IMPORT_SENTENCES,
     **PEOPLE_SENTENCES,
@@ -271,27 +273,31 @@ PERMISSIONS: dict[str, str] = {
     "sharing.manage": QT_TRANSLATE_NOOP("Messages", "manage sharing"),
 }
 
-FIELDS: dict[str, str] = {
-    "name": QT_TRANSLATE_NOOP("Messages", "The name"),
-    "sku": QT_TRANSLATE_NOOP("Messages", "The item code"),
-    "category": QT_TRANSLATE_NOOP("Messages", "The category's name"),
-    "supplier": QT_TRANSLATE_NOOP("Messages", "The supplier's name"),
-    "pack_name": QT_TRANSLATE_NOOP("Messages", "The pack's name"),
-    "login": QT_TRANSLATE_NOOP("Messages", "The name to sign in with"),
-    "phone": QT_TRANSLATE_NOOP("Messages", "The telephone number"),
-    "note": QT_TRANSLATE_NOOP("Messages", "The note"),
-    "reason": QT_TRANSLATE_NOOP("Messages", "The reason"),
-    "external_ref": QT_TRANSLATE_NOOP("Messages", "The reference"),
-    "shop_name": QT_TRANSLATE_NOOP("Messages", "The shop's name"),
-    "owner_name": QT_TRANSLATE_NOOP("Messages", "The owner's name"),
-    "device_name": QT_TRANSLATE_NOOP("Messages", "The computer's name"),
-    "place": QT_TRANSLATE_NOOP("Messages", "The first location's name"),
-    "sale_price": QT_TRANSLATE_NOOP("Messages", "The price"),
-    "unit_price": QT_TRANSLATE_NOOP("Messages", "The price"),
-    "unit_cost": QT_TRANSLATE_NOOP("Messages", "The cost"),
-    "reorder_point": QT_TRANSLATE_NOOP("Messages", "The reorder point"),
-    "reorder_quantity": QT_TRANSLATE_NOOP("Messages", "The reorder quantity"),
-} | STOCK_FIELDS
+FIELDS: dict[str, str] = (
+    {
+        "name": QT_TRANSLATE_NOOP("Messages", "The name"),
+        "sku": QT_TRANSLATE_NOOP("Messages", "The item code"),
+        "category": QT_TRANSLATE_NOOP("Messages", "The category's name"),
+        "supplier": QT_TRANSLATE_NOOP("Messages", "The supplier's name"),
+        "pack_name": QT_TRANSLATE_NOOP("Messages", "The pack's name"),
+        "login": QT_TRANSLATE_NOOP("Messages", "The name to sign in with"),
+        "phone": QT_TRANSLATE_NOOP("Messages", "The telephone number"),
+        "note": QT_TRANSLATE_NOOP("Messages", "The note"),
+        "reason": QT_TRANSLATE_NOOP("Messages", "The reason"),
+        "external_ref": QT_TRANSLATE_NOOP("Messages", "The reference"),
+        "shop_name": QT_TRANSLATE_NOOP("Messages", "The shop's name"),
+        "owner_name": QT_TRANSLATE_NOOP("Messages", "The owner's name"),
+        "device_name": QT_TRANSLATE_NOOP("Messages", "The computer's name"),
+        "place": QT_TRANSLATE_NOOP("Messages", "The first location's name"),
+        "sale_price": QT_TRANSLATE_NOOP("Messages", "The price"),
+        "unit_price": QT_TRANSLATE_NOOP("Messages", "The price"),
+        "unit_cost": QT_TRANSLATE_NOOP("Messages", "The cost"),
+        "reorder_point": QT_TRANSLATE_NOOP("Messages", "The reorder point"),
+        "reorder_quantity": QT_TRANSLATE_NOOP("Messages", "The reorder quantity"),
+    }
+    | STOCK_FIELDS
+    | CODE_FIELDS
+)
 
 _ANY_FIELD = QT_TRANSLATE_NOOP("Messages", "This value")
 _OTHER_PERMISSION = QT_TRANSLATE_NOOP("Messages", "do this")
@@ -358,4 +364,6 @@ _IN_WORDS: dict[tuple[str, str], Callable[[Any], str]] = {
     ("stock_there", "wanted"): format_quantity,
     ("quantity_too_large", "limit"): format_quantity,
     ("price_too_large", "limit"): format_amount,  # an error knows no currency
+    ("weight_unfit", "weight"): format_quantity,
+    ("count_unfit", "count"): format_quantity,
 }

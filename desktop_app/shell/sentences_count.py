@@ -6,6 +6,9 @@ from desktop_app.shell.marks import QT_TRANSLATE_NOOP
 
 COUNT_SENTENCES: Final = {
     "count_unknown": QT_TRANSLATE_NOOP("Messages", "This stocktake does not exist."),
+    "count_not_open": QT_TRANSLATE_NOOP(
+        "Messages", "No stocktake is open. Start one, or choose another mode."
+    ),
     "count_ended": QT_TRANSLATE_NOOP("Messages", "The stocktake “{name}” has ended."),
     "count_empty": QT_TRANSLATE_NOOP(
         "Messages", "Nothing is counted in “{name}” yet. Count something, or cancel it."
@@ -46,12 +49,12 @@ COUNT_SENTENCES: Final = {
     ),
     "location_missing": QT_TRANSLATE_NOOP("Messages", "Say at which location it was counted."),
     "code_unknown": QT_TRANSLATE_NOOP("Messages", "No item has the code {barcode}."),
-    "lot_unknown": QT_TRANSLATE_NOOP("Messages", "This is no lot of the item."),
+    "lot_unknown": QT_TRANSLATE_NOOP("Messages", "This is no batch of the item."),
     "count_lot_missing": QT_TRANSLATE_NOOP(
         "Messages",
-        "Type the lot or the expiry date of “{name}”, or say that these pieces have no lot.",
+        "Type the batch or the expiry date of “{name}”, or say that these pieces have no batch.",
     ),
     "lot_ambiguous": QT_TRANSLATE_NOOP(
-        "Messages", "There are several such lots of “{name}”. Say the expiry date too."
+        "Messages", "There are several such batches of “{name}”. Say the expiry date too."
     ),
 }

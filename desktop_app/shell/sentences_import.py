@@ -66,7 +66,7 @@ IMPORT_SENTENCES: dict[str, str] = {
     "cost_needs_stock": QT_TRANSLATE_NOOP(
         "Messages",
         "The column says something of stock, and the file has no column of quantities. A cost, a "
-        "place or a lot comes in together with a quantity.",
+        "place or a batch comes in together with a quantity.",
     ),
     "import_kind_unknown": QT_TRANSLATE_NOOP(
         "Messages", "There is no kind “{kind}”. There are: {known}."

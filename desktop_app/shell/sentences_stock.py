@@ -13,6 +13,12 @@ STOCK_SENTENCES: Final = {
     "reason_missing": QT_TRANSLATE_NOOP("Messages", "Choose the reason of the adjustment."),
     "reason_unknown": QT_TRANSLATE_NOOP("Messages", "There is no such reason. Choose another."),
     "return_unnamed": QT_TRANSLATE_NOOP("Messages", "Choose the sale that “{name}” comes back of."),
+    "sale_unknown": QT_TRANSLATE_NOOP(
+        "Messages", "There is no sale with the number {number}. Look at the receipt again."
+    ),
+    "return_not_sold": QT_TRANSLATE_NOOP(
+        "Messages", "“{name}” is not in {number}. Choose the sale that it comes back of."
+    ),
     "return_of_other_kind": QT_TRANSLATE_NOOP(
         "Messages", "“{name}” was not booked by a document that this return can take back."
     ),
@@ -27,6 +33,19 @@ STOCK_SENTENCES: Final = {
         "Messages", "Some of “{name}” was given back. Reverse that return first."
     ),
     "is_merge": QT_TRANSLATE_NOOP("Messages", "{number} merged two items and cannot be reversed."),
+    # sales
+    "discount_doubled": QT_TRANSLATE_NOOP("Messages", "Take off a percentage or an amount."),
+    "discount_rate_wrong": QT_TRANSLATE_NOOP("Messages", "A discount is between 0% and 100%."),
+    "discount_amount_wrong": QT_TRANSLATE_NOOP(
+        "Messages", "No such amount can be taken off. Type another discount."
+    ),
+    "discount_not_sold": QT_TRANSLATE_NOOP("Messages", "Only sales have discounts."),
+    "payment_method_unknown": QT_TRANSLATE_NOOP(
+        "Messages", "There is no such way to pay. Choose another."
+    ),
+    "total_changed": QT_TRANSLATE_NOOP(
+        "Messages", "The total has changed meanwhile. Nothing was booked: look at it again."
+    ),
     # orders
     "order_empty": QT_TRANSLATE_NOOP("Messages", "An order needs at least one item."),
     "expected_in_past": QT_TRANSLATE_NOOP(
@@ -41,9 +60,9 @@ STOCK_SENTENCES: Final = {
         "Messages", "“{name}” stands in an order and cannot be deleted. Archive it instead."
     ),
     # lots
-    "lot_missing": QT_TRANSLATE_NOOP("Messages", "Type the lot or the expiry date of “{name}”."),
+    "lot_missing": QT_TRANSLATE_NOOP("Messages", "Type the batch or the expiry date of “{name}”."),
     "lot_not_tracked": QT_TRANSLATE_NOOP(
-        "Messages", "“{name}” is not kept by lots. Switch that on in the item first."
+        "Messages", "“{name}” is not kept by batches. Switch that on in the item first."
     ),
     "stock_expired": QT_TRANSLATE_NOOP(
         "Messages", "What is left is expired and is not sold. {items}"
@@ -102,7 +121,7 @@ STOCK_FIELDS: Final = {
     "counted": QT_TRANSLATE_NOOP("Messages", "The counted quantity"),
     "amount": QT_TRANSLATE_NOOP("Messages", "The amount"),
     "destination": QT_TRANSLATE_NOOP("Messages", "The destination"),
-    "lot_code": QT_TRANSLATE_NOOP("Messages", "The lot"),
+    "lot_code": QT_TRANSLATE_NOOP("Messages", "The batch"),
     "reference": QT_TRANSLATE_NOOP("Messages", "The reference"),
     "reservation": QT_TRANSLATE_NOOP("Messages", "The reservation"),
     "unit": QT_TRANSLATE_NOOP("Messages", "The unit"),

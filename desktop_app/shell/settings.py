@@ -11,7 +11,10 @@ import logging
 from pathlib import Path
 from typing import Any, Generic, TypeVar, overload
 
-Value = TypeVar("Value", str, bool)
+from desktop_app.capture.scanner_profile import ScannerSetup, profile_of
+from desktop_app.capture.wanted import Wanted
+
+Value = TypeVar("Value", str, bool, int)
 
 log = logging.getLogger(__name__)
 
@@ -47,13 +50,36 @@ class Settings:
     language = Preference("id")
     theme = Preference("system")
     sound_on = Preference(True)
-    camera_source = Preference("0")
+    camera_source = Preference("0")  # "device:" and an id, an index, a URL, the path of a video
+    camera_name = Preference("")  # of the device, to say which one is not plugged in
+    unread_symbologies = Preference("")  # as `capture.wanted.Wanted.of_texts` takes them
+    itf_lengths = Preference("")
+    codabar_lengths = Preference("")
     scan_mode = Preference("receipt")
+    touch_mode = Preference(False)
+    _serial_port = Preference("")
+    _serial_speed = Preference(9600)
     last_login_name = Preference("")
 
     def __init__(self, path: Path) -> None:
         self._path = path
         self.values = _read(path)
+
+    @property
+    def scanners(self) -> ScannerSetup:
+        """This PC's scanners; the usual one until the doctor has learnt another."""
+        keyboard = profile_of(self._group("scanner"))
+        return ScannerSetup(keyboard, self._serial_port, self._serial_speed)
+
+    @scanners.setter
+    def scanners(self, setup: ScannerSetup) -> None:
+        self.keep("scanner", setup.keyboard.kept())
+        self._serial_port, self._serial_speed = setup.serial_port, setup.serial_speed
+
+    @property
+    def wanted(self) -> Wanted:
+        """The codes that this PC's camera is to read."""
+        return Wanted.of_texts(self.unread_symbologies, self.itf_lengths, self.codabar_lengths)
 
     def column_state(self, table: str) -> str:
         """How a table's columns were left; "" when never touched."""
@@ -74,6 +100,15 @@ class Settings:
         """Remembers where a window was."""
         kept = base64.b64encode(geometry).decode()
         self.keep("windows", self._group("windows") | {window: kept})
+
+    def camera_setup(self, source: str) -> dict[str, object]:
+        """How a camera was set up; empty when never touched."""
+        setup = self._group("cameras").get(source)
+        return setup if isinstance(setup, dict) else {}
+
+    def keep_camera_setup(self, source: str, setup: dict[str, object]) -> None:
+        """Remembers how a camera is set up."""
+        self.keep("cameras", self._group("cameras") | {source: setup})
 
     def keep(self, name: str, value: object) -> None:
         """Sets one value and writes the file if that changes anything."""

@@ -12,18 +12,22 @@ class ShopSignals(QObject):
     Sets hold ids (`frozenset[bytes]`); None means "anything may have changed". They are sent on
     the UI thread, after the commit.
 
-    Every scan of every source comes through `scanned`; the scan page books it unless a dialog has
-    claimed the scans; for who has no scan page the shell looks the item up and sends its ItemRow
-    as `item_wanted`. `noticed` carries a sentence for whoever looks at another page.
+    Every scan of every source comes through `scanned`; the scan page takes it unless a dialog has
+    claimed the scans. `item_page_wanted` asks the shell for the item page with an ItemRow: the
+    shell brings it to the front and sends the row as `item_wanted`. `scanner_changed`: this PC's
+    settings for its scanners are others now.
+    `noticed` carries a sentence for whoever looks at another page.
     """
 
     items_changed = Signal(object)
     stock_changed = Signal(object)
     documents_changed = Signal(object)
     accounts_changed = Signal()
+    scanner_changed = Signal()
     language_changed = Signal(str)
     scanned = Signal(object)
     noticed = Signal(str)
+    item_page_wanted = Signal(object)
     item_wanted = Signal(object)
 
     def __init__(self, parent: QObject | None = None) -> None:

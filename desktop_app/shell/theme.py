@@ -8,7 +8,7 @@ from PySide6.QtGui import QColor, QFont, QPalette
 from PySide6.QtWidgets import QApplication
 
 from desktop_app import resources
-from desktop_app.widgets.tokens import BODY, DARK, LIGHT, Tokens, tokens
+from desktop_app.widgets.tokens import BODY, DARK, LIGHT, TOUCH_TARGET, Tokens, tokens
 
 ThemeChoice = Literal["light", "dark", "system"]
 FUSION = ("-style", "fusion")  # as arguments: setStyle costs 4 ms, for what it returns
@@ -112,6 +112,14 @@ def style_sheet(wanted: Tokens) -> str:
     """`resources/styles/lumbung.qss` with the tokens filled in."""
     source = (resources.folder("styles") / "lumbung.qss").read_text(encoding="utf-8")
     return Template(source).substitute(wanted.values(), icons=resources.folder("icons").as_posix())
+
+
+def touch_sheet() -> str:
+    """`resources/styles/touch.qss` with its sizes filled in, for a widget in touch mode."""
+    source = (resources.folder("styles") / "touch.qss").read_text(encoding="utf-8")
+    inside, inside_focus = TOUCH_TARGET - 2, TOUCH_TARGET - 4  # of the border
+    sizes = {"target": TOUCH_TARGET, "inside": inside, "inside_focus": inside_focus}
+    return Template(source).substitute(sizes)
 
 
 def _faded(wanted: Tokens) -> QColor:

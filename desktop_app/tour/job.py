@@ -6,7 +6,14 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication, Qt, QTimer
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QComboBox, QDialog, QTableView, QTabWidget, QWidget
+from PySide6.QtWidgets import (
+    QComboBox,
+    QDialog,
+    QPushButton,
+    QTableView,
+    QTabWidget,
+    QWidget,
+)
 
 from db import keys
 from db.access import Actor
@@ -139,8 +146,11 @@ class Tour:
         self._wait_for_rows("tape-sale", 4)
         guide.picture("sell-unknown-code")
         guide.press("undoLine")
-        guide.wait(lambda: guide.sees("postDocument"), "the sale without the unknown code")
+        guide.wait(lambda: guide.find(QPushButton, "redoLine").isEnabled(), "the line's undoing")
         guide.picture("sell")
+        guide.press("paySale")
+        guide.press("quickCash0")
+        guide.picture("sell-payment")
         guide.press("postDocument")
         self._wait_for_rows("tape-sale", 0)
         guide.picture("sell-posted")

@@ -50,6 +50,19 @@ def button(
     return made
 
 
+def tool(text: str, icon_name: str, name: str) -> QPushButton:
+    """An icon alone; its tool tip says the text, and the keys that a mnemonic (&) in it makes."""
+    made = button("", icon_name=icon_name, name=name)
+    made.setProperty("square", True)
+    said = text.replace("&", "")
+    made.setAccessibleName(said)
+    made.setToolTip(said)
+    if keys := QKeySequence.mnemonic(text).toString(_NATIVE):
+        made.setToolTip(f"{said} ({keys})")
+        QShortcut(QKeySequence(keys), made, made.click)
+    return made
+
+
 def press_focused(window: QWidget, event: QKeyEvent) -> bool:
     """Enter presses the button that has the focus; Qt would press the dialog's default one.
 
@@ -61,6 +74,15 @@ def press_focused(window: QWidget, event: QKeyEvent) -> bool:
         return False
     focused.click()
     return True
+
+
+def swap(gone: QWidget, shown: QWidget) -> None:
+    """One takes the other's place and its focus, which would else go on to whatever is next."""
+    had_focus = gone.hasFocus()
+    shown.show()
+    if had_focus:
+        shown.setFocus()
+    gone.hide()
 
 
 def line(*, vertical: bool = False) -> QFrame:

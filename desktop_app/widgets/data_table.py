@@ -3,13 +3,14 @@
 from dataclasses import replace
 from typing import Any
 
-from PySide6.QtCore import QItemSelectionModel, QPoint, Qt, QTimer, Signal
+from PySide6.QtCore import Property, QItemSelectionModel, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView, QWidget
 
 from desktop_app.widgets.cell_delegate import CellDelegate
 from desktop_app.widgets.column_fit import ColumnFit
 from desktop_app.widgets.column_state import ColumnMemory, OwnHand, apply_state, read_state
+from desktop_app.widgets.finger_scrolling import FingerScrolling
 from desktop_app.widgets.rows_model import ROW_ROLE, Index, RowsModel
 from desktop_app.widgets.table_header import TableHeader
 from desktop_app.widgets.tokens import ROW_HEIGHT
@@ -38,10 +39,19 @@ class DataTable(QTableView):
         self._fit: ColumnFit | None = None
         self._header = TableHeader()
         self._is_arranging = False
+        self._fingers = FingerScrolling(self)
         self._keep_later = QTimer(self, singleShot=True, interval=_KEEP_AFTER_MS)
         self.setObjectName(name)
         self._build_ui()
         self._connect_signals()
+
+    def _is_touched(self) -> bool:
+        return self._fingers.is_on
+
+    def _set_touched(self, on: bool) -> None:
+        self._fingers.turn(on)
+
+    touch = Property(bool, _is_touched, _set_touched)  # for the style sheet
 
     def show_model(self, model: RowsModel[Any]) -> None:
         """Shows a model and arranges its columns as they were left."""

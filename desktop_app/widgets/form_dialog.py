@@ -1,12 +1,13 @@
 """The frame of every dialog: a title, its content, an error, and two buttons."""
 
-from PySide6.QtCore import QEvent, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Property, QEvent, Signal
+from PySide6.QtGui import QKeyEvent, QShowEvent
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from desktop_app.widgets.controls import Variant, button, label, line, press_focused
 from desktop_app.widgets.form_row import FormRow
 from desktop_app.widgets.messages import Banner
+from desktop_app.widgets.number_pad import NumberPad
 from desktop_app.widgets.tokens import GRID
 
 
@@ -31,6 +32,8 @@ class FormDialog(QDialog):
     ) -> None:
         super().__init__(parent)
         self._busy = False
+        self._is_touched = False
+        self._pad_field: QLineEdit | None = None
         self.setWindowTitle(title)
         self.setMinimumWidth(width)
         self.content = QVBoxLayout()
@@ -56,6 +59,10 @@ class FormDialog(QDialog):
         self.content.addWidget(row)
         return row
 
+    def offer_pad(self, field: QLineEdit) -> None:
+        """In touch mode a number pad stands below; what it is for is typed into `field`."""
+        self._pad_field = field
+
     def show_error(self, sentence: str) -> None:
         """Says why it was not done; what was typed stays."""
         self.set_busy(False)
@@ -72,6 +79,21 @@ class FormDialog(QDialog):
         """Closes without a change, unless the work is being done."""
         if not self._busy:
             super().reject()
+
+    def _is_for_fingers(self) -> bool:
+        return self._is_touched
+
+    def _set_for_fingers(self, on: bool) -> None:
+        self._is_touched = on
+
+    touch = Property(bool, _is_for_fingers, _set_for_fingers)  # for the style sheet
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """By now the style sheet has told whether fingers are to type."""
+        if self._is_touched and self._pad_field is not None:
+            self.content.addWidget(NumberPad(self._pad_field))
+            self._pad_field = None
+        super().showEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter presses the button that has the focus, else the default one."""

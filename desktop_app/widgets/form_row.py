@@ -2,13 +2,13 @@
 
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
+from desktop_app.widgets.checked_field import CheckedField
 from desktop_app.widgets.controls import button, label, set_look
 from desktop_app.widgets.icons import IconView
-from desktop_app.widgets.number_fields import NumberField
 
 
 class FormRow(QWidget):
-    """A named field. `name` may hold a mnemonic (&); a NumberField tells its problems itself.
+    """A named field. `name` may hold a mnemonic (&); a CheckedField tells its problems itself.
 
     For other fields call `show_problem(sentence)`, or `show_warning(sentence)` for what may be
     taken all the same; typing takes the sentence away again.
@@ -30,7 +30,7 @@ class FormRow(QWidget):
         self._offered: list[QPushButton] = []
         self._build_ui()
         field.setAccessibleName(field.accessibleName() or name.replace("&", ""))
-        if isinstance(field, NumberField):
+        if isinstance(field, CheckedField):
             field.problem_changed.connect(self.show_problem)
         elif isinstance(field, QLineEdit):
             field.textEdited.connect(lambda: self.show_problem(""))
@@ -78,7 +78,7 @@ class FormRow(QWidget):
     def _offer_choices(self) -> None:
         while self._offered:
             self._offered.pop().deleteLater()
-        if not isinstance(self.field, NumberField):
+        if not isinstance(self.field, CheckedField):
             return
         for text, value in self.field.choices():
             choice = button(text)
@@ -88,6 +88,6 @@ class FormRow(QWidget):
             choice.show()
 
     def _on_choice(self, value: int) -> None:
-        assert isinstance(self.field, NumberField)  # noqa: S101  (only these offer choices)
+        assert isinstance(self.field, CheckedField)  # noqa: S101  (only these offer choices)
         self.field.set_value(value)
         self.field.setFocus()

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Literal
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop_app.widgets.controls import button, label, set_look
 from desktop_app.widgets.icons import IconView, icon
@@ -152,8 +152,8 @@ def _icon_button(icon_name: str, name: str) -> QPushButton:
     made = button("", "quiet")
     made.setIcon(icon(icon_name, "text_quiet"))
     made.setIconSize(QSize(16, 16))
-    made.setFixedSize(28, 24)
-    made.setStyleSheet("min-height: 0; padding: 0;")
+    made.setProperty("small", True)
+    made.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
     made.setAccessibleName(name)
     made.setToolTip(name)
     return made

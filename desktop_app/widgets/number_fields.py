@@ -2,11 +2,10 @@
 
 from decimal import Decimal
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFocusEvent
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
 
-from desktop_app.widgets.controls import set_look
+from desktop_app.widgets.checked_field import CheckedField
 from desktop_app.widgets.numbers import (
     MONEY_BOUND,
     QUANTITY_BOUND,
@@ -21,15 +20,9 @@ from desktop_app.widgets.numbers import (
 )
 
 
-class NumberField(QLineEdit):
-    """What both fields share; the value is an integer of the smallest part, or None.
+class NumberField(CheckedField):
+    """What both fields share; the value is an integer of the smallest part, or None."""
 
-    `value_changed(value)` follows the typing. `problem_changed(sentence)` comes when the field is
-    left with something wrong in it, and with "" as soon as that is mended.
-    """
-
-    value_changed = Signal(object)
-    problem_changed = Signal(str)
     _scale = 0
 
     def __init__(
@@ -40,10 +33,7 @@ class NumberField(QLineEdit):
         self._maximum = maximum
         self._required = required
         self._known: tuple[str, int] | None = None
-        self._shown_problem = ""
         self.setAlignment(Qt.AlignmentFlag.AlignRight)
-        self.textChanged.connect(self._on_text_changed)
-        self.editingFinished.connect(self._on_editing_finished)
 
     def value(self) -> int | None:
         """The number in the field; None when empty or wrong."""
@@ -67,13 +57,6 @@ class NumberField(QLineEdit):
                 return self._sentence(refusal)
         return ""
 
-    def check(self) -> bool:
-        """Whether the field can be taken; if not it shows why and takes the focus."""
-        self._show_problem(self.problem())
-        if self._shown_problem:
-            self.setFocus()
-        return not self._shown_problem
-
     def choices(self) -> list[tuple[str, int]]:
         """The two numbers that an ambiguous text can mean, each as text and value."""
         try:
@@ -84,12 +67,6 @@ class NumberField(QLineEdit):
             values = [int(Decimal(reading).scaleb(self._scale)) for reading in readings]
             return [(self._plain(value), value) for value in values]
         return []
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        """A field that is entered is typed over."""
-        super().focusInEvent(event)
-        if event.reason() != Qt.FocusReason.MouseFocusReason:
-            self.selectAll()
 
     def _read(self) -> int:
         if self._known is not None and self._known[0] == self.text():
@@ -122,22 +99,6 @@ class NumberField(QLineEdit):
 
     def _least(self) -> int:
         return self._minimum
-
-    def _show_problem(self, problem: str) -> None:
-        set_look(self, "invalid", bool(problem))
-        if problem != self._shown_problem:
-            self._shown_problem = problem
-            self.setAccessibleDescription(problem)
-            self.problem_changed.emit(problem)
-
-    def _on_text_changed(self) -> None:
-        if self._shown_problem and not self.problem():
-            self._show_problem("")
-        self.value_changed.emit(self.value())
-
-    def _on_editing_finished(self) -> None:
-        if self.text():
-            self._show_problem(self.problem())
 
     def _parse(self, text: str) -> int:
         raise NotImplementedError

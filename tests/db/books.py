@@ -9,11 +9,13 @@ import pytest
 
 from db.access import Actor
 from db.connection import ShopDatabase
+from db.operations.discounts import discount_draft, discount_line
 from db.operations.documents import PostedDocument, post_draft
 from db.operations.drafts import add_line, change_line, describe_draft, open_draft
 from db.operations.line_details import add_return, set_line_lot, set_line_way
 from db.queries.check import check
 from db.queries.reports import Report
+from db.rules.discounts import NONE, Discount
 
 
 @dataclass(frozen=True)
@@ -32,8 +34,9 @@ class Books:
         reason: str | None = None,
         day: date | None = None,
         oversell: bool = False,
+        discount: Discount = NONE,
     ) -> PostedDocument:
-        """A document of a kind with these lines."""
+        """A document of a kind with these lines, a sale with `discount` off all of it."""
         draft = open_draft(self.database, self.actor, kind=kind, location=location)
         describe_draft(
             *(self.database, self.actor),
@@ -44,6 +47,8 @@ class Books:
         )
         for scan in scans:
             self.scan(draft, scan)
+        if discount.is_said:
+            discount_draft(self.database, self.actor, draft=draft, discount=discount)
         return post_draft(self.database, self.actor, draft=draft, day=day, oversell=oversell)
 
     def scan(self, draft: bytes, scan: "Scan") -> bytes:
@@ -57,6 +62,8 @@ class Books:
             set_line_lot(self.database, self.actor, **said)  # type: ignore[arg-type]  # by their names
         if scan.comes_in:
             set_line_way(self.database, self.actor, line=added.line, comes_in=True)
+        if scan.discount.is_said:
+            discount_line(self.database, self.actor, line=added.line, discount=scan.discount)
         return added.line
 
     def give_back(
@@ -127,6 +134,7 @@ class Scan:
     lot: str = ""
     expires_on: date | None = None
     comes_in: bool = False
+    discount: Discount = NONE
 
 
 @pytest.fixture

@@ -20,7 +20,10 @@ from desktop_app.widgets.messages import Banner, Toast
 
 HOSTILE = "<img src='file:///etc/passwd'><b>Beras</b> {0} %s &amp;"
 ROOT = Path(desktop_app.__path__[0])
-PLAIN_LABELS = {"widgets/controls.py", "widgets/elided_label.py", "scan/number_delegate.py"}
+PLAIN_LABELS = {
+    *("widgets/controls.py", "widgets/elided_label.py", "widgets/fitted_label.py"),
+    "scan/number_delegate.py",
+}
 RICH = {
     *("QTextBrowser", "QTextEdit", "QTextDocument", "QMessageBox", "QErrorMessage", "QWhatsThis"),
     *("QWebEngineView", "QStaticText", "setHtml", "insertHtml", "RichText", "MarkdownText"),

@@ -204,6 +204,7 @@ def test_a_sale_of_more_than_is_there(
             program.tells(says("short_cashier"))
 
     done = program.in_dialog("shortStockDialog", read)
+    program.guide.press("paySale")
     program.guide.press("postDocument")
     program.wait_for(done)
     program.has_lines(4, "sale")

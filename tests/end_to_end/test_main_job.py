@@ -128,6 +128,7 @@ class Job:
         guide.page("scan")
         guide.press("undoLine")
         guide.wait(lambda: guide.find(QPushButton, "redoLine").isEnabled(), "the line's undoing")
+        guide.press("paySale")
         self.post("tape-sale")
         self.ledger += [(NAMES[code], -COUNTS[code]) for code in SOLD]
 

@@ -7,6 +7,7 @@ from typing import Any, Final, TypeVar
 
 from PySide6.QtCore import QEventLoop, QPoint, Qt, QTimer
 from PySide6.QtGui import QAction, QShortcut
+from PySide6.QtPrintSupport import QPrintDialog
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -14,6 +15,7 @@ from PySide6.QtWidgets import (
     QApplication,
     QComboBox,
     QDialog,
+    QFileDialog,
     QLineEdit,
     QListWidget,
     QMenu,
@@ -38,6 +40,7 @@ TEXTS: Final = {
     "addToItemSearch": "",
 }
 PASSWORD = "kata-sandi-baru"
+OF_THE_SYSTEM = (QFileDialog, QPrintDialog)  # they make, rename and delete files anywhere
 KEYS = (Qt.Key.Key_Return, Qt.Key.Key_Delete)
 
 DIRECT = Qt.FindChildOption.FindDirectChildrenOnly
@@ -51,15 +54,16 @@ Sign = tuple[object, ...]
 class Walk:
     """Walks through the windows that are up; every control is pressed once a situation.
 
-    A situation is the page, the tabs and the rows that are chosen.
+    A situation is the page, its mode, the tabs and the rows that are chosen.
     """
 
     def __init__(self, background: Background) -> None:
         self._background = background
-        self._pressed: set[Sign] = set()
+        self._done: set[Sign] = set()
         self._attended: list[QWidget] = []
         self._over = False
         self.presses = 0
+        self.sent_away: set[type[QDialog]] = set()
         QTimer.singleShot(POLL, self._attend)
 
     def end(self) -> None:
@@ -118,31 +122,48 @@ class Walk:
                     self._here((*chosen, *fresh))
 
     def _everything(self) -> None:
+        here = _situation()
         for sign, press in list(_controls()):
-            situation = (*_situation(), *sign)
-            if situation not in self._pressed:
-                self._pressed.add(situation)
+            if self._is_new((*here, *sign)):
                 self._do(press)
+                here = _situation()
 
     def _cells(self, table: QTableView, row: int) -> None:
+        here = _situation()
         for column in range(table.model().columnCount()):
             for signal in ("clicked", "doubleClicked"):
-                situation = (*_situation(), table.objectName(), signal, column)
-                if situation not in self._pressed and _count(table) > row:
-                    self._pressed.add(situation)
-                    _select(table, row)
+                sign = table.objectName(), signal, column
+                if _count(table) > row and self._is_new((*here, *sign)):
                     cell = table.model().index(row, column)
                     self._do(partial(getattr(table, signal).emit, cell))
+                    if _count(table) > row:
+                        _select(table, row)  # else it would be taken for a press on another one
+                    here = _situation()
+
+    def _is_new(self, situation: Sign) -> bool:
+        """Whether nothing was done there yet; from now on something was."""
+        is_new = situation not in self._done
+        self._done.add(situation)
+        return is_new
 
     def _do(self, press: Callable[[], Any]) -> None:
         self.presses += 1
         press()
+        self._send_away()
         self._look_after_popup()
         self.settle()
         for editor in list(_editors()):
             _fill(editor, again=True)
             QTest.keyClick(editor, Qt.Key.Key_Return)
             self.settle()
+
+    def _send_away(self) -> None:
+        """Cancels a dialog of the system; nothing in it is pressed."""
+        dialog = QApplication.activeModalWidget()
+        for kind in OF_THE_SYSTEM:
+            if isinstance(dialog, kind):
+                self.sent_away.add(kind)
+                dialog.reject()
 
     def _look_after_popup(self) -> None:
         menu = QApplication.activePopupWidget()
@@ -162,6 +183,7 @@ class Walk:
         if self._over:
             return
         QTimer.singleShot(POLL, self._attend)
+        self._send_away()
         dialog = QApplication.activeModalWidget()
         if isinstance(dialog, QDialog) and dialog not in self._attended:
             self._attended.append(dialog)
@@ -177,12 +199,14 @@ class Walk:
     def _dialog(self, dialog: QDialog) -> None:
         """Filled in, walked through and sent; then sent again with other choices."""
         self.settle()
+        here = _situation()
         for again in (False, True):
             for field in list(_parts(QWidget)):
                 _fill(field, again=again)
-            if not again:
+            if not again and here not in self._done:
                 self._here()
             if isValid(dialog) and dialog.isVisible():
+                self._done.add(here)  # no press has closed it before all were made
                 self._send(dialog)
 
     def _send(self, dialog: QDialog) -> None:
@@ -240,17 +264,22 @@ def _select(table: QTableView, row: int) -> None:
 
 
 def _situation() -> Sign:
-    """What a press may depend on: the windows, the pages, the tabs and the rows."""
+    """What a press may depend on: the windows, the pages, the modes, the tabs and the rows."""
     views = [window.objectName() or window.windowTitle() for window in _windows()]
     places: list[str] = []
     for part in _parts(QWidget):
-        if part.objectName().endswith("Page"):
+        if part.objectName().endswith("Page") or _is_mode(part):
             places.append(part.objectName())
         elif isinstance(part, QTabBar):
             places.append(part.tabText(part.currentIndex()))
         elif isinstance(part, QTableView) and _count(part):
             places.append(str(part.currentIndex().siblingAtColumn(0).data()))
     return (*views, *places)
+
+
+def _is_mode(part: QWidget) -> bool:
+    """Whether it is the pressed one of several buttons."""
+    return isinstance(part, QAbstractButton) and part.isChecked() and part.group() is not None
 
 
 def _is_switch(button: QAbstractButton) -> bool:
@@ -263,8 +292,8 @@ def _controls() -> Iterator[tuple[Sign, Press]]:
         if not (button.isCheckable() or button.objectName() in ("primary", "cancel")):
             yield _sign(button, button.objectName() or button.text()), _if_there(button, "click")
     for widget in _parts(QWidget):
-        if widget.objectName().startswith("page-"):
-            continue  # the pages are walked one after the other
+        if isinstance(widget, QAbstractButton) and widget.isCheckable():
+            continue  # pages and switches are walked one after the other
         for action in widget.actions():
             if action.isEnabled() and action.isVisible():
                 sign = _sign(widget, action.objectName() or action.text())

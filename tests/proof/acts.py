@@ -15,7 +15,7 @@ from unittest import mock
 from db import connection
 from db.access import Actor
 from db.backup_files import backup_at, backups_in
-from db.connection import ShopDatabase, storage_errors
+from db.connection import ShopDatabase
 from db.errors import CannotOpen
 from db.home import Home
 from db.keys import load_key, recovery_key
@@ -32,16 +32,30 @@ from db.queries.check import check
 from db.queries.counts import stock_counts
 from db.queries.orders import open_order_lines
 from tests.proof.import_acts import bring_in, imported, put_file, put_file_in, take_back, taken_back
-from tests.shops import ONE, PASSWORD, add_item, at, on_hand, open_shop, receive
+from tests.proof.scan_acts import (
+    CODE,
+    COUNTS,
+    books,
+    bring_back,
+    go_on,
+    goods,
+    goods_fit,
+    keep_batches,
+    label,
+    owner_of,
+    park,
+    park_and_begin,
+    sell_first,
+    sell_for_less,
+    sold,
+    sold_fits,
+    tills,
+)
+from tests.shops import ONE, PASSWORD, add_item, at, open_shop, receive
 
-CODE: Final = "8991002101104"
 ORDER: Final = "WEB-17"
 DAY: Final = 24 * 60 * 60 * 1_000_000
 NOON: Final = int(datetime(2026, 3, 31, 12, tzinfo=UTC).timestamp()) * 1_000_000
-COUNTS: Final = """
-SELECT (SELECT count(*) FROM document), (SELECT count(*) FROM draft_line),
-       (SELECT count(*) FROM journal)
-"""
 LATER: Final = '''"""A step of a later version: one table made anew, and one more."""
 
 
@@ -111,7 +125,7 @@ def make_home(folder: Path) -> Home:
     shop = NewShop("Toko", "Sri", "owner", PASSWORD, "Toko")
     make_shop(home, shop, new_recovery_key(), fill=fill)
     with closing(open_shop(home)) as database:
-        first = make_backup(database, at(_owner(database), NOON)).file
+        first = make_backup(database, at(owner_of(database), NOON)).file
     for day in range(1, 10):
         later = backup_at(home.backups, "backup", NOON + day * DAY)
         shutil.copyfile(first.path, later.path)
@@ -122,35 +136,30 @@ def make_home(folder: Path) -> Home:
     return home
 
 
-def _owner(database: ShopDatabase) -> Actor:
-    with storage_errors():
-        return Actor(bytes(database.rows("SELECT id FROM account")[0][0]))
-
-
 def _post(home: Home) -> None:
     with closing(open_shop(home)) as database:
-        owner = _owner(database)
+        owner = owner_of(database)
         draft = open_draft(database, owner, kind="sale")
         post_draft(database, owner, draft=draft)
 
 
 def _receive(home: Home) -> None:
     with closing(open_shop(home)) as database:
-        owner = _owner(database)
+        owner = owner_of(database)
         post_draft(database, owner, draft=open_draft(database, owner, kind="receipt"))
 
 
 def _ordered(home: Home) -> Found:
     """What is booked, and what is still on the way of each line of the order."""
     with closing(open_shop(home)) as database:
-        on_the_way = [line.open for line in open_order_lines(database, _owner(database))]
-    return (*_books(home), *on_the_way)
+        on_the_way = [line.open for line in open_order_lines(database, owner_of(database))]
+    return (*books(home), *on_the_way)
 
 
 def _fulfil(home: Home) -> None:
     """The sale again, for an order that holds two of its three."""
     with closing(open_shop(home)) as database:
-        owner = _owner(database)
+        owner = owner_of(database)
         draft = open_draft(database, owner, kind="sale")
         describe_draft(database, owner, draft=draft, reservation=ORDER)
         post_draft(database, owner, draft=draft)
@@ -161,19 +170,13 @@ def _order(home: Home) -> Found:
     with closing(open_shop(home)) as database:
         left = database.rows("SELECT quantity FROM reserved")
         gone = database.rows("SELECT quantity, document NOT NULL FROM reservation_release")
-    return (*_books(home), *left, *gone)
-
-
-def _books(home: Home) -> Found:
-    with closing(open_shop(home)) as database:
-        (item,) = database.rows("SELECT id FROM item")[0]
-        return (*database.rows(COUNTS)[0], on_hand(database, item))
+    return (*books(home), *left, *gone)
 
 
 def _close_count(home: Home) -> None:
     """With a line of its own for what nobody counted."""
     with closing(open_shop(home)) as database:
-        owner = _owner(database)
+        owner = owner_of(database)
         (count,) = stock_counts(database, owner)
         close_count(database, owner, count=count.id, uncounted="zero")
 
@@ -181,12 +184,12 @@ def _close_count(home: Home) -> None:
 def _counted(home: Home) -> Found:
     with closing(open_shop(home)) as database:
         counts = database.rows("SELECT state, (SELECT count(*) FROM count_line) FROM stock_count")
-        return (*_books(home), *counts)
+        return (*books(home), *counts)
 
 
 def _back_up(home: Home) -> None:
     with closing(open_shop(home)) as database:
-        make_backup(database, at(_owner(database), NOON + 10 * DAY))
+        make_backup(database, at(owner_of(database), NOON + 10 * DAY))
 
 
 def _backups(home: Home) -> Found:
@@ -226,7 +229,7 @@ def _restored(home: Home) -> Found:
     new = Home(home.folder / "new")
     if not new.database.exists():
         return ("nothing",)
-    documents, lines, _journal, stock = _books(new)
+    documents, lines, _journal, stock = books(new)
     return documents, lines, stock
 
 
@@ -238,7 +241,7 @@ def _migrate(home: Home) -> None:
 def _migrated(home: Home) -> Found:
     """Opened with the old program, or, where that refuses, with the new one."""
     with suppress(CannotOpen):
-        return (*_books(home), "old")
+        return (*books(home), "old")
     with _a_later_version(home), closing(open_shop(home)) as database:
         return (database.table_exists("later"), *map(str, check(database)))
 
@@ -251,8 +254,13 @@ def _a_later_version(home: Home) -> Iterator[None]:
 
 
 ACTS: Final = {
-    "posting": Act(_post, _books),
+    "posting": Act(_post, books),
+    "discounting": Act(sell_for_less, sold, sold_fits),
+    "parking": Act(park, tills),
+    "resuming": Act(go_on, tills, prepare=park_and_begin),
     "receiving": Act(_receive, _ordered),
+    "returning": Act(bring_back, goods, goods_fit, sell_first),
+    "labelling": Act(label, goods, goods_fit, keep_batches),
     "fulfilling": Act(_fulfil, _order),
     "closing": Act(_close_count, _counted),
     "backup": Act(_back_up, _backups, _backups_fit),

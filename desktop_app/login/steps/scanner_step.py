@@ -1,6 +1,6 @@
 """Try your scanner: what a scan gives, before anything depends on it."""
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QHideEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QLineEdit
 
@@ -8,6 +8,7 @@ from desktop_app.capture.scan import Scan
 from desktop_app.capture.wedge import WedgeFilter
 from desktop_app.login.answers import Answers
 from desktop_app.login.steps.step import Step
+from desktop_app.widgets.controls import button
 from desktop_app.widgets.messages import Banner
 
 
@@ -24,13 +25,16 @@ class ScannerStep(Step):
                 " go on: a camera can do the same work."
             ),
         )
-        self._wedge = WedgeFilter(self)
+        self._wedge = WedgeFilter(self, answers.scanners.keyboard)
         self._field = _CodeField()
         self._banner = Banner()
+        self._doctor = button(self.tr("Scanner &doctor…"), icon_name="scan", name="scannerDoctor")
         self.add_field(self.tr("&Barcode"), self._field, "tryScanner")
         self.body.addWidget(self._banner)
+        self.body.addWidget(self._doctor, 0, Qt.AlignmentFlag.AlignLeft)
         self._wedge.scanned.connect(self._on_scanned)
         self._field.returnPressed.connect(self._on_typed)
+        self._doctor.clicked.connect(self._on_doctor)
 
     def enter(self) -> None:
         """The field, for those who type."""
@@ -49,6 +53,14 @@ class ScannerStep(Step):
     def _on_scanned(self, scan: Scan) -> None:
         said = self.tr("Your scanner works. It read {code}.")
         self._banner.show_message("success", said.format(code=scan.text))
+
+    def _on_doctor(self) -> None:
+        from desktop_app.doctor.doctor_dialog import DoctorDialog  # with a printer's libraries
+
+        setup = DoctorDialog.ask(self.answers.scanners, self)
+        if setup is not None:
+            self.answers.scanners = setup
+            self._wedge.use(setup.keyboard)
 
     def _on_typed(self) -> None:
         code = self._field.text().strip()

@@ -108,6 +108,18 @@
         <translation>gambar atau video</translation>
     </message>
     <message>
+        <source>a kind of code to read (again for more): {kinds}</source>
+        <translation>jenis kode yang dibaca (ulangi untuk menambah): {kinds}</translation>
+    </message>
+    <message>
+        <source>CODES</source>
+        <translation>KODE</translation>
+    </message>
+    <message>
+        <source>how scales spell their codes: 21:weight:5:0:3 22:price:5:0:0</source>
+        <translation>cara timbangan menulis kodenya: 21:weight:5:0:3 22:price:5:0:0</translation>
+    </message>
+    <message>
         <source>report</source>
         <translation>laporan</translation>
     </message>
@@ -142,6 +154,14 @@
     <message>
         <source>KIND</source>
         <translation>JENIS</translation>
+    </message>
+    <message>
+        <source>LENGTHS</source>
+        <translation>PANJANG</translation>
+    </message>
+    <message>
+        <source>lengths that are believed, such as 6,12-14</source>
+        <translation>panjang yang dipercaya, misalnya 6,12-14</translation>
     </message>
     <message>
         <source>operation</source>

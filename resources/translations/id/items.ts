@@ -166,6 +166,10 @@
 <context>
     <name>ItemForm</name>
     <message>
+        <source>Kept by &amp;batch and last day</source>
+        <translation>Dicatat per &amp;batch dan tanggal kedaluwarsa</translation>
+    </message>
+    <message>
         <source>numbered by the shop</source>
         <translation>dinomori otomatis</translation>
     </message>

@@ -314,6 +314,10 @@
         <translation>Pindai barcode apa saja sekarang, atau ketik nomornya lalu tekan Enter. Tidak punya pemindai? Lanjut saja: kamera bisa menggantikannya.</translation>
     </message>
     <message>
+        <source>Scanner &amp;doctor…</source>
+        <translation>&amp;Dokter pemindai…</translation>
+    </message>
+    <message>
         <source>&amp;Barcode</source>
         <translation>&amp;Barcode</translation>
     </message>

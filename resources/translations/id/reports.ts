@@ -305,8 +305,8 @@
         <translation>Nomor pemasok</translation>
     </message>
     <message>
-        <source>Lot</source>
-        <translation>Lot</translation>
+        <source>Batch</source>
+        <translation>Batch</translation>
     </message>
     <message>
         <source>Stocktake differences</source>
@@ -533,8 +533,8 @@
         <translation>Catatan</translation>
     </message>
     <message>
-        <source>Kept by lots</source>
-        <translation>Dicatat per lot</translation>
+        <source>Kept by batches</source>
+        <translation>Dicatat per batch</translation>
     </message>
     <message>
         <source>Archived</source>
@@ -657,6 +657,10 @@
         <translation>Batas selisih stok opname</translation>
     </message>
     <message>
+        <source>Codes of scales</source>
+        <translation>Kode timbangan</translation>
+    </message>
+    <message>
         <source>Nothing in stock yet</source>
         <translation>Belum ada stok</translation>
     </message>
@@ -717,8 +721,8 @@
         <translation>Tidak ada yang segera kedaluwarsa</translation>
     </message>
     <message>
-        <source>Lots with an expiry date within so many days stand here.</source>
-        <translation>Lot yang kedaluwarsa dalam sekian hari tampil di sini.</translation>
+        <source>Batches with an expiry date within so many days stand here.</source>
+        <translation>Batch yang kedaluwarsa dalam sekian hari tampil di sini.</translation>
     </message>
     <message>
         <source>Nothing has moved yet</source>

@@ -41,30 +41,10 @@
     </message>
 </context>
 <context>
-    <name>CameraChoice</name>
+    <name>BatchField</name>
     <message>
-        <source>Camera</source>
-        <translation>Kamera</translation>
-    </message>
-    <message>
-        <source>Camera, address or file</source>
-        <translation>Kamera, alamat, atau file</translation>
-    </message>
-    <message>
-        <source>Choose a video file</source>
-        <translation>Pilih file video</translation>
-    </message>
-    <message>
-        <source>Videos (*.avi *.mp4 *.mkv *.mov *.webm);;All files (*)</source>
-        <translation>Video (*.avi *.mp4 *.mkv *.mov *.webm);;Semua file (*)</translation>
-    </message>
-    <message>
-        <source>Camera {number}</source>
-        <translation>Kamera {number}</translation>
-    </message>
-    <message>
-        <source>Choose a video file…</source>
-        <translation>Pilih file video…</translation>
+        <source>This is a barcode, not a batch.</source>
+        <translation>Ini barcode, bukan batch.</translation>
     </message>
 </context>
 <context>
@@ -81,124 +61,83 @@
         <source>&amp;Retry</source>
         <translation>&amp;Coba lagi</translation>
     </message>
+    <message>
+        <source>Camera settings</source>
+        <translation>Pengaturan kamera</translation>
+    </message>
+    <message>
+        <source>Count &amp;all</source>
+        <translation>Hitung &amp;semua</translation>
+    </message>
+    <message>
+        <source>Count what you see: every code in the picture</source>
+        <translation>Hitung yang terlihat: semua kode dalam gambar</translation>
+    </message>
+    <message>
+        <source>Codes to read</source>
+        <translation>Kode yang dibaca</translation>
+    </message>
+    <message>
+        <source>In the picture: {seen}. New on the list: {counted}.</source>
+        <translation>Dalam gambar: {seen}. Baru di daftar: {counted}.</translation>
+    </message>
+    <message>
+        <source>No code was found in the picture.</source>
+        <translation>Tidak ada kode dalam gambar.</translation>
+    </message>
 </context>
 <context>
-    <name>CameraWords</name>
+    <name>CashField</name>
     <message>
-        <source>No camera is running</source>
-        <translation>Kamera tidak menyala</translation>
+        <source>Cash received</source>
+        <translation>Tunai diterima</translation>
     </message>
     <message>
-        <source>Use a keyboard scanner or type a code - or choose a camera.</source>
-        <translation>Pakai alat pemindai atau ketik kodenya - atau pilih kamera.</translation>
+        <source>That is far more than the total. Type it again.</source>
+        <translation>Jauh melebihi total. Ketik lagi.</translation>
+    </message>
+</context>
+<context>
+    <name>CloseCountDialog</name>
+    <message>
+        <source>Close “{name}”?</source>
+        <translation>Tutup “{name}”?</translation>
     </message>
     <message>
-        <source>Opening the camera…</source>
-        <translation>Membuka kamera…</translation>
+        <source>&amp;Close and book</source>
+        <translation>&amp;Tutup dan bukukan</translation>
     </message>
     <message>
-        <source>This takes a few seconds.</source>
-        <translation>Tunggu beberapa detik.</translation>
+        <source>They are there as the books say: &amp;leave them</source>
+        <translation>Ada sesuai pembukuan: &amp;biarkan</translation>
     </message>
     <message>
-        <source>The camera is running</source>
-        <translation>Kamera menyala</translation>
+        <source>They are &amp;gone: there are none</source>
+        <translation>Sudah &amp;tidak ada: jadikan nol</translation>
     </message>
     <message>
-        <source>Hold a barcode before it.</source>
-        <translation>Arahkan barcode ke kamera.</translation>
+        <source>Not counted yet: {count}</source>
+        <translation>Belum dihitung: {count}</translation>
     </message>
     <message>
-        <source>One of two decoders (zbar) is missing here: worn codes take longer to read.</source>
-        <translation>Satu dari dua pembaca kode (zbar) tidak ada di sini: kode yang aus lebih lama terbaca.</translation>
+        <source>One document books every difference. It can be reversed.</source>
+        <translation>Satu dokumen membukukan semua selisih. Bisa dibatalkan.</translation>
     </message>
     <message>
-        <source>The picture stands still</source>
-        <translation>Gambar tidak bergerak</translation>
+        <source>Counted: {count}.</source>
+        <translation>Dihitung: {count}.</translation>
     </message>
     <message>
-        <source>Check the cable, then try again.</source>
-        <translation>Periksa kabelnya, lalu coba lagi.</translation>
+        <source>Different from the books: {count}.</source>
+        <translation>Berbeda dari pembukuan: {count}.</translation>
     </message>
     <message>
-        <source>The video has ended</source>
-        <translation>Video sudah selesai</translation>
+        <source>Found for {found}, missing for {missing}.</source>
+        <translation>Lebih senilai {found}, kurang senilai {missing}.</translation>
     </message>
     <message>
-        <source>Play it again, or choose another.</source>
-        <translation>Putar lagi, atau pilih yang lain.</translation>
-    </message>
-    <message>
-        <source>There is no such camera</source>
-        <translation>Kamera ini tidak ada</translation>
-    </message>
-    <message>
-        <source>Plug it in and try again, or choose another.</source>
-        <translation>Pasang kameranya lalu coba lagi, atau pilih yang lain.</translation>
-    </message>
-    <message>
-        <source>The camera is taken</source>
-        <translation>Kamera sedang dipakai</translation>
-    </message>
-    <message>
-        <source>Another program uses it. Close that and try again.</source>
-        <translation>Program lain sedang memakainya. Tutup program itu, lalu coba lagi.</translation>
-    </message>
-    <message>
-        <source>The camera may not be used</source>
-        <translation>Kamera tidak boleh dipakai</translation>
-    </message>
-    <message>
-        <source>Allow it in the system&apos;s settings, then try again.</source>
-        <translation>Izinkan di pengaturan sistem, lalu coba lagi.</translation>
-    </message>
-    <message>
-        <source>The camera is gone</source>
-        <translation>Kamera terputus</translation>
-    </message>
-    <message>
-        <source>Plug it in again, then try again.</source>
-        <translation>Pasang kembali kameranya, lalu coba lagi.</translation>
-    </message>
-    <message>
-        <source>The camera sends no picture</source>
-        <translation>Kamera tidak mengirim gambar</translation>
-    </message>
-    <message>
-        <source>Unplug it, plug it in and try again.</source>
-        <translation>Cabut, pasang kembali, lalu coba lagi.</translation>
-    </message>
-    <message>
-        <source>The stream cannot be reached</source>
-        <translation>Alamat kamera tidak terjangkau</translation>
-    </message>
-    <message>
-        <source>Check the address and the network, then try again.</source>
-        <translation>Periksa alamat dan jaringannya, lalu coba lagi.</translation>
-    </message>
-    <message>
-        <source>There is no such file</source>
-        <translation>File ini tidak ada</translation>
-    </message>
-    <message>
-        <source>Choose a video file, or a camera.</source>
-        <translation>Pilih file video, atau kamera.</translation>
-    </message>
-    <message>
-        <source>This file is no video</source>
-        <translation>File ini bukan video</translation>
-    </message>
-    <message>
-        <source>Choose another one, or a camera.</source>
-        <translation>Pilih yang lain, atau kamera.</translation>
-    </message>
-    <message>
-        <source>Reading the picture failed</source>
-        <translation>Gambar gagal dibaca</translation>
-    </message>
-    <message>
-        <source>Try again; a keyboard scanner goes on working.</source>
-        <translation>Coba lagi; alat pemindai tetap bisa dipakai.</translation>
+        <source>and {count} more</source>
+        <translation>dan {count} lagi</translation>
     </message>
 </context>
 <context>
@@ -216,6 +155,14 @@
         <translation>Jumlah untuk pindaian berikutnya; tekan untuk kembali ke satu (Esc)</translation>
     </message>
     <message>
+        <source>Number pad</source>
+        <translation>Papan angka</translation>
+    </message>
+    <message>
+        <source>Number pad, for fingers (F12)</source>
+        <translation>Papan angka untuk jari (F12)</translation>
+    </message>
+    <message>
         <source>The next scan counts {count}.</source>
         <translation>Pindaian berikutnya dihitung {count}.</translation>
     </message>
@@ -230,6 +177,253 @@
     <message>
         <source>Before the * stands a quantity, such as 12* or 0.5*.</source>
         <translation>Sebelum tanda * harus ada jumlah, misalnya 12* atau 0,5*.</translation>
+    </message>
+</context>
+<context>
+    <name>CountDesk</name>
+    <message>
+        <source>Undo</source>
+        <translation>Urungkan</translation>
+    </message>
+    <message>
+        <source>Count again</source>
+        <translation>Hitung ulang</translation>
+    </message>
+    <message>
+        <source>↓ to the lines · Enter counts one again · Delete strikes it</source>
+        <translation>↓ ke baris · Enter menghitung ulang · Delete mencoret</translation>
+    </message>
+    <message>
+        <source>No stocktake is open</source>
+        <translation>Belum ada stok opname</translation>
+    </message>
+    <message>
+        <source>Start one: then every scan counts one. The shop stays open.</source>
+        <translation>Mulai dulu: lalu tiap pindaian dihitung satu. Toko tetap buka.</translation>
+    </message>
+    <message>
+        <source>{name}: {quantity} counted.</source>
+        <translation>{name}: {quantity} dihitung.</translation>
+    </message>
+    <message>
+        <source>in the books {recorded}, difference {difference}</source>
+        <translation>di pembukuan {recorded}, selisih {difference}</translation>
+    </message>
+    <message>
+        <source>Strike {name}?</source>
+        <translation>Coret {name}?</translation>
+    </message>
+    <message>
+        <source>The {quantity} that were counted go; then it is not counted any more.</source>
+        <translation>{quantity} yang sudah dihitung dicoret; barang ini jadi belum dihitung.</translation>
+    </message>
+    <message>
+        <source>&amp;Strike</source>
+        <translation>&amp;Coret</translation>
+    </message>
+    <message>
+        <source>Cancel this stocktake?</source>
+        <translation>Batalkan stok opname ini?</translation>
+    </message>
+    <message>
+        <source>Nothing is booked; what was counted stays to be seen.</source>
+        <translation>Tidak ada yang dibukukan; hasil hitungan tetap bisa dilihat.</translation>
+    </message>
+    <message>
+        <source>Cancel the &amp;stocktake</source>
+        <translation>Batalkan &amp;opname</translation>
+    </message>
+    <message>
+        <source>Stocktake cancelled</source>
+        <translation>Stok opname dibatalkan</translation>
+    </message>
+    <message>
+        <source>Nothing was booked.</source>
+        <translation>Tidak ada yang dibukukan.</translation>
+    </message>
+    <message>
+        <source>Stocktake closed</source>
+        <translation>Stok opname ditutup</translation>
+    </message>
+    <message>
+        <source>Everything was as the books say.</source>
+        <translation>Semuanya sesuai pembukuan.</translation>
+    </message>
+    <message>
+        <source>{number} · differences: {count}</source>
+        <translation>{number} · {count} selisih</translation>
+    </message>
+</context>
+<context>
+    <name>CountLotDialog</name>
+    <message>
+        <source>Which batch is it?</source>
+        <translation>Batch yang mana?</translation>
+    </message>
+    <message>
+        <source>&amp;Count</source>
+        <translation>&amp;Hitung</translation>
+    </message>
+    <message>
+        <source>&amp;Batch</source>
+        <translation>&amp;Batch</translation>
+    </message>
+    <message>
+        <source>C&amp;ode on the package</source>
+        <translation>K&amp;ode di kemasan</translation>
+    </message>
+    <message>
+        <source>Expiry &amp;date</source>
+        <translation>&amp;Tanggal kedaluwarsa</translation>
+    </message>
+    <message>
+        <source>Another batch…</source>
+        <translation>Batch lain…</translation>
+    </message>
+    <message>
+        <source>These have no batch</source>
+        <translation>Ini tanpa batch</translation>
+    </message>
+</context>
+<context>
+    <name>CountPanel</name>
+    <message>
+        <source>S&amp;tart a stocktake…</source>
+        <translation>&amp;Mulai stok opname…</translation>
+    </message>
+    <message>
+        <source>&amp;Cancel it</source>
+        <translation>&amp;Batalkan</translation>
+    </message>
+    <message>
+        <source>Close the count</source>
+        <translation>Tutup opname</translation>
+    </message>
+    <message>
+        <source>Choose where you count</source>
+        <translation>Pilih lokasi hitungan</translation>
+    </message>
+    <message>
+        <source>counted · not yet: {count}</source>
+        <translation>dihitung · belum: {count}</translation>
+    </message>
+    <message>
+        <source>Blind: the books are not shown while it is counted.</source>
+        <translation>Buta: angka pembukuan tidak ditampilkan selama menghitung.</translation>
+    </message>
+    <message>
+        <source>Stockta&amp;ke</source>
+        <translation>&amp;Stok opname</translation>
+    </message>
+    <message>
+        <source>&amp;Location</source>
+        <translation>&amp;Lokasi</translation>
+    </message>
+</context>
+<context>
+    <name>CountTable</name>
+    <message>
+        <source>Counted lines</source>
+        <translation>Baris hitungan</translation>
+    </message>
+    <message>
+        <source>piles: {count}</source>
+        <translation>{count} tumpukan</translation>
+    </message>
+    <message>
+        <source>Item</source>
+        <translation>Barang</translation>
+    </message>
+    <message>
+        <source>Counted</source>
+        <translation>Dihitung</translation>
+    </message>
+    <message>
+        <source>In the books</source>
+        <translation>Pembukuan</translation>
+    </message>
+    <message>
+        <source>Difference</source>
+        <translation>Selisih</translation>
+    </message>
+    <message>
+        <source>Strike this (Delete)</source>
+        <translation>Coret ini (Delete)</translation>
+    </message>
+</context>
+<context>
+    <name>CustomerDisplay</name>
+    <message>
+        <source>Customer display</source>
+        <translation>Layar pembeli</translation>
+    </message>
+</context>
+<context>
+    <name>CustomerFace</name>
+    <message>
+        <source>Welcome</source>
+        <translation>Selamat datang</translation>
+    </message>
+    <message>
+        <source>Total · items: {count}</source>
+        <translation>Total · {count} barang</translation>
+    </message>
+    <message>
+        <source>You save {money}</source>
+        <translation>Hemat {money}</translation>
+    </message>
+    <message>
+        <source>Thank you</source>
+        <translation>Terima kasih</translation>
+    </message>
+    <message>
+        <source>Paid</source>
+        <translation>Dibayar</translation>
+    </message>
+    <message>
+        <source>Total {total} · cash {given}</source>
+        <translation>Total {total} · tunai {given}</translation>
+    </message>
+    <message>
+        <source>Your change</source>
+        <translation>Kembalian Anda</translation>
+    </message>
+</context>
+<context>
+    <name>DayField</name>
+    <message>
+        <source>ddmmyy</source>
+        <translation>ttbbth</translation>
+    </message>
+    <message>
+        <source>Type a day such as 311226, or 12/26.</source>
+        <translation>Ketik tanggal seperti 311226, atau 12/26.</translation>
+    </message>
+</context>
+<context>
+    <name>DiscountDialog</name>
+    <message>
+        <source>Discount on this sale</source>
+        <translation>Diskon untuk penjualan ini</translation>
+    </message>
+    <message>
+        <source>&amp;Apply</source>
+        <translation>&amp;Terapkan</translation>
+    </message>
+    <message>
+        <source>A percentage leaves out lines with a discount of their own. Empty: none.</source>
+        <translation>Persen tidak mengenai baris yang sudah punya diskon sendiri. Kosong: tanpa diskon.</translation>
+    </message>
+    <message>
+        <source>Percentage or &amp;amount</source>
+        <translation>Persen &amp;atau jumlah uang</translation>
+    </message>
+</context>
+<context>
+    <name>DiscountField</name>
+    <message>
+        <source>10% or 5,000</source>
+        <translation>10% atau 5.000</translation>
     </message>
 </context>
 <context>
@@ -254,17 +448,33 @@
         <source>N&amp;ote</source>
         <translation>Ca&amp;tatan</translation>
     </message>
+    <message>
+        <source>C&amp;hoose the sale…</source>
+        <translation>&amp;Pilih penjualan…</translation>
+    </message>
+    <message>
+        <source>&amp;All of it</source>
+        <translation>&amp;Semuanya</translation>
+    </message>
+    <message>
+        <source>&amp;From</source>
+        <translation>&amp;Dari</translation>
+    </message>
+    <message>
+        <source>Number on the receipt</source>
+        <translation>Nomor di struk</translation>
+    </message>
+    <message>
+        <source>Sale &amp;number</source>
+        <translation>&amp;Nomor penjualan</translation>
+    </message>
+    <message>
+        <source>&amp;To</source>
+        <translation>&amp;Ke</translation>
+    </message>
 </context>
 <context>
     <name>DocumentPanel</name>
-    <message>
-        <source>Post receipt</source>
-        <translation>Bukukan</translation>
-    </message>
-    <message>
-        <source>Post sale</source>
-        <translation>Bukukan</translation>
-    </message>
     <message>
         <source>&amp;Discard</source>
         <translation>&amp;Buang</translation>
@@ -278,8 +488,8 @@
         <translation>Baris</translation>
     </message>
     <message>
-        <source>Total · lines: {count}</source>
-        <translation>Total · {count} baris</translation>
+        <source>no batch: {count}</source>
+        <translation>tanpa batch: {count}</translation>
     </message>
     <message>
         <source>Unknown codes on the tape: {count}</source>
@@ -292,6 +502,92 @@
     <message>
         <source>{count} lines have no cost: they are booked at {zero}</source>
         <translation>{count} baris tanpa harga pokok: dibukukan {zero}</translation>
+    </message>
+    <message>
+        <source>There is only one location. Make a second one first: Items, Lists… (Ctrl+L), Locations. Then choose here where goods go.</source>
+        <translation>Baru ada satu lokasi. Buat lokasi kedua dulu: Barang, Daftar… (Ctrl+L), Lokasi. Lalu pilih di sini ke mana barang dipindah.</translation>
+    </message>
+</context>
+<context>
+    <name>HandQuantity</name>
+    <message>
+        <source>This is a barcode, not a quantity.</source>
+        <translation>Ini barcode, bukan jumlah.</translation>
+    </message>
+</context>
+<context>
+    <name>KindWords</name>
+    <message>
+        <source>Post receipt</source>
+        <translation>Bukukan</translation>
+    </message>
+    <message>
+        <source>Discard this receipt?</source>
+        <translation>Buang barang masuk ini?</translation>
+    </message>
+    <message>
+        <source>Receipt booked</source>
+        <translation>Barang masuk dibukukan</translation>
+    </message>
+    <message>
+        <source>{name}: {quantity} added to the goods to receive.</source>
+        <translation>{name}: {quantity} ditambahkan ke barang masuk.</translation>
+    </message>
+    <message>
+        <source>Post sale</source>
+        <translation>Bukukan</translation>
+    </message>
+    <message>
+        <source>Discard this sale?</source>
+        <translation>Buang penjualan ini?</translation>
+    </message>
+    <message>
+        <source>Sale booked</source>
+        <translation>Penjualan dibukukan</translation>
+    </message>
+    <message>
+        <source>{name}: {quantity} added to the sale.</source>
+        <translation>{name}: {quantity} ditambahkan ke penjualan.</translation>
+    </message>
+    <message>
+        <source>Total · lines: {count}</source>
+        <translation>Total · {count} baris</translation>
+    </message>
+    <message>
+        <source>Post return</source>
+        <translation>Bukukan retur</translation>
+    </message>
+    <message>
+        <source>Discard this return?</source>
+        <translation>Buang retur ini?</translation>
+    </message>
+    <message>
+        <source>Return booked: give back</source>
+        <translation>Dibukukan: kembalikan uang</translation>
+    </message>
+    <message>
+        <source>{name}: {quantity} added to the return.</source>
+        <translation>{name}: {quantity} ditambahkan ke retur.</translation>
+    </message>
+    <message>
+        <source>To give back · lines: {count}</source>
+        <translation>Uang dikembalikan · {count} baris</translation>
+    </message>
+    <message>
+        <source>Post transfer</source>
+        <translation>Bukukan mutasi</translation>
+    </message>
+    <message>
+        <source>Discard this transfer?</source>
+        <translation>Buang mutasi ini?</translation>
+    </message>
+    <message>
+        <source>Transfer booked</source>
+        <translation>Mutasi dibukukan</translation>
+    </message>
+    <message>
+        <source>{name}: {quantity} added to the transfer.</source>
+        <translation>{name}: {quantity} ditambahkan ke mutasi.</translation>
     </message>
 </context>
 <context>
@@ -311,6 +607,174 @@
     <message>
         <source>That is more than a hand usually counts.</source>
         <translation>Itu lebih banyak dari yang biasa dihitung tangan.</translation>
+    </message>
+</context>
+<context>
+    <name>LinePad</name>
+    <message>
+        <source>Quantity before the code</source>
+        <translation>Jumlah sebelum kode</translation>
+    </message>
+    <message>
+        <source>One more of the line</source>
+        <translation>Tambah satu ke baris</translation>
+    </message>
+    <message>
+        <source>One less of the line</source>
+        <translation>Kurangi satu dari baris</translation>
+    </message>
+</context>
+<context>
+    <name>LookUpCard</name>
+    <message>
+        <source>Scan to look up</source>
+        <translation>Pindai untuk mengecek</translation>
+    </message>
+    <message>
+        <source>Price and stock of whatever you scan. Nothing is booked.</source>
+        <translation>Harga dan stok barang yang dipindai. Tidak ada yang dibukukan.</translation>
+    </message>
+    <message>
+        <source>Unknown code</source>
+        <translation>Kode tak dikenal</translation>
+    </message>
+    <message>
+        <source>No item has the code {code}.</source>
+        <translation>Belum ada barang dengan kode {code}.</translation>
+    </message>
+    <message>
+        <source>Not done</source>
+        <translation>Tidak berhasil</translation>
+    </message>
+    <message>
+        <source>per {unit}</source>
+        <translation>per {unit}</translation>
+    </message>
+    <message>
+        <source>{quantity}: {total}</source>
+        <translation>{quantity}: {total}</translation>
+    </message>
+    <message>
+        <source>Available</source>
+        <translation>Tersedia</translation>
+    </message>
+    <message>
+        <source>On hand</source>
+        <translation>Stok fisik</translation>
+    </message>
+    <message>
+        <source>Reserved</source>
+        <translation>Disisihkan</translation>
+    </message>
+    <message>
+        <source>Cost (average)</source>
+        <translation>Harga pokok (rata-rata)</translation>
+    </message>
+    <message>
+        <source>Where it is</source>
+        <translation>Lokasi</translation>
+    </message>
+    <message>
+        <source>and {count} more</source>
+        <translation>dan {count} lagi</translation>
+    </message>
+    <message>
+        <source>Batches</source>
+        <translation>Batch</translation>
+    </message>
+    <message>
+        <source>expired {day}</source>
+        <translation>kedaluwarsa {day}</translation>
+    </message>
+    <message>
+        <source>until {day}</source>
+        <translation>sampai {day}</translation>
+    </message>
+</context>
+<context>
+    <name>LookUpDesk</name>
+    <message>
+        <source>Show on the item &amp;page</source>
+        <translation>Lihat di &amp;halaman Barang</translation>
+    </message>
+    <message>
+        <source>Create &amp;item</source>
+        <translation>Buat &amp;barang</translation>
+    </message>
+    <message>
+        <source>A look-up books nothing.</source>
+        <translation>Cek tidak membukukan apa pun.</translation>
+    </message>
+    <message>
+        <source>Type 12 before a scan to see what 12 cost.</source>
+        <translation>Ketik 12 sebelum memindai untuk melihat harga 12.</translation>
+    </message>
+    <message>
+        <source>Looked up before</source>
+        <translation>Baru saja dicek</translation>
+    </message>
+    <message>
+        <source>Item</source>
+        <translation>Barang</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation>Kode</translation>
+    </message>
+    <message>
+        <source>Price</source>
+        <translation>Harga</translation>
+    </message>
+    <message>
+        <source>Available</source>
+        <translation>Tersedia</translation>
+    </message>
+    <message>
+        <source>Unknown code</source>
+        <translation>Kode tak dikenal</translation>
+    </message>
+    <message>
+        <source>Code {code} is not known.</source>
+        <translation>Kode {code} tidak dikenal.</translation>
+    </message>
+</context>
+<context>
+    <name>LotDialog</name>
+    <message>
+        <source>Which batch?</source>
+        <translation>Batch yang mana?</translation>
+    </message>
+    <message>
+        <source>&amp;Take this one</source>
+        <translation>&amp;Ambil yang ini</translation>
+    </message>
+    <message>
+        <source>Batches</source>
+        <translation>Daftar batch</translation>
+    </message>
+    <message>
+        <source>Batch</source>
+        <translation>Batch</translation>
+    </message>
+    <message>
+        <source>Expires</source>
+        <translation>Kedaluwarsa</translation>
+    </message>
+    <message>
+        <source>Left</source>
+        <translation>Sisa</translation>
+    </message>
+    <message>
+        <source>As proposed: first to expire</source>
+        <translation>Usul: yang dulu kedaluwarsa</translation>
+    </message>
+    <message>
+        <source>without batch</source>
+        <translation>tanpa batch</translation>
+    </message>
+    <message>
+        <source>{batch} (expired)</source>
+        <translation>{batch} (kedaluwarsa)</translation>
     </message>
 </context>
 <context>
@@ -344,14 +808,175 @@
     </message>
     <message>
         <source>Sell</source>
-        <translation>Penjualan</translation>
+        <translation>Jual</translation>
+    </message>
+    <message>
+        <source>Receive</source>
+        <translation>Masuk</translation>
+    </message>
+    <message>
+        <source>Return</source>
+        <translation>Retur</translation>
+    </message>
+    <message>
+        <source>A customer brings goods back</source>
+        <translation>Pelanggan mengembalikan barang</translation>
+    </message>
+    <message>
+        <source>Transfer</source>
+        <translation>Mutasi</translation>
+    </message>
+    <message>
+        <source>Move goods from one location to another</source>
+        <translation>Pindahkan barang antar lokasi</translation>
+    </message>
+    <message>
+        <source>Count</source>
+        <translation>Opname</translation>
+    </message>
+    <message>
+        <source>Count what is there (stocktake)</source>
+        <translation>Hitung barang yang ada (stok opname)</translation>
+    </message>
+    <message>
+        <source>Look up</source>
+        <translation>Cek</translation>
+    </message>
+    <message>
+        <source>See price and stock; nothing is booked</source>
+        <translation>Lihat harga dan stok; tidak ada yang dibukukan</translation>
     </message>
 </context>
 <context>
-    <name>PictureView</name>
+    <name>ParkedDialog</name>
     <message>
-        <source>Live picture of the camera</source>
-        <translation>Gambar langsung dari kamera</translation>
+        <source>Sales that wait</source>
+        <translation>Penjualan yang ditahan</translation>
+    </message>
+    <message>
+        <source>&amp;Park this sale</source>
+        <translation>&amp;Tahan penjualan ini</translation>
+    </message>
+    <message>
+        <source>&amp;Go on with it</source>
+        <translation>&amp;Lanjutkan</translation>
+    </message>
+    <message>
+        <source>&amp;Discard</source>
+        <translation>&amp;Buang</translation>
+    </message>
+    <message>
+        <source>Since</source>
+        <translation>Sejak</translation>
+    </message>
+    <message>
+        <source>Sale</source>
+        <translation>Penjualan</translation>
+    </message>
+    <message>
+        <source>Lines</source>
+        <translation>Baris</translation>
+    </message>
+    <message>
+        <source>Total</source>
+        <translation>Total</translation>
+    </message>
+    <message>
+        <source>Such as the customer&apos;s name; it may stay empty.</source>
+        <translation>Misalnya nama pembeli; boleh kosong.</translation>
+    </message>
+    <message>
+        <source>Call it</source>
+        <translation>Beri nama</translation>
+    </message>
+    <message>
+        <source>Its lines ({count}) go for good; none of them is booked.</source>
+        <translation>{count} barisnya hilang untuk selamanya; tidak ada yang dibukukan.</translation>
+    </message>
+    <message>
+        <source>Discard this sale?</source>
+        <translation>Buang penjualan ini?</translation>
+    </message>
+</context>
+<context>
+    <name>Payment</name>
+    <message>
+        <source>&amp;Cash</source>
+        <translation>&amp;Tunai</translation>
+    </message>
+    <message>
+        <source>&amp;QRIS</source>
+        <translation>&amp;QRIS</translation>
+    </message>
+    <message>
+        <source>Car&amp;d</source>
+        <translation>&amp;Kartu</translation>
+    </message>
+    <message>
+        <source>&amp;Transfer</source>
+        <translation>Trans&amp;fer</translation>
+    </message>
+    <message>
+        <source>Oth&amp;er</source>
+        <translation>&amp;Lainnya</translation>
+    </message>
+</context>
+<context>
+    <name>PaymentForm</name>
+    <message>
+        <source>E&amp;xact</source>
+        <translation>&amp;Pas</translation>
+    </message>
+    <message>
+        <source>Exact: {total}</source>
+        <translation>Pas: {total}</translation>
+    </message>
+    <message>
+        <source>Back to the sale</source>
+        <translation>Kembali ke penjualan</translation>
+    </message>
+    <message>
+        <source>Missing</source>
+        <translation>Kurang</translation>
+    </message>
+    <message>
+        <source>Change due</source>
+        <translation>Kembalian</translation>
+    </message>
+</context>
+<context>
+    <name>PictureStrip</name>
+    <message>
+        <source>Cancel</source>
+        <translation>Batal</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Tutup</translation>
+    </message>
+    <message>
+        <source>Reading pictures: {done} of {all}…</source>
+        <translation>Membaca gambar: {done} dari {all}…</translation>
+    </message>
+    <message>
+        <source>Codes read: {count}.</source>
+        <translation>Kode terbaca: {count}.</translation>
+    </message>
+    <message>
+        <source>No code found: {names}.</source>
+        <translation>Tidak ada kode: {names}.</translation>
+    </message>
+    <message>
+        <source>No picture, or damaged: {names}.</source>
+        <translation>Bukan gambar, atau rusak: {names}.</translation>
+    </message>
+    <message>
+        <source>Cannot be opened: {names}.</source>
+        <translation>Tidak bisa dibuka: {names}.</translation>
+    </message>
+    <message>
+        <source>{names} and {count} more</source>
+        <translation>{names} dan {count} lagi</translation>
     </message>
 </context>
 <context>
@@ -359,14 +984,6 @@
     <message>
         <source>The lines on the tape ({count}) go for good; none of them is booked.</source>
         <translation>{count} baris di daftar akan hilang selamanya; tidak ada yang sudah dibukukan.</translation>
-    </message>
-    <message>
-        <source>Discard this receipt?</source>
-        <translation>Buang barang masuk ini?</translation>
-    </message>
-    <message>
-        <source>Discard this sale?</source>
-        <translation>Buang penjualan ini?</translation>
     </message>
     <message>
         <source>&amp;Discard</source>
@@ -377,16 +994,12 @@
         <translation>{number} · {count} barang</translation>
     </message>
     <message>
-        <source>Receipt booked</source>
-        <translation>Barang masuk dibukukan</translation>
-    </message>
-    <message>
-        <source>Sale booked</source>
-        <translation>Penjualan dibukukan</translation>
-    </message>
-    <message>
         <source>&amp;Undo</source>
         <translation>&amp;Urungkan</translation>
+    </message>
+    <message>
+        <source>Change due</source>
+        <translation>Kembalian</translation>
     </message>
     <message>
         <source>Undone right after posting</source>
@@ -399,6 +1012,255 @@
     <message>
         <source>{number} books it back.</source>
         <translation>{number} membukukannya kembali.</translation>
+    </message>
+</context>
+<context>
+    <name>RecountDialog</name>
+    <message>
+        <source>Damaged</source>
+        <translation>Rusak</translation>
+    </message>
+    <message>
+        <source>Lost or stolen</source>
+        <translation>Hilang atau dicuri</translation>
+    </message>
+    <message>
+        <source>Expired</source>
+        <translation>Kedaluwarsa</translation>
+    </message>
+    <message>
+        <source>Used in the shop</source>
+        <translation>Dipakai sendiri</translation>
+    </message>
+    <message>
+        <source>Found</source>
+        <translation>Ditemukan</translation>
+    </message>
+    <message>
+        <source>Booked wrongly before</source>
+        <translation>Salah catat sebelumnya</translation>
+    </message>
+    <message>
+        <source>Count {name} again</source>
+        <translation>Hitung ulang {name}</translation>
+    </message>
+    <message>
+        <source>&amp;Count so</source>
+        <translation>&amp;Simpan hitungan</translation>
+    </message>
+    <message>
+        <source>No reason given</source>
+        <translation>Tanpa alasan</translation>
+    </message>
+    <message>
+        <source>All of it that is there now, in {unit}; 0 when there is none.</source>
+        <translation>Semua yang ada sekarang, dalam {unit}; 0 bila tidak ada.</translation>
+    </message>
+    <message>
+        <source>&amp;Quantity</source>
+        <translation>&amp;Jumlah</translation>
+    </message>
+    <message>
+        <source>&amp;Reason</source>
+        <translation>&amp;Alasan</translation>
+    </message>
+    <message>
+        <source>N&amp;ote</source>
+        <translation>Ca&amp;tatan</translation>
+    </message>
+</context>
+<context>
+    <name>ReturnDesk</name>
+    <message>
+        <source>Now scan what comes back.</source>
+        <translation>Sekarang pindai barang yang kembali.</translation>
+    </message>
+    <message>
+        <source>Return of {number}.</source>
+        <translation>Retur dari {number}.</translation>
+    </message>
+    <message>
+        <source>{when} · {total} · lines that can come back: {left} of {lines}</source>
+        <translation>{when} · {total} · bisa diretur: {left} dari {lines} baris</translation>
+    </message>
+</context>
+<context>
+    <name>ReturnSaleDialog</name>
+    <message>
+        <source>Which sale does it come back of?</source>
+        <translation>Retur dari penjualan yang mana?</translation>
+    </message>
+    <message>
+        <source>&amp;Choose</source>
+        <translation>&amp;Pilih</translation>
+    </message>
+    <message>
+        <source>Can come back</source>
+        <translation>Bisa diretur</translation>
+    </message>
+    <message>
+        <source>Sale</source>
+        <translation>Penjualan</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>Waktu</translation>
+    </message>
+    <message>
+        <source>Sold by</source>
+        <translation>Dijual oleh</translation>
+    </message>
+    <message>
+        <source>Total</source>
+        <translation>Total</translation>
+    </message>
+    <message>
+        <source>Sales</source>
+        <translation>Penjualan</translation>
+    </message>
+    <message>
+        <source>The newest sales. Or type the number of the receipt.</source>
+        <translation>Penjualan terbaru. Atau ketik nomor di struk.</translation>
+    </message>
+    <message>
+        <source>The newest sales with “{name}” of which some can still come back.</source>
+        <translation>Penjualan terbaru berisi “{name}” yang masih bisa diretur.</translation>
+    </message>
+    <message>
+        <source>There is no sale with “{name}” of which some can still come back.</source>
+        <translation>Tidak ada penjualan berisi “{name}” yang masih bisa diretur.</translation>
+    </message>
+    <message>
+        <source>Only your own are listed: for others type the number of the receipt.</source>
+        <translation>Hanya penjualan Anda sendiri yang tampil: untuk lainnya ketik nomor di struk.</translation>
+    </message>
+</context>
+<context>
+    <name>SaleDesk</name>
+    <message>
+        <source>Customer display</source>
+        <translation>Layar pembeli</translation>
+    </message>
+    <message>
+        <source>F10 goes on with it. Ready for the next customer.</source>
+        <translation>F10 untuk melanjutkannya. Siap untuk pembeli berikutnya.</translation>
+    </message>
+    <message>
+        <source>{name} waits</source>
+        <translation>{name} ditahan</translation>
+    </message>
+    <message>
+        <source>The sale waits</source>
+        <translation>Penjualan ditahan</translation>
+    </message>
+</context>
+<context>
+    <name>SalePanel</name>
+    <message>
+        <source>&amp;Discard</source>
+        <translation>&amp;Buang</translation>
+    </message>
+    <message>
+        <source>Discount</source>
+        <translation>Diskon</translation>
+    </message>
+    <message>
+        <source>Pay</source>
+        <translation>Bayar</translation>
+    </message>
+    <message>
+        <source>Total · lines: {count}</source>
+        <translation>Total · {count} baris</translation>
+    </message>
+    <message>
+        <source>Unknown codes on the tape: {count}</source>
+        <translation>{count} kode tak dikenal di daftar</translation>
+    </message>
+    <message>
+        <source>You save {money}</source>
+        <translation>Hemat {money}</translation>
+    </message>
+    <message>
+        <source>discount {discount}</source>
+        <translation>diskon {discount}</translation>
+    </message>
+    <message>
+        <source>Park</source>
+        <translation>Tahan</translation>
+    </message>
+    <message>
+        <source>Waiting ({count})</source>
+        <translation>Ditahan ({count})</translation>
+    </message>
+</context>
+<context>
+    <name>ScaleCodesDialog</name>
+    <message>
+        <source>Codes of scales</source>
+        <translation>Kode timbangan</translation>
+    </message>
+    <message>
+        <source>&amp;Save</source>
+        <translation>&amp;Simpan</translation>
+    </message>
+    <message>
+        <source>Add a &amp;kind of code</source>
+        <translation>Tambah &amp;jenis kode</translation>
+    </message>
+    <message>
+        <source>A scale prints its own codes, from 20 to 29: an item and its weight or price.</source>
+        <translation>Timbangan mencetak kodenya sendiri, dari 20 sampai 29: barang dengan berat atau harganya.</translation>
+    </message>
+    <message>
+        <source>&amp;Try a label</source>
+        <translation>&amp;Coba satu label</translation>
+    </message>
+    <message>
+        <source>Scan or type one of them.</source>
+        <translation>Pindai atau ketik salah satunya.</translation>
+    </message>
+    <message>
+        <source>This is none of these codes.</source>
+        <translation>Ini bukan salah satu kode di atas.</translation>
+    </message>
+    <message>
+        <source>Item {plu} or {code}: {value}</source>
+        <translation>Barang {plu} atau {code}: {value}</translation>
+    </message>
+</context>
+<context>
+    <name>ScaleFormatRow</name>
+    <message>
+        <source>Weight</source>
+        <translation>Berat</translation>
+    </message>
+    <message>
+        <source>Price</source>
+        <translation>Harga</translation>
+    </message>
+    <message>
+        <source>Remove this kind</source>
+        <translation>Hapus jenis ini</translation>
+    </message>
+    <message>
+        <source>Begins with</source>
+        <translation>Awalan</translation>
+    </message>
+    <message>
+        <source>Says</source>
+        <translation>Isi</translation>
+    </message>
+    <message>
+        <source>Digits of the item</source>
+        <translation>Digit barang</translation>
+    </message>
+    <message>
+        <source>Digits to skip</source>
+        <translation>Digit dilewati</translation>
+    </message>
+    <message>
+        <source>Decimals</source>
+        <translation>Desimal</translation>
     </message>
 </context>
 <context>
@@ -431,6 +1293,10 @@
         <translation>{count} baris dari sebelumnya masih ada</translation>
     </message>
     <message>
+        <source>Unknown code: {code}. It waits on the Scan page.</source>
+        <translation>Kode tak dikenal: {code}. Menunggu di halaman Pindai.</translation>
+    </message>
+    <message>
         <source>Go on scanning, or post them.</source>
         <translation>Lanjutkan memindai, atau bukukan.</translation>
     </message>
@@ -442,16 +1308,12 @@
 <context>
     <name>ScanPage</name>
     <message>
-        <source>Unknown code: {code}. It waits on the Scan page.</source>
-        <translation>Kode tak dikenal: {code}. Menunggu di halaman Pindai.</translation>
+        <source>Scanner d&amp;octor</source>
+        <translation>D&amp;okter pemindai</translation>
     </message>
     <message>
-        <source>{name}: {quantity} added to the goods to receive.</source>
-        <translation>{name}: {quantity} ditambahkan ke barang masuk.</translation>
-    </message>
-    <message>
-        <source>{name}: {quantity} added to the sale.</source>
-        <translation>{name}: {quantity} ditambahkan ke penjualan.</translation>
+        <source>Codes of scales</source>
+        <translation>Kode timbangan</translation>
     </message>
 </context>
 <context>
@@ -502,6 +1364,49 @@
     </message>
 </context>
 <context>
+    <name>StartCountDialog</name>
+    <message>
+        <source>Start a stocktake</source>
+        <translation>Mulai stok opname</translation>
+    </message>
+    <message>
+        <source>&amp;Start</source>
+        <translation>&amp;Mulai</translation>
+    </message>
+    <message>
+        <source>The whole shop</source>
+        <translation>Seluruh toko</translation>
+    </message>
+    <message>
+        <source>All categories</source>
+        <translation>Semua kategori</translation>
+    </message>
+    <message>
+        <source>As what it counts is called</source>
+        <translation>Sesuai nama yang dihitung</translation>
+    </message>
+    <message>
+        <source>&amp;Blind: counters do not see what the books say</source>
+        <translation>&amp;Buta: penghitung tidak melihat angka pembukuan</translation>
+    </message>
+    <message>
+        <source>Selling goes on meanwhile: what is sold after a line was counted is right.</source>
+        <translation>Toko tetap bisa berjualan: yang terjual setelah dihitung tetap benar.</translation>
+    </message>
+    <message>
+        <source>&amp;Location</source>
+        <translation>&amp;Lokasi</translation>
+    </message>
+    <message>
+        <source>Cate&amp;gory</source>
+        <translation>Kate&amp;gori</translation>
+    </message>
+    <message>
+        <source>&amp;Name</source>
+        <translation>&amp;Nama</translation>
+    </message>
+</context>
+<context>
     <name>TapeColumns</name>
     <message>
         <source>Scan</source>
@@ -516,6 +1421,14 @@
         <translation>Jumlah</translation>
     </message>
     <message>
+        <source>Batch</source>
+        <translation>Batch</translation>
+    </message>
+    <message>
+        <source>Expires</source>
+        <translation>Exp.</translation>
+    </message>
+    <message>
         <source>Cost</source>
         <translation>Harga pokok</translation>
     </message>
@@ -528,6 +1441,10 @@
         <translation>Nilai</translation>
     </message>
     <message>
+        <source>Discount</source>
+        <translation>Diskon</translation>
+    </message>
+    <message>
         <source>Bring this line back (Delete)</source>
         <translation>Kembalikan baris ini (Delete)</translation>
     </message>
@@ -537,7 +1454,15 @@
     </message>
     <message>
         <source>no cost</source>
-        <translation>tanpa harga pokok</translation>
+        <translation>tanpa HPP</translation>
+    </message>
+    <message>
+        <source>Of</source>
+        <translation>Dari</translation>
+    </message>
+    <message>
+        <source>So much of the sale had not come back before</source>
+        <translation>Sebanyak ini dari penjualan belum diretur</translation>
     </message>
 </context>
 <context>
@@ -545,6 +1470,38 @@
     <message>
         <source>Unknown code</source>
         <translation>Kode tak dikenal</translation>
+    </message>
+    <message>
+        <source>batch {code}</source>
+        <translation>batch {code}</translation>
+    </message>
+    <message>
+        <source>good until {day}</source>
+        <translation>baik sampai {day}</translation>
+    </message>
+    <message>
+        <source>expired since {day}</source>
+        <translation>kedaluwarsa sejak {day}</translation>
+    </message>
+    <message>
+        <source>printed price</source>
+        <translation>harga di label</translation>
+    </message>
+    <message>
+        <source>no batch</source>
+        <translation>isi batch</translation>
+    </message>
+    <message>
+        <source>expired</source>
+        <translation>kedaluwarsa</translation>
+    </message>
+    <message>
+        <source>none left</source>
+        <translation>habis</translation>
+    </message>
+    <message>
+        <source>without batch</source>
+        <translation>tanpa batch</translation>
     </message>
     <message>
         <source>pack</source>
@@ -598,6 +1555,17 @@
     </message>
 </context>
 <context>
+    <name>TouchSwitch</name>
+    <message>
+        <source>Touch mode</source>
+        <translation>Mode sentuh</translation>
+    </message>
+    <message>
+        <source>{name}: large targets ({key})</source>
+        <translation>{name}: tombol besar ({key})</translation>
+    </message>
+</context>
+<context>
     <name>UnknownBar</name>
     <message>
         <source>Add to an ite&amp;m…</source>
@@ -613,10 +1581,38 @@
     </message>
 </context>
 <context>
-    <name>HandQuantity</name>
+    <name>WantedDialog</name>
     <message>
-        <source>This is a barcode, not a quantity.</source>
-        <translation>Ini barcode, bukan jumlah.</translation>
+        <source>Codes to read</source>
+        <translation>Kode yang dibaca</translation>
+    </message>
+    <message>
+        <source>&amp;Save</source>
+        <translation>&amp;Simpan</translation>
+    </message>
+    <message>
+        <source>The fewer kinds are looked for, the sooner a code is read.</source>
+        <translation>Makin sedikit jenis yang dicari, makin cepat kode terbaca.</translation>
+    </message>
+    <message>
+        <source>Other lengths are not believed: stripes can look like these codes.</source>
+        <translation>Panjang lain tidak dipercaya: garis-garis bisa tampak seperti kode ini.</translation>
+    </message>
+    <message>
+        <source>Digits of an &amp;ITF code</source>
+        <translation>Jumlah angka kode &amp;ITF</translation>
+    </message>
+    <message>
+        <source>Characters of a Coda&amp;bar code</source>
+        <translation>Jumlah karakter kode Coda&amp;bar</translation>
+    </message>
+    <message>
+        <source>Tick at least one kind of code.</source>
+        <translation>Centang paling sedikit satu jenis kode.</translation>
+    </message>
+    <message>
+        <source>Type lengths such as 6, 12-14.</source>
+        <translation>Ketik panjangnya, misalnya 6, 12-14.</translation>
     </message>
 </context>
 </TS>

@@ -637,6 +637,14 @@
         <translation>Pilih penjualan asal “{name}” yang dikembalikan.</translation>
     </message>
     <message>
+        <source>There is no sale with the number {number}. Look at the receipt again.</source>
+        <translation>Tidak ada penjualan bernomor {number}. Lihat lagi struknya.</translation>
+    </message>
+    <message>
+        <source>“{name}” is not in {number}. Choose the sale that it comes back of.</source>
+        <translation>“{name}” tidak ada di {number}. Pilih penjualan asalnya.</translation>
+    </message>
+    <message>
         <source>“{name}” was not booked by a document that this return can take back.</source>
         <translation>“{name}” tidak berasal dari dokumen yang dapat diretur di sini.</translation>
     </message>
@@ -661,6 +669,30 @@
         <translation>{number} menggabungkan dua barang dan tidak dapat dibatalkan.</translation>
     </message>
     <message>
+        <source>Take off a percentage or an amount.</source>
+        <translation>Diskon berupa persen atau jumlah uang, jangan keduanya.</translation>
+    </message>
+    <message>
+        <source>A discount is between 0% and 100%.</source>
+        <translation>Diskon antara 0% dan 100%.</translation>
+    </message>
+    <message>
+        <source>No such amount can be taken off. Type another discount.</source>
+        <translation>Diskon sebesar itu tidak bisa. Ketik yang lain.</translation>
+    </message>
+    <message>
+        <source>Only sales have discounts.</source>
+        <translation>Diskon hanya untuk penjualan.</translation>
+    </message>
+    <message>
+        <source>There is no such way to pay. Choose another.</source>
+        <translation>Cara bayar itu tidak ada. Pilih yang lain.</translation>
+    </message>
+    <message>
+        <source>The total has changed meanwhile. Nothing was booked: look at it again.</source>
+        <translation>Totalnya berubah sementara itu. Belum ada yang dibukukan: periksa lagi.</translation>
+    </message>
+    <message>
         <source>An order needs at least one item.</source>
         <translation>Pesanan harus berisi setidaknya satu barang.</translation>
     </message>
@@ -677,12 +709,12 @@
         <translation>“{name}” tercantum dalam pesanan dan tidak bisa dihapus. Arsipkan saja.</translation>
     </message>
     <message>
-        <source>Type the lot or the expiry date of “{name}”.</source>
-        <translation>Ketik lot atau tanggal kedaluwarsa “{name}”.</translation>
+        <source>Type the batch or the expiry date of “{name}”.</source>
+        <translation>Ketik batch atau tanggal kedaluwarsa “{name}”.</translation>
     </message>
     <message>
-        <source>“{name}” is not kept by lots. Switch that on in the item first.</source>
-        <translation>“{name}” tidak dicatat per lot. Nyalakan dahulu di data barangnya.</translation>
+        <source>“{name}” is not kept by batches. Switch that on in the item first.</source>
+        <translation>“{name}” tidak dicatat per batch. Nyalakan dahulu di data barangnya.</translation>
     </message>
     <message>
         <source>What is left is expired and is not sold. {items}</source>
@@ -777,8 +809,8 @@
         <translation>Tujuan</translation>
     </message>
     <message>
-        <source>The lot</source>
-        <translation>Lot</translation>
+        <source>The batch</source>
+        <translation>Batch</translation>
     </message>
     <message>
         <source>The reservation</source>
@@ -973,8 +1005,8 @@
         <translation>Angka di kolom “{column}” bisa dibaca dengan dua cara, jadi tidak ada yang diubah. Sebutkan apakah titik atau koma tanda desimalnya.</translation>
     </message>
     <message>
-        <source>The column says something of stock, and the file has no column of quantities. A cost, a place or a lot comes in together with a quantity.</source>
-        <translation>Kolom ini tentang stok, padahal file ini tidak punya kolom jumlah. Harga pokok, tempat, atau lot hanya bisa masuk bersama jumlah.</translation>
+        <source>The column says something of stock, and the file has no column of quantities. A cost, a place or a batch comes in together with a quantity.</source>
+        <translation>Kolom ini tentang stok, padahal file ini tidak punya kolom jumlah. Harga pokok, tempat, atau batch hanya bisa masuk bersama jumlah.</translation>
     </message>
     <message>
         <source>There is no kind “{kind}”. There are: {known}.</source>
@@ -1085,6 +1117,10 @@
         <translation>Stok opname ini tidak ada.</translation>
     </message>
     <message>
+        <source>No stocktake is open. Start one, or choose another mode.</source>
+        <translation>Belum ada stok opname. Mulai dulu, atau pilih mode lain.</translation>
+    </message>
+    <message>
         <source>The stocktake “{name}” has ended.</source>
         <translation>Stok opname “{name}” sudah berakhir.</translation>
     </message>
@@ -1133,16 +1169,16 @@
         <translation>Tidak ada barang dengan kode {barcode}.</translation>
     </message>
     <message>
-        <source>This is no lot of the item.</source>
-        <translation>Ini bukan lot barang tersebut.</translation>
+        <source>This is no batch of the item.</source>
+        <translation>Ini bukan batch barang tersebut.</translation>
     </message>
     <message>
-        <source>There are several such lots of “{name}”. Say the expiry date too.</source>
-        <translation>Ada beberapa lot “{name}” seperti itu. Sebutkan juga tanggal kedaluwarsanya.</translation>
+        <source>There are several such batches of “{name}”. Say the expiry date too.</source>
+        <translation>Ada beberapa batch “{name}” seperti itu. Sebutkan juga tanggal kedaluwarsanya.</translation>
     </message>
     <message>
-        <source>Type the lot or the expiry date of “{name}”, or say that these pieces have no lot.</source>
-        <translation>Ketik lot atau tanggal kedaluwarsa “{name}”, atau sebutkan bahwa barang ini tanpa lot.</translation>
+        <source>Type the batch or the expiry date of “{name}”, or say that these pieces have no batch.</source>
+        <translation>Ketik batch atau tanggal kedaluwarsa “{name}”, atau sebutkan bahwa barang ini tanpa batch.</translation>
     </message>
     <message>
         <source>“{name}” is below zero in stock and would stay so unseen. Count it first.</source>
@@ -1159,6 +1195,54 @@
     <message>
         <source>The differences are worth more than you may book alone{limit}. Ask somebody who may approve a stocktake.</source>
         <translation>Nilai selisihnya lebih dari yang boleh Anda bukukan sendiri{limit}. Mintalah orang yang boleh menyetujui stok opname.</translation>
+    </message>
+    <message>
+        <source>The code weighs {weight} kg, but “{name}” is counted in {unit}. Type its SKU and quantity.</source>
+        <translation>Kodenya {weight} kg, tetapi “{name}” dihitung per {unit}. Ketik SKU dan jumlah.</translation>
+    </message>
+    <message>
+        <source>The code counts {count} pieces, but “{name}” is measured in {unit}. Type its SKU and quantity.</source>
+        <translation>Kodenya {count} buah, tetapi “{name}” diukur per {unit}. Ketik SKU dan jumlah.</translation>
+    </message>
+    <message>
+        <source>The label says what it costs, but “{name}” has no price, so nobody knows how much it is. Give it a price first.</source>
+        <translation>Label menyebut harganya, tetapi “{name}” belum punya harga jual, jadi jumlahnya tidak diketahui. Isi dulu harga jualnya.</translation>
+    </message>
+    <message>
+        <source>Type a day such as 311226, or 12/26.</source>
+        <translation>Ketik tanggal seperti 311226, atau 12/26.</translation>
+    </message>
+    <message>
+        <source>“{text}” is no format of a scale. Write it as 21:weight:5:0:3.</source>
+        <translation>“{text}” bukan format timbangan. Tulis seperti 21:weight:5:0:3.</translation>
+    </message>
+    <message>
+        <source>A scale&apos;s codes begin with 20 to 29, not with “{prefix}”.</source>
+        <translation>Kode timbangan diawali 20 sampai 29, bukan “{prefix}”.</translation>
+    </message>
+    <message>
+        <source>Codes that begin with {prefix} are described twice.</source>
+        <translation>Kode berawalan {prefix} disebut dua kali.</translation>
+    </message>
+    <message>
+        <source>After {prefix} there are {left} digits for item, filler and value; the value needs one at least.</source>
+        <translation>Setelah {prefix} ada {left} digit untuk barang, digit yang dilewati dan nilai; nilai perlu paling sedikit satu.</translation>
+    </message>
+    <message>
+        <source>The value of codes that begin with {prefix} has 0 to 4 decimals.</source>
+        <translation>Nilai kode berawalan {prefix} punya 0 sampai 4 desimal.</translation>
+    </message>
+    <message>
+        <source>At most {limit} kinds of codes can be described.</source>
+        <translation>Paling banyak {limit} jenis kode dapat disebut.</translation>
+    </message>
+    <message>
+        <source>The scales&apos; codes</source>
+        <translation>Kode timbangan</translation>
+    </message>
+    <message>
+        <source>The last day</source>
+        <translation>Tanggal kedaluwarsa</translation>
     </message>
 </context>
 <context>

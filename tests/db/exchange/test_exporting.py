@@ -12,16 +12,21 @@ from db.access import Actor
 from db.connection import ShopDatabase
 from db.errors import InvalidInput, LumbungError, PermissionDenied, Refused
 from db.exchange.columns import Wishes
+from db.exchange.export_titles import MOVEMENTS
 from db.exchange.exporting import EXPORTS, export_data
 from db.exchange.importing import import_file
 from db.exchange.report_file import export_report, safe_text
 from db.exchange.values import as_written
 from db.home import Home
+from db.operations.discounts import discount_draft
+from db.operations.documents import post_draft
+from db.operations.drafts import add_line, open_draft
 from db.operations.items import BarcodeFields, archive_item
 from db.operations.places import add_category, add_location, add_partner
 from db.queries.reports import ReportRequest
+from db.rules.discounts import Discount
 from tests.db.exchange.files import counts
-from tests.shops import ONE, add_item, open_shop, receive
+from tests.shops import ONE, RUPIAH, add_item, open_shop, receive
 
 NASTY = ("=1+1", "'=1+1", "+62 811", "-5", "@x", "007", "8.99E+12", "a,b;c", 'say "x"', "#REF!")
 
@@ -164,3 +169,28 @@ def test_exports_are_refused(
     with pytest.raises(LumbungError, match="export_failed_no_folder"):
         export_data(shop_database, owner, what="items", file=tmp_path / "no" / "x.csv")
     assert list(tmp_path.glob("*.csv")) == []
+
+
+def test_movements_tell_what_was_paid(shop_database: ShopDatabase, owner: Actor) -> None:
+    """With a discount less than the price; once a line, however many lots it took."""
+    tea = add_item(shop_database, owner, "Teh", "8991234567897", sale_price=150 * RUPIAH)
+    receive(shop_database, owner, tea, 5 * ONE, 100 * RUPIAH)
+    draft = open_draft(shop_database, owner, kind="sale")
+    add_line(shop_database, owner, draft=draft, code="8991234567897", count=2 * ONE)
+    discount_draft(shop_database, owner, draft=draft, discount=Discount(amount=100 * RUPIAH))
+    post_draft(shop_database, owner, draft=draft)
+    titles, *_, sold = exported(shop_database, owner, "movements")
+    told = dict(zip(titles, sold, strict=True))
+    assert (told["quantity"], told["unit_price"], told["amount"]) == ("2", "150", "200")
+
+
+@pytest.mark.parametrize("cost", [(), ("cost",)])
+def test_movements_of_older_versions_are_no_history(
+    shop_database: ShopDatabase, owner: Actor, tmp_path: Path, cost: tuple[str, ...]
+) -> None:
+    """They had no amounts."""
+    file = tmp_path / "old.csv"
+    titles = [title for title in MOVEMENTS if title != "amount"]
+    file.write_text(",".join([*titles, *cost]) + "\n" + ",".join("1" for _ in [*titles, *cost]))
+    with pytest.raises(Refused, match="file_is_movements"):
+        import_file(shop_database, owner, file=file)

@@ -145,6 +145,16 @@ def test_what_is_oversold_is_missing_without_a_lot(books: Books, milk: bytes) ->
     assert taken(books, books.post("sale", Scan(milk, 3 * ONE)).id) == [("B", 3 * ONE)]
 
 
+def test_what_one_line_oversells_the_next_does_not_find(books: Books, milk: bytes) -> None:
+    """Goods without a lot go below zero last: while another lot has goods, they are taken."""
+    set_lot_tracking(books.database, books.actor, item=milk, tracked=False)
+    books.post("receipt", Scan(milk, 3 * ONE))
+    set_lot_tracking(books.database, books.actor, item=milk, tracked=True)
+    books.post("receipt", Scan(milk, 3 * ONE, lot="B", expires_on=LATER))
+    books.post("sale", Scan(milk, 2 * ONE, lot="Z"), Scan(milk, 3 * ONE), oversell=True)
+    assert lots(books, milk) == [("B", ONE)]
+
+
 def test_goods_come_back_into_their_lots(books: Books, milk: bytes) -> None:
     """By a customer, in the order in which they left; by a reversal, each as it was."""
     for code, day in (("A", SOON), ("B", LATER)):

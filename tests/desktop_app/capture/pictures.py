@@ -1,6 +1,7 @@
 """What the tests of capture share: codes by short names and the real photos beside the checkout."""
 
 import os
+from dataclasses import replace
 from pathlib import Path
 
 from desktop_app.capture.scan import DecodedCode, believed
@@ -12,8 +13,8 @@ SOY = "8992696404441"
 CARTON = "18992696404448"
 
 
-def code(text: str, symbology: str = "EAN13") -> DecodedCode:
-    """A code as a decoder would give it."""
+def code(text: str, symbology: str = "EAN13", looks: int = 2) -> DecodedCode:
+    """A code as a chain of decoders would give it."""
     found = believed(text, symbology, None)
     assert found is not None
-    return found
+    return replace(found, looks=looks)

@@ -16,6 +16,13 @@ def test_a_linear_code_needs_two_frames() -> None:
     assert counted(Agreement(), (0.0, [code(SOY)]), (0.04, [code(SOY)])) == [SOY]
 
 
+def test_a_code_that_one_look_reads_needs_three_frames() -> None:
+    """What one decoder sees in a picture that stands still may be the same error twice."""
+    frames = [(number / 30, [code(SOY, looks=1)]) for number in range(3)]
+    assert counted(Agreement(), *frames[:2]) == []
+    assert counted(Agreement(), *frames) == [SOY]
+
+
 def test_two_different_reads_do_not_agree() -> None:
     """Both frames must say the same."""
     assert counted(Agreement(), (0.0, [code("123456", "Code39")]), (0.1, [code(SOY)])) == []
@@ -38,7 +45,7 @@ def test_a_code_that_left_counts_again() -> None:
     held = [(0.0, [code(SOY)]), (0.1, [code(SOY)])]
     soon = [(1.0, [code(SOY)]), (1.05, [code(SOY)])]
     later = [(2.1, [code(SOY)]), (2.2, [code(SOY)])]
-    assert counted(Agreement(absence=1.0), *held, *soon, *later) == [SOY, SOY]
+    assert counted(Agreement(), *held, *soon, *later) == [SOY, SOY]
 
 
 def test_frames_too_far_apart_do_not_agree() -> None:
@@ -50,6 +57,13 @@ def test_all_codes_of_a_picture_count() -> None:
     """A box with a carton's code beside a single one, and a matrix code."""
     picture = [code(SOY), code(CARTON, "ITF"), code("LBG-1", "QR")]
     assert counted(Agreement(), (0.0, picture), (0.1, picture)) == ["LBG-1", SOY, CARTON]
+
+
+def test_a_part_of_a_held_code_does_not_count() -> None:
+    """A scan line through the corner of a carton's ITF ends in its last digits."""
+    whole, part = [code(CARTON, "ITF")], [code(CARTON[-6:], "ITF")]
+    frames = [(0.0, whole), (0.1, whole), (0.2, part), (0.3, part), (0.4, part)]
+    assert counted(Agreement(), *frames) == [CARTON]
 
 
 def test_spellings_of_one_number_agree() -> None:

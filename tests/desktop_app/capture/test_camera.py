@@ -11,7 +11,10 @@ import pytest
 from PySide6.QtGui import QImage
 from pytestqt.qtbot import QtBot
 
+from desktop_app.capture import reader
+from desktop_app.capture.address import Address
 from desktop_app.capture.camera import CameraSource
+from desktop_app.capture.mailbox import Mailbox
 from desktop_app.capture.recording import read_video
 from desktop_app.capture.sample_video import write_video
 from desktop_app.capture.scan import DecodedCode, Scan
@@ -238,3 +241,28 @@ for address in ("97", "/dev/null", "/dev/zero"):
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True)
     assert done.stderr == ""
     assert done.returncode == 0
+
+
+def test_a_device_is_opened_once_it_is_free(monkeypatch: pytest.MonkeyPatch, qtbot: QtBot) -> None:
+    """Another window's camera, which was told to stop, may still be in its driver."""
+    released = threading.Event()
+    opened: list[str] = []
+
+    def read(mailbox: Mailbox, address: Address, *_: object, **__: object) -> None:
+        opened.append(address.text)
+        released.wait(10)
+        mailbox.finish("camera_lost")
+
+    monkeypatch.setattr(reader, "read_into", read)
+    one, other = CameraSource(), CameraSource()
+    one.start("97")
+    qtbot.waitUntil(lambda: opened == ["97"])
+    one.stop()
+    other.start("97")
+    assert not other.wait(0.3)
+    assert opened == ["97"]
+    released.set()
+    qtbot.waitUntil(lambda: opened == ["97", "97"])
+    other.stop()
+    assert one.wait(10)
+    assert other.wait(10)

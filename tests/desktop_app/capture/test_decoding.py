@@ -11,10 +11,18 @@ import zxingcpp
 
 from db.rules.barcodes import normalise_gtin
 from desktop_app.capture import zbar
-from desktop_app.capture.decoding import LiveChain, as_grey, decode_still, read_picture
+from desktop_app.capture.decoding import (
+    FrameDecoder,
+    LiveChain,
+    as_grey,
+    decode_frame,
+    decode_still,
+    read_picture,
+)
 from desktop_app.capture.opencv import Picture, cv2, np
 from desktop_app.capture.sample_video import make_label
 from desktop_app.capture.scan import DecodedCode, believed
+from desktop_app.capture.views import cut
 from desktop_app.capture.zbar import ZbarDecoder, zbar_available
 from tests.desktop_app.capture.pictures import CARTON, PHOTOS, SOY
 
@@ -59,9 +67,9 @@ def live(picture: Picture, frames: int = 8) -> list[DecodedCode]:
     ],
 )
 def test_a_label_is_read(text: str, symbology: str, gtin: str | None) -> None:
-    """Text, symbology and GTIN-14 are the same from the live and the thorough chain."""
+    """Text, symbology and GTIN-14 are the same from every chain."""
     picture = on_table(make_label(text, symbology))
-    for codes in (decode_still(picture), live(picture)):
+    for codes in (decode_frame(picture), decode_still(picture), live(picture)):
         assert [(c.text, c.symbology, c.gtin) for c in codes] == [(text, symbology, gtin)]
 
 
@@ -89,6 +97,37 @@ def test_a_label_is_read_at_any_angle(angle: int) -> None:
     middle = np.mean(found.polygon, axis=0)
     grey, _ = as_grey(picture)
     assert np.abs(middle - (grey.shape[1] / 2, grey.shape[0] / 2)).max() < 90
+
+
+@pytest.mark.parametrize("size", [(1080, 1920), (1920, 1080), (900, 900)])
+def test_a_turned_frame_keeps_its_pixels(size: tuple[int, int]) -> None:
+    """The limit goes by the longer side: a camera on its side sees as much as an upright one."""
+    assert as_grey(np.zeros(size, np.uint8))[0].shape == size
+    larger = np.zeros((size[0] * 2, size[1] * 2), np.uint8)
+    assert max(as_grey(larger)[0].shape) <= 1920
+    assert min(as_grey(larger)[0].shape) <= 1080
+
+
+@pytest.mark.parametrize("left", [-4000, -40, 900, 4000])
+def test_a_part_is_never_empty(left: int) -> None:
+    """The place of the last code may hang out of the next picture, or lie outside."""
+    place = ((left, -900), (left + 100, -900), (left + 100, -800), (left, -800))
+    part, back = cut(place)(np.zeros((720, 1280), np.uint8))
+    assert min(part.shape) > 0
+    assert 0 <= back[0, 2] < 1280
+
+
+def test_a_wide_label_is_followed() -> None:
+    """A code that nearly fills the picture counts, though its outline may leave it."""
+    label = make_label(CARTON, "ITF")
+    decoder = FrameDecoder()
+    counted = []
+    for number in range(12):
+        turn = cv2.getRotationMatrix2D((label.shape[1] / 2, 160), 2 * np.sin(number / 5), 1)
+        frame = cv2.warpAffine(label, turn, label.shape[1::-1], borderValue=(90, 110, 130))
+        frame = cv2.GaussianBlur(frame, (0, 0), 0.5 + number % 4)
+        counted += decoder.read(frame, number / 30)[1]
+    assert [code.text for code in counted] == [CARTON]
 
 
 def test_a_huge_picture_is_shrunk_and_its_places_are_not() -> None:
@@ -170,14 +209,14 @@ def test_real_photos() -> None:
     wanted = [row for row in rows if row["symbology"] != "NEG"]
     right = [row for row in wanted if _expected(row) in _read(row)]
     assert invented == []
-    assert len(right) / len(wanted) >= 0.89
+    assert len(right) / len(wanted) >= 0.92
 
 
 def _read(row: dict[str, str]) -> set[str]:
     picture = read_picture(PHOTOS / row["file"])
     assert picture is not None
-    picture = as_grey(picture)[0]
-    return {_compared(found.text, found.symbology) for found in decode_still(picture)}
+    picture = as_grey(picture, (1280, 720))[0]
+    return {_compared(found.text, found.symbology) for found in decode_frame(picture)}
 
 
 def _expected(row: dict[str, str]) -> str:

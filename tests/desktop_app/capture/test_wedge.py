@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from desktop_app.capture.scan import Scan
+from desktop_app.capture.scanner_profile import ScannerProfile
 from desktop_app.capture.wedge import WedgeFilter
 from tests.desktop_app.capture.conftest import (
     CONTROL,
@@ -117,6 +118,17 @@ def test_a_scan_in_the_middle_of_typing(form: Form, scans: list[Scan], qtbot: Qt
     assert [heard.text for heard in scans] == [GTIN]
 
 
+def test_scans_and_typing_keep_their_order(form: Form, wedge: WedgeFilter, qtbot: QtBot) -> None:
+    """A busy window gets all keys at once: a number typed between two scans is the second's."""
+    told: list[tuple[str, str]] = []
+    wedge.scanned.connect(lambda scan: told.append((scan.text, form.field.text())))
+    press_at(form, GTIN + "\r", 5)
+    press_at(form, "12", 80, start=1500)
+    press_at(form, "899269640\r", 5, start=2500)
+    qtbot.waitUntil(lambda: len(told) == 2)
+    assert told == [(GTIN, ""), ("899269640", "12")]
+
+
 def test_function_keys_within_a_scan_do_not_fire(
     form: Form, scans: list[Scan], qtbot: QtBot
 ) -> None:
@@ -143,7 +155,7 @@ def test_prefix_suffix_and_minimum_are_settings(
     form: Form, qapp: QApplication, qtbot: QtBot
 ) -> None:
     """With a prefix only what begins with it is held back; both are cut off."""
-    wedge = WedgeFilter(prefix="~", suffix="#", minimum=2)
+    wedge = WedgeFilter(profile=ScannerProfile(prefix="~", suffix="#", minimum=2))
     heard: list[Scan] = []
     wedge.scanned.connect(heard.append)
     wedge.install(qapp)

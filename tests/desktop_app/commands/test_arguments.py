@@ -11,6 +11,7 @@ from typing import Any, Literal
 import pytest
 
 from db.errors import LumbungError, NotFound
+from db.rules.discounts import Discount
 from desktop_app.commands.arguments import (
     Reader,
     dumped,
@@ -52,6 +53,9 @@ READER = Reader("buy", find)
         ("count", int, 3, 3000),
         ("reorder_point", int, "0.001", 1),
         ("unit_price", int, 15000, 150_000_000),
+        ("rate", int, Decimal("12.5"), 1_250),
+        ("discount", Discount, {"rate": 10}, Discount(rate=1_000)),
+        ("discount", Discount, {"amount": 500}, Discount(amount=5_000_000)),
         ("sale_price", int, Decimal("0.0001"), 1),
         ("unit_cost", int | None, None, None),
         ("unit_cost", int | None, 2, 20_000),

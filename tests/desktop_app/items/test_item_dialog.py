@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import (
     QApplication,
+    QCheckBox,
     QComboBox,
     QPushButton,
 )
@@ -172,13 +173,13 @@ def test_tab_goes_through_the_fields_in_reading_order(
     """From the name to the barcodes, the note and the buttons."""
     dialog = open_dialog(barcode="8990000000017")
     visited = []
-    for _ in range(15):
+    for _ in range(16):
         focused = dialog.focusWidget()
         visited.append(focused.objectName())
         qtbot.keyClick(focused, Key.Key_Tab)
     assert visited == [
         *("item_name", "item_sku", "item_category", "item_unit", "item_sale_price"),
-        *("item_reorder_point", "item_reorder_quantity", "item_supplier"),
+        *("item_reorder_point", "item_reorder_quantity", "item_supplier", "item_track_lots"),
         *("barcodeCode", "barcodeCount", "barcodePack", "removeBarcode", "addBarcode"),
         *("item_note", "cancel"),
     ]
@@ -202,3 +203,16 @@ def test_a_new_item_is_chosen_in_the_list(
     table = table_of(page)
     qtbot.waitUntil(lambda: table.currentIndex().siblingAtColumn(0).data() == "Barang 100 A")
     assert "Barang 100" in names(page)
+
+
+def test_an_item_is_kept_by_batches_from_its_form(
+    open_dialog: OpenDialog, session: Session, qtbot: QtBot
+) -> None:
+    """Ticked, kept, and shown ticked the next time; unticked again it is as before."""
+    item = id_of(session, "Teh Melati")
+    for tracked in (True, False):
+        dialog = open_dialog(item)
+        box = part(dialog, QCheckBox, "item_track_lots")
+        assert box.isChecked() is not tracked
+        box.click()
+        assert saved(qtbot, dialog, session).has_lots is tracked

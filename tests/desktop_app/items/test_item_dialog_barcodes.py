@@ -1,7 +1,5 @@
 """Barcodes in the item form: doubted, taken, scanned, removed."""
 
-from types import SimpleNamespace
-
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
@@ -12,6 +10,7 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
+from desktop_app.capture.scan import scan_of_text
 from desktop_app.items.item_dialog import ItemDialog
 from desktop_app.shell.session import Session
 from tests.desktop_app.items.conftest import part
@@ -110,7 +109,7 @@ def test_a_scan_becomes_a_barcode(open_dialog: OpenDialog, session: Session, qtb
     dialog = open_dialog(barcode="8990000000017")
     write(qtbot, line(dialog, "item_name"), "Kue")
     for code in ("18990000000014", "8990000000017"):
-        session.signals.scanned.emit(SimpleNamespace(text=code))
+        session.signals.scanned.emit(scan_of_text(code, "wedge"))
     qtbot.waitUntil(line(dialog, "barcodeCode", 1).isVisible)
     write(qtbot, line(dialog, "barcodeCount", 1), "24")
     write(qtbot, line(dialog, "barcodePack", 1), "dus")
@@ -127,7 +126,7 @@ def test_a_scan_while_the_form_loads_is_kept(session: Session, qtbot: QtBot) -> 
     dialog = ItemDialog(session, id_of(session, "Kopi Tubruk"), "8990000000017")
     qtbot.addWidget(dialog)
     dialog.show()
-    session.signals.scanned.emit(SimpleNamespace(text="18990000000014"))
+    session.signals.scanned.emit(scan_of_text("18990000000014", "wedge"))
     assert not line(dialog, "item_name").isEnabled()
     qtbot.waitUntil(line(dialog, "item_name").isEnabled)
     codes = [field.text() for field in dialog.findChildren(QLineEdit, "barcodeCode")]
@@ -154,3 +153,14 @@ def test_a_unit_with_fractions_takes_them(
     qtbot.keyClicks(unit, "kg")
     write(qtbot, line(dialog, "item_reorder_point"), "2,5")
     assert saved(qtbot, dialog, session).row.reorder_point == 2_500
+
+
+def test_a_gs1_label_gives_its_number_alone(
+    open_dialog: OpenDialog, session: Session, qtbot: QtBot
+) -> None:
+    """Another box has another batch, and the same number."""
+    dialog = open_dialog()
+    write(qtbot, line(dialog, "item_name"), "Susu")
+    scan = scan_of_text("]C1011899269640444817270131\x1d10LOT-7", "wedge")
+    session.signals.scanned.emit(scan)
+    assert [code.code for code in saved(qtbot, dialog, session).barcodes] == ["18992696404448"]

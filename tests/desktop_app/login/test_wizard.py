@@ -26,7 +26,10 @@ from db.operations.accounts import sign_in
 from db.queries.people import sign_in_names
 from db.queries.shop import shop
 from desktop_app.application import Desk
+from desktop_app.capture.scanner_profile import ScannerProfile, ScannerSetup
+from desktop_app.doctor.doctor_dialog import DoctorDialog
 from desktop_app.login.answers import system_zone
+from desktop_app.shell.settings import Settings
 from tests.desktop_app.desks import OpenDesk, child, presses, says, window_of
 from tests.desktop_app.keyboard import scan
 from tests.shops import open_shop
@@ -345,3 +348,25 @@ def test_a_folder_that_takes_no_shop_says_why(
     press(ENTER)
     qtbot.waitUntil(lambda: says(wizard, "The disk does not answer as it should"))
     assert not new_home.database.exists()
+
+
+def test_the_doctor_is_at_hand_at_the_first_start(
+    wizard_of: Callable[..., QWidget], new_home: Home, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What it learnt is tried at once, and kept when the shop is made."""
+    wizard = wizard_of()
+    press = presses(qtbot, wizard)
+    go_to_recovery(press)
+    press(TAB, TAB, SPACE, ENTER)
+    learnt = ScannerSetup(ScannerProfile(prefix="7"))
+    monkeypatch.setattr(DoctorDialog, "ask", lambda *_: learnt)
+    child(wizard, QPushButton, "scannerDoctor").click()
+    scan(wizard, "7123456")
+    qtbot.waitUntil(lambda: says(wizard, "Your scanner works. It read 123456."))
+    desk = wizard.desk  # type: ignore[attr-defined]  # the program of this wizard
+
+    child(wizard, QPushButton, "next").click()
+    child(wizard, QPushButton, "next").click()
+
+    qtbot.waitUntil(lambda: desk.window is not wizard)
+    assert Settings(new_home.folder / "preferences.json").scanners == learnt

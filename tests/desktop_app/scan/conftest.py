@@ -94,6 +94,16 @@ class Counter:
         focus = self.page.focusWidget() or self.page
         QTest.keySequence(focus, QKeySequence(keys))
 
+    def pay(self, *keys: str) -> None:
+        """F9 asks how the sale is paid; exact cash unless other keys come before Enter."""
+        self.keys("F9")
+        cash = self.page.findChild(QLineEdit, "cashGiven")
+        assert cash is not None
+        self.qtbot.waitUntil(cash.hasFocus)
+        for key in keys:
+            self.qtbot.keyClicks(self.page.focusWidget(), key)
+        self.keys("Return")
+
     def cells(self, key: str) -> list[str]:
         """A column of the tape from the top."""
         model = self.table.model()

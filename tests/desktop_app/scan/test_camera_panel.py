@@ -4,16 +4,25 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QPushButton
+from PySide6.QtWidgets import (
+    QApplication,
+    QComboBox,
+    QFileDialog,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QStackedWidget,
+)
 
 from db.access import Actor
+from desktop_app.camera.camera_choice import CameraChoice
+from desktop_app.camera.camera_words import words_for
+from desktop_app.camera.picture_view import PictureView
 from desktop_app.capture import zbar
 from desktop_app.capture.sample_video import write_video
 from desktop_app.capture.watchdog import CameraState
-from desktop_app.scan.camera_choice import CameraChoice
+from desktop_app.doctor.doctor_dialog import DoctorDialog
 from desktop_app.scan.camera_panel import CameraPanel
-from desktop_app.scan.camera_words import words_for
-from desktop_app.scan.picture_view import PictureView
 from desktop_app.widgets.tokens import tokens
 from tests.desktop_app.scan.conftest import CARTON, RICE, Counter, Open
 
@@ -118,20 +127,36 @@ def test_closing_in_mid_scan_lets_the_camera_go(open_page: Open, owner: Actor, v
     again.qtbot.waitUntil(lambda: again.cells("item") == ["Beras 5 kg"])
 
 
-def test_a_video_file_is_chosen_from_the_list(
-    open_page: Open, owner: Actor, video: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_video_file_is_chosen_from_the_list(open_page: Open, owner: Actor, video: Path) -> None:
     """The last entry asks for a file; choosing none leaves what was there."""
-    answers = ["", str(video)]
-    monkeypatch.setattr(CameraChoice, "choose_file", lambda _: answers.pop(0))
     counter = open_page(owner)
     choice = counter.find(CameraChoice, "cameraChoice")
     before = choice.address
     choice.activated.emit(_choose_last(choice))
+    _file_dialog().reject()
     assert choice.address == before
-    with counter.qtbot.waitSignal(choice.address_chosen) as chosen:
-        choice.activated.emit(_choose_last(choice))
-    assert chosen.args == [str(video)]
+    choice.activated.emit(_choose_last(choice))
+    dialog = _file_dialog()
+    dialog.setDirectory(str(video.parent))
+    dialog.selectFile(video.name)
+    dialog.accept()
+    assert choice.address == str(video)
+    panel = counter.find(CameraPanel)
+    counter.qtbot.waitUntil(lambda: panel.state is CameraState.RUNNING, timeout=20_000)
+
+
+def test_the_message_takes_no_room_from_the_picture(
+    open_page: Open, owner: Actor, video: Path
+) -> None:
+    """The page need not be scrolled for words that are not shown while the camera runs."""
+    counter = open_page(owner)
+    panel = counter.find(CameraPanel)
+    shown = panel.findChild(QStackedWidget)
+    assert shown is not None
+    with_message = shown.sizeHint().height()
+    play(counter, str(video))
+    counter.qtbot.waitUntil(lambda: panel.state is CameraState.RUNNING, timeout=20_000)
+    assert shown.sizeHint().height() < with_message
 
 
 @pytest.mark.parametrize("state", list(CameraState))
@@ -140,7 +165,7 @@ def test_a_video_file_is_chosen_from_the_list(
     [
         *("", "camera_missing", "camera_busy", "camera_forbidden", "camera_lost"),
         *("camera_silent", "stream_unreachable", "video_missing", "video_unreadable"),
-        *("video_ended", "decoder_failed"),
+        *("stream_silent", "stream_ended", "video_ended", "decoder_failed"),
     ],
 )
 def test_every_state_has_words(state: CameraState, reason: str) -> None:
@@ -148,13 +173,37 @@ def test_every_state_has_words(state: CameraState, reason: str) -> None:
     words = words_for(state, reason)
     assert words.title
     assert words.sentence
-    failed = state in (CameraState.FAILED, CameraState.ENDED, CameraState.FROZEN)
+    failed = state in (CameraState.FAILED, CameraState.ENDED, CameraState.FROZEN, CameraState.DARK)
     assert words.can_retry == failed
+
+
+def _file_dialog() -> QFileDialog:
+    dialog = QApplication.activeModalWidget()
+    assert isinstance(dialog, QFileDialog)
+    return dialog
 
 
 def _choose_last(choice: CameraChoice) -> int:
     choice.setCurrentIndex(choice.count() - 1)
     return choice.count() - 1
+
+
+def test_the_doctor_gets_the_camera(
+    open_page: Open, owner: Actor, video: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """While it is open the page holds no camera; one that was on goes on afterwards."""
+    counter = open_page(owner)
+    panel = play(counter, str(video))
+    counter.qtbot.waitUntil(lambda: panel.state is CameraState.RUNNING, timeout=20_000)
+    states: list[CameraState] = []
+    monkeypatch.setattr(DoctorDialog, "ask", lambda *_: states.append(panel.state))
+    button = next(w for w in counter.page.header_actions() if w.objectName() == "scannerDoctor")
+    button.click()  # type: ignore[attr-defined]  # it is a button
+    assert states == [CameraState.STOPPED]
+    counter.qtbot.waitUntil(lambda: panel.state is CameraState.RUNNING, timeout=20_000)
+    counter.press("stopCamera")
+    button.click()  # type: ignore[attr-defined]  # it is a button
+    assert panel.state is CameraState.STOPPED
 
 
 def test_the_choice_is_remembered(open_page: Open, owner: Actor, tmp_path: Path) -> None:

@@ -68,7 +68,7 @@ def test_a_sale_shows_its_total(
     counter = open_page(cashier)
     counter.scan(RICE, RICE)
     assert counter.find(QLabel, "documentTotal").text() == "Rp149,000"
-    counter.keys("F9")
+    counter.pay()
     counter.qtbot.waitUntil(lambda: "Sale booked\nSAL-K1-000001" in counter.card)
     assert "Rp149,000" in counter.card
     assert on_hand(shop_database, shop_with_goods["rice"]) == 3 * ONE
@@ -93,14 +93,14 @@ def test_too_little_stock_is_asked_about(
     counter = open_page(owner)
     counter.switch_to("sale")
     counter.scan(RICE, RICE)
-    counter.press("postDocument")
+    counter.pay()
     counter.qtbot.waitUntil(lambda: len(asked) == 1)
     assert asked[0] == (("Beras 5 kg", 0, 2 * ONE), True)
     assert counter.table.model().rowCount() == 2
     assert on_hand(shop_database, shop_with_goods["rice"]) == 0
 
-    counter.qtbot.waitUntil(counter.find(QPushButton, "postDocument").isEnabled)
-    counter.press("postDocument")
+    counter.qtbot.waitUntil(lambda: counter.has("paySale"))
+    counter.pay()
     counter.qtbot.waitUntil(lambda: "booked" in counter.card)
     assert on_hand(shop_database, shop_with_goods["rice"]) == -2 * ONE
 
@@ -322,7 +322,7 @@ def test_a_scan_while_short_stock_is_asked_about_is_asked_about_too(
     monkeypatch.setattr(ShortStockDialog, "ask", ask)
     counter.switch_to("sale")
     counter.scan(RICE)
-    counter.press("postDocument")
+    counter.pay()
     counter.qtbot.waitUntil(lambda: len(asked) == 2)
     assert asked == [1, 2]
     assert shop_database.rows("SELECT count(*) FROM document") == [(0,)]

@@ -69,7 +69,7 @@ def test_a_price_that_is_being_typed_is_booked(
     counter.switch_to("sale")
     counter.scan(RICE)
     type_into(counter, "unit_price", "70000")
-    counter.keys("F9")
+    counter.pay()
     counter.qtbot.waitUntil(lambda: "booked" in counter.card)
     sold = shop_database.rows("SELECT total FROM document WHERE kind = 'sale'")
     assert sold == [(70_000 * RUPIAH,)]
@@ -137,10 +137,10 @@ def test_what_is_being_booked_is_not_sent_again(
     counter = open_page(owner)
     counter.switch_to("sale")
     counter.scan(RICE)
-    post = counter.find(QPushButton, "postDocument")
+    post = counter.page.findChildren(QPushButton, "postDocument")[-1]  # the sale's
     switched = Switched(post)
     type_into(counter, "quantity", "12")
-    counter.keys("F9")
+    counter.pay()
     counter.keys("F9")
     counter.qtbot.waitUntil(lambda: "booked" in counter.card)
     assert switched.seen == [False]

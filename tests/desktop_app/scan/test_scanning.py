@@ -8,7 +8,12 @@ from pytestqt.qtbot import QtBot
 from db.access import Actor
 from db.connection import ShopDatabase
 from desktop_app.capture.scan import scan_of_text
+from desktop_app.capture.scanner_profile import ScannerProfile, ScannerSetup
+from desktop_app.doctor.doctor_dialog import DoctorDialog
+from desktop_app.rooms import ROOMS
+from desktop_app.scan.desks import NEEDED
 from desktop_app.scan.hand_limit import LargeQuantityDialog
+from desktop_app.scan.mode_switch import LOOKS
 from tests.desktop_app.scan.conftest import CARTON, NOODLES, RICE, SUGAR, Open
 from tests.shops import ONE, add_item
 
@@ -21,7 +26,7 @@ def test_a_scan_is_a_line(open_page: Open, owner: Actor) -> None:
     counter.scan(RICE, CARTON)
     assert counter.cells("item") == ["Mie Goreng", "Beras 5 kg"]
     assert counter.cells("quantity") == ["12", "1"]
-    assert counter.card.split("\n") == ["Mie Goreng", f"{CARTON} · 1 dus × 12", "12 pcs"]
+    assert counter.card.split("\n") == ["Mie Goreng", f"1 dus × 12 · {CARTON}", "12 pcs"]
 
 
 def test_a_line_is_on_disk_before_it_is_painted(
@@ -61,6 +66,29 @@ def test_a_number_that_waits_is_the_quantity(
     counter.scan(RICE, NOODLES)
     assert shop_database.rows(LINES) == [(RICE, 12_000), (NOODLES, 1_000)]
     assert counter.field.text() == ""
+
+
+def test_a_code_that_is_being_typed_is_no_count(
+    open_page: Open, owner: Actor, shop_database: ShopDatabase
+) -> None:
+    """The camera reads the worn label in the end: one piece, not 8,992, and the typing is over."""
+    counter = open_page(owner)
+    counter.qtbot.keyClicks(counter.field, RICE[:4])
+    counter.session.signals.scanned.emit(scan_of_text(RICE, "camera"))
+    counter.qtbot.waitUntil(lambda: shop_database.rows(LINES) == [(RICE, 1_000)])
+    assert counter.field.text() == ""
+
+
+def test_a_dropped_picture_takes_no_count(
+    open_page: Open, owner: Actor, shop_database: ShopDatabase
+) -> None:
+    """It is read whenever its turn comes; the number waits for what is scanned by hand."""
+    counter = open_page(owner)
+    counter.qtbot.keyClicks(counter.field, "12")
+    for scan in (scan_of_text(RICE, "picture"), scan_of_text(NOODLES, "serial")):
+        counter.session.signals.scanned.emit(scan)
+    lines = [(RICE, 1_000), (NOODLES, 12_000)]
+    counter.qtbot.waitUntil(lambda: shop_database.rows(LINES) == lines)
 
 
 def test_a_star_keeps_the_quantity_for_a_typed_code(
@@ -219,7 +247,7 @@ def test_what_was_scanned_before_is_back(open_page: Open, owner: Actor) -> None:
     after = open_page(owner)
     after.qtbot.waitUntil(lambda: after.cells("item") == ["Unknown code", "Beras 5 kg"])
     assert after.card.startswith("Lines from before are here: 2")
-    assert after.page.kind == "sale"
+    assert after.page.mode == "sale"
     after.scan(NOODLES)
     assert after.table.model().rowCount() == 3
 
@@ -239,12 +267,41 @@ def test_each_mode_has_its_own_tape(
     assert shop_database.rows(kinds) == [("receipt",), ("sale",)]
 
 
-def test_only_the_modes_of_the_role(open_page: Open, cashier: Actor, warehouse: Actor) -> None:
-    """A cashier sells and sees no switch; the warehouse has both modes and their keys."""
-    assert open_page(cashier).page.header_actions() == []
-    (switch,) = open_page(warehouse).page.header_actions()
-    texts = [button.text() for button in switch.findChildren(QPushButton)]
-    assert texts == ["Receive goods  F6", "Sell  F7"]
+@pytest.mark.parametrize(
+    ("who", "modes"),
+    [
+        ("owner", "Receive  F6, Sell  F7, Return  F3, Transfer  F4, Count  F5, Look up  F1"),
+        ("warehouse", "Receive  F6, Sell  F7, Return  F3, Transfer  F4, Count  F5, Look up  F1"),
+        ("cashier", "Sell  F7, Return  F3, Look up  F1"),
+        ("viewer", ""),
+    ],
+)
+def test_only_the_modes_of_the_role(
+    open_page: Open, request: pytest.FixtureRequest, who: str, modes: str
+) -> None:
+    """With their keys; a viewer has one mode and no switch."""
+    page = open_page(request.getfixturevalue(who)).page
+    actions = page.header_actions()
+    texts = [part.text() for part in actions[0].findChildren(QPushButton)]
+    assert ", ".join(texts) == modes
+    assert actions[-1].objectName() == "scannerDoctor"
+    needed = {permission for *_, permissions in ROOMS[1:2] for permission in permissions}
+    assert needed == set(NEEDED.values())
+
+
+def test_every_mode_has_its_key(open_page: Open, owner: Actor) -> None:
+    """Pressed, the mode is on; all six fit an Indonesian page, and a narrow one has icons."""
+    counter = open_page(owner)
+    switch = counter.page.header_actions()[0]
+    switch.setParent(counter.page)
+    switch.show()
+    for mode, look in LOOKS.items():
+        counter.keys(look.key)
+        assert counter.page.mode == mode
+    counter.page.resize(560, 600)
+    texts = [part.text() for part in switch.findChildren(QPushButton)]
+    assert texts == ["F6", "F7", "F3", "F4", "F5", "F1"]
+    assert switch.findChildren(QPushButton)[3].toolTip().startswith("Move goods")
 
 
 def test_a_closed_page_books_no_scan(
@@ -258,3 +315,24 @@ def test_a_closed_page_books_no_scan(
     new.qtbot.waitUntil(lambda: new.table.model().rowCount() == 1)
     old.session.background.close()
     assert shop_database.rows(LINES) == [(RICE, ONE)]
+
+
+def test_the_scanner_doctor_is_at_hand(
+    open_page: Open, owner: Actor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What it learnt is kept on this PC and told; what is scanned meanwhile is not booked."""
+    counter = open_page(owner)
+    session, told = counter.session, []
+    session.signals.scanner_changed.connect(lambda: told.append(session.settings.scanners))
+    learnt = ScannerSetup(ScannerProfile(prefix="~"), "COM3", 19200)
+
+    def ask(setup: ScannerSetup, _parent: object, settings: object) -> ScannerSetup:
+        assert setup == ScannerSetup()
+        assert settings is session.settings
+        assert session.signals.scans_are_claimed
+        return learnt
+
+    monkeypatch.setattr(DoctorDialog, "ask", ask)
+    buttons = [w for w in counter.page.header_actions() if w.objectName() == "scannerDoctor"]
+    buttons[0].click()  # type: ignore[attr-defined]  # it is a button
+    assert told == [learnt]

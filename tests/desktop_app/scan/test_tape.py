@@ -208,7 +208,7 @@ def test_a_column_is_hidden_from_whom_it_is_not_for(open_page: Open, cashier: Ac
     """A cashier's tape has no cost."""
     counter = open_page(cashier)
     titles = [column.title for column in counter.table.model().columns]  # type: ignore[attr-defined]  # a RowsModel
-    assert titles == ["Scan", "Item", "Quantity", "Price", "Amount", ""]
+    assert titles == ["Scan", "Item", "Quantity", "Batch", "Price", "Discount", "Amount", ""]
 
 
 def test_packs_are_told(open_page: Open, owner: Actor) -> None:

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from desktop_app.capture.scanner_profile import ScannerProfile, ScannerSetup
 from desktop_app.shell.settings import Settings
 
 
@@ -49,3 +50,15 @@ def test_a_disk_that_refuses_is_no_reason_to_stop(
     settings.language = "en"
     assert settings.language == "en"
     assert "cannot be written" in caplog.text
+
+
+def test_the_scanner_is_remembered(tmp_path: Path) -> None:
+    """What the doctor learnt is there after a restart; before, it is the usual scanner."""
+    settings = Settings(tmp_path / "preferences.json")
+    assert settings.scanners == ScannerSetup()
+    learnt = ScannerProfile(gap=20, prefix="~", pause_ends=True, mapping={"&": "1", "à": "0"})
+
+    settings.scanners = ScannerSetup(learnt, "COM3", 19200)
+
+    again = Settings(tmp_path / "preferences.json")
+    assert again.scanners == ScannerSetup(learnt, "COM3", 19200)

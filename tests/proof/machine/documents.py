@@ -11,6 +11,7 @@ from hypothesis.stateful import initialize, precondition, rule
 from db.connection import ShopDatabase
 from db.operations.documents import PostedDocument, reverse_document
 from db.operations.drafts import describe_draft, open_draft
+from db.rules.discounts import NONE, Discount
 from tests.db.books import Scan
 from tests.proof.machine.base import (
     TODAY,
@@ -22,7 +23,7 @@ from tests.proof.machine.base import (
     pieces,
     seldom,
 )
-from tests.proof.model.lines import Document, Wish
+from tests.proof.model.lines import RATE, Document, Off, Wish
 from tests.proof.model.orders import Order
 from tests.proof.model.people import Person
 from tests.proof.model.shop import Place
@@ -37,6 +38,9 @@ LOTS: Sequence[tuple[str, date | None]] = (
 )
 
 scans = st.lists(st.tuples(numbers, amounts, costs, numbers), min_size=1, max_size=3)
+offs = st.sampled_from(
+    [None, None, None, (RATE, 0), (RATE, 1_000), (RATE, 3_333), (RATE, 10_000), ("amount", 5_001)]
+)
 days = st.sampled_from([None, None, TODAY, TODAY - timedelta(days=1), TODAY - timedelta(days=40)])
 
 
@@ -85,6 +89,19 @@ class Documents(ShopMachine):
         """A sale, now and then below zero."""
         out = self.out(scans)
         self.post(self.person(by), "sale", self.place(place), out, day=day, oversell=oversell)
+
+    @rule(by=persons, place=numbers, scans=scans, offs=st.tuples(offs, offs, offs), whole=offs)
+    def sell_for_less(
+        self,
+        by: str,
+        place: int,
+        scans: list[tuple[int, int, int, int]],
+        offs: tuple[Off | None, ...],
+        whole: Off | None,
+    ) -> None:
+        """A sale with discounts on its lines, or on all of it."""
+        out = [replace(wish, off=off) for wish, off in zip(self.out(scans), offs, strict=False)]
+        self.post(self.person(by), "sale", self.place(place), out, off=whole)
 
     @rule(by=persons, place=numbers, which=numbers, quantity=pieces)
     def sell_one(self, by: str, place: int, which: int, quantity: int) -> None:
@@ -200,6 +217,7 @@ class Documents(ShopMachine):
         day: date | None = None,
         oversell: bool = False,
         order: Order | None = None,
+        off: Off | None = None,
     ) -> None:
         """A document in both."""
         wishes = [replace(wish, item=self.shop.scanned(wish.item)) for wish in wishes]
@@ -218,10 +236,11 @@ class Documents(ShopMachine):
                 reason=reason,
                 day=day,
                 oversell=oversell,
+                discount=_discount(off),
             )
 
         said: dict[str, Any] = {"other": other, "reason": reason, "comes": comes, "day": day}
-        said |= {"oversell": oversell, "order": order}
+        said |= {"oversell": oversell, "order": order, "off": off}
         self.kept(self.both(lambda: self.books.post(person, kind, place, wishes, **said), shop))
 
     def kept(self, done: tuple[Document, PostedDocument] | None) -> None:
@@ -235,7 +254,12 @@ class Documents(ShopMachine):
 
 def _scan(wish: Wish, *, comes: bool) -> Scan:
     lot, day = wish.lot or ("", None)
-    return Scan(wish.item.id, wish.quantity, wish.cost, lot, day, comes_in=comes)
+    said = _discount(wish.off)
+    return Scan(wish.item.id, wish.quantity, wish.cost, lot, day, comes_in=comes, discount=said)
+
+
+def _discount(off: Off | None) -> Discount:
+    return Discount(**{off[0]: off[1]}) if off else NONE
 
 
 def _line_ids(database: ShopDatabase, document: Document, which: Sequence[int]) -> list[bytes]:

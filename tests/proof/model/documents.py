@@ -4,9 +4,11 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
+from tests.proof.model.discounts import due_of
 from tests.proof.model.lines import (
     Document,
     Line,
+    Off,
     Part,
     Wish,
     as_parts,
@@ -61,20 +63,23 @@ class Books:
         day: date | None = None,
         oversell: bool = False,
         order: Order | None = None,
+        off: Off | None = None,
     ) -> Document:
-        """A document of scans; a sale may be what an order waits for."""
+        """A document of scans; a sale may be what an order waits for, and for less."""
         person.needs(NEEDS[kind])
         _in_use(place, other)
         if order and not order.left:
             raise No("reservation_over")
         comes = kind in COMES or reason == FOUND or (reason == EITHER and comes)
         for wish in wishes:
-            if wish.item.now.archived and wish.lot is None:
-                continue  # nobody knows the code; it is told in the end
-            if not wish.item.now.archived:
+            if not wish.item.now.archived:  # else nobody knows the code; it is told in the end
                 _fine_enough(wish.item.now, wish.quantity)
             if wish.lot and (wish.item.now.archived or not wish.item.now.tracked):
                 raise No("lot_not_tracked")
+            if wish.off:
+                person.needs("price.override")
+        if off:
+            person.needs("price.override")
         if oversell:
             person.needs("stock.oversell")
         if other is place:
@@ -85,16 +90,17 @@ class Books:
         sold_on = document.day if kind == "sale" else None
         shelves = Shelves(place, sold_on, oversell, reserved=self._held_by_others(place, order))
         fresh: dict[object, Lot] = {}
-        for wish in grouped(wishes):
-            parts = (
+        entries = grouped(wishes)
+        due = due_of(entries, off) if kind == "sale" else [0] * len(entries)
+        parts: dict[int, Parts] = {}
+        for number, wish in sorted(enumerate(entries), key=lambda each: each[1].lot is None):
+            parts[number] = (  # what names its lot takes from it before others do
                 self._come(wish, fresh)
                 if comes
                 else shelves.take(wish.item, wish.quantity, wish.lot[0] if wish.lot else "")
             )
-            price = wish.item.price if kind == "sale" else 0
-            line = Line(
-                wish.item, wish.quantity, amount_of(wish.quantity, price), comes, as_parts(parts)
-            )
+        for number, wish in enumerate(entries):
+            line = Line(wish.item, wish.quantity, due[number], comes, as_parts(parts[number]))
             if comes:
                 unit_cost = wish.cost
                 if unit_cost is None:

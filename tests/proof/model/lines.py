@@ -1,7 +1,7 @@
 """What a document says: what was scanned, the lines as they were booked, and their lots."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from tests.proof.model.people import Person
@@ -9,15 +9,19 @@ from tests.proof.model.pool import share_of
 from tests.proof.model.shelves import Parts
 from tests.proof.model.shop import Item, Lot, Place
 
+RATE = "rate"
+Off = tuple[str, int]  # a rate in hundredths of a percent, or an "amount"
+
 
 @dataclass
 class Wish:
-    """A scan: `lot` is (code, last day), `cost` what a unit is said to cost."""
+    """A scan: `lot` is (code, last day), `cost` what a unit is said to cost, `off` a discount."""
 
     item: Item
     quantity: int
     cost: int | None = None
     lot: tuple[str, date | None] | None = None
+    off: Off | None = None
 
 
 @dataclass
@@ -78,14 +82,15 @@ def as_parts(parts: Parts) -> list[Part]:
 
 
 def grouped(wishes: Sequence[Wish]) -> list[Wish]:
-    """Scans that say the same become one line."""
+    """Scans that say the same become one line; an amount off is a line's own."""
     lines: dict[object, Wish] = {}
-    for wish in wishes:
-        key = (wish.item.now, wish.cost or 0, wish.lot)
+    for number, wish in enumerate(wishes):
+        alone = number if wish.off and wish.off[0] != RATE else None
+        key = (wish.item.now, wish.cost or 0, wish.lot, wish.off, alone)
         if key in lines:
             lines[key].quantity += wish.quantity
         else:
-            lines[key] = Wish(wish.item.now, wish.quantity, wish.cost, wish.lot)
+            lines[key] = replace(wish, item=wish.item.now)
     return list(lines.values())
 
 

@@ -23,6 +23,11 @@ class PictureView(QWidget):
         self.setAccessibleName(self.tr("Live picture of the camera"))
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
 
+    @property
+    def image_size(self) -> QSize:
+        """Of the picture that is shown, in its own pixels."""
+        return self._image.size()
+
     def show_frame(self, image: QImage, codes: Sequence[DecodedCode]) -> None:
         """Shows a picture; the codes' corners are in its pixels."""
         self._image, self._codes = image, codes

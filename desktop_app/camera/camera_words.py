@@ -1,5 +1,6 @@
 """How a camera stands, in words: a title, what to do about it, and whether to offer Retry."""
 
+import sys
 from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication
@@ -32,11 +33,15 @@ _STATES = {
     ),
     CameraState.RUNNING: (
         QT_TRANSLATE_NOOP("CameraWords", "The camera is running"),
-        QT_TRANSLATE_NOOP("CameraWords", "Hold a barcode before it."),
+        QT_TRANSLATE_NOOP("CameraWords", "Show it a barcode."),
     ),
     CameraState.FROZEN: (
         QT_TRANSLATE_NOOP("CameraWords", "The picture stands still"),
-        QT_TRANSLATE_NOOP("CameraWords", "Check the cable, then try again."),
+        QT_TRANSLATE_NOOP("CameraWords", "Check the cable or the network, then try again."),
+    ),
+    CameraState.DARK: (
+        QT_TRANSLATE_NOOP("CameraWords", "The picture is black"),
+        QT_TRANSLATE_NOOP("CameraWords", "Open the camera's cover, or give it light."),
     ),
 }
 _REASONS = {
@@ -56,6 +61,27 @@ _REASONS = {
         QT_TRANSLATE_NOOP("CameraWords", "The camera may not be used"),
         QT_TRANSLATE_NOOP("CameraWords", "Allow it in the system's settings, then try again."),
     ),
+    "camera_forbidden_linux": (
+        QT_TRANSLATE_NOOP("CameraWords", "The camera may not be used"),
+        QT_TRANSLATE_NOOP(
+            "CameraWords",
+            "Add this user to the group video, sign in to the computer again, then try again.",
+        ),
+    ),
+    "camera_forbidden_win32": (
+        QT_TRANSLATE_NOOP("CameraWords", "The camera may not be used"),
+        QT_TRANSLATE_NOOP(
+            "CameraWords",
+            "In Windows' settings, Privacy, Camera, let desktop apps use it, then try again.",
+        ),
+    ),
+    "camera_forbidden_darwin": (
+        QT_TRANSLATE_NOOP("CameraWords", "The camera may not be used"),
+        QT_TRANSLATE_NOOP(
+            "CameraWords",
+            "In System Settings, Privacy & Security, Camera, allow it, then try again.",
+        ),
+    ),
     "camera_lost": (
         QT_TRANSLATE_NOOP("CameraWords", "The camera is gone"),
         QT_TRANSLATE_NOOP("CameraWords", "Plug it in again, then try again."),
@@ -67,6 +93,14 @@ _REASONS = {
     "stream_unreachable": (
         QT_TRANSLATE_NOOP("CameraWords", "The stream cannot be reached"),
         QT_TRANSLATE_NOOP("CameraWords", "Check the address and the network, then try again."),
+    ),
+    "stream_silent": (
+        QT_TRANSLATE_NOOP("CameraWords", "The stream sends no picture"),
+        QT_TRANSLATE_NOOP("CameraWords", "Start the camera on the phone, then try again."),
+    ),
+    "stream_ended": (
+        QT_TRANSLATE_NOOP("CameraWords", "The stream has broken off"),
+        QT_TRANSLATE_NOOP("CameraWords", "Check the camera and the network, then try again."),
     ),
     "video_missing": (
         QT_TRANSLATE_NOOP("CameraWords", "There is no such file"),
@@ -99,7 +133,8 @@ def words_of_running() -> str:
 
 def words_for(state: CameraState, reason: str) -> CameraWords:
     """What a state and the code of its reason (see CameraSource) mean for the person."""
-    title, sentence = _REASONS.get(reason) or _STATES.get(state) or _REASONS["decoder_failed"]
+    known = _REASONS.get(f"{reason}_{sys.platform}") or _REASONS.get(reason)
+    title, sentence = known or _STATES.get(state) or _REASONS["decoder_failed"]
     title = QCoreApplication.translate("CameraWords", title)
     sentence = QCoreApplication.translate("CameraWords", sentence)
     if state is CameraState.RUNNING:

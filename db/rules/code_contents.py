@@ -1,0 +1,60 @@
+"""What a code says of the goods beside its own text, and what quantity that makes of them."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+
+from db.errors import InvalidInput
+from db.rules.money import THOUSANDTHS, checked_quantity, divide_rounded
+
+GRAMS: Final = {"kg": 1_000, "kilo": 1_000, "ons": 100, "g": 1, "gr": 1, "gram": 1}
+
+
+@dataclass(frozen=True)
+class CodeContents:
+    """The elements of a GS1 code. `gtin14` is the item's or its pack's number.
+
+    `quantity` counts pieces (thousandths), `grams` is the net weight.
+    """
+
+    gtin14: str = ""
+    lot_code: str = ""
+    expires_on: date | None = None
+    quantity: int | None = None
+    grams: int | None = None
+
+
+NOTHING: Final = CodeContents()
+
+
+def said_quantity(contents: CodeContents, unit: str, decimals: int) -> int | None:
+    """How much of an item a code says it is (thousandths of its unit); None where it does not.
+
+    A weight is for goods that are weighed, a count for those that are counted: else
+    `InvalidInput("weight_unfit")` or `count_unfit`.
+    """
+    weighed = GRAMS.get(unit.casefold())
+    if weighed and contents.grams is not None:
+        return rounded(divide_rounded(contents.grams * THOUSANDTHS, weighed), decimals)
+    if contents.quantity is not None:
+        if weighed or decimals:
+            raise InvalidInput("count_unfit", "quantity", count=contents.quantity, unit=unit)
+        return contents.quantity
+    if contents.grams is not None:
+        raise InvalidInput("weight_unfit", "quantity", weight=contents.grams, unit=unit)
+    return None
+
+
+def rounded(quantity: int, decimals: int) -> int:
+    """A quantity no finer than a unit allows, halves up, and never nothing of something."""
+    step: int = 10 ** (3 - decimals)
+    nearest = divide_rounded(quantity, step) * step
+    return nearest or (step if quantity > 0 else 0)
+
+
+def checked_contents(contents: CodeContents) -> CodeContents:
+    """The contents, when count and weight are positive and within bounds."""
+    for said in (contents.quantity, contents.grams):
+        if said is not None:
+            checked_quantity(said)
+    return contents

@@ -1,0 +1,245 @@
+"""The mode that counts: each scan is one more piece of the open stocktake, on disk at once."""
+
+from functools import partial
+
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from db.errors import LumbungError
+from db.operations.counts import ClosedCount
+from db.queries.count_tape import CountTapeRow
+from db.queries.items import ItemRow, item_of_scan
+from desktop_app.capture.scan import Scan
+from desktop_app.scan.close_count_dialog import CloseCountDialog, CountEnd
+from desktop_app.scan.count_lot_dialog import CountLotDialog
+from desktop_app.scan.count_panel import CountPanel
+from desktop_app.scan.count_table import CountTable, details_of, signed
+from desktop_app.scan.count_tape import CountTape, Standing
+from desktop_app.scan.desk import Desk
+from desktop_app.scan.recount_dialog import RecountDialog
+from desktop_app.scan.scan_card import ScanCard
+from desktop_app.scan.start_count_dialog import StartCountDialog
+from desktop_app.shell.messages import sentence_for
+from desktop_app.shell.session import Session
+from desktop_app.widgets.confirm_dialog import ConfirmDialog
+from desktop_app.widgets.controls import button
+from desktop_app.widgets.elided_label import ElidedLabel
+from desktop_app.widgets.numbers import format_quantity
+from desktop_app.widgets.tokens import GRID
+
+
+class CountDesk(Desk):
+    """What is scanned while it asks for a lot is counted at once, or asked for afterwards."""
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._tape = CountTape(session, self)
+        self._is_fresh = True
+        self._waiting: list[tuple[Scan, int]] = []
+        self._is_asking = False
+        self._again: tuple[Scan, int] | None = None  # what has to be counted anew
+        self._card = ScanCard()
+        self._table = CountTable(session.settings)
+        self._undo = button(
+            self.tr("Undo"), "quiet", icon_name="undo", shortcut="Ctrl+Z", name="undoLine"
+        )
+        self._recount = button(
+            self.tr("Count again"), "quiet", icon_name="edit", shortcut="F2", name="recountLine"
+        )
+        self.panel: CountPanel = CountPanel()
+        self._build_ui()
+        self._connect_signals()
+
+    def take(self, scan: Scan, count: int) -> None:
+        """One more pile of it, where one stands."""
+        self._tape.keep(scan, count, self.panel.place)
+
+    def enter(self) -> None:
+        """Goes into the lines."""
+        if self._table.rows:
+            if self._table.current_row() is None:
+                self._table.select_row(0)
+            self._table.setFocus()
+
+    def resume(self) -> None:
+        """Goes on with the newest open count."""
+        self._tape.refresh()
+
+    def refresh(self) -> None:
+        """What others have counted meanwhile comes along."""
+        self._tape.refresh()
+
+    def _build_ui(self) -> None:
+        rows = QVBoxLayout(self)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.setSpacing(GRID)
+        tools = QHBoxLayout()
+        tools.setSpacing(GRID)
+        hint = self.tr("↓ to the lines · Enter counts one again · Delete strikes it")
+        for tool in (self._undo, self._recount):
+            tools.addWidget(tool)
+        tools.addWidget(ElidedLabel(hint, "caption"), 1)
+        rows.addWidget(self._card)
+        rows.addWidget(self._table, 1)
+        rows.addLayout(tools)
+        self._show_possible()
+
+    def _connect_signals(self) -> None:
+        tape, panel = self._tape, self.panel
+        tape.read.connect(self._on_read)
+        tape.counted.connect(self._on_counted)
+        tape.not_kept.connect(self._on_not_kept)
+        tape.refused.connect(self._on_refused)
+        tape.ended.connect(self._on_ended)
+        panel.count_chosen.connect(lambda row: tape.choose(row.id))
+        panel.start_pressed.connect(self._on_start)
+        panel.close_pressed.connect(tape.ask_to_close)
+        tape.progressed.connect(panel.show_progress)
+        tape.closing.connect(self._on_closing)
+        panel.cancel_pressed.connect(self._on_cancel)
+        self._table.row_chosen.connect(self._ask_again)
+        self._table.strike_wanted.connect(self._on_strike)
+        self._table.left.connect(self.finished)
+        self._undo.clicked.connect(tape.undo)
+        self._recount.clicked.connect(self._on_recount)
+        self._card.action_pressed.connect(self._on_card_action)
+
+    def _show_possible(self) -> None:
+        self._undo.setEnabled(self._tape.can_undo)
+        self._recount.setEnabled(bool(self._table.rows))
+
+    def _on_read(self, standing: Standing) -> None:
+        self.panel.show_counts(standing.counts, standing.chosen)
+        self.panel.show_places(list(standing.places))
+        self._table.model_of_rows.set_rows(standing.rows)
+        if standing.end is not None:
+            self.panel.show_progress(standing.end)
+        elif self._is_fresh:
+            title = self.tr("No stocktake is open")
+            sentence = self.tr("Start one: then every scan counts one. The shop stays open.")
+            self._card.show_told("info", title, sentence)
+        self._is_fresh = False
+        self._show_possible()
+
+    def _on_counted(self, row: CountTapeRow) -> None:
+        self._again = None
+        self._table.put(row)
+        quantity = f"{format_quantity(row.counted)} {row.goods.unit}"
+        self._card.show_counted(row.goods.name, self._details(row), quantity)
+        self._show_possible()
+        said = self.tr("{name}: {quantity} counted.")
+        self.line_kept.emit(True, said.format(name=row.goods.name, quantity=quantity))
+
+    def _details(self, row: CountTapeRow) -> str:
+        parts = [details_of(row)]
+        if row.recorded is not None:
+            said = self.tr("in the books {recorded}, difference {difference}")
+            recorded = format_quantity(row.recorded)
+            parts.append(said.format(recorded=recorded, difference=signed(row.difference)))
+        return " · ".join(parts)
+
+    def _on_not_kept(self, scan: Scan, count: int, error: LumbungError) -> None:
+        if error.code == "count_lot_missing":
+            self._waiting.append((scan, count))
+            if not self._is_asking:
+                self._ask_for_lots()
+            return
+        self._on_refused(error)
+        if error.code == "count_moved":
+            self._again = (scan, count)
+            self._card.offer(self.tr("Count again"))
+
+    def _ask_for_lots(self) -> None:
+        """One question a scan, one after the other."""
+        self._is_asking = True
+        while self._waiting:
+            scan, count = self._waiting.pop(0)
+            lot = CountLotDialog.ask(self._session, scan, self)
+            if lot is not None:
+                self._tape.keep(scan, count, self.panel.place, lot)
+        self._is_asking = False
+        self.finished.emit()
+
+    def _on_refused(self, error: LumbungError) -> None:
+        self._again = None
+        self._card.show_refused(sentence_for(error))
+        self._show_possible()
+        self.refused.emit(error)
+
+    def _on_card_action(self) -> None:
+        """All of what has moved is counted again: the row that the scan belongs to."""
+        if self._again is not None:
+            scan, _ = self._again
+            session = self._session
+            session.background.read(
+                partial(
+                    item_of_scan,
+                    session.database,
+                    session.actor,
+                    scan.text,
+                    scan.symbology,
+                    scan.number,
+                ),
+                self._on_item_found,
+                self._on_refused,
+                owner=self,
+            )
+
+    def _on_item_found(self, item: ItemRow | None) -> None:
+        here = (row for row in self._table.rows if item and row.goods.item == item.id)
+        place = self.panel.place
+        row = next((row for row in here if place in (None, row.goods.location)), None)
+        if row is not None:
+            self._ask_again(row)
+
+    def _on_recount(self) -> None:
+        """The row with the cursor when one was chosen just now, else the newest."""
+        is_chosen = self._table.hasFocus() or self._recount.hasFocus()
+        row = self._table.current_row() if is_chosen else None
+        if self._table.rows:
+            self._ask_again(row or self._table.rows[0])
+
+    def _ask_again(self, row: CountTapeRow) -> None:
+        now = RecountDialog.ask(row, self)
+        if now is not None:
+            self._tape.recount(row, now)
+        self.finished.emit()
+
+    def _on_strike(self, row: CountTapeRow) -> None:
+        title = self.tr("Strike {name}?").format(name=row.goods.name)
+        sentence = self.tr("The {quantity} that were counted go; then it is not counted any more.")
+        quantity = f"{format_quantity(row.counted)} {row.goods.unit}"
+        said = sentence.format(quantity=quantity)
+        if ConfirmDialog.ask(title, said, self.tr("&Strike"), self):
+            self._tape.strike(row)
+        self.finished.emit()
+
+    def _on_start(self) -> None:
+        count = StartCountDialog.ask(self._session, self)
+        if count is not None:
+            self._card.show_idle()
+            self._tape.choose(count)
+        self.finished.emit()
+
+    def _on_closing(self, end: CountEnd) -> None:
+        remaining = CloseCountDialog.ask(end, self._session.shop.currency, self)
+        if remaining is not None:
+            self._tape.close(remaining)
+        self.finished.emit()
+
+    def _on_cancel(self) -> None:
+        title = self.tr("Cancel this stocktake?")
+        sentence = self.tr("Nothing is booked; what was counted stays to be seen.")
+        if ConfirmDialog.ask(title, sentence, self.tr("Cancel the &stocktake"), self):
+            self._tape.cancel()
+        self.finished.emit()
+
+    def _on_ended(self, closed: ClosedCount | None) -> None:
+        title, sentence = self.tr("Stocktake cancelled"), self.tr("Nothing was booked.")
+        if closed is not None:
+            title = self.tr("Stocktake closed")
+            sentence = self.tr("Everything was as the books say.")
+            if closed.number is not None:
+                booked = self.tr("{number} · differences: {count}")
+                sentence = booked.format(number=closed.number, count=closed.lines)
+        self._card.show_told("success" if closed else "info", title, sentence)

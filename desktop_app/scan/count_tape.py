@@ -1,0 +1,180 @@
+"""One person at one open stocktake: everything is done on the write worker, in order."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+from typing import Any, Final, Literal
+
+from PySide6.QtCore import QObject, Signal
+
+from db.errors import LumbungError, Refused
+from db.operations.counts import ClosedCount
+from db.queries.count_tape import CountTapeRow, count_tape
+from db.queries.counted import uncounted
+from db.queries.counts import CountRow, count_summary, stock_counts
+from desktop_app.capture.scan import Scan
+from desktop_app.scan.close_count_dialog import CountEnd
+from desktop_app.scan.count_places import Place, places_within
+from desktop_app.scan.open_count import Lot, OpenCount
+from desktop_app.scan.recount_dialog import Recount
+from desktop_app.shell.session import Session
+
+_NAMED: Final = 20
+
+
+@dataclass(frozen=True)
+class Standing:
+    """The open counts, and of the one that is being made: rows, places, how far it is."""
+
+    counts: list[CountRow]
+    chosen: CountRow | None = None
+    rows: tuple[CountTapeRow, ...] = ()
+    places: tuple[Place, ...] = ()
+    end: CountEnd | None = None
+
+
+class CountTape(QObject):
+    """`refused(LumbungError)` tells of what could not be done; nothing was changed then.
+
+    `not_kept(scan, count, error)` tells of a scan that was not counted. `progressed` and `closing`
+    carry how it stands (a CountEnd), the latter for the question whether to close it.
+    """
+
+    counted = Signal(object)  # CountTapeRow
+    read = Signal(object)  # Standing
+    progressed = Signal(object)
+    closing = Signal(object)
+    ended = Signal(object)  # ClosedCount, or None when it was cancelled
+    not_kept = Signal(object, object, object)
+    refused = Signal(object)
+
+    def __init__(self, session: Session, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._chosen: bytes | None = None
+        self._piles: list[CountTapeRow] = []  # counted here one after the other, for undo
+
+    @property
+    def can_undo(self) -> bool:
+        """Whether something was counted here and not struck yet."""
+        return bool(self._piles)
+
+    def choose(self, count: bytes) -> None:
+        """Goes on with another open count."""
+        self._chosen = count
+        self._piles.clear()
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Reads anew what others have counted too."""
+        self._do(partial(_standing, self._session, self._chosen), self._on_read)
+
+    def keep(self, scan: Scan, count: int, place: bytes | None, lot: Lot | None = None) -> None:
+        """Counts a scan, `count` thousandths times what its code counts."""
+        if self._chosen is None:
+            self.not_kept.emit(scan, count, Refused("count_not_open"))
+            return
+        self._session.background.write(
+            partial(self._open().keep, scan, count, place, lot),
+            self._on_counted,
+            partial(self.not_kept.emit, scan, count),
+            owner=self,
+        )
+
+    def recount(self, row: CountTapeRow, now: Recount) -> None:
+        """So many are there now; what was counted before is struck."""
+        self._forget(row)
+        job = partial(self._open().recount, row, now.counted, now.reason, now.note)
+        self._do(job, self._on_changed)
+
+    def strike(self, row: CountTapeRow) -> None:
+        """Takes back all piles of a row."""
+        self._forget(row)
+        self._do(partial(self._open().strike, row.first), lambda _: self.refresh())
+
+    def undo(self) -> None:
+        """Takes back what was counted last here."""
+        if self._piles:
+            pile = self._piles.pop()
+            self._do(partial(self._open().strike, pile.newest), lambda _: self.refresh())
+
+    def ask_to_close(self) -> None:
+        """Looks how it stands once everything that was scanned is counted."""
+        if self._chosen is not None:
+            self._do(partial(_end_of, self._session, self._chosen), self.closing.emit)
+
+    def close(self, remaining: Literal["leave", "zero"]) -> None:
+        """Books what differs."""
+        self._do(partial(self._open().close, remaining), self._on_ended)
+
+    def cancel(self) -> None:
+        """Ends it without booking."""
+        self._do(self._open().cancel, self._on_ended)
+
+    def _open(self) -> OpenCount:
+        assert self._chosen is not None  # noqa: S101  (nothing is offered without one)
+        return OpenCount(self._session.database, self._session.actor, self._chosen)
+
+    def _forget(self, row: CountTapeRow) -> None:
+        """Its piles are struck by something else than undo."""
+        self._piles = [pile for pile in self._piles if pile.key != row.key]
+
+    def _do(self, job: Callable[[], Any], on_done: Callable[[Any], None]) -> None:
+        self._session.background.write(job, on_done, self._on_refused, owner=self)
+
+    def _on_read(self, standing: Standing) -> None:
+        chosen = standing.chosen
+        if chosen is None or chosen.id != self._chosen:
+            self._piles.clear()
+        self._chosen = chosen.id if chosen else None
+        self.read.emit(standing)
+
+    def _on_counted(self, row: CountTapeRow) -> None:
+        self._piles.append(row)
+        self._on_changed(row)
+
+    def _on_changed(self, row: CountTapeRow) -> None:
+        self.counted.emit(row)
+        if self._chosen is not None:
+            self._session.background.read(
+                partial(_end_of, self._session, self._chosen),
+                self.progressed.emit,
+                owner=self,
+                key="progress",
+            )
+
+    def _on_ended(self, closed: ClosedCount | None) -> None:
+        self._piles.clear()
+        self.ended.emit(closed)
+        self._session.signals.stock_changed.emit(None)
+        self._session.signals.documents_changed.emit(None)
+        self.refresh()
+
+    def _on_refused(self, error: LumbungError) -> None:
+        self.refused.emit(error)
+        if error.code in ("count_ended", "line_unknown"):  # somebody else was quicker
+            self.refresh()
+
+
+def _standing(session: Session, wanted: bytes | None) -> Standing:
+    """The count that is wanted while it is open, else the newest one."""
+    database, actor = session.database, session.actor
+    counts = stock_counts(database, actor)
+    chosen = next((row for row in counts if row.id == wanted), counts[0] if counts else None)
+    if chosen is None:
+        return Standing(counts)
+    return Standing(
+        counts,
+        chosen,
+        tuple(count_tape(database, actor, count=chosen.id)),
+        tuple(places_within(session, chosen.location)),
+        _end_of(session, chosen.id),
+    )
+
+
+def _end_of(session: Session, count: bytes) -> CountEnd:
+    database, actor = session.database, session.actor
+    return CountEnd(
+        count_summary(database, actor, count=count),
+        uncounted(database, actor, count=count, limit=_NAMED),
+    )

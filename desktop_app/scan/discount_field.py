@@ -1,0 +1,68 @@
+"""The field for a discount: `10%` or an amount of money."""
+
+from PySide6.QtWidgets import QWidget
+
+from db.rules.discounts import FULL_RATE, NONE, Discount
+from desktop_app.widgets.number_fields import NumberField
+from desktop_app.widgets.numbers import (
+    MONEY_BOUND,
+    NumberRefused,
+    format_money,
+    format_quantity,
+    parse_money,
+    plain_money,
+    plain_quantity,
+)
+
+_PERCENT = "%"
+
+
+def text_of(discount: Discount, currency: str) -> str:
+    """`10%`, `Rp5.000`, or "" for a discount that says nothing."""
+    if discount.rate is not None:
+        return format_quantity(discount.rate * 10) + _PERCENT
+    return "" if discount.amount is None else format_money(discount.amount, currency)
+
+
+class DiscountField(NumberField):
+    """Empty takes the discount back. The value is the rate's or the amount's, in its own parts."""
+
+    _scale = 4
+
+    def __init__(self, currency: str, parent: QWidget | None = None) -> None:
+        super().__init__(0, MONEY_BOUND, required=False, parent=parent)
+        self._currency = currency
+        self.setPlaceholderText(self.tr("10% or 5,000"))
+
+    def discount(self) -> Discount:
+        """What stands in the field; nothing when empty or wrong."""
+        value = self.value()
+        if value is None:
+            return NONE
+        return Discount(rate=value) if self._is_rate() else Discount(amount=value)
+
+    def set_discount(self, discount: Discount) -> None:
+        """Shows a discount, written so that it can be edited."""
+        if discount.rate is not None:
+            self.setText(plain_quantity(discount.rate * 10) + _PERCENT)
+        else:
+            self.set_value(discount.amount)
+
+    def _is_rate(self) -> bool:
+        return _PERCENT in self.text()
+
+    def _parse(self, text: str) -> int:
+        if not self._is_rate():
+            return parse_money(text)
+        rate = parse_money(text.replace(_PERCENT, "", 1)) // 100
+        if rate > FULL_RATE:
+            raise NumberRefused("too_large")
+        return rate
+
+    def _plain(self, value: int) -> str:
+        return plain_money(value)
+
+    def _shown(self, value: int) -> str:
+        if self._is_rate():
+            return text_of(Discount(rate=min(value, FULL_RATE)), self._currency)
+        return format_money(value, self._currency)

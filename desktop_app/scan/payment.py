@@ -1,0 +1,33 @@
+"""How a sale was paid: what the till knows of it between the customer's hand and the books."""
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QCoreApplication
+
+from db.rules.payment import CASH
+
+
+@dataclass(frozen=True)
+class Payment:
+    """For a sale of `total`; `given` is the cash that was handed over. In ten-thousandths."""
+
+    method: str
+    total: int
+    given: int
+
+    @property
+    def change(self) -> int:
+        """What goes back to the customer; below zero it is missing."""
+        return self.given - self.total
+
+
+def name_of_method(method: str) -> str:
+    """A way to pay, as its button is called, with its mnemonic."""
+    names = {
+        CASH: QCoreApplication.translate("Payment", "&Cash"),
+        "qris": QCoreApplication.translate("Payment", "&QRIS"),
+        "card": QCoreApplication.translate("Payment", "Car&d"),
+        "transfer": QCoreApplication.translate("Payment", "&Transfer"),
+        "other": QCoreApplication.translate("Payment", "Oth&er"),
+    }
+    return names[method]

@@ -1,0 +1,149 @@
+"""Sales that wait: the next customer is served, and nothing of the first one is lost."""
+
+import pytest
+
+from db.access import Actor
+from db.connection import ShopDatabase
+from db.errors import InvalidInput, NotFound, Refused
+from db.home import Home
+from db.operations.discounts import discount_draft
+from db.operations.documents import post_draft
+from db.operations.drafts import add_line, describe_draft, discard_draft, open_draft, undo_line
+from db.operations.parking import park_draft, resume_draft
+from db.queries.drafts import open_draft_of, tape
+from db.queries.parked import parked_drafts
+from db.rules.discounts import Discount
+from tests.clocks import Clock
+from tests.db.operations.conftest import EAN
+from tests.shops import ONE, digest, open_shop
+
+
+@pytest.fixture
+def sale(shop_database: ShopDatabase, cashier: Actor, item: bytes) -> bytes:
+    """The cashier's open sale of two pieces."""
+    return begin(shop_database, cashier, 2)
+
+
+def begin(database: ShopDatabase, actor: Actor, pieces: int) -> bytes:
+    """Another sale."""
+    draft = open_draft(database, actor, kind="sale")
+    add_line(database, actor, draft=draft, code=EAN, count=pieces * ONE)
+    return draft
+
+
+def test_the_next_scan_begins_another_sale(
+    shop_database: ShopDatabase, cashier: Actor, sale: bytes
+) -> None:
+    """The parked one is listed with its total, and neither open nor posted."""
+    undo_line(shop_database, cashier, line=tape(shop_database, cashier, draft=sale)[0].id)
+    add_line(shop_database, cashier, draft=sale, code=EAN, count=3 * ONE)
+    park_draft(shop_database, cashier, draft=sale, label="  Bu Ani ")
+    assert open_draft_of(shop_database, cashier, kind="sale") is None
+    other = begin(shop_database, cashier, 1)
+    assert other != sale
+    assert post_draft(shop_database, cashier, draft=other).total == 150
+    (waiting,) = parked_drafts(shop_database, cashier, kind="sale")
+    assert (waiting.id, waiting.label, waiting.names) == (sale, "Bu Ani", ("Teh",))
+    assert (waiting.lines, waiting.total) == (1, 450)
+
+
+def test_it_is_gone_on_with_after_a_restart(
+    shop_database: ShopDatabase, home: Home, cashier: Actor, sale: bytes
+) -> None:
+    """With its lines, place and label, and can be posted."""
+    park_draft(shop_database, cashier, draft=sale, label="Pak Budi")
+    shop_database.close()
+    database = open_shop(home)
+    resume_draft(database, cashier, draft=sale)
+    row = open_draft_of(database, cashier, kind="sale")
+    assert row is not None
+    assert (row.id, row.label) == (sale, "Pak Budi")
+    assert parked_drafts(database, cashier, kind="sale") == []
+    assert post_draft(database, cashier, draft=sale).total == 300
+    database.close()
+
+
+def test_the_lines_of_the_open_one_wait_in_its_place(
+    shop_database: ShopDatabase, cashier: Actor, sale: bytes
+) -> None:
+    """The last parked comes first; a label stays with its sale."""
+    clock = Clock()
+    actor = Actor(cashier.account, clock=clock)
+    park_draft(shop_database, actor, draft=sale, label="satu")
+    clock.wait(1)
+    second = begin(shop_database, actor, 1)
+    park_draft(shop_database, actor, draft=second, label="dua")
+    clock.wait(1)
+    resume_draft(shop_database, actor, draft=sale)
+    clock.wait(1)
+    resume_draft(shop_database, actor, draft=second)
+    waiting = parked_drafts(shop_database, actor, kind="sale")
+    assert [(one.id, one.label) for one in waiting] == [(sale, "satu")]
+    assert open_draft(shop_database, actor, kind="sale") == second
+
+
+def test_an_open_one_without_lines_goes(
+    shop_database: ShopDatabase, cashier: Actor, sale: bytes
+) -> None:
+    """Nobody has two sales on the tape, nor an empty one waiting."""
+    park_draft(shop_database, cashier, draft=sale)
+    empty = open_draft(shop_database, cashier, kind="sale")
+    describe_draft(shop_database, cashier, draft=empty, note="kosong")
+    resume_draft(shop_database, cashier, draft=sale)
+    assert shop_database.rows("SELECT id FROM draft") == [(sale,)]
+
+
+def test_what_is_open_already_stays_so(
+    shop_database: ShopDatabase, cashier: Actor, sale: bytes
+) -> None:
+    """A second click changes nothing."""
+    before = digest(shop_database)
+    resume_draft(shop_database, cashier, draft=sale)
+    assert digest(shop_database) == before
+
+
+def test_a_parked_sale_is_thrown_away(
+    shop_database: ShopDatabase, cashier: Actor, sale: bytes
+) -> None:
+    """As an open one is."""
+    park_draft(shop_database, cashier, draft=sale)
+    discard_draft(shop_database, cashier, draft=sale)
+    assert parked_drafts(shop_database, cashier, kind="sale") == []
+    assert shop_database.rows("SELECT count(*) FROM draft_line") == [(0,)]
+
+
+def test_an_empty_sale_is_not_parked(shop_database: ShopDatabase, cashier: Actor) -> None:
+    """There is nothing to come back to."""
+    draft = open_draft(shop_database, cashier, kind="sale")
+    with pytest.raises(Refused, match="draft_empty"):
+        park_draft(shop_database, cashier, draft=draft)
+
+
+def test_labels_are_bounded(shop_database: ShopDatabase, cashier: Actor, sale: bytes) -> None:
+    """Sixty-four characters."""
+    park_draft(shop_database, cashier, draft=sale, label="a" * 64)
+    with pytest.raises(InvalidInput):
+        park_draft(shop_database, cashier, draft=sale, label="a" * 65)
+
+
+def test_other_peoples_sales_are_theirs(
+    shop_database: ShopDatabase, owner: Actor, cashier: Actor, sale: bytes
+) -> None:
+    """Neither seen, nor parked, nor gone on with."""
+    park_draft(shop_database, cashier, draft=sale)
+    assert parked_drafts(shop_database, owner, kind="sale") == []
+    for act in (park_draft, resume_draft):
+        with pytest.raises(NotFound, match="draft_unknown"):
+            act(shop_database, owner, draft=sale)
+
+
+def test_what_waits_tells_its_discounted_total(
+    shop_database: ShopDatabase, owner: Actor, item: bytes
+) -> None:
+    """The total that it is posted with."""
+    draft = begin(shop_database, owner, 2)
+    discount_draft(shop_database, owner, draft=draft, discount=Discount(rate=5_000))
+    park_draft(shop_database, owner, draft=draft)
+    (waiting,) = parked_drafts(shop_database, owner, kind="sale")
+    assert waiting.total == 150
+    assert post_draft(shop_database, owner, draft=draft, total=150).total == 150

@@ -1,0 +1,1 @@
+"""Tests of what windows show of a camera."""

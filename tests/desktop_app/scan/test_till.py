@@ -1,0 +1,449 @@
+"""The till: paying, change, discounts, and sales that wait; by keyboard as a cashier does it."""
+
+from collections.abc import Sequence
+from typing import Any
+
+import pytest
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QWidget
+from pytestqt.qtbot import QtBot
+
+from db.access import Actor
+from db.connection import ShopDatabase
+from db.queries.drafts import open_draft_of
+from db.rules.discounts import NONE, Discount
+from desktop_app.scan.discount_dialog import DiscountDialog
+from desktop_app.scan.discount_field import DiscountField, text_of
+from desktop_app.scan.parked_dialog import ParkedDialog
+from desktop_app.scan.short_stock_dialog import ShortStockDialog
+from desktop_app.shell.theme import apply_theme
+from desktop_app.widgets.confirm_dialog import ConfirmDialog
+from tests.desktop_app.scan.conftest import NOODLES, RICE, SUGAR, Counter, Open
+from tests.shops import ONE, RUPIAH, receive
+
+Goods = dict[str, bytes]
+SOLD = "SELECT total, payment_method FROM document WHERE kind = 'sale' ORDER BY number"
+
+
+@pytest.fixture
+def stocked(shop_database: ShopDatabase, owner: Actor, shop_with_goods: Goods) -> Goods:
+    """Twenty of everything."""
+    for item in shop_with_goods.values():
+        receive(shop_database, owner, item, 20 * ONE, RUPIAH)
+    return shop_with_goods
+
+
+@pytest.fixture
+def till(open_page: Open, owner: Actor, stocked: Goods) -> Counter:
+    """The owner sells."""
+    assert stocked
+    counter = open_page(owner)
+    counter.switch_to("sale")
+    return counter
+
+
+@pytest.fixture
+def cashiers(open_page: Open, cashier: Actor, stocked: Goods) -> Counter:
+    """A cashier's page, which sells and nothing else."""
+    assert stocked
+    return open_page(cashier)
+
+
+def begin_payment(counter: Counter) -> QLineEdit:
+    """F9; the field for the cash, which has the focus."""
+    counter.keys("F9")
+    cash = counter.page.findChild(QLineEdit, "cashGiven")
+    assert cash is not None
+    counter.qtbot.waitUntil(cash.hasFocus)
+    return cash
+
+
+def said(counter: Counter, name: str) -> str:
+    """A label's text."""
+    return counter.find(QLabel, name).text()
+
+
+def answer(counter: Counter, shortcut: str, name: str, *keys: str) -> None:
+    """Presses a key that opens a dialog, and types into that; each text goes to what has focus."""
+    done: list[bool] = []
+
+    def type_it() -> None:
+        dialog = QApplication.activeModalWidget()
+        if dialog is None or dialog.objectName() != name:
+            return
+        for key in keys:
+            target = dialog.focusWidget() or dialog
+            if key.startswith("<"):
+                QTest.keyClick(target, getattr(Qt.Key, f"Key_{key[1:-1]}"))
+            else:
+                QTest.keyClicks(target, key)
+        done.append(True)
+
+    timer = QTimer(interval=10)
+    timer.timeout.connect(lambda: None if done else type_it())
+    timer.start()
+    counter.keys(shortcut)
+    counter.qtbot.waitUntil(lambda: bool(done))
+    timer.stop()
+    come_back(counter)
+
+
+def come_back(counter: Counter) -> None:
+    """After a dialog the desktop makes the page's window active again; here nobody else does."""
+    with counter.qtbot.waitActive(counter.page):
+        counter.page.activateWindow()
+
+
+def test_exact_cash_takes_two_keys(cashiers: Counter, shop_database: ShopDatabase) -> None:
+    """F9, Enter; the page is ready for the next customer."""
+    cashiers.scan(RICE, NOODLES)
+    begin_payment(cashiers)
+    cashiers.keys("Return")
+    cashiers.qtbot.waitUntil(lambda: "Sale booked" in cashiers.card)
+    assert shop_database.rows(SOLD) == [(78_000 * RUPIAH, "cash")]
+    assert "Rp78,000" in cashiers.card
+    assert cashiers.field.hasFocus()
+    assert cashiers.has("paySale")
+    assert not cashiers.has("postDocument")
+
+
+def test_f9_twice_is_exact_cash_too(cashiers: Counter, shop_database: ShopDatabase) -> None:
+    """For whoever posts without looking."""
+    cashiers.scan(RICE)
+    begin_payment(cashiers)
+    cashiers.keys("F9")
+    cashiers.qtbot.waitUntil(lambda: "Sale booked" in cashiers.card)
+    assert shop_database.rows(SOLD) == [(74_500 * RUPIAH, "cash")]
+
+
+def test_change_is_told_while_typing_and_after(
+    cashiers: Counter, shop_database: ShopDatabase
+) -> None:
+    """`100.000` is a hundred thousand; the card shows the change until the next scan."""
+    cashiers.scan(RICE)
+    cash = begin_payment(cashiers)
+    cashiers.qtbot.keyClicks(cash, "100.000")
+    assert (said(cashiers, "changeCaption"), said(cashiers, "changeDue")) == (
+        "Change due",
+        "Rp25,500",
+    )
+    cashiers.keys("Return")
+    cashiers.qtbot.waitUntil(lambda: "Sale booked" in cashiers.card)
+    assert "Rp25,500\nChange due" in cashiers.card
+    assert "Rp74,500" in cashiers.card
+    cashiers.scan(NOODLES)
+    assert "Change" not in cashiers.card
+
+
+def test_too_little_says_what_is_missing(cashiers: Counter, shop_database: ShopDatabase) -> None:
+    """Nothing is booked; scanning, another way to pay and more money all go on."""
+    cashiers.scan(RICE)
+    cash = begin_payment(cashiers)
+    cashiers.qtbot.keyClicks(cash, "50000")
+    assert (said(cashiers, "changeCaption"), said(cashiers, "changeDue")) == (
+        "Missing",
+        "Rp24,500",
+    )
+    cashiers.keys("Return")
+    cashiers.scan(NOODLES)
+    assert said(cashiers, "changeDue") == "Rp28,000"
+    assert shop_database.rows(SOLD) == []
+    assert cash.selectedText() == "50000"
+    cashiers.qtbot.keyClicks(cash, "80000")
+    cashiers.keys("Return")
+    cashiers.qtbot.waitUntil(lambda: "Sale booked" in cashiers.card)
+    assert shop_database.rows(SOLD) == [(78_000 * RUPIAH, "cash")]
+
+
+def test_round_notes_are_a_click_away(cashiers: Counter, shop_database: ShopDatabase) -> None:
+    """And the exact amount; the click only fills the field."""
+    cashiers.scan(RICE)
+    cash = begin_payment(cashiers)
+    quick = [cashiers.find(QPushButton, f"quickCash{number}") for number in range(3)]
+    assert [button.text() for button in quick] == ["75,000", "80,000", "100,000"]
+    cashiers.press("quickCash1")
+    assert said(cashiers, "changeDue") == "Rp5,500"
+    assert cash.hasFocus()
+    cashiers.press("exactCash")
+    assert said(cashiers, "changeDue") == "Rp0"
+    assert shop_database.rows(SOLD) == []
+
+
+@pytest.mark.parametrize("method", ["qris", "card", "transfer", "other"])
+def test_other_ways_to_pay_take_one_enter(
+    cashiers: Counter, shop_database: ShopDatabase, method: str
+) -> None:
+    """There is no cash to type, and no change."""
+    cashiers.scan(RICE)
+    begin_payment(cashiers)
+    cashiers.press(f"pay-{method}")
+    assert not cashiers.has("quickCash0")
+    cashiers.keys("Return")
+    cashiers.qtbot.waitUntil(lambda: "Sale booked" in cashiers.card)
+    assert shop_database.rows(SOLD) == [(74_500 * RUPIAH, method)]
+
+
+def test_the_next_customer_begins_with_cash(cashiers: Counter) -> None:
+    """Whatever the last one gave."""
+    cashiers.scan(RICE)
+    cash = begin_payment(cashiers)
+    cashiers.qtbot.keyClicks(cash, "90000")
+    cashiers.press("pay-card")
+    cashiers.keys("Return")
+    cashiers.qtbot.waitUntil(lambda: "Sale booked" in cashiers.card)
+    cashiers.scan(RICE)
+    assert begin_payment(cashiers).text() == ""
+    assert cashiers.find(QPushButton, "pay-cash").isChecked()
+
+
+@pytest.mark.parametrize("typed", ["8991002101104", "96385074", "abc"])
+def test_a_barcode_is_no_cash(cashiers: Counter, shop_database: ShopDatabase, typed: str) -> None:
+    """A slow scanner that types into the field sells nothing; the reason stands there."""
+    cashiers.scan(NOODLES)
+    cash = begin_payment(cashiers)
+    cashiers.qtbot.keyClicks(cash, typed)
+    cashiers.keys("Return")
+    assert cash.accessibleDescription() != ""
+    assert not cashiers.page.findChild(QLabel, "changeDue").isVisible()  # type: ignore[union-attr]  # it is there
+    assert shop_database.rows(SOLD) == []
+
+
+def test_esc_goes_back_to_the_tape(cashiers: Counter) -> None:
+    """Nothing is lost, and the next scan is heard."""
+    cashiers.scan(RICE)
+    begin_payment(cashiers)
+    cashiers.keys("Esc")
+    assert cashiers.has("paySale")
+    assert cashiers.field.hasFocus()
+    cashiers.scan(NOODLES)
+    assert said(cashiers, "documentTotal") == "Rp78,000"
+
+
+def test_unknown_codes_are_told_before_the_customer_pays(cashiers: Counter) -> None:
+    """F9 says so and asks for no money."""
+    cashiers.scan(RICE, "4006381333931")
+    cashiers.keys("F9")
+    cashiers.qtbot.waitUntil(lambda: "Unknown codes are still on the tape (1)" in cashiers.card)
+    assert not cashiers.has("postDocument")
+
+
+def test_too_little_stock_keeps_the_payment(
+    open_page: Open,
+    owner: Actor,
+    shop_with_goods: Goods,
+    shop_database: ShopDatabase,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Sold anyway, it is paid as it was said; the change is told."""
+    assert shop_with_goods
+    monkeypatch.setattr(ShortStockDialog, "ask", lambda *_: True)
+    counter = open_page(owner)
+    counter.switch_to("sale")
+    counter.scan(RICE)
+    counter.pay("80000")
+    counter.qtbot.waitUntil(lambda: "Sale booked" in counter.card)
+    assert "Rp5,500\nChange due" in counter.card
+    assert shop_database.rows(SOLD) == [(74_500 * RUPIAH, "cash")]
+
+
+def test_a_discount_is_typed_in_the_line(till: Counter, shop_database: ShopDatabase) -> None:
+    """Percent or money; the total follows, what is saved is told, undo and redo go through."""
+    till.scan(RICE, NOODLES)
+    index = till.table.model().index(0, till.column("discount"))
+    for typed, shown, amount, total in (
+        ("10%", "10%", "Rp3,150", "Rp77,650"),
+        ("500", "Rp500", "Rp3,000", "Rp77,500"),
+    ):
+        till.table.setCurrentIndex(index)
+        till.table.edit_current()
+        editor = till.find(QLineEdit, "tapeEditor")
+        editor.selectAll()
+        till.qtbot.keyClicks(editor, f"{typed}\r")
+        till.qtbot.waitUntil(lambda shown=shown: till.cells("discount") == [shown, ""])  # type: ignore[misc]  # bound now
+        assert till.cells("amount") == [amount, "Rp74,500"]
+        assert said(till, "documentTotal") == total
+    assert said(till, "saleSaved") == "You save Rp500"
+    till.keys("Ctrl+Z")
+    till.qtbot.waitUntil(lambda: till.cells("discount") == ["10%", ""])
+    till.keys("Ctrl+Z")
+    till.qtbot.waitUntil(lambda: till.cells("discount") == ["", ""])
+    till.keys("Ctrl+Shift+Z")
+    till.qtbot.waitUntil(lambda: till.cells("discount") == ["10%", ""])
+    till.pay()
+    till.qtbot.waitUntil(lambda: "Sale booked" in till.card)
+    assert shop_database.rows(SOLD) == [(77_650 * RUPIAH, "cash")]
+
+
+def test_a_discount_on_the_whole_sale(till: Counter, shop_database: ShopDatabase) -> None:
+    """F11; a total while it is typed; undo takes it back, redo brings it again."""
+    till.scan(RICE, NOODLES)
+    answer(till, "F11", "discountDialog", "50%", "<Return>")
+    till.qtbot.waitUntil(lambda: said(till, "documentTotal") == "Rp39,000")
+    assert said(till, "saleSaved") == "You save Rp39,000 · discount 50%"
+    till.keys("Ctrl+Z")
+    till.qtbot.waitUntil(lambda: said(till, "documentTotal") == "Rp78,000")
+    assert till.table.model().rowCount() == 2
+    till.keys("Ctrl+Shift+Z")
+    till.qtbot.waitUntil(lambda: said(till, "documentTotal") == "Rp39,000")
+    till.pay()
+    till.qtbot.waitUntil(lambda: "Sale booked" in till.card)
+    assert shop_database.rows(SOLD) == [(39_000 * RUPIAH, "cash")]
+    till.scan(SUGAR)
+    assert said(till, "documentTotal") == "Rp1"
+
+
+def test_the_dialog_tells_the_total_while_it_is_typed(qtbot: QtBot) -> None:
+    """Emptied, the discount is taken back; what is none stays with its reason."""
+    dialog = DiscountDialog(Discount(rate=1_250), lambda given: text_of(given, "IDR"), "IDR")
+    qtbot.addWidget(dialog)
+    dialog.show()
+    field = dialog.findChild(DiscountField)
+    total = dialog.findChild(QLabel, "discountedTotal")
+    assert field is not None
+    assert total is not None
+    assert (field.text(), total.text()) == ("12.5%", "12.5%")
+    for typed, discount in (
+        ("7,5%", Discount(rate=750)),
+        ("2.500", Discount(amount=2_500 * RUPIAH)),
+        ("0%", Discount(rate=0)),
+        ("", NONE),
+    ):
+        field.setText(typed)
+        assert field.discount() == discount
+    for wrong, reason in (("101%", "At most 100%."), ("x", "This is not a number.")):
+        field.setText(wrong)
+        qtbot.keyClick(field, Qt.Key.Key_Return)
+        assert field.accessibleDescription() == reason
+        assert dialog.isVisible()
+
+
+def test_a_cashier_gives_no_discount(cashiers: Counter) -> None:
+    """There is neither a button nor a column; a discount that is there is shown."""
+    cashiers.scan(RICE)
+    assert not cashiers.has("discountSale")
+    assert cashiers.table.isColumnHidden(cashiers.column("discount"))
+
+
+def test_a_sale_waits_while_another_one_is_sold(
+    cashiers: Counter, shop_database: ShopDatabase, cashier: Actor
+) -> None:
+    """F10, a name, Enter; sold is the other one; F10, Enter goes on with the first."""
+    cashiers.scan(RICE)
+    answer(cashiers, "F10", "parkedDialog", "Bu Ani", "<Return>")
+    cashiers.qtbot.waitUntil(lambda: cashiers.table.model().rowCount() == 0)
+    park = cashiers.find(QPushButton, "parkSale")
+    cashiers.qtbot.waitUntil(lambda: park.text() == "Waiting (1)  F10")
+    assert cashiers.card.startswith("Bu Ani waits")
+    cashiers.scan(NOODLES)
+    cashiers.pay()
+    cashiers.qtbot.waitUntil(lambda: "Sale booked" in cashiers.card)
+    assert shop_database.rows(SOLD) == [(3_500 * RUPIAH, "cash")]
+    answer(cashiers, "F10", "parkedDialog", "<Return>")
+    cashiers.qtbot.waitUntil(lambda: cashiers.cells("item") == ["Beras 5 kg"])
+    assert park.text() == "Park  F10"
+    row = open_draft_of(shop_database, cashier, kind="sale")
+    assert row is not None
+    assert row.label == "Bu Ani"
+
+
+def test_going_on_parks_what_is_on_the_tape(cashiers: Counter) -> None:
+    """Both are there, in turn."""
+    cashiers.scan(RICE)
+    answer(cashiers, "F10", "parkedDialog", "<Return>")
+    cashiers.qtbot.waitUntil(lambda: cashiers.table.model().rowCount() == 0)
+    cashiers.scan(NOODLES, SUGAR)
+    answer(cashiers, "F10", "parkedDialog", "<Tab>", "<Return>")
+    cashiers.qtbot.waitUntil(lambda: cashiers.cells("item") == ["Beras 5 kg"])
+    park = cashiers.find(QPushButton, "parkSale")
+    cashiers.qtbot.waitUntil(lambda: park.text() == "Waiting (1)  F10")
+    assert said(cashiers, "documentTotal") == "Rp74,500"
+
+
+def test_a_parked_sale_is_there_after_a_restart(
+    open_page: Open, cashier: Actor, stocked: Goods
+) -> None:
+    """The count stands on the button; the tape is empty."""
+    assert stocked
+    first = open_page(cashier)
+    first.scan(RICE)
+    answer(first, "F10", "parkedDialog", "<Return>")
+    first.qtbot.waitUntil(lambda: first.table.model().rowCount() == 0)
+    second = open_page(cashier)
+    park = second.find(QPushButton, "parkSale")
+    second.qtbot.waitUntil(lambda: park.text() == "Waiting (1)  F10")
+    assert second.table.model().rowCount() == 0
+
+
+def test_a_parked_sale_is_thrown_away_after_a_question(
+    cashiers: Counter, shop_database: ShopDatabase, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Which names how much goes; no means no."""
+    asked: list[Sequence[Any]] = []
+    answers = [False, True]
+
+    def ask(*words: Any) -> bool:
+        asked.append(words[:2])
+        return answers.pop(0)
+
+    monkeypatch.setattr(ConfirmDialog, "ask", ask)
+    cashiers.scan(RICE, NOODLES)
+    answer(cashiers, "F10", "parkedDialog", "<Return>")
+    park = cashiers.find(QPushButton, "parkSale")
+    cashiers.qtbot.waitUntil(lambda: park.text() == "Waiting (1)  F10")
+
+    def discard() -> None:
+        dialog = QApplication.activeModalWidget()
+        assert isinstance(dialog, ParkedDialog)
+        button = dialog.findChild(QPushButton, "discardParked")
+        assert button is not None
+        button.click()
+        assert dialog.isVisible()
+        button.click()
+
+    QTimer.singleShot(0, discard)
+    come_back(cashiers)
+    cashiers.keys("F10")
+    cashiers.qtbot.waitUntil(lambda: park.text() == "Park  F10")
+    assert asked[0] == (
+        "Discard this sale?",
+        "Its lines (2) go for good; none of them is booked.",
+    )
+    assert shop_database.rows("SELECT count(*) FROM draft") == [(0,)]
+
+
+def test_undo_after_going_on_takes_back_its_own_lines(cashiers: Counter) -> None:
+    """What was typed on the other tape stays as it is."""
+    cashiers.scan(RICE)
+    answer(cashiers, "F10", "parkedDialog", "<Return>")
+    cashiers.qtbot.waitUntil(lambda: cashiers.table.model().rowCount() == 0)
+    cashiers.scan(NOODLES)
+    cashiers.keys("Ctrl+Z")
+    cashiers.qtbot.waitUntil(lambda: said(cashiers, "documentTotal") == "Rp0")
+    answer(cashiers, "F10", "parkedDialog", "<Tab>", "<Return>")
+    cashiers.qtbot.waitUntil(lambda: cashiers.cells("item") == ["Beras 5 kg"])
+    assert not cashiers.find(QPushButton, "redoLine").isEnabled()
+    cashiers.keys("Ctrl+Z")
+    cashiers.qtbot.waitUntil(lambda: said(cashiers, "documentTotal") == "Rp0")
+
+
+@pytest.mark.parametrize("name", ["paySale", "parkSale"])
+def test_nothing_to_pay_or_to_park(cashiers: Counter, name: str) -> None:
+    """An empty till has nothing to press but the mode."""
+    assert not cashiers.find(QPushButton, name).isEnabled()
+
+
+def test_the_panel_fits_beside_the_camera(qapp: QApplication, till: Counter) -> None:
+    """At 1366x768 nothing scrolls while the customer pays, with a discount and missing money."""
+    apply_theme(qapp, "light")
+    till.page.resize(1142, 676)
+    till.scan(RICE)
+    answer(till, "F11", "discountDialog", "5%", "<Return>")
+    till.qtbot.waitUntil(lambda: "5%" in said(till, "saleSaved"))
+    cash = begin_payment(till)
+    till.qtbot.keyClicks(cash, "8991002101104\r")
+    inside = till.page.findChild(QWidget, "qt_scrollarea_viewport")
+    assert inside is not None
+    content = inside.findChild(QWidget)
+    assert content is not None
+    till.qtbot.waitUntil(lambda: content.minimumSizeHint().height() <= 676)

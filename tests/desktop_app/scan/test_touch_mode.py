@@ -1,0 +1,293 @@
+"""Touch mode: everything that is pressed is as large as a fingertip, and nothing is cut."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractSpinBox,
+    QApplication,
+    QComboBox,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QScrollArea,
+    QScroller,
+    QSlider,
+    QTableView,
+    QWidget,
+)
+from pytestqt.qtbot import QtBot
+
+from db.access import Actor
+from db.connection import ShopDatabase
+from desktop_app.scan.hand_limit import LargeQuantityDialog
+from desktop_app.scan.mode_switch import MODES, Mode
+from desktop_app.shell import translation
+from desktop_app.shell.page import Page, PageFrame
+from desktop_app.shell.settings import Settings
+from desktop_app.shell.theme import apply_theme
+from desktop_app.widgets.elided_label import ElidedLabel
+from desktop_app.widgets.form_dialog import FormDialog
+from desktop_app.widgets.tokens import TOUCH_TARGET
+from tests.desktop_app.keyboard import handle
+from tests.desktop_app.scan.conftest import NOODLES, RICE, SUGAR, Counter, Open
+from tests.shops import ONE, RUPIAH, receive
+
+PRESSED = (QAbstractButton, QComboBox, QLineEdit, QAbstractSpinBox, QSlider)
+WIDTH, HEIGHT = 1366 - 224, 768 - 28  # what rail and status bar leave
+BEHIND_THE_PAD = ("wantedCodes", "cameraSetup")
+OPENERS = (
+    *(("receipt", name) for name in ("addToItem", "scaleCodes", "discardDraft", *BEHIND_THE_PAD)),
+    *(("sale", name) for name in ("discountSale", "parkSale", "discardDraft")),
+    ("count", "startCount"),
+)
+
+
+@pytest.fixture(params=["en", "id"])
+def language(request: pytest.FixtureRequest, qapp: QApplication) -> Iterator[str]:
+    """The texts of both languages."""
+    installed = translation.install(qapp, request.param)
+    yield request.param
+    translation.remove(qapp, installed)
+
+
+@pytest.fixture
+def framed(
+    open_page: Open,
+    owner: Actor,
+    shop_database: ShopDatabase,
+    shop_with_goods: dict[str, bytes],
+    qtbot: QtBot,
+    qapp: QApplication,
+) -> Iterator[tuple[PageFrame, Counter]]:
+    """The owner's page with its header, as large as a small screen leaves it, in touch mode."""
+    apply_theme(qapp, "light")
+    for item in shop_with_goods.values():
+        receive(shop_database, owner, item, 20 * ONE, RUPIAH)
+    counter = open_page(owner)
+    frame = PageFrame(Page("scan", "Pindai", "scan", lambda: counter.page))
+    frame.resize(WIDTH, HEIGHT)
+    frame.show()
+    with qtbot.waitActive(frame):
+        frame.activateWindow()
+    click(frame, "touchMode")
+    yield frame, counter
+    frame.close()
+    frame.deleteLater()
+
+
+def click(window: QWidget, name: str) -> None:
+    """Presses the one button of this name that is to be seen."""
+    (found,) = [b for b in window.findChildren(QPushButton, name) if b.isVisible()]
+    QTest.mouseClick(found, Qt.MouseButton.LeftButton)
+
+
+def to_mode(frame: PageFrame, counter: Counter, mode: Mode) -> None:
+    """Goes to a mode, with something on its tape."""
+    click(frame, f"mode-{mode}")
+    if mode in ("receipt", "sale", "transfer"):
+        counter.scan(RICE, NOODLES)
+    if mode == "receipt":
+        counter.scan("4006381333931")
+    counter.settle()
+
+
+def pressed_parts(window: QWidget) -> list[QWidget]:
+    """What a finger presses; what stands within a field belongs to the field."""
+    return [
+        part
+        for part in window.findChildren(QWidget)
+        if isinstance(part, PRESSED)
+        and part.isVisible()
+        and not isinstance(part.parentWidget(), QLineEdit | QComboBox | QTableView)
+    ]
+
+
+def too_small(window: QWidget) -> list[str]:
+    """Targets below the size, each told with it; the rows of tables are targets, too."""
+    parts = [
+        f"{part.objectName()} {part.width()}x{part.height()}"
+        for part in pressed_parts(window)
+        if min(part.width(), part.height()) < TOUCH_TARGET
+    ]
+    rows = [
+        f"{table.objectName()} rows {table.verticalHeader().defaultSectionSize()}"
+        for table in window.findChildren(QTableView)
+        if table.isVisible() and table.verticalHeader().defaultSectionSize() < TOUCH_TARGET
+    ]
+    return parts + rows
+
+
+def cut(window: QWidget) -> list[str]:
+    """Buttons and labels that have less room than their texts need."""
+    QApplication.sendPostedEvents()  # what was to be laid out anew has been
+    shown = [part for part in window.findChildren(QWidget) if part.isVisible()]
+    buttons = [
+        f"{part.objectName()} {part.size()} {part.minimumSizeHint()}"
+        for part in shown
+        if isinstance(part, QPushButton)
+        and part.size().expandedTo(part.minimumSizeHint()) != part.size()
+    ]
+    labels = [
+        f"{part.text()} {part.size()} {part.minimumSizeHint()}"
+        for part in shown
+        if isinstance(part, QLabel) and not isinstance(part, ElidedLabel) and part.text()
+        if part.width() < part.minimumSizeHint().width()
+        or part.height() < max(part.heightForWidth(part.width()), part.minimumSizeHint().height())
+    ]
+    return buttons + labels
+
+
+def hidden_by_scrolling(frame: PageFrame) -> int:
+    """How much of the page is out of sight."""
+    area = frame.view.findChild(QScrollArea)
+    assert area is not None
+    return area.verticalScrollBar().maximum() + area.horizontalScrollBar().maximum()
+
+
+@pytest.mark.parametrize("mode", MODES)
+def test_every_target_has_the_size_of_a_fingertip(
+    mode: Mode, language: str, framed: tuple[PageFrame, Counter]
+) -> None:
+    """In each mode, header and number pad included, with nothing cut or out of sight."""
+    assert language
+    frame, counter = framed
+    to_mode(frame, counter, mode)
+    counter.qtbot.waitUntil(lambda: not too_small(frame))
+    assert pressed_parts(frame)
+    assert cut(frame) == []
+    assert hidden_by_scrolling(frame) == 0
+
+
+def test_paying_has_room_beside_the_pad(language: str, framed: tuple[PageFrame, Counter]) -> None:
+    """Tape, total, ways to pay and pad are there at once; a reason takes the change's place."""
+    assert language
+    frame, counter = framed
+    to_mode(frame, counter, "sale")
+    click(frame, "paySale")
+    cash = counter.page.findChild(QLineEdit, "cashGiven")
+    assert cash is not None
+    counter.qtbot.waitUntil(cash.hasFocus)
+    for text in ("100000", "1", "x"):
+        cash.setText(text)
+        counter.qtbot.waitUntil(lambda: not too_small(frame))
+        assert cut(frame) == []
+        assert hidden_by_scrolling(frame) == 0
+    assert counter.find(QWidget, "numberPad").isVisible()
+    assert counter.table.isVisible()
+
+
+@pytest.mark.parametrize(("mode", "opener"), OPENERS)
+def test_targets_of_the_dialogs_have_that_size_too(
+    mode: Mode,
+    opener: str,
+    language: str,
+    framed: tuple[PageFrame, Counter],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Whatever a button of the page opens."""
+    assert language
+    frame, counter = framed
+    to_mode(frame, counter, mode)
+    seen: list[tuple[list[str], list[str]]] = []
+
+    def look(dialog: FormDialog) -> bool:
+        dialog.show()
+        counter.qtbot.waitUntil(dialog.isVisible)
+        seen.append((too_small(dialog), cut(dialog)))
+        dialog.close()
+        return False
+
+    monkeypatch.setattr(FormDialog, "answered", look)
+    if opener in BEHIND_THE_PAD:
+        click(frame, "padSwitch")
+        counter.qtbot.waitUntil(lambda: not too_small(frame))
+        assert cut(frame) == []
+    click(frame, opener)
+    counter.qtbot.waitUntil(lambda: bool(seen))
+    assert seen[0] == ([], [])
+
+
+def test_it_is_switched_live_and_remembered(
+    framed: tuple[PageFrame, Counter], open_page: Open, owner: Actor, tmp_path: Path
+) -> None:
+    """By button or Ctrl+F12; off again everything is as small as before, also in its dialogs."""
+    frame, counter = framed
+    field = counter.field
+    assert field.hasFocus()
+    large = counter.find(QPushButton, "undoLine").height()
+    counter.keys("Ctrl+F12")
+    counter.qtbot.waitUntil(lambda: counter.find(QPushButton, "undoLine").height() < TOUCH_TARGET)
+    assert large >= TOUCH_TARGET
+    assert not any(w.isVisible() for w in frame.findChildren(QWidget, "numberPad"))
+    dialog = LargeQuantityDialog(10_000 * ONE, "pcs", "Beras", counter.page)
+    dialog.show()
+    assert dialog.cancel.height() < TOUCH_TARGET
+    dialog.close()
+    counter.keys("Ctrl+F12")
+    assert counter.session.settings.touch_mode
+    assert Settings(tmp_path / "preferences.json").touch_mode
+    assert open_page(owner).find(QWidget, "numberPad").isVisible()
+
+
+class Finger:
+    """Presses and drags as the window system tells of it, in a table's own coordinates."""
+
+    def __init__(self, table: QTableView, qtbot: QtBot) -> None:
+        window = table.window()
+        self._qtbot = qtbot
+        self._table = table
+        self._handle = handle(window)
+        self._offset = table.viewport().mapTo(window, QPoint(0, 0))
+
+    def touch(self, row: int, column: int) -> None:
+        """A short touch on a cell."""
+        self._do(QTest.mouseClick, self._middle_of(row, column))
+
+    def drag(self, row: int, column: int, distance: int) -> None:
+        """From a cell upwards; the lines follow at every step."""
+        start, bar = self._middle_of(row, column), self._table.verticalScrollBar()
+        self._do(QTest.mousePress, start)
+        for step in range(1, 9):
+            before = bar.value()
+            QTest.mouseMove(self._handle, self._offset + start - QPoint(0, distance * step // 8))
+            self._qtbot.waitUntil(lambda before=before: bar.value() > before)  # type: ignore[misc]  # bound now
+        self._do(QTest.mouseRelease, start - QPoint(0, distance))
+
+    def is_rolling(self) -> bool:
+        """Whether the table still moves on by itself."""
+        return QScroller.scroller(self._table.viewport()).state() != QScroller.State.Inactive
+
+    def _middle_of(self, row: int, column: int) -> QPoint:
+        return self._table.visualRect(self._table.model().index(row, column)).center()
+
+    def _do(self, act: Callable[..., None], at: QPoint) -> None:
+        button, none = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+        act(self._handle, button, none, self._offset + at, 20)
+
+
+def test_a_finger_scrolls_the_tape_and_presses_nothing(
+    framed: tuple[PageFrame, Counter],
+) -> None:
+    """A drag over an undo arrow only scrolls; a short touch on it takes the line back."""
+    frame, counter = framed
+    click(frame, "mode-sale")
+    counter.scan(*[RICE, NOODLES, SUGAR] * 5)
+    table, undo = counter.table, counter.column("undo")
+    finger = Finger(table, counter.qtbot)
+    finger.drag(5, undo, 200)
+    assert table.verticalScrollBar().value() > 150
+    counter.qtbot.waitUntil(lambda: not finger.is_rolling())
+    counter.settle()
+    assert set(counter.cells("result")) == {"Added"}
+    assert table.findChild(QLineEdit, "tapeEditor") is None
+
+    row = table.rowAt(table.viewport().height() // 2)
+    finger.touch(row, undo)
+    counter.qtbot.waitUntil(lambda: counter.cells("result")[row] == "Undone")
+    finger.touch(row - 1, counter.column("quantity"))
+    counter.qtbot.waitUntil(lambda: table.findChild(QLineEdit, "tapeEditor") is not None)
