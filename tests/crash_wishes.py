@@ -42,11 +42,30 @@ class Line:
 
 
 @dataclass
+class Edit:
+    """A quantity that was typed when the draft had so many lines."""
+
+    line: Line
+    before: int
+    after: int
+    lines: int
+
+    @property
+    def stands(self) -> bool:
+        """Whether the line counts and nothing else was typed there since."""
+        return not self.line.undone and self.line.quantity == self.after
+
+
+@dataclass
 class Books:
-    """The lines of the draft of each kind, and of each document its quantities by code."""
+    """The lines of the draft of each kind, and of each document its quantities by code.
+
+    What was typed can be undone until the program ends.
+    """
 
     drafts: dict[str, list[Line]] = field(default_factory=lambda: {"receipt": [], "sale": []})
     documents: dict[str, Counter[str]] = field(default_factory=dict)
+    edits: dict[str, list[Edit]] = field(default_factory=lambda: {"receipt": [], "sale": []})
 
     def allow(self, found: "Books") -> bool:
         """Whether these are the books that were found; a line without an id may have any."""
@@ -68,11 +87,30 @@ class Books:
         if wish.act == "scan":
             lines.append(Line(line, wish.code, wish.quantity))
         elif wish.act == "change":
-            next(each for each in lines if each.id == wish.line).quantity = wish.quantity
+            self._change(wish)
         elif wish.act == "undo":
-            next(each for each in reversed(lines) if not each.undone).undone = True
+            self._undo(wish.kind)
         else:
             self._post(wish.kind)
+
+    def _change(self, wish: Wish) -> None:
+        lines = self.drafts[wish.kind]
+        line = next(each for each in lines if each.id == wish.line)
+        if line.quantity != wish.quantity:
+            edit = Edit(line, line.quantity, wish.quantity, len(lines))
+            self.edits[wish.kind].append(edit)
+            line.quantity = wish.quantity
+
+    def _undo(self, kind: str) -> None:
+        """Takes back what was typed or scanned last."""
+        lines, edits = self.drafts[kind], self.edits[kind]
+        newest = max(number for number, line in enumerate(lines) if not line.undone)
+        edit = next((edit for edit in reversed(edits) if edit.stands), None)
+        if edit is None or newest >= edit.lines:
+            lines[newest].undone = True
+        else:
+            edit.line.quantity = edit.before
+            edits.remove(edit)
 
     def _post(self, kind: str) -> None:
         prefix = f"{PREFIXES[kind]}-K1-"
@@ -82,6 +120,7 @@ class Books:
             booked[line.code] += 0 if line.undone else line.quantity
         self.documents[f"{prefix}{before + 1:06}"] = +booked
         self.drafts[kind] = []
+        self.edits[kind] = []
 
 
 def states(
