@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from db.access import Actor
+from db.access import Actor, refuse_badge
 from db.connection import ShopDatabase
 from db.errors import Refused
 from db.operations.own_drafts import drafting, drop_draft, own_draft
@@ -22,7 +22,8 @@ def park_draft(
 ) -> None:
     """Puts a draft aside: the next scan begins another one. None keeps the label that it has.
 
-    `Refused("draft_empty")` without a line. One that waits already only gets the label.
+    `Refused("draft_empty")` without a line, `Refused("code_is_badge")` for a badge as its name. One
+    that waits already only gets the label.
     """
     with drafting(database, actor) as work:
         own_draft(work, draft)
@@ -30,6 +31,7 @@ def park_draft(
             raise Refused("draft_empty")
         if label is not None:
             label = clean_line(label, "label", limit=LABEL_LIMIT, required=False)
+            refuse_badge(database, label)
         _park(work, draft, label)
 
 

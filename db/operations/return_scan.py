@@ -1,5 +1,6 @@
 """What a customer brings back, scanned: each scan becomes part of a line of the sale it was in."""
 
+from dataclasses import replace
 from typing import Final
 
 from db.access import Actor, refuse_badge
@@ -11,7 +12,7 @@ from db.operations.drafts import NEW_LINE, KeptLine
 from db.operations.own_drafts import drafting, own_draft, set_column
 from db.operations.returned import Returnable, given_by, returnable
 from db.operations.work import Work
-from db.queries.codes import find_code
+from db.queries.codes import FoundCode, find_code
 from db.rules.barcodes import clean_code
 from db.rules.code_contents import NOTHING, CodeContents
 from db.rules.money import THOUSANDTHS
@@ -24,6 +25,13 @@ WHERE draft.id = ?
 BOOKED: Final = """
 SELECT line.id FROM document_line AS line JOIN item ON item.id = line.item
 WHERE line.document = ? AND coalesce(item.merged_into, item.id) = ? ORDER BY line.position
+"""
+SOLD_AT: Final = """
+SELECT line.unit_price
+FROM draft JOIN document AS sale ON sale.number = draft.external_ref AND sale.kind = 'sale'
+JOIN document_line AS line ON line.document = sale.id JOIN item ON item.id = line.item
+WHERE draft.id = ? AND coalesce(item.merged_into, item.id) = ? AND line.unit_price > 0
+ORDER BY line.position LIMIT 1
 """
 NAME: Final = "SELECT name FROM item WHERE id = ?"
 
@@ -53,7 +61,8 @@ def scan_return(
         if found.item is None:
             refuse_badge(database, printed)
             raise NotFound("code_unknown", barcode=printed)
-        quantity = measured("customer_return", found, count, said).quantity
+        as_sold = _as_sold(work, draft, found)
+        quantity = measured("customer_return", as_sold, count, said).quantity
         booked, left = _with_enough(work, draft, found.item, quantity)
         line = new_id()
         database.execute_sql(
@@ -65,6 +74,12 @@ def scan_return(
         )
         set_column(work, line, "returns", booked)
         return KeptLine(line, found.item, quantity)
+
+
+def _as_sold(work: Work, draft: bytes, found: FoundCode) -> FoundCode:
+    """A label's price bought as much as it did then, whatever a unit costs by now."""
+    sold_at = work.database.row(SOLD_AT, (draft, found.item))
+    return replace(found, sale_price=sold_at[0]) if sold_at else found
 
 
 def _with_enough(work: Work, draft: bytes, item: bytes, quantity: int) -> tuple[bytes, Returnable]:

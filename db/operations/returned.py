@@ -118,5 +118,6 @@ def given_by(work: Work, draft: bytes, booked: bytes) -> int:
 def refuse_beyond_left(work: Work, line: bytes) -> None:
     """`Refused("returned_too_much")` when a draft gives back more than is left, with this line."""
     found = work.database.row(RETURNED_BY, (line,))
-    if found:
-        returnable(work, found[1]).take(given_by(work, *found))
+    given = given_by(work, *found) if found else 0
+    if found and given:
+        returnable(work, found[1]).take(given)

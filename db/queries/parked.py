@@ -4,8 +4,10 @@ from dataclasses import dataclass
 
 from db.access import Actor, reading
 from db.connection import ShopDatabase
-from db.queries.drafts import bill_of, tape
+from db.errors import InvalidInput
+from db.queries.drafts import TapeLine, bill_of, tape
 from db.rules.discounts import Discount
+from db.rules.money import MAX_AMOUNT
 from db.rules.permissions import POSTING
 
 PARKED = """
@@ -18,6 +20,7 @@ WHERE owner = ? AND kind = ? AND parked_at IS NOT NULL ORDER BY parked_at DESC, 
 class ParkedDraft:
     """A draft that waits since `parked_at` (microseconds UTC), with what posting would come to.
 
+    A `total` above MAX_AMOUNT is more than a document can hold.
     `names` are those of its items, the first scanned first; `lines` counts those that count.
     """
 
@@ -47,5 +50,13 @@ def _parked(
 ) -> ParkedDraft:
     lines = [line for line in tape(database, actor, draft=draft) if not line.undone]
     names = tuple(dict.fromkeys(line.name or line.code for line in reversed(lines)))
-    total = bill_of(lines, Discount(rate, amount)).total
+    total = _total(lines, Discount(rate, amount))
     return ParkedDraft(draft, label, parked_at, len(lines), total, names)
+
+
+def _total(lines: list[TapeLine], discount: Discount) -> int:
+    """One sale that nobody can book does not hide the others."""
+    try:
+        return bill_of(lines, discount).total
+    except InvalidInput:
+        return MAX_AMOUNT + 1

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from db.errors import InvalidInput
+from db.rules.money import divide_rounded
 
 CASH: Final = "cash"
 PAYMENT_METHODS: Final = (CASH, "qris", "card", "transfer", "other")
@@ -21,6 +22,9 @@ NOTES: Final[Mapping[str, tuple[int, ...]]] = {
     "PHP": (20, 50, 100, 200, 500, 1_000),
 }
 
+CENT: Final = ONE // 100
+SMALLEST: Final[Mapping[str, int]] = {"IDR": ONE}  # where it is not the hundredth
+
 
 def checked_method(method: str) -> str:
     """The method, when there is such a one; `InvalidInput("payment_method_unknown")`."""
@@ -28,6 +32,12 @@ def checked_method(method: str) -> str:
         known = ", ".join(PAYMENT_METHODS)
         raise InvalidInput("payment_method_unknown", "payment_method", method=method, known=known)
     return method
+
+
+def due_in_cash(total: int, currency: str) -> int:
+    """What a customer hands over for a total: no finer than the currency is counted, halves up."""
+    smallest = SMALLEST.get(currency, CENT)
+    return divide_rounded(total, smallest) * smallest
 
 
 def likely_cash(total: int, currency: str, count: int = 3) -> list[int]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from biip import ParseError
+from biip import ParseConfig, ParseError
 from biip.gs1_digital_link_uris import GS1DigitalLinkURI
 from biip.gs1_element_strings import GS1ElementStrings
 from biip.gs1_messages import GS1Message
@@ -17,6 +17,7 @@ from db.rules.barcodes import has_valid_check_digit, normalise_gtin
 
 _MARKED = re.compile(r"\](C1|e0|d2|Q3|J1)")  # a keyboard scanner's mark of a GS1 code
 _KEYED = re.compile(r"0[12]([0-9]{14})[0-9]{2}.+", re.DOTALL)  # a number, and more behind it
+_CONFIG = ParseConfig(gs1_element_strings_verify_date=False)  # 000000 is printed for "no date"
 _LINK = re.compile(r"https?://[^?#]+/0[12]/\d{8,14}\b", re.IGNORECASE)
 
 
@@ -55,14 +56,16 @@ def is_keyed_gs1(text: str) -> bool:
 def elements_of(text: str, *, is_gs1: bool = False) -> Elements:
     """The fields of a code as a decoder or a keyboard scanner gives it; NOTHING where it has none.
 
+    A day that no calendar has says none, and the rest still counts; 00 is the last of its month.
     Without `is_gs1` only a scanner's mark (]C1 ...) or a GS1 Digital Link tell that it is one.
     """
     mark = _MARKED.match(text)
     try:
         if mark or is_gs1:
-            return _elements(GS1Message.parse(text[mark.end() if mark else 0 :]).element_strings)
+            said = text[mark.end() if mark else 0 :]
+            return _elements(GS1Message.parse(said, config=_CONFIG).element_strings)
         if _LINK.match(text):
-            return _elements(GS1DigitalLinkURI.parse(text).element_strings)
+            return _elements(GS1DigitalLinkURI.parse(text, config=_CONFIG).element_strings)
     except ParseError:
         return NOTHING
     return NOTHING

@@ -50,9 +50,9 @@ def face_of_thanks(total: int, payment: Payment | None, currency: str) -> Custom
     title = QCoreApplication.translate("CustomerFace", "Thank you")
     if payment is None or not payment.change:
         paid = QCoreApplication.translate("CustomerFace", "Paid")
-        return CustomerFace(title, "", paid, format_money(total, currency))
+        return CustomerFace(title, "", paid, money_of(total, currency))
     details = QCoreApplication.translate("CustomerFace", "Total {total} · cash {given}").format(
-        total=format_money(total, currency), given=format_money(payment.given, currency)
+        total=money_of(payment.due, currency), given=format_money(payment.given, currency)
     )
     change = QCoreApplication.translate("CustomerFace", "Your change")
     return CustomerFace(title, details, change, format_money(payment.change, currency))

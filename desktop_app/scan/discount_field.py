@@ -54,7 +54,10 @@ class DiscountField(NumberField):
     def _parse(self, text: str) -> int:
         if not self._is_rate():
             return parse_money(text)
-        rate = parse_money(text.replace(_PERCENT, "", 1)) // 100
+        number = text.replace(_PERCENT, "", 1)
+        if not number.strip():
+            raise NumberRefused("not_a_number")
+        rate = parse_money(number) // 100
         if rate > FULL_RATE:
             raise NumberRefused("too_large")
         return rate

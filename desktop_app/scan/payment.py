@@ -9,16 +9,20 @@ from db.rules.payment import CASH
 
 @dataclass(frozen=True)
 class Payment:
-    """For a sale of `total`; `given` is the cash that was handed over. In ten-thousandths."""
+    """For a sale of `total`, which is `due` in cash; `given` is the cash that was handed over.
+
+    In ten-thousandths.
+    """
 
     method: str
     total: int
+    due: int
     given: int
 
     @property
     def change(self) -> int:
         """What goes back to the customer; below zero it is missing."""
-        return self.given - self.total
+        return self.given - self.due
 
 
 def name_of_method(method: str) -> str:

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from db.rules.payment import CASH, PAYMENT_METHODS, is_plausible, likely_cash
+from db.rules.payment import CASH, PAYMENT_METHODS, due_in_cash, is_plausible, likely_cash
 from desktop_app.scan.payment import Payment, name_of_method
 from desktop_app.widgets.controls import button, label, set_look
 from desktop_app.widgets.number_fields import MoneyField
@@ -49,7 +49,7 @@ class PaymentForm(QWidget):
     def __init__(self, currency: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._currency = currency
-        self._total = 0
+        self._total = self._due = 0
         self._method = CASH
         self._methods = QButtonGroup(self)
         self._cash = CashField(currency)
@@ -65,8 +65,10 @@ class PaymentForm(QWidget):
     @property
     def payment(self) -> Payment:
         """What would be confirmed now."""
-        given = self._cash.value() if self._method == CASH else None
-        return Payment(self._method, self._total, self._total if given is None else given)
+        if self._method != CASH:
+            return Payment(self._method, self._total, self._total, self._total)
+        given = self._cash.value()
+        return Payment(CASH, self._total, self._due, self._due if given is None else given)
 
     def begin(self, total: int) -> None:
         """For another sale: exact cash, until something else is said."""
@@ -77,10 +79,11 @@ class PaymentForm(QWidget):
 
     def show_total(self, total: int) -> None:
         """What is to be paid now; it may change while the customer looks for the money."""
-        self._total = self._cash.total = total
-        exact = self.tr("Exact: {total}").format(total=format_money(total, self._currency))
+        self._total = total
+        due = self._due = self._cash.total = due_in_cash(total, self._currency)
+        exact = self.tr("Exact: {total}").format(total=format_money(due, self._currency))
         self._cash.setPlaceholderText(exact)
-        amounts = likely_cash(total, self._currency, len(self._quick))
+        amounts = likely_cash(due, self._currency, len(self._quick))
         for quick, amount in zip(self._quick, [*amounts, *[0] * _BUTTONS_A_ROW], strict=False):
             quick.setText(format_quantity(amount // 10))
             quick.setAccessibleName(format_money(amount, self._currency))
@@ -153,7 +156,7 @@ class PaymentForm(QWidget):
         self._cash.value_changed.connect(self._show_change)
         self._cash.problem_changed.connect(self._on_problem)
         self._back.clicked.connect(self.left)
-        self._exact.clicked.connect(lambda: self._take(self._total))
+        self._exact.clicked.connect(lambda: self._take(self._due))
         for quick in self._quick:
             quick.clicked.connect(self._on_quick)
 

@@ -19,7 +19,7 @@ from desktop_app.scan.short_stock_dialog import ShortStockDialog
 from desktop_app.scan.tape import Tape
 from desktop_app.shell.session import Session
 from desktop_app.widgets.confirm_dialog import ConfirmDialog
-from desktop_app.widgets.numbers import format_money
+from desktop_app.widgets.numbers import format_average, format_money
 
 
 class Posting(QObject):
@@ -71,7 +71,7 @@ class Posting(QObject):
         undo = self.tr("&Undo") if self._session.person.may("document.reverse") else ""
         title, money = words_of(self._tape.kind).booked, ""
         if self._tape.kind in ("sale", "customer_return"):
-            money = format_money(document.total, self._session.shop.currency)
+            money = format_average(document.total, self._session.shop.currency)
         below = ""
         if change := self._change():
             sentence, money, below = f"{sentence} · {money}", change, self.tr("Change due")

@@ -9,13 +9,17 @@ from db.home import Home
 from db.operations.discounts import discount_draft
 from db.operations.documents import post_draft
 from db.operations.drafts import add_line, describe_draft, discard_draft, open_draft, undo_line
+from db.operations.own_account import set_badge
 from db.operations.parking import park_draft, resume_draft
 from db.queries.drafts import open_draft_of, tape
 from db.queries.parked import parked_drafts
 from db.rules.discounts import Discount
+from db.rules.money import MAX_AMOUNT
 from tests.clocks import Clock
 from tests.db.operations.conftest import EAN
-from tests.shops import ONE, digest, open_shop
+from tests.shops import ONE, PASSWORD, add_item, digest, open_shop
+
+SHIP = "8991002105485"
 
 
 @pytest.fixture
@@ -124,6 +128,31 @@ def test_labels_are_bounded(shop_database: ShopDatabase, cashier: Actor, sale: b
     park_draft(shop_database, cashier, draft=sale, label="a" * 64)
     with pytest.raises(InvalidInput):
         park_draft(shop_database, cashier, draft=sale, label="a" * 65)
+
+
+def test_a_badge_is_no_label(
+    shop_database: ShopDatabase, owner: Actor, cashier: Actor, sale: bytes
+) -> None:
+    """What a scanner types into the field is kept nowhere; the sale stays open."""
+    set_badge(shop_database, owner, password=PASSWORD, badge="LUMBUNG-OWNER-1")
+    before = digest(shop_database)
+    with pytest.raises(Refused, match="code_is_badge"):
+        park_draft(shop_database, cashier, draft=sale, label="LUMBUNG-OWNER-1 ")
+    assert digest(shop_database) == before
+
+
+def test_a_sale_that_is_too_large_hides_no_other(
+    shop_database: ShopDatabase, owner: Actor, cashier: Actor, sale: bytes
+) -> None:
+    """Its total is told as more than a document can hold; it can be thrown away."""
+    park_draft(shop_database, cashier, draft=sale)
+    add_item(shop_database, owner, "Kapal", SHIP, sale_price=10**13)
+    large = open_draft(shop_database, cashier, kind="sale")
+    for _ in range(2):
+        add_line(shop_database, cashier, draft=large, code=SHIP, count=600 * ONE)
+    park_draft(shop_database, cashier, draft=large)
+    waiting = {row.id: row.total for row in parked_drafts(shop_database, cashier, kind="sale")}
+    assert waiting == {sale: 300, large: MAX_AMOUNT + 1}
 
 
 def test_other_peoples_sales_are_theirs(

@@ -5,13 +5,17 @@ import pytest
 from db.access import Actor
 from db.connection import ShopDatabase
 from db.errors import InvalidInput, NotFound, PermissionDenied, Refused
+from db.ids import fixed_id
 from db.operations.documents import PostedDocument, post_draft, reverse_document
-from db.operations.drafts import add_line, change_line, describe_draft, open_draft
+from db.operations.drafts import add_line, change_line, describe_draft, open_draft, undo_line
 from db.operations.items import BarcodeFields
 from db.operations.own_account import set_badge
 from db.operations.return_scan import scan_return
+from db.operations.settings import set_in_store_formats
 from db.queries.drafts import tape
 from db.queries.returns import returnable_sales
+from db.rules.barcodes import check_digit
+from db.rules.in_store import InStoreFormat
 from tests.shops import ONE, PASSWORD, RUPIAH, add_item, at, digest, on_hand, receive, sell
 
 TEA, CARTON, RICE = "8992761134011", "18992761134018", "8991002101104"
@@ -104,6 +108,40 @@ def test_what_cannot_come_back(shop_database: ShopDatabase, owner: Actor, tea: b
     with pytest.raises(Refused, match="returned_too_much"):
         scan_return(shop_database, owner, draft=draft, code=TEA)
     assert tape(shop_database, owner, draft=draft) == []
+
+
+def test_an_undone_line_of_what_is_gone_can_be_changed(
+    shop_database: ShopDatabase, owner: Actor, tea: bytes
+) -> None:
+    """It gives nothing back, so that nothing needs to be left."""
+    sale = sell(shop_database, owner, tea, ONE)
+    draft = draft_for(shop_database, owner, sale)
+    line = scan_return(shop_database, owner, draft=draft, code=TEA).line
+    undo_line(shop_database, owner, line=line)
+    reverse_document(shop_database, owner, document=sale.id, reason="")
+    change_line(shop_database, owner, line=line, quantity=2 * ONE)
+    (shown,) = tape(shop_database, owner, draft=draft)
+    assert (shown.quantity, shown.undone) == (2 * ONE, True)
+
+
+@pytest.mark.parametrize("price_now", [0, 40_000, 60_000])
+def test_a_scales_label_gives_back_what_it_sold(
+    shop_database: ShopDatabase, owner: Actor, price_now: int
+) -> None:
+    """Two labels of Rp 25.000 at 50.000 a kilogram: one is half, whatever the price is by now."""
+    scale = InStoreFormat("22", "price", item_digits=4, skipped_digits=1, decimals=0)
+    set_in_store_formats(shop_database, owner, formats=(scale,))
+    label = "221234025000" + check_digit("221234025000")
+    fields = {"sku": "1234", "unit": fixed_id("unit/kg")}
+    cheese = add_item(shop_database, owner, "Keju", sale_price=50_000 * RUPIAH, **fields)
+    receive(shop_database, owner, cheese, 10 * ONE, 30_000 * RUPIAH)
+    selling = open_draft(shop_database, owner, kind="sale")
+    add_line(shop_database, owner, draft=selling, code=label, count=2 * ONE)
+    draft = draft_for(shop_database, owner, post_draft(shop_database, owner, draft=selling))
+    shop_database.execute_sql("UPDATE item SET sale_price = ?", (price_now * RUPIAH,))
+    kept = scan_return(shop_database, owner, draft=draft, code=label)
+    assert kept.quantity == 500
+    assert post_draft(shop_database, owner, draft=draft).total == 25_000 * RUPIAH
 
 
 def test_only_on_a_returns_draft_of_ones_own(

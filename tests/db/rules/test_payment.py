@@ -9,6 +9,7 @@ from db.rules.payment import (
     NOTES,
     PAYMENT_METHODS,
     checked_method,
+    due_in_cash,
     is_plausible,
     likely_cash,
 )
@@ -54,3 +55,19 @@ def test_another_way_to_pay_is_refused() -> None:
     assert [checked_method(method) for method in PAYMENT_METHODS] == list(PAYMENT_METHODS)
     with pytest.raises(InvalidInput, match="payment_method_unknown"):
         checked_method("cheque")
+
+
+@pytest.mark.parametrize(
+    ("total", "currency", "due"),
+    [
+        (3_080_250, "IDR", 3_080_000),
+        (3_085_000, "IDR", 3_090_000),
+        (17_991_000, "IDR", 17_990_000),
+        (15_049, "USD", 15_000),
+        (15_050, "CHF", 15_100),
+        (0, "IDR", 0),
+    ],
+)
+def test_cash_is_no_finer_than_the_coins(total: int, currency: str, due: int) -> None:
+    """What nobody has in a till is neither asked for nor given back."""
+    assert due_in_cash(total, currency) == due

@@ -87,3 +87,16 @@ def test_an_item_keeps_the_number_alone() -> None:
     """Whatever else the code says; another code whole."""
     assert scan_of_text(f"]C101{GTIN}10A", "wedge").barcode == "8992696404441"
     assert scan_of_text("LBG-1", "wedge").barcode == "LBG-1"
+
+
+@pytest.mark.parametrize("day", ["000000", "260230"])
+def test_a_day_that_is_none_takes_nothing_else_along(day: str) -> None:
+    """As 000000 is printed for none: number and lot are as good as ever."""
+    said = elements_of(f"]C1010899276113401317{day}10LOT-7")
+    assert (said.gtin, said.lot, said.last_day) == ("08992761134013", "LOT-7", None)
+
+
+def test_day_00_is_the_last_of_its_month() -> None:
+    """GS1 General Specifications 3.4.6: goods with it may be used until then."""
+    said = elements_of("]C101089927611340131728020010LOT-7")
+    assert said.last_day == date(2028, 2, 29)

@@ -170,6 +170,21 @@ def test_round_notes_are_a_click_away(cashiers: Counter, shop_database: ShopData
     assert shop_database.rows(SOLD) == []
 
 
+def test_cash_is_asked_for_as_it_is_shown(till: Counter, shop_database: ShopDatabase) -> None:
+    """12,35 % off 3.500 is 3.067,75: who hands over 3.068 has paid; the books keep it as it is."""
+    till.scan(NOODLES)
+    answer(till, "F11", "discountDialog", "12,35%", "<Return>")
+    till.qtbot.waitUntil(lambda: said(till, "documentTotal") == "Rp3,067.75")
+    cash = begin_payment(till)
+    assert cash.placeholderText() == "Exact: Rp3,068"
+    till.qtbot.keyClicks(cash, "3068")
+    assert (said(till, "changeCaption"), said(till, "changeDue")) == ("Change due", "Rp0")
+    till.keys("Return")
+    till.qtbot.waitUntil(lambda: "Sale booked" in till.card)
+    assert shop_database.rows(SOLD) == [(30_677_500, "cash")]
+    assert "Change due" not in till.card
+
+
 @pytest.mark.parametrize("method", ["qris", "card", "transfer", "other"])
 def test_other_ways_to_pay_take_one_enter(
     cashiers: Counter, shop_database: ShopDatabase, method: str
@@ -311,7 +326,11 @@ def test_the_dialog_tells_the_total_while_it_is_typed(qtbot: QtBot) -> None:
     ):
         field.setText(typed)
         assert field.discount() == discount
-    for wrong, reason in (("101%", "At most 100%."), ("x", "This is not a number.")):
+    for wrong, reason in (
+        ("101%", "At most 100%."),
+        ("x", "This is not a number."),
+        ("%", "This is not a number."),
+    ):
         field.setText(wrong)
         qtbot.keyClick(field, Qt.Key.Key_Return)
         assert field.accessibleDescription() == reason
@@ -341,7 +360,7 @@ def test_a_sale_waits_while_another_one_is_sold(
     assert shop_database.rows(SOLD) == [(3_500 * RUPIAH, "cash")]
     answer(cashiers, "F10", "parkedDialog", "<Return>")
     cashiers.qtbot.waitUntil(lambda: cashiers.cells("item") == ["Beras 5 kg"])
-    assert park.text() == "Park  F10"
+    cashiers.qtbot.waitUntil(lambda: park.text() == "Park  F10")
     row = open_draft_of(shop_database, cashier, kind="sale")
     assert row is not None
     assert row.label == "Bu Ani"
