@@ -24,7 +24,8 @@ _STATES = {
     CameraState.STOPPED: (
         QT_TRANSLATE_NOOP("CameraWords", "No camera is running"),
         QT_TRANSLATE_NOOP(
-            "CameraWords", "Use a keyboard scanner or type a code - or choose a camera."
+            "CameraWords",
+            "Choose a camera and press Start, use a keyboard scanner, or type a code.",
         ),
     ),
     CameraState.OPENING: (

@@ -131,7 +131,7 @@ class DocumentHead(QWidget):
         grid.setColumnStretch(1, 2)
 
     def _build_return(self, grid: QGridLayout) -> None:
-        self._ref.setPlaceholderText(self.tr("Number on the receipt"))
+        self._ref.setPlaceholderText(self.tr("Such as SAL-K1-000123"))
         grid.addWidget(FormRow(self.tr("Sale &number"), self._ref), 1, 0, 1, 2)
         grid.addWidget(self._sale, 2, 0, 1, 2)
         grid.addWidget(self._choose_sale, 3, 0)
@@ -142,8 +142,8 @@ class DocumentHead(QWidget):
         self._destination_row = FormRow(self.tr("&To"), self._destination)
         self._destination_row.hide()
         grid.addWidget(self._place_row, 0, 0)
-        grid.addWidget(self._destination_row, 0, 1)
-        grid.addWidget(FormRow(self.tr("N&ote"), self._note), 1, 0, 1, 2)
+        grid.addWidget(self._destination_row, 1, 0)
+        grid.addWidget(FormRow(self.tr("N&ote"), self._note), 2, 0)
 
     def _connect_signals(self) -> None:
         for box in (self._place, self._destination, self._partner):

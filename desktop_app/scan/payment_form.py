@@ -124,7 +124,9 @@ class PaymentForm(QWidget):
         cash = QVBoxLayout(self._cash_part)
         cash.setContentsMargins(0, 0, 0, 0)
         cash.setSpacing(GRID)
-        cash.addLayout(_row(self._cash, self._exact))
+        typed = _row(self._cash, self._exact)
+        typed.setStretch(0, 2)  # the exact amount is readable in it
+        cash.addLayout(typed)
         cash.addLayout(_row(*self._quick))
         cash.addWidget(self._reason)
         cash.addLayout(_row(self._caption, self._change))

@@ -91,14 +91,14 @@ class ReturnSaleDialog(FormDialog):
         item, sales = found
         self._model.set_rows(sales)
         self.primary.setEnabled(bool(sales))
-        said = self.tr("The newest sales. Or type the number of the receipt.")
+        said = self.tr("The newest sales. Or type the number of the sale.")
         if item is not None:
             said = self.tr("The newest sales with “{name}” of which some can still come back.")
             if not sales:
                 said = self.tr("There is no sale with “{name}” of which some can still come back.")
             said = said.format(name=item.name)
         if not self._session.person.may_for_all("report.view"):
-            hint = self.tr("Only your own are listed: for others type the number of the receipt.")
+            hint = self.tr("Only your own are listed: for others type the number of the sale.")
             said = f"{said} {hint}"
         self._sentence.setText(said)
         if sales:

@@ -115,8 +115,8 @@ class ScaleCodesDialog(FormDialog):
         except InvalidInput as refused:
             self._read.setText(sentence_for(refused))
             return
-        unread = self.tr("This is none of these codes.") if text else ""
-        self._read.setText(self._words(found) if found else unread)
+        unread = self.tr("This is none of these codes. Are all digits right, also the last?")
+        self._read.setText(self._words(found) if found else unread if text else "")
 
     def _words(self, found: InStoreCode) -> str:
         if found.price is not None:

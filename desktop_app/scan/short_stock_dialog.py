@@ -38,7 +38,10 @@ class ShortStockDialog(FormDialog):
 
     def _sentence(self, may_oversell: bool) -> str:
         if may_oversell and self._reserved:
-            return self.tr("Orders have reserved some of it. Sold anyway, they may go short.")
+            return self.tr(
+                "Orders have reserved some of it. Sold anyway, they may go short, or the stock "
+                "falls below zero."
+            )
         if may_oversell:
             return self.tr(
                 "Count again, or sell anyway: the stock is then below zero until it is put right."

@@ -45,7 +45,9 @@ class StartCountDialog(FormDialog):
         self._category.addItem(self.tr("All categories"), None)
         self._name.setPlaceholderText(self.tr("As what it counts is called"))
         self._blind.setText(self.tr("&Blind: counters do not see what the books say"))
-        said = self.tr("Selling goes on meanwhile: what is sold after a line was counted is right.")
+        said = self.tr(
+            "Selling goes on meanwhile: what is sold after it was counted is no difference."
+        )
         self.content.addWidget(label(said, "quiet", wrap=True))
         self.add_row(self.tr("&Location"), self._place)
         self.add_row(self.tr("Cate&gory"), self._category)

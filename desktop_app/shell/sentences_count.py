@@ -47,8 +47,12 @@ COUNT_SENTENCES: Final = {
     "location_counted": QT_TRANSLATE_NOOP(
         "Messages", "“{name}” is in the stocktake “{count}”. Close or cancel that first."
     ),
-    "location_missing": QT_TRANSLATE_NOOP("Messages", "Say at which location it was counted."),
-    "code_unknown": QT_TRANSLATE_NOOP("Messages", "No item has the code {barcode}."),
+    "location_missing": QT_TRANSLATE_NOOP(
+        "Messages", "Choose the location where you count, then scan again."
+    ),
+    "code_unknown": QT_TRANSLATE_NOOP(
+        "Messages", "No item has the code {barcode}. Check it, or create the item first."
+    ),
     "lot_unknown": QT_TRANSLATE_NOOP("Messages", "This is no batch of the item."),
     "count_lot_missing": QT_TRANSLATE_NOOP(
         "Messages",

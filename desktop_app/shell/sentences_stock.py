@@ -14,7 +14,8 @@ STOCK_SENTENCES: Final = {
     "reason_unknown": QT_TRANSLATE_NOOP("Messages", "There is no such reason. Choose another."),
     "return_unnamed": QT_TRANSLATE_NOOP("Messages", "Choose the sale that “{name}” comes back of."),
     "sale_unknown": QT_TRANSLATE_NOOP(
-        "Messages", "There is no sale with the number {number}. Look at the receipt again."
+        "Messages",
+        "There is no sale with the number {number}. Check it, or choose the sale from the list.",
     ),
     "return_not_sold": QT_TRANSLATE_NOOP(
         "Messages", "“{name}” is not in {number}. Choose the sale that it comes back of."

@@ -78,8 +78,8 @@
         <translation>Kamera tidak menyala</translation>
     </message>
     <message>
-        <source>Use a keyboard scanner or type a code - or choose a camera.</source>
-        <translation>Pakai alat pemindai atau ketik kodenya - atau pilih kamera.</translation>
+        <source>Choose a camera and press Start, use a keyboard scanner, or type a code.</source>
+        <translation>Pilih kamera lalu tekan Mulai, pakai alat pemindai, atau ketik kodenya.</translation>
     </message>
     <message>
         <source>Opening the camera…</source>

@@ -461,8 +461,8 @@
         <translation>&amp;Dari</translation>
     </message>
     <message>
-        <source>Number on the receipt</source>
-        <translation>Nomor di struk</translation>
+        <source>Such as SAL-K1-000123</source>
+        <translation>Misalnya SAL-K1-000123</translation>
     </message>
     <message>
         <source>Sale &amp;number</source>
@@ -1119,8 +1119,8 @@
         <translation>Penjualan</translation>
     </message>
     <message>
-        <source>The newest sales. Or type the number of the receipt.</source>
-        <translation>Penjualan terbaru. Atau ketik nomor di struk.</translation>
+        <source>The newest sales. Or type the number of the sale.</source>
+        <translation>Penjualan terbaru. Atau ketik nomor penjualannya.</translation>
     </message>
     <message>
         <source>The newest sales with “{name}” of which some can still come back.</source>
@@ -1131,8 +1131,8 @@
         <translation>Tidak ada penjualan berisi “{name}” yang masih bisa diretur.</translation>
     </message>
     <message>
-        <source>Only your own are listed: for others type the number of the receipt.</source>
-        <translation>Hanya penjualan Anda sendiri yang tampil: untuk lainnya ketik nomor di struk.</translation>
+        <source>Only your own are listed: for others type the number of the sale.</source>
+        <translation>Hanya penjualan Anda sendiri yang tampil: untuk lainnya ketik nomor penjualannya.</translation>
     </message>
 </context>
 <context>
@@ -1220,8 +1220,8 @@
         <translation>Pindai atau ketik salah satunya.</translation>
     </message>
     <message>
-        <source>This is none of these codes.</source>
-        <translation>Ini bukan salah satu kode di atas.</translation>
+        <source>This is none of these codes. Are all digits right, also the last?</source>
+        <translation>Ini bukan salah satu kode di atas. Sudah benarkah semua digitnya, juga yang terakhir?</translation>
     </message>
     <message>
         <source>Item {plu} or {code}: {value}</source>
@@ -1347,8 +1347,8 @@
         <translation>Stok</translation>
     </message>
     <message>
-        <source>Orders have reserved some of it. Sold anyway, they may go short.</source>
-        <translation>Sebagian sudah disisihkan. Bila tetap dijual, reservasi itu bisa kekurangan barang.</translation>
+        <source>Orders have reserved some of it. Sold anyway, they may go short, or the stock falls below zero.</source>
+        <translation>Sebagian sudah disisihkan. Bila tetap dijual, reservasi itu bisa kekurangan barang, atau stok jatuh di bawah nol.</translation>
     </message>
     <message>
         <source>Reserved</source>
@@ -1390,8 +1390,8 @@
         <translation>&amp;Buta: penghitung tidak melihat angka pembukuan</translation>
     </message>
     <message>
-        <source>Selling goes on meanwhile: what is sold after a line was counted is right.</source>
-        <translation>Toko tetap bisa berjualan: yang terjual setelah dihitung tetap benar.</translation>
+        <source>Selling goes on meanwhile: what is sold after it was counted is no difference.</source>
+        <translation>Toko tetap bisa berjualan: yang terjual sesudah dihitung bukan selisih.</translation>
     </message>
     <message>
         <source>&amp;Location</source>

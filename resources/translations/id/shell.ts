@@ -637,8 +637,8 @@
         <translation>Pilih penjualan asal “{name}” yang dikembalikan.</translation>
     </message>
     <message>
-        <source>There is no sale with the number {number}. Look at the receipt again.</source>
-        <translation>Tidak ada penjualan bernomor {number}. Lihat lagi struknya.</translation>
+        <source>There is no sale with the number {number}. Check it, or choose the sale from the list.</source>
+        <translation>Tidak ada penjualan bernomor {number}. Periksa lagi, atau pilih penjualannya dari daftar.</translation>
     </message>
     <message>
         <source>“{name}” is not in {number}. Choose the sale that it comes back of.</source>
@@ -654,7 +654,7 @@
     </message>
     <message>
         <source>Of “{name}” only {left} can still come back, not {wanted}.</source>
-        <translation>“{name}” hanya dapat dikembalikan {left} lagi, bukan {wanted}.</translation>
+        <translation>“{name}” yang masih bisa diretur tinggal {left}, bukan {wanted}.</translation>
     </message>
     <message>
         <source>The line of “{name}” is reversed already.</source>
@@ -1161,12 +1161,12 @@
         <translation>“{name}” pernah dihitung dalam stok opname. Arsipkan saja.</translation>
     </message>
     <message>
-        <source>Say at which location it was counted.</source>
-        <translation>Sebutkan lokasi tempat barang dihitung.</translation>
+        <source>Choose the location where you count, then scan again.</source>
+        <translation>Pilih dulu lokasi tempat Anda menghitung, lalu pindai lagi.</translation>
     </message>
     <message>
-        <source>No item has the code {barcode}.</source>
-        <translation>Tidak ada barang dengan kode {barcode}.</translation>
+        <source>No item has the code {barcode}. Check it, or create the item first.</source>
+        <translation>Tidak ada barang dengan kode {barcode}. Periksa kodenya, atau buat dulu barangnya.</translation>
     </message>
     <message>
         <source>This is no batch of the item.</source>

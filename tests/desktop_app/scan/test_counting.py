@@ -169,7 +169,7 @@ def test_where_one_stands_is_said_when_there_are_several_places(
     open_count(shop_database, owner)
     counter = counting(open_page, owner)
     scan(counter, RICE)
-    assert "Say at which location it was counted." in counter.card
+    assert "Choose the location where you count, then scan again." in counter.card
     counter.find(QComboBox, "countPlace").setCurrentText("Gudang")
     scan(counter, RICE, RICE)
     assert shown(counter) == [["Beras 5 kg", "2", "0", "+2"]]
