@@ -123,7 +123,7 @@ class ScaleCodesDialog(FormDialog):
             value = format_money(found.price, self._session.shop.currency)
         else:
             value = format_quantity(found.quantity or 0)
-        said = self.tr("Item {plu} or {code}: {value}")
+        said = self.tr("Item with SKU {plu} or barcode {code}: {value}")
         return said.format(plu=found.plu, code=found.item_code, value=value)
 
     def _on_scanned(self, scan: Scan) -> None:

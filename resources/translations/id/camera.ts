@@ -40,7 +40,7 @@
     <name>CameraSetupDialog</name>
     <message>
         <source>Camera settings</source>
-        <translation>Setelan kamera</translation>
+        <translation>Pengaturan kamera</translation>
     </message>
     <message>
         <source>&amp;Save</source>

@@ -167,7 +167,7 @@
     </message>
     <message>
         <source>Camera settings</source>
-        <translation>Setelan kamera</translation>
+        <translation>Pengaturan kamera</translation>
     </message>
 </context>
 <context>

@@ -55,7 +55,7 @@
     </message>
     <message>
         <source>Stop</source>
-        <translation>Stop</translation>
+        <translation>Berhenti</translation>
     </message>
     <message>
         <source>&amp;Retry</source>
@@ -1224,8 +1224,8 @@
         <translation>Ini bukan salah satu kode di atas. Sudah benarkah semua digitnya, juga yang terakhir?</translation>
     </message>
     <message>
-        <source>Item {plu} or {code}: {value}</source>
-        <translation>Barang {plu} atau {code}: {value}</translation>
+        <source>Item with SKU {plu} or barcode {code}: {value}</source>
+        <translation>Barang dengan SKU {plu} atau barcode {code}: {value}</translation>
     </message>
 </context>
 <context>

@@ -87,8 +87,8 @@ def test_a_scale_is_described_and_its_labels_are_known(
 
     in_dialog(counter, describe)
     assert said == [
-        f"Item 12345 or {label('211234500000')}: 1.25",
-        f"Item 12345 or {label('221234500000')}: Rp15,500",
+        f"Item with SKU 12345 or barcode {label('211234500000')}: 1.25",
+        f"Item with SKU 12345 or barcode {label('221234500000')}: Rp15,500",
         "Codes that begin with 21 are described twice.",
     ]
     assert in_store_formats(shop_database, owner) == (WEIGHT, PRICE)
