@@ -14,6 +14,7 @@ from desktop_app.widgets.tokens import GRID
 
 HEIGHT = 11 * GRID
 _ICON = 5 * GRID
+_DONE = ("success", "success", "accent")  # banner, icon and its colour
 
 
 class ScanCard(QFrame):
@@ -49,13 +50,14 @@ class ScanCard(QFrame):
             words = (name_of(line), details.format(code=code_of(line)))
             self._show("amber", "unknown-code", "amber", *words, f"× {quantity.split()[0]}")
         else:
-            self._show("success", "success", "accent", name_of(line), said_of(line), quantity)
+            looks = ("amber", "warning", "amber") if line.expired else _DONE
+            self._show(*looks, name_of(line), said_of(line), quantity)
             self._money.setText(money)
         self._offer(action)
 
     def show_counted(self, name: str, details: str, figure: str) -> None:
         """What was counted, all piles of it together."""
-        self._show("success", "success", "accent", name, details, figure)
+        self._show(*_DONE, name, details, figure)
 
     def offer(self, action: str) -> None:
         """The one thing to do about what it says."""

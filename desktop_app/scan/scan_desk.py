@@ -171,7 +171,8 @@ class ScanDesk(Desk):
         self._posting.on_action = None
         self._shown = line.id
         self._show_line(line)
-        self.line_kept.emit(line.item is not None, self._said_of(line))
+        is_fine = line.item is not None and not line.expired
+        self.line_kept.emit(is_fine, self._said_of(line))
 
     def _said_of(self, line: TapeLine) -> str:
         said = self.tr("Unknown code: {code}. It waits on the Scan page.")

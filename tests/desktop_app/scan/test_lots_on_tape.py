@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 import zxingcpp
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QLineEdit
+from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from db.access import Actor, now
@@ -232,6 +232,7 @@ def test_expired_goods_are_refused_in_words(
     show(counter, f"(01){MILK.zfill(14)}(17){YESTERDAY:%y%m%d}(10)A")
     assert counter.cells("lot") == ["expired"]
     assert f"expired since {day_in_words(YESTERDAY.isoformat())}" in counter.card
+    assert counter.find(QWidget, "lastScan").property("banner") == "amber"
     counter.pay()
     counter.qtbot.waitUntil(lambda: "Not done" in counter.card)
     assert "What is left is expired and is not sold." in counter.card
