@@ -190,8 +190,11 @@ class Tour:
         guide.find(QTableView, "itemsTable").selectRow(2)
         guide.wait(lambda: guide.sees("itemPane"), "the item's details")
         guide.picture("viewer-items")
-        ways = ("newItem", "editItem", "removeItem", "page-scan", "page-people")
-        if any(guide.sees(name) for name in ways):
+        seen = [name for name in ("newItem", "editItem", "removeItem") if guide.sees(name)]
+        guide.page("scan")
+        guide.picture("viewer-look-up")
+        ways = ("mode-receipt", "mode-sale", "postDocument", "page-people")
+        if seen or any(guide.sees(name) for name in ways):
             raise StepFailed("a viewer sees a way to change something")
         guide.page("reports")
         self._wait_for_rows("reportTable")
