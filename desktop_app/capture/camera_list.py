@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QObject, Signal
+from shiboken6 import isValid
 
 DEVICE = "device:"  # before what a system calls a camera, so that it is taken for no file or index
 _LINKS = (Path("/dev/v4l/by-id"), Path("/dev/v4l/by-path"))
@@ -64,7 +65,8 @@ class CameraList(QObject):
             for device in self._devices.videoInputs()
         ]
         self.cameras = named(inputs, sys.platform)
-        self.changed.emit()
+        if isValid(self):  # the window may have gone while the system was asked
+            self.changed.emit()
 
 
 def media_devices() -> Any:
