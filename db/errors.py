@@ -46,3 +46,7 @@ class Refused(LumbungError):
 
 class CannotOpen(LumbungError):
     """The database cannot be opened: no key, wrong key, damaged, newer than the program, disk."""
+
+
+class HubError(LumbungError):
+    """The server that PCs share cannot be asked, or does not let this person or PC in."""

@@ -43,7 +43,7 @@ def canonical(value: object) -> str:
     return _ENCODER.encode(value)
 
 
-def entry_hash(
+def entry_text(
     *,
     id: bytes,
     device: bytes,
@@ -56,23 +56,32 @@ def entry_hash(
     role_version: int,
     at: int,
     previous_hash: bytes,
-) -> bytes:
-    """The hash of one journal row, over everything but its signature and the hub's number.
+) -> str:
+    """What is hashed of one journal row: everything but its signature and the hub's number.
 
-    The text is the canonical one of a list of all of them, in their order, written out by hand:
-    that halves what a row of the journal costs.
+    It is the canonical text of a list of all of them, in their order, written out by hand: that
+    halves what a row of the journal costs.
     """
-    row = (
+    return (
         f'["{id.hex()}","{device.hex()}",{incarnation},{device_seq},{canonical(kind)},'
         f'"{subject.hex()}",{canonical(payload)},"{actor.hex()}",{role_version},{at},'
         f'"{previous_hash.hex()}"]'
     )
-    return hashlib.sha256(row.encode()).digest()
+
+
+def entry_hash(**entry: Any) -> bytes:
+    """The hash of one journal row; takes what `entry_text` takes."""
+    return hashlib.sha256(entry_text(**entry).encode()).digest()
+
+
+def document_text(header: Mapping[str, Any], lines: Sequence[Mapping[str, Any]]) -> str:
+    """What is hashed of a document, without costs."""
+    return canonical({"header": header, "lines": lines})
 
 
 def document_hash(header: Mapping[str, Any], lines: Sequence[Mapping[str, Any]]) -> str:
-    """The hash of a document's header and lines (without costs), in hexadecimal."""
-    return hashlib.sha256(canonical({"header": header, "lines": lines}).encode()).hexdigest()
+    """The hash of a document's header and lines, in hexadecimal."""
+    return hashlib.sha256(document_text(header, lines).encode()).hexdigest()
 
 
 def _hexadecimal(value: object) -> str:
