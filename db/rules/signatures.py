@@ -28,9 +28,9 @@ def salted_password(account: bytes, password: str) -> bytes:
 
 def scram_verifier(account: bytes, salted: bytes) -> str:
     """What PostgreSQL keeps of a password (`pg_authid.rolpassword`)."""
-    client = _mac(salted, b"Client Key")
-    stored = hashlib.sha256(client).digest()
-    return f"SCRAM-SHA-256${ROUNDS}:{_base64(_salt(account))}${_base64(stored)}:{_base64(server_key(salted))}"
+    stored = hashlib.sha256(_mac(salted, b"Client Key")).digest()
+    salt, keys = _base64(_salt(account)), f"{_base64(stored)}:{_base64(server_key(salted))}"
+    return f"SCRAM-SHA-256${ROUNDS}:{salt}${keys}"
 
 
 def server_key(salted: bytes) -> bytes:
