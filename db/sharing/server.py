@@ -20,7 +20,7 @@ CHANNEL: Final = "lumbung"
 
 @dataclass(frozen=True)
 class HubPerson:
-    """Whom the hub knows a login as, and this PC's code there; `state` is `open` after the upload."""
+    """Whom the hub takes a login for, and this PC's code; `state` is `open` after the upload."""
 
     account: bytes
     sees_costs: bool
@@ -79,9 +79,7 @@ class PostgresHub:
             " FROM hub.pull(%s, %s, %s::bigint, %s::int)",
             *("pull", after, limit),
         )
-        return [
-            Agreed(*row, verdict=Verdict(outcome, details or {})) for *row, outcome, details in rows
-        ]
+        return [Agreed(*r[:5], Verdict(r[5], r[6] or {})) for r in rows]
 
     def costs(self, after: int, upto: int) -> list[AgreedCost]:
         """See `Hub`."""
@@ -162,7 +160,7 @@ class PostgresHub:
             self._connection.execute(f"LISTEN {CHANNEL}")
 
     def wait(self, seconds: float) -> bool:
-        """Waits until somebody pushed something, at most so long; whether it was so. A hint only."""
+        """Waits, at most so long, until somebody pushed; whether anybody did. A hint only."""
         with self._errors():
             heard = self._connection.notifies(timeout=seconds, stop_after=1)
             return any(True for _ in heard)
