@@ -1,4 +1,4 @@
--- What PgBouncer may ask: psql -d toko -v password=... -f pgbouncer.sql, as the user postgres.
+-- What PgBouncer may ask: psql -d lumbung -v password=... -f pgbouncer.sql, as the user postgres.
 -- It sees the secrets of this database's own logins alone, never a superuser's.
 CREATE ROLE pgbouncer LOGIN PASSWORD :'password';
 GRANT CONNECT ON DATABASE :"DBNAME" TO pgbouncer;
@@ -13,3 +13,6 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 $$;
 REVOKE ALL ON FUNCTION pgbouncer.secret_of(text) FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION pgbouncer.secret_of(text) TO pgbouncer;
+-- PgBouncer keeps a PC's own limits from the server, so they are the database's.
+ALTER DATABASE :"DBNAME" SET statement_timeout = '30s';
+ALTER DATABASE :"DBNAME" SET lock_timeout = '5s';
