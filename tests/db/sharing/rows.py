@@ -127,6 +127,7 @@ class Pc:
         actor: Person,
         kind: str,
         lines: Sequence[Line],
+        /,
         *,
         costs: Sequence[tuple[bytes, int]] = (),
         payload: dict[str, Any] | None = None,
@@ -160,6 +161,11 @@ class Pc:
                 **(row or {}),
             },
         )
+
+    def body_row(self, actor: Person, body: str) -> Offered:
+        """A document's row about whatever body."""
+        payload = {"sha256": sha256(body.encode()).hexdigest()}
+        return self.row(actor, "document_posted", new_id(), payload, body=body)
 
     def clone(self) -> "Pc":
         """The same PC once more, as a copied disk would be."""
