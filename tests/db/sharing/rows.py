@@ -136,7 +136,7 @@ class Pc:
     ) -> Offered:
         """A booked document; `head` are fields of its header, `row` of its journal row."""
         self.number += 1
-        at = now()
+        at = (row or {}).get("at", now())
         header = Header(
             **{
                 "id": new_id(),
