@@ -4,6 +4,7 @@ import hashlib
 from typing import Final
 
 from db.connection import ShopDatabase
+from db.rules.journal import canonical
 from db.sharing.bodies import read_history
 from db.sharing.entries import Entry
 
@@ -14,12 +15,16 @@ VALUES (?, ?, ?, ?, ?, ?, ?, ?)
 KEEP_TEXT: Final = "INSERT OR IGNORE INTO row_text (row, body) VALUES (?, ?)"
 BATCH: Final = """
 INSERT OR IGNORE INTO import_batch (id, kind, file, sha256, layout, state, actor, started_at)
-VALUES (?, ?, '', ?, '{}', 'done', ?, ?)
+VALUES (?, ?, '', ?, ?, 'done', ?, ?)
 """
 FINISHED: Final = """
 UPDATE import_batch SET created = ?, finished_at = ? WHERE id = ? AND kind = 'sales' AND file = ''
 """
 UNDONE: Final = "UPDATE import_batch SET state = 'undone', finished_at = ? WHERE id = ?"
+UNDONE_SINCE: Final = """
+SELECT 1 FROM journal WHERE subject = ? AND kind = 'import_undone' AND hub_seq IS NULL
+  AND NOT EXISTS (SELECT 1 FROM verdict WHERE row = journal.id AND outcome = 'refused')
+"""
 NOT_UNDONE: Final = "UPDATE import_batch SET state = 'done' WHERE id = ?"
 FORGET: Final = "DELETE FROM sales_history WHERE batch = ?"
 FORGET_ONE: Final = "DELETE FROM sales_history WHERE id = ?"
@@ -36,7 +41,8 @@ def add_history(database: ShopDatabase, entry: Entry, body: str | None) -> None:
     if body is None:
         return
     database.execute_sql(KEEP_TEXT, (entry.id, body))
-    _add(database, entry.subject, body)
+    if not database.row(UNDONE_SINCE, (entry.subject,)):
+        _add(database, entry.subject, body)
 
 
 def drop_history(database: ShopDatabase, body: str | None) -> None:
@@ -49,7 +55,8 @@ def begin_batch(database: ShopDatabase, entry: Entry) -> None:
     """The batch that history hangs on; another PC's other imports are told by their rows."""
     sha256 = bytes.fromhex(entry.said.get("sha256", "")) or hashlib.sha256(b"").digest()
     kind = entry.said.get("kind", "sales")
-    database.execute_sql(BATCH, (entry.subject, kind, sha256, entry.actor, entry.at))
+    layout = canonical({"kind": kind, "headers": 1, "titles": [], "fields": {}})
+    database.execute_sql(BATCH, (entry.subject, kind, sha256, layout, entry.actor, entry.at))
 
 
 def finish_batch(database: ShopDatabase, entry: Entry) -> None:

@@ -17,6 +17,10 @@ BEGIN: Final = """
 INSERT INTO hub_link (one, state, hub, system, timeline, device_key)
 VALUES (1, 'joining', ?, ?, ?, ?)
 """
+FORGET_VERSIONS: Final = """
+DELETE FROM field_version WHERE subject IN (
+    SELECT subject FROM journal WHERE kind = 'row_deleted')
+"""
 REARRANGE: Final = "UPDATE hub_link SET rearranges = ?"
 
 
@@ -56,6 +60,7 @@ def begin_sharing(database: ShopDatabase, epoch: Epoch, device_key: bytes) -> No
     """From now on rows are for a hub; `finish_joining` once it has all that were there."""
     with database.atomic():
         database.execute_sql(BEGIN, (*epoch.life, device_key))
+        database.execute_sql(FORGET_VERSIONS)
 
 
 def finish_joining(database: ShopDatabase) -> None:

@@ -14,7 +14,7 @@ from db.operations.master import create_row
 from db.operations.work import writing_unasked
 from db.queries.check import check
 from db.rules.signatures import signing_key
-from db.sharing.digest import state_digest
+from db.sharing.digest import state_digest, table_digests
 from db.sharing.link_state import begin_sharing, finish_joining
 from db.sharing.outbox import count_waiting
 from db.sharing.protocol import Hub
@@ -99,10 +99,18 @@ class Town:
         found = [
             f"{pc.name}: {problem}" for pc in self.pcs for problem in check(pc.database, deep=True)
         ]
-        states = {pc.name: state_digest(pc.database) for pc in self.pcs}
-        if len({*states.values()}) > 1:
-            found.append(f"states differ: {states}")
+        if len({state_digest(pc.database) for pc in self.pcs}) > 1:
+            found += self._differences()
         return found
+
+    def _differences(self) -> list[str]:
+        first = table_digests(self.pcs[0].database)
+        return [
+            f"{pc.name} differs from {self.pcs[0].name}: {table}"
+            for pc in self.pcs[1:]
+            for table, summary in table_digests(pc.database).items()
+            if first[table] != summary
+        ]
 
 
 def build_town(
