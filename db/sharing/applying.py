@@ -125,6 +125,9 @@ class Applying:
 
     def _keep(self, coming: Coming) -> None:
         agreed, entry = coming.agreed, coming.entry
+        is_told = agreed.verdict != Verdict() or (coming.is_known and not coming.is_in)
+        if is_told:
+            self._flush()  # what came before does not know of it yet
         if coming.is_known:
             self._acknowledged.append((agreed.seq, agreed.fork, entry.id))
             self._is_cloned |= agreed.fork != 0 and entry.chain == self._this_chain
@@ -136,8 +139,8 @@ class Applying:
                 )
             )
             self._is_cloned |= agreed.fork == 0 and entry.chain == self._this_chain
-        if agreed.verdict != Verdict() or (coming.is_known and not coming.is_in):
-            self._flush()
+        if is_told:
+            self._write_journal()
             decided = (agreed.seq, agreed.verdict)
             keep_verdict(self.database, entry.id, entry.subject, *decided)
 
