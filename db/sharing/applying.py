@@ -24,10 +24,8 @@ from db.sharing.rows import (
 from db.sharing.tables import MODELS, REFERENCES, completed, values_of
 from db.sharing.verdicts import keep_verdict
 
-KNOWN: Final = """
-SELECT journal.id, journal.hash, journal.hub_seq, coalesce(verdict.outcome, 'accepted')
-FROM journal LEFT JOIN verdict ON verdict.row = journal.id WHERE journal.id IN ({})
-"""
+KNOWN: Final = "SELECT id, hash, hub_seq FROM journal WHERE id IN ({})"
+IS_OUT: Final = "SELECT 1 FROM verdict WHERE row = ? AND outcome <> 'accepted'"
 ACKNOWLEDGE: Final = """
 UPDATE journal SET hub_seq = ?, fork = ?, lost_seq = NULL WHERE id = ? AND hub_seq IS NULL
 """
@@ -77,7 +75,6 @@ class Applying:
     _touched: dict[tuple[str, bytes], None] = field(default_factory=dict)
     _this_chain: tuple[bytes, int] = (b"", 0)
     _is_cloned: bool = False
-    _tries_outlived: bool = False
 
     def apply(self, page: Sequence[Agreed]) -> None:
         """All rows of the page in their order, and where the feed has been read up to."""
@@ -111,17 +108,19 @@ class Applying:
         entries = [read_entry(agreed.entry) for agreed in page]
         places = ", ".join("?" * len(entries))
         found = {
-            row: (row_hash, seq, outcome)
-            for row, row_hash, seq, outcome in self.database.rows(
+            row: (row_hash, seq)
+            for row, row_hash, seq in self.database.rows(
                 KNOWN.format(places), [entry.id for entry in entries]
             )
         }
         for agreed, entry in zip(page, entries, strict=True):
-            row_hash, seq, outcome = found.get(entry.id, (None, None, ""))
+            row_hash, seq = found.get(entry.id, (None, None))
             if row_hash not in (None, entry.hash):
                 raise HubError("feed_differs", row=entry.id.hex())
             if seq is None:
-                yield Coming(agreed, entry, row_hash is not None, outcome == "accepted")
+                is_known = row_hash is not None
+                is_in = is_known and self.database.row(IS_OUT, (entry.id,)) is None
+                yield Coming(agreed, entry, is_known, is_in)
 
     def _keep(self, coming: Coming) -> None:
         agreed, entry = coming.agreed, coming.entry
@@ -193,7 +192,6 @@ class Applying:
 
     def _refuse(self, coming: Coming) -> None:
         entry, body = coming.entry, coming.agreed.body
-        self._tries_outlived = True
         if not coming.is_in:
             if body is not None:
                 self._flush()
@@ -281,8 +279,7 @@ class Applying:
     def _settle(self) -> None:
         for table, subject in self._touched:
             settle_row(self.database, table, subject)
-        if self._tries_outlived:
-            settle_outlived(self.database)
+        settle_outlived(self.database)
 
     # -- another program's sales
 
