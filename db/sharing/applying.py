@@ -22,7 +22,7 @@ from db.sharing.rows import (
     take_out_document,
 )
 from db.sharing.tables import MODELS, REFERENCES, completed, values_of
-from db.sharing.verdicts import keep_verdict
+from db.sharing.verdicts import is_plain, keep_verdict
 
 KNOWN: Final = "SELECT id, hash, hub_seq FROM journal WHERE id IN ({})"
 IS_OUT: Final = "SELECT 1 FROM verdict WHERE row = ? AND outcome <> 'accepted'"
@@ -124,7 +124,7 @@ class Applying:
 
     def _keep(self, coming: Coming) -> None:
         agreed, entry = coming.agreed, coming.entry
-        is_told = agreed.verdict != Verdict() or (coming.is_known and not coming.is_in)
+        is_told = not is_plain(agreed.verdict) or (coming.is_known and not coming.is_in)
         if is_told:
             self._flush()  # what came before does not know of it yet
         if coming.is_known:
