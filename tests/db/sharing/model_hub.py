@@ -38,7 +38,10 @@ class Stored:
 
 @dataclass
 class ModelHub:
-    """What all lines talk to. `keys` are the people's server keys; without one nobody signs."""
+    """What all lines talk to. `keys` are the people's server keys; without one nobody signs.
+
+    Rows of whom `marks` names are taken with that mark.
+    """
 
     name: str = "model"
     timeline: int = 1
@@ -49,6 +52,7 @@ class ModelHub:
     rows: list[Stored] = field(default_factory=list)
     by_id: dict[bytes, Stored] = field(default_factory=dict)
     heads: dict[Place, tuple[int, bytes]] = field(default_factory=dict)
+    marks: dict[bytes, str] = field(default_factory=dict)
     given: int = 0
 
     def line(self, *, sees_costs: bool = True) -> "ModelLine":
@@ -84,6 +88,8 @@ class ModelHub:
             if fork and decision.outcome == "accepted":
                 decision.details.setdefault("review", []).append("cloned")
             forked |= fork != 0
+            if entry.actor in self.marks and decision.outcome == "accepted":
+                decision.details.setdefault("review", []).append(self.marks[entry.actor])
             seqs.append(self._keep(offered, entry, fork, decision).seq)
         self.given += forked
         return Answer(tuple(seqs), self.clock + self.given if forked else None)
