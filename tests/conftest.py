@@ -22,6 +22,7 @@ pytest_plugins = [
     "tests.postgres",
     "tests.db.sharing.hubs",
     "tests.db.books",
+    "tests.db.sharing.real_town",
     "tests.desktop_app.desks",
 ]
 
