@@ -121,5 +121,5 @@ END;
 -- Rows that decide who may what: each is judged after those before it have their effect.
 CREATE FUNCTION is_authority(o offer) RETURNS boolean
 LANGUAGE sql IMMUTABLE
-RETURN (o).act = 'role_permissions_set'
+RETURN coalesce((o).act = 'role_permissions_set', false)
     OR coalesce((o).payload ->> 'table' IN ('account', 'role', 'setting', 'device'), false);
