@@ -1,0 +1,1 @@
+"""The protocol of several PCs: the link, the steps, the hub."""

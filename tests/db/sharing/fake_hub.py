@@ -1,0 +1,104 @@
+"""A hub and a copy that do as they are told, for tests of the link between the two."""
+
+import queue
+import socket
+import threading
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+
+from db.errors import HubError
+from db.sharing.link import Stepped
+from db.sharing.protocol import Agreed, AgreedCost, Answer, Epoch, Hub, Offered
+
+PATIENCE = 30.0  # seconds
+
+
+class FakeLine:
+    """Says something when `speak` is called; `hang` makes its epoch wait until it is aborted."""
+
+    def __init__(self) -> None:
+        self._hub, self._pc = socket.socketpair()
+        self._pc.setblocking(False)
+        self.aborted, self.closed = threading.Event(), threading.Event()
+
+    def speak(self) -> None:
+        """As NOTIFY does."""
+        self._hub.send(b"x")
+
+    def hang(self) -> None:
+        """As a hub does that takes a request and never answers."""
+        assert self.aborted.wait(PATIENCE)
+        raise HubError("hub_unreachable")
+
+    def fileno(self) -> int:
+        """The socket of this side."""
+        return self._pc.fileno()
+
+    def heard(self) -> bool:
+        """Whether `speak` was called since."""
+        try:
+            return bool(self._pc.recv(4096))
+        except BlockingIOError:
+            return False
+
+    def abort(self) -> None:
+        """Lets go whoever hangs."""
+        self.aborted.set()
+
+    def close(self) -> None:
+        """Both sides."""
+        self._hub.close()
+        self._pc.close()
+        self.closed.set()
+
+    def epoch(self) -> Epoch:
+        """Always the same."""
+        return Epoch("hub", "system", "1", 0, 0)
+
+    def push(self, rows: Sequence[Offered]) -> Answer:
+        """Takes everything."""
+        return Answer(range(1, len(rows) + 1))
+
+    def pull(self, after: int, limit: int) -> list[Agreed]:
+        """Has nothing."""
+        return []
+
+    def costs(self, after: int, upto: int) -> list[AgreedCost]:
+        """Has nothing."""
+        return []
+
+    def common(self, rows: Sequence[tuple[int, bytes]]) -> int:
+        """Has nothing."""
+        return 0
+
+
+@dataclass
+class FakeCopy:
+    """Does `on_step` at every step, which is counted; `waits` bookings wait."""
+
+    on_step: Callable[[Hub], Stepped] = lambda _hub: Stepped()
+    waits: int = 0
+    confirmations: int = 0
+    left: bool = False
+    steps: "queue.SimpleQueue[Hub]" = field(default_factory=queue.SimpleQueue)
+
+    def step(self, hub: Hub) -> Stepped:
+        """One more."""
+        self.steps.put(hub)
+        return self.on_step(hub)
+
+    def waiting(self) -> int:
+        """What the test says."""
+        return self.waits
+
+    def confirm(self, hub: Hub) -> None:
+        """One more."""
+        self.confirmations += 1
+
+    def confirmed_at(self) -> int | None:
+        """The number of times is time enough."""
+        return self.confirmations or None
+
+    def leave(self) -> None:
+        """The thread has ended."""
+        self.left = True
