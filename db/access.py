@@ -9,11 +9,14 @@ from dataclasses import dataclass, field
 from db import keys
 from db.connection import ShopDatabase, storage_errors
 from db.errors import PermissionDenied, Refused
+from db.rules.leases import AFTER_LEASE, LEASE
 
 RIGHTS = """
-SELECT role.version, role_permission.permission, role_permission.scope
+SELECT role.version, role_permission.permission, role_permission.scope,
+       coalesce(hub_lease.elapsed, 0)
 FROM account
 JOIN role ON role.id = account.role
+LEFT JOIN hub_lease ON hub_lease.account = account.id
 LEFT JOIN role_permission
     ON role_permission.role = role.id AND role_permission.permission IN ({})
 WHERE account.id = ? AND account.disabled_at IS NULL
@@ -63,10 +66,17 @@ class Rights:
 
 
 def rights_of(database: ShopDatabase, actor: Actor, *permissions: str) -> Rights:
-    """Which of the permissions a person holds now; none once disabled."""
+    """Which of the permissions a person holds now; none once disabled.
+
+    Whom the hub has not let in on this PC for too long has few of them left until it does.
+    """
     places = ", ".join("?" * len(permissions))
     rows = database.rows(RIGHTS.format(places), (*permissions, actor.account))
-    held = {permission: scope for _, permission, scope in rows if permission is not None}
+    held = {
+        permission: scope
+        for _, permission, scope, elapsed in rows
+        if permission is not None and (elapsed < LEASE or permission in AFTER_LEASE)
+    }
     return Rights(rows[0][0] if rows else 0, held)
 
 
