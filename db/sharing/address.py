@@ -1,0 +1,116 @@
+"""Where the hub is, and how a PC keeps that: in the encrypted database, never with a password."""
+
+import ipaddress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Final
+
+from db.connection import ShopDatabase
+from db.errors import InvalidInput
+from db.rules.texts import clean_line
+
+PORT: Final = 5432
+CERTIFICATE_LIMIT: Final = 256 * 1024
+FIND: Final = "SELECT hosts, port, name, certificate FROM hub_address"
+KEY: Final = "SELECT device_key FROM hub_address"
+KEEP: Final = "INSERT OR REPLACE INTO hub_address VALUES (1, ?, ?, ?, ?, ?)"
+FORGET: Final = "DELETE FROM hub_address"
+
+
+@dataclass(frozen=True)
+class Address:
+    """Where the hub is: one host or several (a server and its replicas), port and database.
+
+    `certificate` is the authority that signed the servers' certificates (PEM). Without one a
+    server is believed on this very PC alone.
+    """
+
+    hosts: tuple[str, ...]
+    port: int = PORT
+    name: str = "lumbung"
+    certificate: str = ""
+
+    @property
+    def is_here(self) -> bool:
+        """Whether every host is this PC itself, which nobody can listen to on the way."""
+        return all(map(_is_loopback, self.hosts))
+
+
+def checked_address(
+    *, hosts: str, port: str | int = PORT, name: str = "lumbung", certificate: str = ""
+) -> Address:
+    """An address as it was typed: hosts with commas between them, `certificate` the text of a file.
+
+    Raises `InvalidInput`: `hub_host_missing`, `hub_port_wrong`, `hub_certificate_unreadable`,
+    `hub_certificate_missing` (also a plain connection stays on this PC).
+    """
+    given = tuple(filter(None, (host.strip() for host in clean_line(hosts, "hosts").split(","))))
+    if not given:
+        raise InvalidInput("hub_host_missing", "hosts")
+    if not str(port).isascii() or not str(port).isdigit() or not 0 < int(port) < 65536:
+        raise InvalidInput("hub_port_wrong", "port", port=str(port))
+    if certificate and "-----BEGIN CERTIFICATE-----" not in certificate:
+        raise InvalidInput("hub_certificate_unreadable", "certificate")
+    address = Address(given, int(port), clean_line(name, "hub_name"), certificate)
+    if not certificate and not address.is_here:
+        raise InvalidInput("hub_certificate_missing", "certificate")
+    return address
+
+
+def read_certificate(file: Path) -> str:
+    """The text of a certificate's file; `InvalidInput("hub_certificate_unreadable")`."""
+    with suppress(OSError, UnicodeDecodeError):
+        if file.stat().st_size <= CERTIFICATE_LIMIT:
+            return file.read_text(encoding="ascii")
+    raise InvalidInput("hub_certificate_unreadable", "certificate", file=str(file))
+
+
+def keep_address(database: ShopDatabase, address: Address, device_key: bytes) -> None:
+    """From now on the shop is shared on this PC."""
+    hosts = ",".join(address.hosts)
+    row = (hosts, address.port, address.name, address.certificate, device_key)
+    database.execute_sql(KEEP, row)
+
+
+def kept_address(database: ShopDatabase) -> Address | None:
+    """Where the hub is; None for a shop of one PC."""
+    found = database.row(FIND)
+    if not found:
+        return None
+    hosts, port, name, certificate = found
+    return Address(tuple(hosts.split(",")), port, name, certificate)
+
+
+def device_key(database: ShopDatabase) -> bytes:
+    """What proves that a request is this PC's own; only of a shared shop."""
+    key: bytes = database.rows(KEY)[0][0]
+    return key
+
+
+def forget_address(database: ShopDatabase) -> None:
+    """The shop is one of this PC alone again."""
+    database.execute_sql(FORGET)
+
+
+@contextmanager
+def certificate_file(address: Address) -> Iterator[Path | None]:
+    """The certificate as a file, for as long as a connection is made: libpq reads no text."""
+    if not address.certificate:
+        yield None
+        return
+    with TemporaryDirectory(prefix="lumbung-") as folder:
+        file = Path(folder) / "authority.crt"
+        file.write_text(address.certificate, encoding="ascii")
+        yield file
+
+
+def _is_loopback(host: str) -> bool:
+    if host == "localhost" or host.startswith("/"):  # a folder of sockets is on this PC too
+        return True
+    try:
+        return ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return False

@@ -1,0 +1,82 @@
+"""Where the hub is: what can be typed, what is kept."""
+
+from pathlib import Path
+
+import pytest
+
+from db.connection import ShopDatabase
+from db.errors import InvalidInput
+from db.sharing.address import (
+    Address,
+    certificate_file,
+    checked_address,
+    device_key,
+    forget_address,
+    keep_address,
+    kept_address,
+    read_certificate,
+)
+
+CERTIFICATE = "-----BEGIN CERTIFICATE-----\nMIIB\n-----END CERTIFICATE-----\n"
+
+
+def test_an_address_is_kept_until_it_is_forgotten(shop_database: ShopDatabase) -> None:
+    """With its certificate and the device's key; a shop of one PC has none."""
+    assert kept_address(shop_database) is None
+    address = Address(("10.0.0.2", "10.0.0.3"), 5433, "toko", CERTIFICATE)
+    keep_address(shop_database, address, b"k" * 32)
+    assert kept_address(shop_database) == address
+    assert device_key(shop_database) == b"k" * 32
+    forget_address(shop_database)
+    assert kept_address(shop_database) is None
+
+
+def test_several_hosts_are_typed_with_commas() -> None:
+    """Spaces and empty places between them are nothing."""
+    address = checked_address(hosts=" hub-1, hub-2 ,", port="5432", certificate=CERTIFICATE)
+    assert address.hosts == ("hub-1", "hub-2")
+
+
+@pytest.mark.parametrize("host", ["localhost", "127.0.0.1", "::1", "/var/run/postgresql"])
+def test_only_on_this_pc_there_may_be_no_certificate(host: str) -> None:
+    """Nobody can listen on the way."""
+    assert checked_address(hosts=host).is_here
+
+
+@pytest.mark.parametrize(
+    ("typed", "code"),
+    [
+        ({"hosts": " , "}, "hub_host_missing"),
+        ({"hosts": "localhost", "port": "no"}, "hub_port_wrong"),
+        ({"hosts": "localhost", "port": "70000"}, "hub_port_wrong"),
+        ({"hosts": "localhost", "port": "²"}, "hub_port_wrong"),
+        ({"hosts": "10.0.0.2"}, "hub_certificate_missing"),
+        ({"hosts": "127.0.0.1, 10.0.0.2"}, "hub_certificate_missing"),
+        ({"hosts": "127.0.0.1.example.com"}, "hub_certificate_missing"),
+        ({"hosts": "10.0.0.2", "certificate": "hello"}, "hub_certificate_unreadable"),
+    ],
+)
+def test_what_cannot_be_an_address(typed: dict[str, str], code: str) -> None:
+    """Each has a code of its own."""
+    with pytest.raises(InvalidInput) as refused:
+        checked_address(**typed)
+    assert refused.value.code == code
+
+
+@pytest.mark.parametrize("content", [None, b"\xff\xfe", b"x" * 300_000])
+def test_a_file_that_is_no_certificate(tmp_path: Path, content: bytes | None) -> None:
+    """Missing, no text, or far too long."""
+    file = tmp_path / "ca.crt"
+    if content is not None:
+        file.write_bytes(content)
+    with pytest.raises(InvalidInput) as refused:
+        read_certificate(file)
+    assert refused.value.code == "hub_certificate_unreadable"
+
+
+def test_a_certificate_is_a_file_while_it_is_needed() -> None:
+    """libpq reads no text."""
+    with certificate_file(Address(("hub",), certificate=CERTIFICATE)) as file:
+        assert file is not None
+        assert file.read_text() == CERTIFICATE
+    assert not file.exists()
