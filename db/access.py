@@ -13,10 +13,10 @@ from db.rules.leases import AFTER_LEASE, LEASE
 
 RIGHTS = """
 SELECT role.version, role_permission.permission, role_permission.scope,
-       coalesce(hub_lease.elapsed, 0)
+       coalesce(lease.elapsed, 0)
 FROM account
 JOIN role ON role.id = account.role
-LEFT JOIN hub_lease ON hub_lease.account = account.id
+LEFT JOIN lease ON lease.account = account.id
 LEFT JOIN role_permission
     ON role_permission.role = role.id AND role_permission.permission IN ({})
 WHERE account.id = ? AND account.disabled_at IS NULL

@@ -1,9 +1,10 @@
 """Where the hub is, and how a PC keeps that: in the encrypted database, never with a password."""
 
 import ipaddress
+import json
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Final
@@ -14,10 +15,8 @@ from db.rules.texts import clean_line
 
 PORT: Final = 5432
 CERTIFICATE_LIMIT: Final = 256 * 1024
-FIND: Final = "SELECT hosts, port, name, certificate FROM hub_address"
-KEY: Final = "SELECT device_key FROM hub_address"
-KEEP: Final = "INSERT OR REPLACE INTO hub_address VALUES (1, ?, ?, ?, ?, ?)"
-FORGET: Final = "DELETE FROM hub_address"
+FIND: Final = "SELECT connection FROM hub_link WHERE state = 'joined'"
+KEEP: Final = "UPDATE hub_link SET connection = ?"
 
 
 @dataclass(frozen=True)
@@ -68,11 +67,9 @@ def read_certificate(file: Path) -> str:
     raise InvalidInput("hub_certificate_unreadable", "certificate", file=str(file))
 
 
-def keep_address(database: ShopDatabase, address: Address, device_key: bytes) -> None:
-    """From now on the shop is shared on this PC."""
-    hosts = ",".join(address.hosts)
-    row = (hosts, address.port, address.name, address.certificate, device_key)
-    database.execute_sql(KEEP, row)
+def keep_address(database: ShopDatabase, address: Address) -> None:
+    """Where the hub is from now on that this copy has joined."""
+    database.execute_sql(KEEP, (json.dumps(asdict(address)),))
 
 
 def kept_address(database: ShopDatabase) -> Address | None:
@@ -80,19 +77,8 @@ def kept_address(database: ShopDatabase) -> Address | None:
     found = database.row(FIND)
     if not found:
         return None
-    hosts, port, name, certificate = found
-    return Address(tuple(hosts.split(",")), port, name, certificate)
-
-
-def device_key(database: ShopDatabase) -> bytes:
-    """What proves that a request is this PC's own; only of a shared shop."""
-    key: bytes = database.rows(KEY)[0][0]
-    return key
-
-
-def forget_address(database: ShopDatabase) -> None:
-    """The shop is one of this PC alone again."""
-    database.execute_sql(FORGET)
+    kept = json.loads(found[0])
+    return Address(**{**kept, "hosts": tuple(kept["hosts"])})
 
 
 @contextmanager

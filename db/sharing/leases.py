@@ -3,9 +3,9 @@
 from db.connection import ShopDatabase
 from db.rules.leases import HOUR, LEASE, Lease, elapsed
 
-FIND = "SELECT confirmed_at, local_at, elapsed FROM hub_lease WHERE account = ?"
-BEGIN = "INSERT OR REPLACE INTO hub_lease VALUES (?, ?, ?, 0)"
-PASS = "UPDATE hub_lease SET elapsed = max(elapsed, ?) WHERE account = ?"  # noqa: S105  (no password)
+FIND = "SELECT confirmed_at, local_at, elapsed FROM lease WHERE account = ?"
+BEGIN = "INSERT OR REPLACE INTO lease VALUES (?, ?, ?, 0)"
+PASS = "UPDATE lease SET elapsed = max(elapsed, ?) WHERE account = ?"  # noqa: S105  (no password)
 
 
 def begin_lease(database: ShopDatabase, account: bytes, *, hub_clock: int, now: int) -> None:

@@ -20,7 +20,7 @@ APPEND_ONLY = (
 )
 LOCAL = (
     *("this_device", "number_counter", "role_permission", "wrong_try", "field_version"),
-    *("search_later", "hub_address", "hub_lease"),
+    *("search_later", "hub_link", "lease"),
 )
 SEARCH = ("item_search_index", "item_search_terms")
 SUMMARIES = ("item_day", "item_year", "kind_day", "category_count", "beginning_count")

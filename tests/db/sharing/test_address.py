@@ -10,8 +10,6 @@ from db.sharing.address import (
     Address,
     certificate_file,
     checked_address,
-    device_key,
-    forget_address,
     keep_address,
     kept_address,
     read_certificate,
@@ -20,15 +18,17 @@ from db.sharing.address import (
 CERTIFICATE = "-----BEGIN CERTIFICATE-----\nMIIB\n-----END CERTIFICATE-----\n"
 
 
-def test_an_address_is_kept_until_it_is_forgotten(shop_database: ShopDatabase) -> None:
-    """With its certificate and the device's key; a shop of one PC has none."""
+def test_a_joined_copy_keeps_where_the_hub_is(shop_database: ShopDatabase) -> None:
+    """With its certificate; a shop of one PC knows none."""
     assert kept_address(shop_database) is None
     address = Address(("10.0.0.2", "10.0.0.3"), 5433, "toko", CERTIFICATE)
-    keep_address(shop_database, address, b"k" * 32)
+    shop_database.execute_sql(
+        "INSERT INTO hub_link (one, state, hub, system, timeline, device_key)"
+        " VALUES (1, 'joined', '', '', '', ?)",
+        (b"k" * 32,),
+    )
+    keep_address(shop_database, address)
     assert kept_address(shop_database) == address
-    assert device_key(shop_database) == b"k" * 32
-    forget_address(shop_database)
-    assert kept_address(shop_database) is None
 
 
 def test_several_hosts_are_typed_with_commas() -> None:

@@ -48,7 +48,7 @@ def test_a_clock_set_back_gives_nothing_back(leased: ShopDatabase, warehouse: Ac
 
 def test_looking_seldom_writes(leased: ShopDatabase, warehouse: Actor) -> None:
     """Once an hour; each write waits for the disk."""
-    kept = "SELECT elapsed FROM hub_lease"
+    kept = "SELECT elapsed FROM lease"
     lease_of(leased, warehouse.account, NOW + HOUR - 1)
     assert leased.rows(kept) == [(0,)]
     lease_of(leased, warehouse.account, NOW + HOUR)
