@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import Final, Literal, Protocol
 
 from db.errors import HubError, LumbungError
+from db.rules.leases import Lease
 from db.sharing.protocol import Hub
 
 POLL_SECONDS: Final = (15.0, 30.0)  # at least and at most, where nothing is heard
@@ -37,19 +38,20 @@ log = logging.getLogger(__name__)
 class LinkState:
     """How it stands between this PC and the hub.
 
-    `waiting`: bookings that the hub does not have yet. `confirmed_at`: when the hub last let this
-    person in here (microseconds UTC; None: never). `error`: why it is offline or refused.
+    `waiting`: bookings that the hub does not have yet. `lease`: how long the person may work
+    without it (None: it never let them in here). `error`: why it is offline or refused.
     """
 
     kind: Kind = "connecting"
     waiting: int = 0
-    confirmed_at: int | None = None
+    lease: Lease | None = None
     error: LumbungError | None = None
 
     @property
     def compared(self) -> tuple[object, ...]:
         """What makes it another state for whoever looks at it."""
-        return self.kind, self.waiting, self.confirmed_at, self.error and self.error.code
+        lease = self.lease and (self.lease.confirmed_at, self.lease.days)
+        return self.kind, self.waiting, lease, self.error and self.error.code
 
 
 @dataclass(frozen=True)
@@ -88,8 +90,8 @@ class Copy(Protocol):
     def confirm(self, hub: Hub) -> None:
         """The hub has let the person in: their lease begins anew."""
 
-    def confirmed_at(self) -> int | None:
-        """When that was last, in microseconds UTC."""
+    def lease(self) -> Lease | None:
+        """How it stands with it now."""
 
     def leave(self) -> None:
         """Closes what this thread has open."""
@@ -250,10 +252,10 @@ class Link:
 
     def _tell(self, kind: Kind, error: LumbungError | None = None) -> None:
         """Tells how it stands when that is news."""
-        waiting, confirmed_at = self._state.waiting, self._state.confirmed_at
+        waiting, lease = self._state.waiting, self._state.lease
         with suppress(LumbungError):  # a disk that fails is told by those who write to it
-            waiting, confirmed_at = self._copy.waiting(), self._copy.confirmed_at()
-        state = LinkState(kind, waiting, confirmed_at, error)
+            waiting, lease = self._copy.waiting(), self._copy.lease()
+        state = LinkState(kind, waiting, lease, error)
         is_news = state.compared != self._state.compared
         self._state = state
         if is_news and not self._ended.is_set():

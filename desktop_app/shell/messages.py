@@ -12,6 +12,7 @@ from db.errors import LumbungError
 from desktop_app.shell.marks import QT_TRANSLATE_NOOP as QT_TRANSLATE_NOOP
 from desktop_app.shell.sentences_codes import CODE_FIELDS, CODE_SENTENCES
 from desktop_app.shell.sentences_count import COUNT_SENTENCES
+from desktop_app.shell.sentences_hub import HUB_FIELDS, HUB_SENTENCES
 from desktop_app.shell.sentences_import import IMPORT_SENTENCES
 from desktop_app.shell.sentences_people import PEOPLE_SENTENCES
 from desktop_app.shell.sentences_stock import STOCK_FIELDS, STOCK_SENTENCES
@@ -235,6 +236,7 @@ SENTENCES: dict[str, str] = {
     ),
     **CODE_SENTENCES,
     **COUNT_SENTENCES,
+    **HUB_SENTENCES,
     **IMPORT_SENTENCES,
     **PEOPLE_SENTENCES,
     **STOCK_SENTENCES,
@@ -297,6 +299,7 @@ FIELDS: dict[str, str] = (
     }
     | STOCK_FIELDS
     | CODE_FIELDS
+    | HUB_FIELDS
 )
 
 _ANY_FIELD = QT_TRANSLATE_NOOP("Messages", "This value")

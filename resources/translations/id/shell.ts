@@ -41,6 +41,45 @@
     </message>
 </context>
 <context>
+    <name>Hub</name>
+    <message>
+        <source>Connecting to the server</source>
+        <translation>Menghubungi server</translation>
+    </message>
+    <message>
+        <source>Not seen by the server since {day}: your bookings will be reviewed</source>
+        <translation>Tidak terlihat oleh server sejak {day}: catatan Anda akan diperiksa</translation>
+    </message>
+    <message>
+        <source>Not let in by the server</source>
+        <translation>Tidak diterima oleh server</translation>
+    </message>
+    <message>
+        <source>Connected</source>
+        <translation>Terhubung</translation>
+    </message>
+    <message>
+        <source>The server has every booking of this computer.</source>
+        <translation>Semua catatan komputer ini sudah ada di server.</translation>
+    </message>
+    <message>
+        <source>Working offline</source>
+        <translation>Bekerja tanpa server</translation>
+    </message>
+    <message>
+        <source>Not seen by the server since {day}. Days left to connect this computer: {count}.</source>
+        <translation>Tidak terlihat oleh server sejak {day}. Sisa hari untuk menghubungkan komputer ini: {count}.</translation>
+    </message>
+    <message>
+        <source>1 booking waiting</source>
+        <translation>1 catatan menunggu</translation>
+    </message>
+    <message>
+        <source>{count} bookings waiting</source>
+        <translation>{count} catatan menunggu</translation>
+    </message>
+</context>
+<context>
     <name>LookTools</name>
     <message>
         <source>Light</source>
@@ -1243,6 +1282,90 @@
     <message>
         <source>The last day</source>
         <translation>Tanggal kedaluwarsa</translation>
+    </message>
+    <message>
+        <source>The server does not answer. Is it switched on, and does the network work? Everything is kept here meanwhile.</source>
+        <translation>Server tidak menjawab. Apakah servernya menyala dan jaringannya berfungsi? Sementara ini semuanya disimpan di sini.</translation>
+    </message>
+    <message>
+        <source>The server is busy. It is tried again; everything is kept here meanwhile.</source>
+        <translation>Server sedang sibuk. Nanti dicoba lagi; sementara ini semuanya disimpan di sini.</translation>
+    </message>
+    <message>
+        <source>The server answered what nobody could expect. It is tried again; what the program knows of it is in its log.</source>
+        <translation>Jawaban server tidak seperti yang seharusnya. Nanti dicoba lagi; yang diketahui program ada di lognya.</translation>
+    </message>
+    <message>
+        <source>The server does not take this name with this password. If it was changed on another computer, sign out and in again with the new one; else ask the owner.</source>
+        <translation>Server tidak menerima nama ini dengan kata sandi ini. Jika kata sandinya diganti di komputer lain, keluar lalu masuk lagi dengan yang baru; jika tidak, tanyakan kepada pemilik.</translation>
+    </message>
+    <message>
+        <source>The server cannot prove that it is the one it says it is: its certificate does not fit. Nothing was sent. Ask whoever looks after the server.</source>
+        <translation>Server tidak dapat membuktikan bahwa ia memang server itu: sertifikatnya tidak cocok. Tidak ada yang dikirim. Tanyakan kepada yang mengurus server.</translation>
+    </message>
+    <message>
+        <source>The server does not encrypt the connection, so nothing was sent. Ask whoever looks after the server.</source>
+        <translation>Server tidak mengenkripsi sambungan, jadi tidak ada yang dikirim. Tanyakan kepada yang mengurus server.</translation>
+    </message>
+    <message>
+        <source>The server has no such database. Check its name.</source>
+        <translation>Tidak ada basis data dengan nama itu di server. Periksa namanya.</translation>
+    </message>
+    <message>
+        <source>The server does not let you in any more. Ask the owner.</source>
+        <translation>Server tidak lagi menerima Anda. Tanyakan kepada pemilik.</translation>
+    </message>
+    <message>
+        <source>The server does not let this computer in any more. Ask the owner.</source>
+        <translation>Server tidak lagi menerima komputer ini. Tanyakan kepada pemilik.</translation>
+    </message>
+    <message>
+        <source>The server does not know this computer. It has to join the shop anew.</source>
+        <translation>Server tidak mengenal komputer ini. Komputer ini harus bergabung lagi dengan toko.</translation>
+    </message>
+    <message>
+        <source>The server is older than this program and has to be upgraded: main.py hub init does it. Everything is kept here meanwhile.</source>
+        <translation>Server lebih lama daripada program ini dan harus diperbarui: main.py hub init melakukannya. Sementara ini semuanya disimpan di sini.</translation>
+    </message>
+    <message>
+        <source>This program is too old for the server. Install the newest Lumbung; everything is kept here meanwhile.</source>
+        <translation>Program ini terlalu lama untuk server. Pasang Lumbung terbaru; sementara ini semuanya disimpan di sini.</translation>
+    </message>
+    <message>
+        <source>The server has another version of a booking of this computer. Nothing more is sent. Make a backup and ask for help.</source>
+        <translation>Server memiliki versi lain dari sebuah catatan komputer ini. Tidak ada lagi yang dikirim. Buat cadangan dan minta bantuan.</translation>
+    </message>
+    <message>
+        <source>People, roles and passwords are changed only while the server can be reached, and it cannot now. Try again when this computer is connected.</source>
+        <translation>Pengguna, peran, dan kata sandi hanya diubah selama server dapat dihubungi, dan sekarang tidak bisa. Coba lagi ketika komputer ini terhubung.</translation>
+    </message>
+    <message>
+        <source>You have not signed in on this computer yet: the server has to be asked, and it does not answer. Try again when this computer is connected.</source>
+        <translation>Anda belum pernah masuk di komputer ini: server harus ditanya, dan ia tidak menjawab. Coba lagi ketika komputer ini terhubung.</translation>
+    </message>
+    <message>
+        <source>Type the server&apos;s name or address.</source>
+        <translation>Ketik nama atau alamat server.</translation>
+    </message>
+    <message>
+        <source>A port is a number from 1 to 65535.</source>
+        <translation>Port adalah angka dari 1 sampai 65535.</translation>
+    </message>
+    <message>
+        <source>Choose the file with the authority&apos;s certificate: only on this very computer a server is believed without.</source>
+        <translation>Pilih file sertifikat otoritasnya: tanpa itu, hanya server di komputer ini sendiri yang dipercaya.</translation>
+    </message>
+    <message>
+        <source>This file is no certificate that can be read. Choose another.</source>
+        <translation>File ini bukan sertifikat yang dapat dibaca. Pilih yang lain.</translation>
+    </message>
+    <message>
+        <source>The server&apos;s address</source>
+        <translation>Alamat server</translation>
+    </message>
+    <message>
+        <source>The database&apos;s name</source>
+        <translation>Nama basis data</translation>
     </message>
 </context>
 <context>

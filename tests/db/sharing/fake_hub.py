@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from db.errors import HubError
+from db.rules.leases import Lease
 from db.sharing.link import Stepped
 from db.sharing.protocol import Agreed, AgreedCost, Answer, Epoch, Hub, Offered
 
@@ -95,9 +96,9 @@ class FakeCopy:
         """One more."""
         self.confirmations += 1
 
-    def confirmed_at(self) -> int | None:
+    def lease(self) -> Lease | None:
         """The number of times is time enough."""
-        return self.confirmations or None
+        return Lease(self.confirmations, 0) if self.confirmations else None
 
     def leave(self) -> None:
         """The thread has ended."""

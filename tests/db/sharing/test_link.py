@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 import pytest
 
 from db.errors import CannotOpen, HubError
+from db.rules.leases import Lease
 from db.sharing.link import Line, Link, LinkState, Stepped
 from tests.db.sharing.fake_hub import PATIENCE, FakeCopy, FakeLine
 
@@ -61,7 +62,7 @@ def test_it_steps_until_nothing_waits(bench: Bench) -> None:
     steps = iter([Stepped(frozenset({"item"}), more=True), Stepped(frozenset({"movement"}))])
     copy = FakeCopy(lambda _hub: next(steps))
     bench.start(FakeLine, copy)
-    assert bench.state("connected").confirmed_at == 1
+    assert bench.state("connected").lease == Lease(1, 0)
     assert copy.steps.qsize() == 2
     assert bench.changed.get() == {"item"}
     assert bench.changed.get() == {"movement"}
