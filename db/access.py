@@ -50,11 +50,13 @@ class Actor:
     """A signed-in person; what they may is looked up at every act, never remembered.
 
     An `approval` lends them one permission for one act: `replace(actor, approval=approval)`.
+    `signing_key` is what their password opens on this PC, in a shop that several PCs share.
     """
 
     account: bytes
     clock: Callable[[], int] = field(default=now, compare=False)
     approval: Approval | None = None
+    signing_key: bytes | None = field(default=None, compare=False, repr=False)
 
 
 @dataclass(frozen=True)

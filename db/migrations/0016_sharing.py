@@ -1,4 +1,4 @@
-"""What a PC keeps of the hub that it shares its stock through."""
+"""What a copy keeps that several PCs share: its hub, what was decided there, how to take back."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -8,9 +8,9 @@ from sqlcipher3.dbapi2 import complete_statement
 
 
 def up(_migrator: object, db: Any) -> None:
-    """Adds the tables."""
-    for script in sorted(Path(__file__).with_suffix("").glob("*.sql")):
-        for statement in statements(script):
+    """Adds tables and columns, then the triggers that undo what the hub refused."""
+    for name in ("tables.sql", "guards.sql", "undo.sql", "merged.sql"):
+        for statement in statements(Path(__file__).with_suffix("") / name):
             db.execute_sql(statement)
 
 
