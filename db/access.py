@@ -5,11 +5,15 @@ import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from db import keys
 from db.connection import ShopDatabase, storage_errors
 from db.errors import PermissionDenied, Refused
 from db.rules.leases import AFTER_LEASE, LEASE
+
+if TYPE_CHECKING:
+    from db.sharing.way import Way
 
 RIGHTS = """
 SELECT role.version, role_permission.permission, role_permission.scope,
@@ -50,13 +54,15 @@ class Actor:
     """A signed-in person; what they may is looked up at every act, never remembered.
 
     An `approval` lends them one permission for one act: `replace(actor, approval=approval)`.
-    `signing_key` is what their password opens on this PC, in a shop that several PCs share.
+    In a shop that several PCs share, `signing_key` is what their password opens on this PC, and
+    `way` is how they reach the hub.
     """
 
     account: bytes
     clock: Callable[[], int] = field(default=now, compare=False)
     approval: Approval | None = None
     signing_key: bytes | None = field(default=None, compare=False, repr=False)
+    way: "Way | None" = field(default=None, compare=False, repr=False)
 
 
 @dataclass(frozen=True)

@@ -17,7 +17,12 @@ os.environ["PYTHON_KEYRING_BACKEND"] = "keyring.backends.fail.Keyring"  # nobody
 
 PATIENCE = 60_000  # milliseconds; what is waited for ends the wait
 
-pytest_plugins = ["tests.shops", "tests.db.books", "tests.desktop_app.desks"]
+pytest_plugins = [
+    "tests.shops",
+    "tests.db.books",
+    "tests.db.sharing.shared",
+    "tests.desktop_app.desks",
+]
 
 
 @pytest.fixture

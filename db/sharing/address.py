@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import asdict, dataclass
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Final
 
 from db.connection import ShopDatabase
@@ -87,6 +86,8 @@ def certificate_file(address: Address) -> Iterator[Path | None]:
     if not address.certificate:
         yield None
         return
+    from tempfile import TemporaryDirectory  # only then: it would delay every sign-in
+
     with TemporaryDirectory(prefix="lumbung-") as folder:
         file = Path(folder) / "authority.crt"
         file.write_text(address.certificate, encoding="ascii")

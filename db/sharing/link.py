@@ -13,6 +13,7 @@ from typing import Final, Literal, Protocol
 
 from db.errors import HubError, LumbungError
 from db.rules.leases import Lease
+from db.sharing.line import Line
 from db.sharing.protocol import Hub
 
 POLL_SECONDS: Final = (15.0, 30.0)  # at least and at most, where nothing is heard
@@ -60,22 +61,6 @@ class Stepped:
 
     tables: frozenset[str] = frozenset()
     more: bool = False
-
-
-class Line(Hub, Protocol):
-    """A hub that somebody is connected to."""
-
-    def fileno(self) -> int:
-        """The socket; it can be read once the hub has said something."""
-
-    def heard(self) -> bool:
-        """Takes in what the hub said unasked: whether it has news."""
-
-    def abort(self) -> None:
-        """From any thread: whoever waits on this line waits no longer."""
-
-    def close(self) -> None:
-        """Ends the connection."""
 
 
 class Copy(Protocol):

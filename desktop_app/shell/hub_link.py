@@ -5,7 +5,8 @@ from contextlib import suppress
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from db.sharing.link import Copy, Line, Link, LinkState
+from db.sharing.line import Line
+from db.sharing.link import Copy, Link, LinkState
 from desktop_app.shell.signals import ShopSignals
 
 BREATH_MS = 1_000  # between two rounds of reading anew what other PCs keep changing

@@ -68,6 +68,16 @@ HUB_SENTENCES: dict[str, str] = {
         "You have not signed in on this computer yet: the server has to be asked, and it does not "
         "answer. Try again when this computer is connected.",
     ),
+    "hub_password_not_set": QT_TRANSLATE_NOOP(
+        "Messages",
+        "“{login}” was added, but the server broke off before it had the password. Give them one "
+        "again with “New password”.",
+    ),
+    "hub_recovery": QT_TRANSLATE_NOOP(
+        "Messages",
+        "Several computers share this shop, so the owner's password is on the server. Whoever "
+        "looks after the server sets it there: main.py hub rotate.",
+    ),
     "hub_host_missing": QT_TRANSLATE_NOOP("Messages", "Type the server's name or address."),
     "hub_port_wrong": QT_TRANSLATE_NOOP("Messages", "A port is a number from 1 to 65535."),
     "hub_certificate_missing": QT_TRANSLATE_NOOP(

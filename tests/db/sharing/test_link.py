@@ -8,7 +8,8 @@ import pytest
 
 from db.errors import CannotOpen, HubError
 from db.rules.leases import Lease
-from db.sharing.link import Line, Link, LinkState, Stepped
+from db.sharing.line import Line
+from db.sharing.link import Link, LinkState, Stepped
 from tests.db.sharing.fake_hub import PATIENCE, FakeCopy, FakeLine
 
 NEVER = (PATIENCE * 10, PATIENCE * 10)  # nothing is polled while a test lasts

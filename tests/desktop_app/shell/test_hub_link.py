@@ -8,7 +8,8 @@ from PySide6.QtCore import QObject
 from pytestqt.qtbot import QtBot
 
 from db.errors import HubError
-from db.sharing.link import Line, LinkState, Stepped
+from db.sharing.line import Line
+from db.sharing.link import LinkState, Stepped
 from desktop_app.shell.background import Background
 from desktop_app.shell.hub_link import HubLink
 from desktop_app.shell.signals import ShopSignals
