@@ -20,7 +20,7 @@ PATIENCE = 60_000  # milliseconds; what is waited for ends the wait
 pytest_plugins = [
     "tests.shops",
     "tests.db.books",
-    "tests.db.sharing.shared",
+    "tests.db.sharing.doors",
     "tests.desktop_app.desks",
 ]
 

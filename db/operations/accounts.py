@@ -75,11 +75,17 @@ def sign_in(
 def entered(
     database: ShopDatabase, account: bytes, *, login: str, password: str, clock: Callable[[], int]
 ) -> Actor:
-    """Somebody who has proved who they are, with what their password opens in a shared shop."""
+    """Somebody who has proved who they are, with what their password opens in a shared shop.
+
+    `Refused("person_revoked")` for whom the hub has turned away, until it lets them in again.
+    """
     way = way_of(database, login, password)
     if way is None:
         return Actor(account, clock)
-    lease_of(database, account, clock())
+    lease = lease_of(database, account, clock())
+    is_ended = lease is not None and lease.is_ended
+    if is_ended and not hub_lets_in(database, way, account, was_here=True, clock=clock):
+        raise Refused("person_revoked")
     return Actor(account, clock, signing_key=key_of(account, password, way.device), way=way)
 
 

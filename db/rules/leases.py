@@ -8,6 +8,7 @@ DAY: Final = 24 * HOUR
 WARNING_DAYS: Final = 7
 LEASE_DAYS: Final = 30
 LEASE: Final = LEASE_DAYS * DAY
+ENDED: Final = 10_000 * LEASE  # what has passed of a lease that the hub has taken back
 AFTER_LEASE: Final = frozenset(
     {"item.view", "stock.view", "stock.sell", "stock.customer_return", "stock.receive"}
 )
@@ -41,6 +42,11 @@ class Lease:
     def is_over(self) -> bool:
         """Whether all rights but those of `AFTER_LEASE` rest."""
         return self.elapsed >= LEASE
+
+    @property
+    def is_ended(self) -> bool:
+        """Whether the hub has said that it lets the person in no more."""
+        return self.elapsed >= ENDED
 
 
 def elapsed(confirmed_at: int, local_at: int, before: int, now: int) -> int:

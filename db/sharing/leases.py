@@ -1,10 +1,11 @@
 """Kept on each PC: until when the people of a shared shop may work without the hub."""
 
 from db.connection import ShopDatabase
-from db.rules.leases import HOUR, LEASE, Lease, elapsed
+from db.rules.leases import ENDED, HOUR, Lease, elapsed
 
 FIND = "SELECT confirmed_at, local_at, elapsed FROM lease WHERE account = ?"
 BEGIN = "INSERT OR REPLACE INTO lease VALUES (?, ?, ?, 0)"
+BEGIN_ALL = "INSERT OR REPLACE INTO lease SELECT id, ?, ?, 0 FROM account"
 PASS = "UPDATE lease SET elapsed = max(elapsed, ?) WHERE account = ?"  # noqa: S105  (no password)
 
 
@@ -13,9 +14,14 @@ def begin_lease(database: ShopDatabase, account: bytes, *, hub_clock: int, now: 
     database.execute_sql(BEGIN, (account, hub_clock, now))
 
 
+def begin_leases(database: ShopDatabase, *, hub_clock: int, now: int) -> None:
+    """This copy has joined the hub just now: everybody whom it knows may go on here for a while."""
+    database.execute_sql(BEGIN_ALL, (hub_clock, now))
+
+
 def end_lease(database: ShopDatabase, account: bytes) -> None:
     """The hub lets the person in no more."""
-    database.execute_sql(PASS, (LEASE, account))
+    database.execute_sql(PASS, (ENDED, account))
 
 
 def lease_of(database: ShopDatabase, account: bytes, now: int) -> Lease | None:

@@ -75,6 +75,9 @@ class Copy(Protocol):
     def confirm(self, hub: Hub) -> None:
         """The hub has let the person in: their lease begins anew."""
 
+    def revoked(self) -> None:
+        """The hub lets the person in no more."""
+
     def lease(self) -> Lease | None:
         """How it stands with it now."""
 
@@ -233,6 +236,9 @@ class Link:
 
     def _fail(self, error: LumbungError) -> None:
         self._failures += 1
+        if error.code == "person_revoked":
+            with suppress(LumbungError):  # it is heard again at the next try
+                self._copy.revoked()
         self._tell("refused" if error.code in REFUSALS else "offline", error)
 
     def _tell(self, kind: Kind, error: LumbungError | None = None) -> None:

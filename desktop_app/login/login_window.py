@@ -148,7 +148,7 @@ class LoginWindow(CardWindow):
             return accounts.sign_in(database, login=login, password=password, clock=self._clock)
 
         refused = partial(self._on_refused, login, password)
-        self._background.write(sign_in, self.signed_in.emit, refused, owner=self)
+        self._background.ask_hub(sign_in, self.signed_in.emit, refused, owner=self)
 
     def _on_refused(self, login: str, password: str, error: LumbungError) -> None:
         self.show_refusal(error)

@@ -81,6 +81,7 @@ class FakeCopy:
     waits: int = 0
     confirmations: int = 0
     left: bool = False
+    is_revoked: bool = False
     steps: "queue.SimpleQueue[Hub]" = field(default_factory=queue.SimpleQueue)
 
     def step(self, hub: Hub) -> Stepped:
@@ -95,6 +96,10 @@ class FakeCopy:
     def confirm(self, hub: Hub) -> None:
         """One more."""
         self.confirmations += 1
+
+    def revoked(self) -> None:
+        """Remembered."""
+        self.is_revoked = True
 
     def lease(self) -> Lease | None:
         """The number of times is time enough."""

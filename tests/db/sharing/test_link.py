@@ -197,6 +197,14 @@ def test_a_refusal_is_told_as_one(bench: Bench, code: str) -> None:
     assert error.code == code
 
 
+def test_whom_the_hub_lets_in_no_more_loses_the_lease(bench: Bench) -> None:
+    """This PC lets them in no more either."""
+    copy = FakeCopy()
+    bench.start(refusing("person_revoked"), copy)
+    bench.state("refused")
+    assert copy.is_revoked
+
+
 def test_a_disk_that_fails_is_no_end(bench: Bench) -> None:
     """Neither of a step nor of the count of what waits."""
 

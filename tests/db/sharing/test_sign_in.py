@@ -25,10 +25,10 @@ from db.operations.roles import create_role
 from db.rules.leases import LEASE
 from db.rules.signatures import salted_password, scram_verifier
 from db.sharing import letting_in
-from db.sharing.leases import lease_of
+from db.sharing.leases import begin_leases, end_lease, lease_of
 from db.sharing.way import key_of
 from tests.clocks import Clock
-from tests.db.sharing.shared import FakeDoor
+from tests.db.sharing.doors import FakeDoor
 from tests.shops import PASSWORD, digest
 
 NEW = "kata-sandi-baru"
@@ -138,6 +138,22 @@ def test_a_lease_that_is_over_lets_in_to_sell(
     clock.wait(LEASE / 1_000_000)
     sign_in(shop_database, login="kasir", password=NEW, clock=clock)
     assert shop_database.rows("SELECT elapsed >= ? FROM lease", (LEASE,)) == [(1,)]
+
+
+def test_whom_the_hub_turned_away_is_turned_away_here(
+    shop_database: ShopDatabase, door: FakeDoor, cashier: Actor
+) -> None:
+    """Offline too, whatever this PC's own hash says, until the hub lets them in again."""
+    begin_leases(shop_database, hub_clock=door.clock, now=door.clock)
+    end_lease(shop_database, cashier.account)
+    door.refusal = "hub_unreachable"
+    assert refused(shop_database, PASSWORD) == "person_revoked"
+    door.refusal = ""
+    assert refused(shop_database, PASSWORD) == "person_revoked"
+    door.passwords["kasir"] = PASSWORD
+    assert sign_in(shop_database, login="kasir", password=PASSWORD) == cashier
+    door.refusal = "hub_unreachable"
+    assert sign_in(shop_database, login="kasir", password=PASSWORD) == cashier
 
 
 def test_people_change_only_while_connected(
