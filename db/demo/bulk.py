@@ -79,7 +79,7 @@ class Chain:
             "at": at,
             "previous_hash": self.head,
         }
-        self.head = entry_hash(**entry)  # type: ignore[arg-type]  # each is what it must be
+        self.head = entry_hash(**entry)
         return (*entry.values(), self.head, None)
 
 
