@@ -136,7 +136,9 @@ class Workplace(QObject):
         """Whose rights rest, or who is let in no more, is signed out."""
         words = hub_words(state, self._session.shop.timezone)
         self.window.show_hub(words.health, words.sentence, words.details)
-        if state.lease is not None and state.lease.is_over:
+        if state.lease is not None and state.lease.is_ended:
+            self._on_sign_out_requested()
+        elif state.lease is not None and state.lease.is_over:
             self._on_accounts_changed()
 
     def _on_backup_told(self, sentence: str, details: str) -> None:

@@ -5,6 +5,9 @@ from db.rules.leases import ENDED, HOUR, Lease, elapsed
 
 FIND = "SELECT confirmed_at, local_at, elapsed FROM lease WHERE account = ?"
 BEGIN = "INSERT OR REPLACE INTO lease VALUES (?, ?, ?, 0)"
+END = """
+INSERT INTO lease VALUES (?, 0, 0, ?) ON CONFLICT (account) DO UPDATE SET elapsed = excluded.elapsed
+"""
 BEGIN_ALL = "INSERT OR REPLACE INTO lease SELECT id, ?, ?, 0 FROM account"
 PASS = "UPDATE lease SET elapsed = max(elapsed, ?) WHERE account = ?"  # noqa: S105  (no password)
 
@@ -21,7 +24,7 @@ def begin_leases(database: ShopDatabase, *, hub_clock: int, now: int) -> None:
 
 def end_lease(database: ShopDatabase, account: bytes) -> None:
     """The hub lets the person in no more."""
-    database.execute_sql(PASS, (ENDED, account))
+    database.execute_sql(END, (account, ENDED))
 
 
 def lease_of(database: ShopDatabase, account: bytes, now: int) -> Lease | None:

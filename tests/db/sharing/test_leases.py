@@ -55,7 +55,11 @@ def test_looking_seldom_writes(leased: ShopDatabase, warehouse: Actor) -> None:
     assert leased.rows(kept) == [(HOUR,)]
 
 
-def test_a_lease_can_be_ended(leased: ShopDatabase, warehouse: Actor) -> None:
-    """When the hub says that somebody is let in no more."""
-    end_lease(leased, warehouse.account)
+def test_a_lease_can_be_ended(leased: ShopDatabase, warehouse: Actor, cashier: Actor) -> None:
+    """When the hub says that somebody is let in no more, whether or not it ever did."""
+    for actor in (warehouse, cashier):
+        end_lease(leased, actor.account)
+        ended = lease_of(leased, actor.account, NOW)
+        assert ended is not None
+        assert ended.is_ended
     assert not may(leased, warehouse, "stock.adjust")
