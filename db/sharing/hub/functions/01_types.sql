@@ -1,0 +1,75 @@
+-- A row of a push on its way through the checks.
+CREATE TYPE offer AS (
+    place int,
+    id uuid,
+    entry text,
+    body text,
+    costs text,
+    signature bytea,
+    hash bytea,
+    device uuid,
+    incarnation bigint,
+    device_seq bigint,
+    kind text,
+    subject uuid,
+    payload jsonb,
+    actor uuid,
+    role_version int,
+    at bigint,
+    previous_hash bytea,
+    content jsonb, -- the body, parsed
+    act text, -- what `right_needed` asks about
+    signed text, -- 'current', 'former', 'wrong' or 'none'
+    seq bigint,
+    fork int,
+    is_known boolean
+);
+
+CREATE TYPE header AS (
+    place int,
+    id uuid,
+    kind text,
+    number text,
+    device uuid,
+    actor uuid,
+    at bigint,
+    business_date date,
+    partner uuid,
+    reason text,
+    note text,
+    external_ref text,
+    payment_method text,
+    oversell_by uuid,
+    approved_by uuid,
+    reverses uuid,
+    total bigint,
+    tax bigint
+);
+
+-- A movement with its document's line.
+CREATE TYPE line AS (
+    place int,
+    position int,
+    kind text,
+    id uuid,
+    movement uuid,
+    item uuid,
+    lot uuid,
+    source uuid,
+    destination uuid,
+    quantity bigint,
+    unit_price bigint,
+    amount bigint,
+    returns uuid,
+    reverses uuid,
+    reverses_movement uuid,
+    stated numeric, -- what it was said to cost
+    worth numeric -- what goods that come back are worth in the pool
+);
+
+-- What a check says of an offer: 'refused' or 'conflict' with why, or a note among its details.
+CREATE TYPE judgement AS (
+    place int,
+    outcome text,
+    details jsonb
+);

@@ -1,0 +1,36 @@
+-- An account with a key signs; one that never had any is looked at. The program's own notes count
+-- unsigned, for what they may tell of: their own device, a wrong password.
+CREATE FUNCTION judge_signatures(offers offer[]) RETURNS SETOF judgement
+LANGUAGE plpgsql STABLE AS $$
+BEGIN
+    RETURN QUERY
+    SELECT o.place, 'refused', '{"reason": "signature_wrong"}'::jsonb
+    FROM unnest(offers) AS o
+    WHERE o.signed = 'wrong' AND NOT is_note(o);
+    RETURN QUERY
+    SELECT o.place, 'accepted', '{"review": ["unsigned"]}'::jsonb
+    FROM unnest(offers) AS o
+    WHERE o.signed = 'none' AND NOT is_note(o);
+    RETURN QUERY
+    SELECT o.place, 'accepted', '{"review": ["late"]}'::jsonb
+    FROM unnest(offers) AS o
+    WHERE o.signed = 'former' OR o.signed = 'current' AND NOT EXISTS (
+        SELECT 1 FROM lease
+        WHERE lease.account = o.actor AND lease.device = o.device
+          AND o.at BETWEEN microseconds(lease.first_at - interval '1 day')
+                       AND microseconds(lease.last_at + interval '30 days'));
+    RETURN QUERY
+    SELECT o.place, 'accepted', '{"review": ["cloned"]}'::jsonb
+    FROM unnest(offers) AS o WHERE o.fork > 0;
+END
+$$;
+
+CREATE FUNCTION is_note(o offer) RETURNS boolean
+LANGUAGE sql STABLE
+BEGIN ATOMIC
+    SELECT EXISTS (
+        SELECT 1 FROM right_needed
+        WHERE right_needed.act = (o).act AND right_needed.permission = 'program')
+    AND ((o).act NOT LIKE '%/device%' OR (o).subject = (o).device)
+    AND ((o).act <> 'row_created/account_request' OR (o).subject = (o).actor);
+END;

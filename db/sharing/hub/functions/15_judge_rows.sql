@@ -1,0 +1,139 @@
+-- What rows of shared tables must be: made once, of what is known, changed from what stands.
+CREATE FUNCTION judge_created(offers offer[]) RETURNS SETOF judgement
+LANGUAGE plpgsql STABLE AS $$
+BEGIN
+    RETURN QUERY
+    SELECT o.place, 'refused', '{"reason": "row_exists"}'::jsonb
+    FROM unnest(offers) AS o
+    WHERE o.kind = 'row_created' AND EXISTS (SELECT 1 FROM shared_row WHERE id = o.subject);
+    RETURN QUERY
+    SELECT o.place, 'refused', '{"reason": "row_differs"}'::jsonb
+    FROM unnest(offers) AS o
+    WHERE o.kind = 'row_created'
+      AND o.payload -> 'fields' ->> 'id' IS DISTINCT FROM hex(o.subject);
+    RETURN QUERY
+    SELECT o.place, 'refused', jsonb_build_object(
+        'reason', 'reference_unknown', 'table', r.target, 'ids', jsonb_agg(o.payload -> 'fields' -> r.field))
+    FROM unnest(offers) AS o
+    JOIN reference AS r ON r.source = o.payload ->> 'table'
+    WHERE o.kind = 'row_created' AND is_unknown(o.payload -> 'fields' ->> r.field, r.target)
+    GROUP BY o.place, r.target;
+    RETURN QUERY
+    SELECT o.place, 'refused', jsonb_build_object(
+        'reason', 'reference_unknown', 'table', r.target, 'ids', jsonb_build_array(o.payload -> 'after'))
+    FROM unnest(offers) AS o
+    JOIN reference AS r ON r.source = o.payload ->> 'table' AND r.field = o.payload ->> 'field'
+    WHERE o.kind = 'field_changed' AND is_unknown(o.payload ->> 'after', r.target);
+END
+$$;
+
+CREATE FUNCTION is_unknown(named text, target text) RETURNS boolean
+LANGUAGE plpgsql STABLE AS $$
+BEGIN
+    IF named IS NULL THEN
+        RETURN false;
+    ELSIF target = 'document_line' THEN
+        RETURN NOT EXISTS (SELECT 1 FROM movement WHERE line = named::uuid);
+    ELSIF target = 'document' THEN
+        RETURN NOT EXISTS (SELECT 1 FROM document WHERE id = named::uuid);
+    END IF;
+    RETURN length(named) <> 32 OR NOT EXISTS (
+        SELECT 1 FROM shared_row WHERE id = named::uuid AND kind = target);
+EXCEPTION WHEN data_exception THEN
+    RETURN true;
+END
+$$;
+
+-- A change names the version and the value that it was based on; a secret's value does not travel,
+-- and its last change counts. The same value again is a replay.
+CREATE FUNCTION judge_changed(offers offer[]) RETURNS SETOF judgement
+LANGUAGE plpgsql STABLE AS $$
+DECLARE
+    o offer;
+    stands shared_row;
+    field text;
+    version int;
+BEGIN
+    FOREACH o IN ARRAY offers LOOP
+        CONTINUE WHEN o.kind <> 'field_changed' OR o.payload IS NULL;
+        SELECT * INTO stands FROM shared_row WHERE id = o.subject;
+        IF stands.id IS NULL OR stands.kind <> o.payload ->> 'table' THEN
+            RETURN NEXT ROW(o.place, 'refused', '{"reason": "row_unknown"}'::jsonb)::judgement;
+            CONTINUE;
+        END IF;
+        field := o.payload ->> 'field';
+        version := coalesce((stands.versions ->> field)::int, 1);
+        IF NOT o.payload ? 'after' OR (o.payload ->> 'base')::int = version
+            AND coalesce(stands.fields -> field, o.payload -> 'before') = o.payload -> 'before'
+        THEN
+            RETURN NEXT ROW(o.place, 'accepted', jsonb_build_object('version', version + 1))::judgement;
+        ELSIF stands.fields -> field = o.payload -> 'after' THEN
+            RETURN NEXT ROW(o.place, 'accepted', jsonb_build_object('version', version))::judgement;
+        ELSE
+            RETURN NEXT ROW(o.place, 'conflict', jsonb_build_object(
+                'value', stands.fields -> field, 'version', version,
+                'by', stands.setters ->> field))::judgement;
+        END IF;
+    END LOOP;
+END
+$$;
+
+-- What moved, or what something else refers to by now, is not deleted.
+CREATE FUNCTION judge_deleted(offers offer[]) RETURNS SETOF judgement
+LANGUAGE plpgsql STABLE AS $$
+BEGIN
+    RETURN QUERY
+    SELECT o.place, 'refused', jsonb_build_object('reason', CASE
+        WHEN r.id IS NULL THEN 'row_unknown'
+        WHEN EXISTS (SELECT 1 FROM movement WHERE item = o.subject) THEN 'item_moved'
+        ELSE 'in_use' END)
+    FROM unnest(offers) AS o
+    LEFT JOIN shared_row AS r ON r.id = o.subject AND r.kind = o.payload ->> 'table'
+    WHERE o.kind = 'row_deleted' AND (r.id IS NULL OR is_referred_to(o.subject, r.kind));
+END
+$$;
+
+CREATE FUNCTION is_referred_to(id uuid, of_kind text) RETURNS boolean
+LANGUAGE plpgsql STABLE AS $$
+DECLARE
+    named text := hex(id);
+    one reference;
+BEGIN
+    IF of_kind = 'item' THEN
+        RETURN EXISTS (SELECT 1 FROM movement WHERE movement.item = is_referred_to.id) OR EXISTS (
+            SELECT 1 FROM shared_row
+            WHERE fields ? 'item' AND fields ->> 'item' = named AND deleted_seq IS NULL);
+    ELSIF of_kind = 'role' THEN
+        RETURN EXISTS (SELECT 1 FROM account_role WHERE role = is_referred_to.id AND until IS NULL);
+    END IF;
+    FOR one IN SELECT * FROM reference WHERE target = of_kind LOOP
+        IF EXISTS (
+            SELECT 1 FROM shared_row AS r
+            WHERE r.kind = one.source AND r.fields ->> one.field = named AND r.deleted_seq IS NULL)
+        THEN
+            RETURN true;
+        END IF;
+    END LOOP;
+    RETURN of_kind = 'partner' AND EXISTS (
+        SELECT 1 FROM journal
+        WHERE kind = 'document_posted' AND body LIKE '%"partner":"' || named || '"%');
+END
+$$;
+
+-- What an accepted row needs that somebody deleted meanwhile: it comes back to life.
+CREATE FUNCTION judge_revived(offers offer[]) RETURNS SETOF judgement
+LANGUAGE plpgsql STABLE AS $$
+BEGIN
+    IF NOT EXISTS (SELECT 1 FROM shared_row WHERE deleted_seq IS NOT NULL) THEN
+        RETURN;
+    END IF;
+    RETURN QUERY
+    SELECT o.place, 'accepted', jsonb_build_object('revives', jsonb_agg(DISTINCT hex(r.id)))
+    FROM unnest(offers) AS o
+    CROSS JOIN LATERAL regexp_matches(
+        coalesce(o.body, '') || o.entry, '[0-9a-f]{32}', 'g') AS found (texts)
+    JOIN shared_row AS r ON r.id = found.texts[1]::uuid AND r.deleted_seq IS NOT NULL
+    WHERE o.kind IN ('document_posted', 'row_created', 'field_changed')
+    GROUP BY o.place;
+END
+$$;

@@ -1,0 +1,47 @@
+-- The functions that people's logins may call. Each runs with the rights of the hub's keeper and
+-- asks first who calls (`admit`).
+
+-- Takes at most 500 rows of a device's journal, all or none of them, and says what became of them:
+-- {"seqs", "incarnation" for a clone, "resend" when rows before these are missing here}.
+CREATE FUNCTION push(pc uuid, proof bytea, batch text) RETURNS jsonb
+LANGUAGE plpgsql SECURITY DEFINER
+SET search_path = hub, pg_catalog, pg_temp
+SET jit = off SET plan_cache_mode = force_generic_plan AS $$
+DECLARE
+    account uuid := admit(pc, proof, batch);
+    offers offer[] := verify_offers(read_offers(batch));
+    placed record;
+    fresh offer[];
+    state text;
+BEGIN
+    LOCK TABLE hub_clock IN EXCLUSIVE MODE;
+    SELECT hub_info.state INTO state FROM hub_info;
+    IF state = 'empty' OR state = 'uploading' AND pc <> (SELECT uploader FROM hub_info) THEN
+        PERFORM fail('hub_empty');
+    END IF;
+    SELECT * INTO placed FROM place_offers(offers, pc, (SELECT seq FROM hub_clock));
+    fresh := ARRAY(
+        SELECT o::offer FROM unnest(placed.placed) AS o
+        WHERE NOT o.is_known AND o.seq IS NOT NULL ORDER BY o.place);
+    IF fresh <> '{}' THEN
+        PERFORM take_all(fresh, state = 'uploading');
+        UPDATE hub_clock SET seq = placed.newest;
+        PERFORM pg_notify('lumbung', '');
+    END IF;
+    RETURN jsonb_build_object(
+        'seqs', (SELECT jsonb_agg(coalesce(o.seq, 0) ORDER BY o.place) FROM unnest(placed.placed) AS o),
+        'incarnation', new_incarnation(placed.placed, pc),
+        'resend', placed.resend);
+END
+$$;
+
+-- What a clone is from now on: that which was given to the fork that its newest row is in.
+CREATE FUNCTION new_incarnation(placed offer[], carrier uuid) RETURNS bigint
+LANGUAGE sql STABLE
+BEGIN ATOMIC
+    SELECT next_incarnation
+    FROM (
+        SELECT device, incarnation, fork FROM unnest(placed)
+        WHERE device = carrier AND seq IS NOT NULL ORDER BY place DESC LIMIT 1) AS newest
+    JOIN fork USING (device, incarnation, fork);
+END;

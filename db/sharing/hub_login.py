@@ -1,0 +1,131 @@
+"""Signing in at a hub: TLS with the server's name checked, timeouts so that nothing hangs."""
+
+import ipaddress
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Final
+
+import psycopg
+
+from db.errors import HubError, InvalidInput
+from db.rules.hub_names import role_name
+from db.sharing.hub_errors import LOGIN, NO_HUB, code_of
+
+CONNECT_SECONDS: Final = 5
+STATEMENT: Final = "30s"
+LOCK: Final = "5s"
+PLAIN_HOSTS: Final = ("localhost",)
+
+
+@dataclass(frozen=True)
+class HubAddress:
+    """Where a hub is. `hosts` are `host` or `host:port`; several are servers of one cluster.
+
+    `authority` is the file of the certificate that the servers' are checked against (None: the
+    system's). `is_plain` leaves TLS out, which is taken for this very machine alone: loopback or a
+    socket's folder.
+    """
+
+    hosts: tuple[str, ...]
+    database: str
+    authority: Path | None = None
+    is_plain: bool = False
+
+
+def connect(address: HubAddress, login: str, password: str) -> psycopg.Connection[Any]:
+    """A person's connection to the server that takes writes; every statement commits by itself.
+
+    Raises `HubError`: `hub_unreachable`, `hub_not_trusted` (its certificate or name is not what it
+    must be), `hub_login_refused`, `hub_not_there`, `hub_busy` (no connection is free).
+    """
+    return sign_in(address, role_name(address.database, login), password)
+
+
+def sign_in(address: HubAddress, role: str, password: str) -> psycopg.Connection[Any]:
+    """As `connect`, under the very name of a role: for whoever owns the server."""
+    try:
+        connection: psycopg.Connection[Any] = psycopg.connect(
+            **parameters(address), user=role, password=password, autocommit=True
+        )
+    except psycopg.Error as error:
+        raise HubError(_why_not(error)) from error
+    connection.prepare_threshold = None  # PgBouncer hands statements to any session
+    return connection
+
+
+def parameters(address: HubAddress) -> dict[str, Any]:
+    """What libpq is told of an address; `InvalidInput` for one that cannot be."""
+    if not address.hosts or not address.database:
+        raise InvalidInput("hub_address_missing", "hosts")
+    hosts, ports = zip(*(_split(host) for host in address.hosts), strict=True)
+    if address.is_plain and not all(is_this_machine(host) for host in hosts):
+        raise InvalidInput("hub_needs_tls", "hosts")
+    return {
+        "host": ",".join(hosts),
+        "port": ",".join(ports),
+        "dbname": address.database,
+        "target_session_attrs": "read-write",
+        "connect_timeout": CONNECT_SECONDS,
+        "keepalives": 1,
+        "keepalives_idle": 10,
+        "keepalives_interval": 5,
+        "keepalives_count": 3,
+        "tcp_user_timeout": 20_000,
+        "application_name": "lumbung",
+        "options": f"-c statement_timeout={STATEMENT} -c lock_timeout={LOCK}",
+        "channel_binding": "prefer",
+        **_encryption(address),
+    }
+
+
+def is_this_machine(host: str) -> bool:
+    """Whether a host is reached without a network: loopback, or a socket's folder."""
+    if host.startswith(("/", "@")) or host in PLAIN_HOSTS:
+        return True
+    try:
+        return ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return False
+
+
+def _encryption(address: HubAddress) -> dict[str, str]:
+    """Settings of the environment (PGSSLMODE ...) have no say."""
+    if address.is_plain:
+        return {"sslmode": "disable", "gssencmode": "disable"}
+    authority = str(address.authority) if address.authority else "system"
+    return {
+        "sslmode": "verify-full",
+        "sslrootcert": authority,
+        "gssencmode": "disable",
+        "ssl_min_protocol_version": "TLSv1.2",
+        "require_auth": "scram-sha-256",
+    }
+
+
+def _split(host: str) -> tuple[str, str]:
+    """`host:port`, `[address]:port`, a socket's folder or a bare host."""
+    if host.startswith("["):
+        name, _, rest = host[1:].partition("]")
+        return name, rest.removeprefix(":") or "5432"
+    name, separator, port = host.rpartition(":")
+    if separator and port.isdecimal() and ":" not in name:
+        return name, port
+    return host, "5432"
+
+
+def _why_not(error: psycopg.Error) -> str:
+    """A failed connection has no SQLSTATE of its own: libpq says it in words alone."""
+    said = str(error)
+    if "certificate" in said or "SSL error" in said or "root certificate" in said:
+        return "hub_not_trusted"
+    if "password authentication failed" in said or "is not permitted to log in" in said:
+        return "hub_login_refused"
+    if "no pg_hba.conf entry" in said or "pg_hba.conf rejects" in said:
+        return "hub_login_refused"
+    if "permission denied for database" in said:
+        return "hub_login_refused"
+    if "too many connections" in said or "remaining connection slots" in said:
+        return "hub_busy"
+    if 'database "' in said and "does not exist" in said:
+        return "hub_not_there"
+    return code_of(error) if error.sqlstate in LOGIN | NO_HUB else "hub_unreachable"
