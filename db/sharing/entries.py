@@ -58,9 +58,9 @@ IDS = frozenset({"id", "device", "subject", "actor", "previous_hash"})
 def read_entry(text: str) -> Entry:
     """The row that a text tells of; ValueError for one that is not spelled as ours are."""
     try:
-        values = json.loads(text)
-        spelled = zip(COLUMNS, values, strict=True)
-        entry = Entry(**{name: bytes.fromhex(v) if name in IDS else v for name, v in spelled})
+        spelled = zip(COLUMNS, json.loads(text), strict=True)
+        read: dict[str, Any] = {k: bytes.fromhex(v) if k in IDS else v for k, v in spelled}
+        entry = Entry(**read)
         is_ours = entry.text == text
     except (ValueError, TypeError, AttributeError) as error:
         raise ValueError(f"no journal row: {text[:80]}") from error
