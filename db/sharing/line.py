@@ -1,4 +1,4 @@
-"""A connection to the hub as this PC uses it, beside what `protocol.Hub` says."""
+"""A person's connection to the hub as this PC uses it, beside what `protocol.Hub` says."""
 
 from typing import Protocol
 
@@ -20,12 +20,14 @@ class Line(Hub, Protocol):
     def close(self) -> None:
         """Ends the connection."""
 
+    def add_person(self, account: bytes, login: str, verifier: str) -> str:
+        """Lets a person of the shop in, or gives them another password; returns their role."""
 
-class PeopleLine(Line, Protocol):
-    """The same, with what is done to people's logins."""
+    def rotate(self, verifier: str) -> None:
+        """Gives whoever is connected another password."""
 
-    def keep_person(self, account: bytes, login: str, verifier: str) -> None:
-        """Somebody signs in with this login and SCRAM verifier from now on; needs the right to."""
+    def revoke_person(self, account: bytes) -> None:
+        """Sends a person away."""
 
-    def keep_own_password(self, verifier: str) -> None:
-        """The SCRAM verifier of whoever is connected from now on."""
+    def revoke_device(self, device: bytes) -> None:
+        """Nothing is taken of that PC any more."""

@@ -26,7 +26,8 @@ RETRY: Final = b"!"
 REFUSALS: Final = frozenset(
     {
         *("hub_login_refused", "person_revoked", "device_revoked", "device_unknown"),
-        *("hub_too_old", "program_too_old", "push_differs", "hub_certificate_wrong"),
+        *("hub_not_trusted", "hub_not_there", "hub_other"),
+        *("hub_too_old", "program_too_old", "push_differs", "feed_differs"),
     }
 )
 

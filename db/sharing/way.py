@@ -12,7 +12,7 @@ from db.sharing.address import Address, kept_address
 
 if TYPE_CHECKING:
     from db.access import Actor
-    from db.sharing.line import PeopleLine
+    from db.sharing.line import Line
 
 OFFLINE = frozenset({"hub_unreachable", "hub_busy"})
 DEVICE = """
@@ -31,13 +31,13 @@ class Way:
     device: bytes
     device_key: bytes = field(repr=False)
 
-    def open(self) -> "PeopleLine":
+    def open(self) -> "Line":
         """A connection of one's own to the hub; takes up to 5 s a host, so never on a thread that
         anybody waits for. Raises what `db.sharing.protocol.Hub` may raise.
         """
-        from db.sharing.opening import open_hub  # psycopg: it would delay every start
+        from db.sharing.server_line import open_line  # with psycopg: only where there is a hub
 
-        return open_hub(self)
+        return open_line(self)
 
 
 def way_of(database: ShopDatabase, login: str, password: str) -> Way | None:
@@ -60,7 +60,7 @@ def is_shared(database: ShopDatabase) -> bool:
 
 
 @contextmanager
-def at_hub(database: ShopDatabase, actor: "Actor") -> Iterator["PeopleLine | None"]:
+def at_hub(database: ShopDatabase, actor: "Actor") -> Iterator["Line | None"]:
     """For what all PCs must agree on at once: a connection, or None in a shop of one PC.
 
     Raises `Refused("hub_needed")` where the hub cannot be reached.

@@ -21,18 +21,15 @@ HUB_SENTENCES: dict[str, str] = {
         "The server does not take this name with this password. If it was changed on another "
         "computer, sign out and in again with the new one; else ask the owner.",
     ),
-    "hub_certificate_wrong": QT_TRANSLATE_NOOP(
+    "hub_not_trusted": QT_TRANSLATE_NOOP(
         "Messages",
         "The server cannot prove that it is the one it says it is: its certificate does not fit. "
         "Nothing was sent. Ask whoever looks after the server.",
     ),
-    "hub_without_encryption": QT_TRANSLATE_NOOP(
+    "hub_not_there": QT_TRANSLATE_NOOP(
         "Messages",
-        "The server does not encrypt the connection, so nothing was sent. Ask whoever looks after "
-        "the server.",
-    ),
-    "hub_database_missing": QT_TRANSLATE_NOOP(
-        "Messages", "The server has no such database. Check its name."
+        "There is no shop in this database of the server. Check its name; on the server, main.py "
+        "hub init makes it ready.",
     ),
     "person_revoked": QT_TRANSLATE_NOOP(
         "Messages", "The server does not let you in any more. Ask the owner."
@@ -78,6 +75,56 @@ HUB_SENTENCES: dict[str, str] = {
         "Several computers share this shop, so the owner's password is on the server. Whoever "
         "looks after the server sets it there: main.py hub rotate.",
     ),
+    "hub_other": QT_TRANSLATE_NOOP(
+        "Messages",
+        "This server holds another shop than the one that this computer shares. Nothing was sent. "
+        "Check the server's address.",
+    ),
+    "hub_empty": QT_TRANSLATE_NOOP(
+        "Messages",
+        "Nobody has brought a shop to this server yet. That is done on the computer that has the "
+        "shop, with “Share this shop”.",
+    ),
+    "hub_not_empty": QT_TRANSLATE_NOOP(
+        "Messages", "There is a shop on this server already. Join it, or use another database."
+    ),
+    "hub_server_too_old": QT_TRANSLATE_NOOP(
+        "Messages", "The server's PostgreSQL is too old. It must be version 15 or newer."
+    ),
+    "hub_address_missing": QT_TRANSLATE_NOOP("Messages", "Type the server's name or address."),
+    "hub_needs_tls": QT_TRANSLATE_NOOP(
+        "Messages", "Only on this very computer a server is believed without encryption."
+    ),
+    "database_name_too_long": QT_TRANSLATE_NOOP(
+        "Messages", "The database's name “{name}” is too long: at most {limit} letters."
+    ),
+    "database_not_empty": QT_TRANSLATE_NOOP(
+        "Messages",
+        "There is something else in this database already; nothing was changed. Use one of its "
+        "own.",
+    ),
+    "feed_differs": QT_TRANSLATE_NOOP(
+        "Messages",
+        "The server has another version of a booking that is here. Nothing more is taken over. "
+        "Make a backup and ask for help.",
+    ),
+    "push_unreadable": QT_TRANSLATE_NOOP(
+        "Messages",
+        "The server could not read what this computer sent. Install the newest Lumbung on both.",
+    ),
+    "right_missing": QT_TRANSLATE_NOOP(
+        "Messages", "The server does not let you do this: your role lacks the right."
+    ),
+    "upload_incomplete": QT_TRANSLATE_NOOP(
+        "Messages",
+        "The shop is not whole on the server: its owner is missing there. Begin the upload again.",
+    ),
+    "not_shared": QT_TRANSLATE_NOOP(
+        "Messages", "This shop is one of this computer alone; it shares with no server."
+    ),
+    "already_shared": QT_TRANSLATE_NOOP(
+        "Messages", "This shop shares with a server already. Leave that one first."
+    ),
     "hub_host_missing": QT_TRANSLATE_NOOP("Messages", "Type the server's name or address."),
     "hub_port_wrong": QT_TRANSLATE_NOOP("Messages", "A port is a number from 1 to 65535."),
     "hub_certificate_missing": QT_TRANSLATE_NOOP(
@@ -91,5 +138,5 @@ HUB_SENTENCES: dict[str, str] = {
 }
 HUB_FIELDS: dict[str, str] = {
     "hosts": QT_TRANSLATE_NOOP("Messages", "The server's address"),
-    "hub_name": QT_TRANSLATE_NOOP("Messages", "The database's name"),
+    "hub_database": QT_TRANSLATE_NOOP("Messages", "The database's name"),
 }

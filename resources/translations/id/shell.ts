@@ -1304,12 +1304,8 @@
         <translation>Server tidak dapat membuktikan bahwa ia memang server itu: sertifikatnya tidak cocok. Tidak ada yang dikirim. Tanyakan kepada yang mengurus server.</translation>
     </message>
     <message>
-        <source>The server does not encrypt the connection, so nothing was sent. Ask whoever looks after the server.</source>
-        <translation>Server tidak mengenkripsi sambungan, jadi tidak ada yang dikirim. Tanyakan kepada yang mengurus server.</translation>
-    </message>
-    <message>
-        <source>The server has no such database. Check its name.</source>
-        <translation>Tidak ada basis data dengan nama itu di server. Periksa namanya.</translation>
+        <source>There is no shop in this database of the server. Check its name; on the server, main.py hub init makes it ready.</source>
+        <translation>Tidak ada toko dalam basis data ini di server. Periksa namanya; di server, main.py hub init menyiapkannya.</translation>
     </message>
     <message>
         <source>The server does not let you in any more. Ask the owner.</source>
@@ -1344,8 +1340,68 @@
         <translation>Anda belum pernah masuk di komputer ini: server harus ditanya, dan ia tidak menjawab. Coba lagi ketika komputer ini terhubung.</translation>
     </message>
     <message>
+        <source>“{login}” was added, but the server broke off before it had the password. Give them one again with “New password”.</source>
+        <translation>“{login}” sudah ditambahkan, tetapi server terputus sebelum menerima kata sandinya. Beri lagi dengan “Kata sandi baru”.</translation>
+    </message>
+    <message>
+        <source>Several computers share this shop, so the owner&apos;s password is on the server. Whoever looks after the server sets it there: main.py hub rotate.</source>
+        <translation>Toko ini dipakai bersama beberapa komputer, jadi kata sandi pemilik ada di server. Yang mengurus server menggantinya di sana: main.py hub rotate.</translation>
+    </message>
+    <message>
+        <source>This server holds another shop than the one that this computer shares. Nothing was sent. Check the server&apos;s address.</source>
+        <translation>Server ini berisi toko lain, bukan toko yang dipakai bersama komputer ini. Tidak ada yang dikirim. Periksa alamat server.</translation>
+    </message>
+    <message>
+        <source>Nobody has brought a shop to this server yet. That is done on the computer that has the shop, with “Share this shop”.</source>
+        <translation>Belum ada toko di server ini. Itu dilakukan di komputer yang memiliki tokonya, dengan “Bagikan toko ini”.</translation>
+    </message>
+    <message>
+        <source>There is a shop on this server already. Join it, or use another database.</source>
+        <translation>Sudah ada toko di server ini. Bergabunglah dengannya, atau pakai basis data lain.</translation>
+    </message>
+    <message>
+        <source>The server&apos;s PostgreSQL is too old. It must be version 15 or newer.</source>
+        <translation>PostgreSQL di server terlalu lama. Versinya harus 15 atau lebih baru.</translation>
+    </message>
+    <message>
         <source>Type the server&apos;s name or address.</source>
         <translation>Ketik nama atau alamat server.</translation>
+    </message>
+    <message>
+        <source>Only on this very computer a server is believed without encryption.</source>
+        <translation>Tanpa enkripsi, hanya server di komputer ini sendiri yang dipercaya.</translation>
+    </message>
+    <message>
+        <source>The database&apos;s name “{name}” is too long: at most {limit} letters.</source>
+        <translation>Nama basis data “{name}” terlalu panjang: paling banyak {limit} huruf.</translation>
+    </message>
+    <message>
+        <source>There is something else in this database already; nothing was changed. Use one of its own.</source>
+        <translation>Sudah ada isi lain dalam basis data ini; tidak ada yang diubah. Pakai basis data tersendiri.</translation>
+    </message>
+    <message>
+        <source>The server has another version of a booking that is here. Nothing more is taken over. Make a backup and ask for help.</source>
+        <translation>Server memiliki versi lain dari sebuah catatan yang ada di sini. Tidak ada lagi yang diambil. Buat cadangan dan minta bantuan.</translation>
+    </message>
+    <message>
+        <source>The server could not read what this computer sent. Install the newest Lumbung on both.</source>
+        <translation>Server tidak dapat membaca kiriman komputer ini. Pasang Lumbung terbaru di keduanya.</translation>
+    </message>
+    <message>
+        <source>The server does not let you do this: your role lacks the right.</source>
+        <translation>Server tidak mengizinkan Anda melakukan ini: peran Anda tidak punya hak itu.</translation>
+    </message>
+    <message>
+        <source>The shop is not whole on the server: its owner is missing there. Begin the upload again.</source>
+        <translation>Toko di server belum utuh: pemiliknya belum ada di sana. Mulai lagi pengirimannya.</translation>
+    </message>
+    <message>
+        <source>This shop is one of this computer alone; it shares with no server.</source>
+        <translation>Toko ini hanya di komputer ini; tidak dibagikan lewat server.</translation>
+    </message>
+    <message>
+        <source>This shop shares with a server already. Leave that one first.</source>
+        <translation>Toko ini sudah dibagikan lewat server. Lepaskan dahulu yang itu.</translation>
     </message>
     <message>
         <source>A port is a number from 1 to 65535.</source>

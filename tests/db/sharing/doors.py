@@ -51,13 +51,14 @@ class FakePeopleLine(FakeLine):
         """By the hub's clock."""
         return Epoch("hub", "system", "1", 0, self._door.clock)
 
-    def keep_person(self, account: bytes, login: str, verifier: str) -> None:
+    def add_person(self, account: bytes, login: str, verifier: str) -> str:
         """Kept by account."""
         if self._door.breaks:
             raise HubError("hub_unreachable")
         self._door.verifiers[account] = verifier
+        return login
 
-    def keep_own_password(self, verifier: str) -> None:
+    def rotate(self, verifier: str) -> None:
         """Kept by login."""
         self._door.verifiers[self._way.login] = verifier
 

@@ -68,6 +68,19 @@ class FakeLine:
         """Has nothing."""
         return []
 
+    def add_person(self, account: bytes, login: str, verifier: str) -> str:
+        """Forgotten."""
+        return login
+
+    def rotate(self, verifier: str) -> None:
+        """Forgotten."""
+
+    def revoke_person(self, account: bytes) -> None:
+        """Forgotten."""
+
+    def revoke_device(self, device: bytes) -> None:
+        """Forgotten."""
+
     def common(self, rows: Sequence[tuple[int, bytes]]) -> int:
         """Has nothing."""
         return 0

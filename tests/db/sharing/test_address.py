@@ -8,11 +8,12 @@ from db.connection import ShopDatabase
 from db.errors import InvalidInput
 from db.sharing.address import (
     Address,
-    certificate_file,
     checked_address,
     keep_address,
     kept_address,
+    reached,
     read_certificate,
+    split_host,
 )
 
 CERTIFICATE = "-----BEGIN CERTIFICATE-----\nMIIB\n-----END CERTIFICATE-----\n"
@@ -21,7 +22,7 @@ CERTIFICATE = "-----BEGIN CERTIFICATE-----\nMIIB\n-----END CERTIFICATE-----\n"
 def test_a_joined_copy_keeps_where_the_hub_is(shop_database: ShopDatabase) -> None:
     """With its certificate; a shop of one PC knows none."""
     assert kept_address(shop_database) is None
-    address = Address(("10.0.0.2", "10.0.0.3"), 5433, "toko", CERTIFICATE)
+    address = Address(("10.0.0.2:5433", "10.0.0.3:5432"), "toko", CERTIFICATE)
     shop_database.execute_sql(
         "INSERT INTO hub_link (one, state, hub, system, timeline, device_key)"
         " VALUES (1, 'joined', '', '', '', ?)",
@@ -33,14 +34,17 @@ def test_a_joined_copy_keeps_where_the_hub_is(shop_database: ShopDatabase) -> No
 
 def test_several_hosts_are_typed_with_commas() -> None:
     """Spaces and empty places between them are nothing."""
-    address = checked_address(hosts=" hub-1, hub-2 ,", port="5432", certificate=CERTIFICATE)
-    assert address.hosts == ("hub-1", "hub-2")
+    typed = " hub-1, hub-2:5555 , 2001:db8::2, [2001:db8::3]:5433,"
+    address = checked_address(hosts=typed, port=" 5444", certificate=CERTIFICATE)
+    hosts = ("hub-1:5444", "hub-2:5555", "[2001:db8::2]:5444", "[2001:db8::3]:5433")
+    assert address.hosts == hosts
+    assert [split_host(host)[1] for host in hosts] == ["5444", "5555", "5444", "5433"]
 
 
 @pytest.mark.parametrize("host", ["localhost", "127.0.0.1", "::1", "/var/run/postgresql"])
 def test_only_on_this_pc_there_may_be_no_certificate(host: str) -> None:
     """Nobody can listen on the way."""
-    assert checked_address(hosts=host).is_here
+    assert checked_address(hosts=host).certificate == ""
 
 
 @pytest.mark.parametrize(
@@ -76,7 +80,8 @@ def test_a_file_that_is_no_certificate(tmp_path: Path, content: bytes | None) ->
 
 def test_a_certificate_is_a_file_while_it_is_needed() -> None:
     """libpq reads no text."""
-    with certificate_file(Address(("hub",), certificate=CERTIFICATE)) as file:
+    with reached(Address(("hub",), certificate=CERTIFICATE)) as address:
+        file = address.authority
         assert file is not None
         assert file.read_text() == CERTIFICATE
     assert not file.exists()
