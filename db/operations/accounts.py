@@ -151,7 +151,7 @@ def add_account(
                 created_at=work.at,
             )
         if hub is not None:
-            introduce(hub, account, login=login.strip(), password=password)
+            introduce(database, hub, account, login=login.strip(), password=password)
     return account
 
 

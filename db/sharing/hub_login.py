@@ -47,7 +47,7 @@ def sign_in(address: HubAddress, role: str, password: str) -> psycopg.Connection
             **parameters(address), user=role, password=password, autocommit=True
         )
     except psycopg.Error as error:
-        raise HubError(_why_not(error)) from error
+        raise HubError(why_not(error)) from error
     connection.prepare_threshold = None  # PgBouncer hands statements to any session
     return connection
 
@@ -91,8 +91,8 @@ def _encryption(address: HubAddress) -> dict[str, str]:
     }
 
 
-def _why_not(error: psycopg.Error) -> str:
-    """A failed connection has no SQLSTATE of its own: libpq says it in words alone."""
+def why_not(error: psycopg.Error) -> str:
+    """Why a connection was not made: it has no SQLSTATE of its own, libpq says it in words alone."""
     said = str(error)
     if "certificate" in said or "SSL error" in said or "root certificate" in said:
         return "hub_not_trusted"

@@ -1,6 +1,6 @@
 """A person's connection to the hub as this PC uses it, beside what `protocol.Hub` says."""
 
-from typing import Protocol
+from typing import Any, Protocol
 
 from db.sharing.protocol import Hub
 
@@ -31,3 +31,18 @@ class Line(Hub, Protocol):
 
     def revoke_device(self, device: bytes) -> None:
         """Nothing is taken of that PC any more."""
+
+    def join(self, name: str, code: str | None = None) -> str:
+        """Enrols this PC and returns its code there (K1, K2 ...)."""
+
+    def begin_upload(self) -> None:
+        """The first upload into an empty hub begins, or goes on."""
+
+    def end_upload(self, digest: str) -> None:
+        """Everything is there."""
+
+    def status(self) -> dict[str, Any]:
+        """What the hub knows of its devices and people."""
+
+    def report(self, cursor: int, waiting: int, digest: str) -> None:
+        """How far this PC is, and what its books come to."""

@@ -2,6 +2,7 @@
 
 from typing import TYPE_CHECKING
 
+from db.connection import ShopDatabase
 from db.errors import HubError, Refused
 from db.rules.signatures import salted_password, scram_verifier
 
@@ -14,9 +15,18 @@ def give_password(hub: "Line", account: bytes, *, login: str, password: str) -> 
     hub.add_person(account, login, scram_verifier(account, salted_password(account, password)))
 
 
-def introduce(hub: "Line", account: bytes, *, login: str, password: str) -> None:
-    """Somebody who has just been added here; `Refused("hub_password_not_set")` if it breaks off."""
+def introduce(
+    database: ShopDatabase, hub: "Line", account: bytes, *, login: str, password: str
+) -> None:
+    """Somebody who has just been added here: the hub hears of the account first, then of its login.
+
+    `Refused("hub_password_not_set")` if it breaks off.
+    """
+    from db.sharing.step import step  # it knows operations, which know this
+
     try:
+        while step(database, hub).more:
+            pass  # what waited before is first
         give_password(hub, account, login=login, password=password)
     except HubError as error:
         raise Refused("hub_password_not_set", login=login) from error

@@ -76,7 +76,7 @@ def test_without_the_server_work_goes_on(
     item = add_item(shop_database, owner)
     receive(shop_database, owner, item, 5 * ONE)
     sell(shop_database, owner, item, ONE)
-    desk._signals.stock_changed.emit(None)  # noqa: SLF001  (as the scan page does after posting)
+    desk._signals.stock_changed.emit(None)
     qtbot.waitUntil(lambda: status(window) == "Working offline, 2 bookings waiting")
 
 

@@ -5,6 +5,7 @@ import socket
 import threading
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 from db.errors import HubError
 from db.rules.leases import Lease
@@ -64,7 +65,7 @@ class FakeLine:
         """Has nothing."""
         return []
 
-    def costs(self, after: int, upto: int) -> list[AgreedCost]:
+    def costs(self, after: int, upto: int) -> list[AgreedCost] | None:
         """Has nothing."""
         return []
 
@@ -79,6 +80,23 @@ class FakeLine:
         """Forgotten."""
 
     def revoke_device(self, device: bytes) -> None:
+        """Forgotten."""
+
+    def join(self, name: str, code: str | None = None) -> str:
+        """Keeps the code."""
+        return code or "K1"
+
+    def begin_upload(self) -> None:
+        """Forgotten."""
+
+    def end_upload(self, digest: str) -> None:
+        """Forgotten."""
+
+    def status(self) -> dict[str, Any]:
+        """Knows nobody."""
+        return {"devices": [], "people": []}
+
+    def report(self, cursor: int, waiting: int, digest: str) -> None:
         """Forgotten."""
 
     def common(self, rows: Sequence[tuple[int, bytes]]) -> int:
