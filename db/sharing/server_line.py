@@ -3,6 +3,7 @@
 import socket
 from contextlib import suppress
 
+from db.errors import HubError
 from db.sharing.address import reached
 from db.sharing.hub_login import connect
 from db.sharing.server import PostgresHub
@@ -14,7 +15,8 @@ class ServerLine(PostgresHub):
 
     def fileno(self) -> int:
         """See `Line`."""
-        return self._connection.fileno()
+        with self._errors():
+            return self._connection.fileno()
 
     def heard(self) -> bool:
         """See `Line`."""
@@ -25,7 +27,7 @@ class ServerLine(PostgresHub):
 
     def abort(self) -> None:
         """See `Line`: the server need not answer for that."""
-        with suppress(OSError):  # it is closed already
+        with suppress(OSError, HubError):  # it is closed already
             end = socket.fromfd(self.fileno(), socket.AF_INET, socket.SOCK_STREAM)
             with end, suppress(OSError):
                 end.shutdown(socket.SHUT_RDWR)
