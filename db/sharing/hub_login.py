@@ -92,7 +92,7 @@ def _encryption(address: HubAddress) -> dict[str, str]:
 
 
 def why_not(error: psycopg.Error) -> str:
-    """Why a connection was not made: it has no SQLSTATE of its own, libpq says it in words alone."""
+    """Why a connection was not made: it has no SQLSTATE, libpq says it in words alone."""
     said = str(error)
     if "certificate" in said or "SSL error" in said or "root certificate" in said:
         return "hub_not_trusted"

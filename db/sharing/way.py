@@ -70,12 +70,21 @@ def at_hub(database: ShopDatabase, actor: "Actor") -> Iterator["Line | None"]:
         return
     if actor.way is None:
         raise Refused("hub_needed")
+    with closing(_opened(actor.way)) as hub:
+        yield hub
+
+
+def _opened(way: Way) -> "Line":
+    """A connection that has been heard of just now."""
     try:
-        hub = actor.way.open()
-        hub.epoch()
+        hub = way.open()
+        try:
+            hub.epoch()
+        except BaseException:
+            hub.close()
+            raise
     except HubError as error:
         if error.code in OFFLINE:
             raise Refused("hub_needed") from error
         raise
-    with closing(hub):
-        yield hub
+    return hub

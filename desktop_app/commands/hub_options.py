@@ -1,5 +1,6 @@
 """The options of the commands about the server that several PCs share."""
 
+import argparse
 from collections.abc import Callable
 
 from PySide6.QtCore import QCoreApplication
@@ -8,11 +9,16 @@ from db.sharing.address import PORT
 from desktop_app.commands.grammar import Parser, add_person
 
 translate = QCoreApplication.translate
-WITH_SHOP = ("ticket", "status", "check", "upload", "add-person", "revoke", "rotate", "leave")
+
+
+def hub_needs_person(options: argparse.Namespace) -> bool:
+    """Whether somebody of the shop has to say who they are; else whoever owns the server acts."""
+    return options.action != "init" and not (options.action == "rotate" and options.person)
 
 
 def add_hub_options(parser: Parser) -> None:
     """One command in a command."""
+    parser.set_defaults(needs_person=hub_needs_person)
     actions = parser.add_subparsers(
         dest="action",
         required=True,
@@ -39,7 +45,6 @@ def _actions() -> tuple[tuple[str, str, Callable[[Parser], None]], ...]:
             translate("Commands", "shares this shop: brings all of it to an empty server"),
             _upload,
         ),
-        ("join", translate("Commands", "makes a copy of a shared shop on this computer"), _join),
         ("status", translate("Commands", "says how it stands with the server"), add_person),
         (
             "check",
@@ -77,17 +82,6 @@ def _init(parser: Parser) -> None:
 
 def _upload(parser: Parser) -> None:
     _address(parser)
-    add_person(parser)
-
-
-def _join(parser: Parser) -> None:
-    _address(parser)
-    parser.group.add_argument(
-        "--name",
-        default="",
-        metavar=translate("Commands", "NAME"),
-        help=translate("Commands", "what this computer is called"),
-    )
     add_person(parser)
 
 

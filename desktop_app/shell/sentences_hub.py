@@ -125,6 +125,12 @@ HUB_SENTENCES: dict[str, str] = {
     "already_shared": QT_TRANSLATE_NOOP(
         "Messages", "This shop shares with a server already. Leave that one first."
     ),
+    "device_code_unknown": QT_TRANSLATE_NOOP(
+        "Messages", "The shop has no computer {device}. Its code stands in its document numbers."
+    ),
+    "ticket_unreadable": QT_TRANSLATE_NOOP(
+        "Messages", "This is no owner's ticket. Make one with: main.py hub ticket"
+    ),
     "hub_host_missing": QT_TRANSLATE_NOOP("Messages", "Type the server's name or address."),
     "hub_port_wrong": QT_TRANSLATE_NOOP("Messages", "A port is a number from 1 to 65535."),
     "hub_certificate_missing": QT_TRANSLATE_NOOP(

@@ -1404,6 +1404,14 @@
         <translation>Toko ini sudah dibagikan lewat server. Lepaskan dahulu yang itu.</translation>
     </message>
     <message>
+        <source>The shop has no computer {device}. Its code stands in its document numbers.</source>
+        <translation>Toko tidak punya komputer {device}. Kodenya tertera di nomor dokumennya.</translation>
+    </message>
+    <message>
+        <source>This is no owner&apos;s ticket. Make one with: main.py hub ticket</source>
+        <translation>Ini bukan tiket pemilik. Buat dengan: main.py hub ticket</translation>
+    </message>
+    <message>
         <source>A port is a number from 1 to 65535.</source>
         <translation>Port adalah angka dari 1 sampai 65535.</translation>
     </message>
