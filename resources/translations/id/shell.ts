@@ -48,7 +48,7 @@
     </message>
     <message>
         <source>Not seen by the server since {day}: your bookings will be reviewed</source>
-        <translation>Tidak terlihat oleh server sejak {day}: catatan Anda akan diperiksa</translation>
+        <translation>Tidak terlihat oleh server sejak {day}: transaksi Anda akan diperiksa</translation>
     </message>
     <message>
         <source>Not let in by the server</source>
@@ -60,7 +60,7 @@
     </message>
     <message>
         <source>The server has every booking of this computer.</source>
-        <translation>Semua catatan komputer ini sudah ada di server.</translation>
+        <translation>Semua transaksi komputer ini sudah ada di server.</translation>
     </message>
     <message>
         <source>Working offline</source>
@@ -72,11 +72,11 @@
     </message>
     <message>
         <source>1 booking waiting</source>
-        <translation>1 catatan menunggu</translation>
+        <translation>1 transaksi menunggu</translation>
     </message>
     <message>
         <source>{count} bookings waiting</source>
-        <translation>{count} catatan menunggu</translation>
+        <translation>{count} transaksi menunggu</translation>
     </message>
 </context>
 <context>

@@ -38,12 +38,12 @@ ENGLISH = {
 INDONESIAN = {
     "connecting": "Menghubungi server",
     "connected": "Terhubung",
-    "sending": "Terhubung, 1 catatan menunggu",
-    "offline": "Bekerja tanpa server, 14 catatan menunggu",
+    "sending": "Terhubung, 1 transaksi menunggu",
+    "offline": "Bekerja tanpa server, 14 transaksi menunggu",
     "idle": "Bekerja tanpa server",
-    "warned": "Bekerja tanpa server, 14 catatan menunggu",
-    "late": "Tidak terlihat oleh server sejak 3 Mei 2026: catatan Anda akan diperiksa",
-    "refused": "Tidak diterima oleh server, 2 catatan menunggu",
+    "warned": "Bekerja tanpa server, 14 transaksi menunggu",
+    "late": "Tidak terlihat oleh server sejak 3 Mei 2026: transaksi Anda akan diperiksa",
+    "refused": "Tidak diterima oleh server, 2 transaksi menunggu",
 }
 
 
