@@ -1,7 +1,7 @@
-"""Who may do what on a hub's server: its roles, and what PostgreSQL gives to everybody taken away."""
+"""The roles on a hub's server, and what PostgreSQL gives to everybody taken from everybody."""
 
 from collections.abc import Iterable
-from typing import Any, Final, LiteralString, cast
+from typing import Any, Final
 
 from psycopg import Connection, sql
 
@@ -115,4 +115,4 @@ def _run_all(
 
 def _run(connection: Connection[Any], statement: str, roles: dict[str, sql.Identifier]) -> None:
     """A statement of our own, with the names of roles in its braces."""
-    connection.execute(sql.SQL(cast(LiteralString, statement)).format(**roles))
+    connection.execute(sql.SQL(statement).format(**roles))

@@ -5,7 +5,7 @@ with; all functions are made anew each time. What the rules of the program decid
 documents, fixed ids) is filled in from them.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, Final, LiteralString, cast
 
@@ -143,8 +143,10 @@ def _fill_roles(connection: Connection[Any]) -> None:
 
 def _kinds() -> list[tuple[Any, ...]]:
     return [
-        (name, kind.way, PLACES[kind.place].hex() if kind.place else None)
-        + (kind.has_price, kind.has_cost, kind.returns, kind.must_name)
+        (
+            *(name, kind.way, PLACES[kind.place].hex() if kind.place else None),
+            *(kind.has_price, kind.has_cost, kind.returns, kind.must_name),
+        )
         for name, kind in KINDS.items()
     ]
 
@@ -153,9 +155,8 @@ def _pairs(rights: dict[str, tuple[str, ...]]) -> list[tuple[str, str]]:
     return [(act, permission) for act, needed in rights.items() for permission in needed]
 
 
-def _refill(connection: Connection[Any], table: str, rows: Sequence[Iterable[Any]]) -> None:
-    rows = [tuple(row) for row in rows]
-    places = sql.SQL(", ").join([sql.Placeholder()] * len(tuple(rows[0])))
+def _refill(connection: Connection[Any], table: str, rows: Sequence[tuple[Any, ...]]) -> None:
+    places = sql.SQL(", ").join([sql.Placeholder()] * len(rows[0]))
     name = sql.Identifier(table)
     connection.execute(sql.SQL("DELETE FROM {}").format(name))
     with connection.cursor() as cursor:
@@ -174,7 +175,7 @@ def _execute(connection: Connection[Any], path: Path) -> None:
 
 def _plain(text: str) -> sql.SQL:
     """Statements of our own files and names."""
-    return sql.SQL(cast(LiteralString, text))
+    return sql.SQL(text)
 
 
 def _number(path: Path) -> int:

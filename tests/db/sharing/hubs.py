@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 
 import pytest
 
-from db.ids import CASHIER, OWNER, VIEWER, WAREHOUSE, new_id
+from db.ids import CASHIER, OWNER, VIEWER, WAREHOUSE, fixed_id, new_id
+from db.rules import signatures
 from db.sharing.hub_login import HubAddress
 from db.sharing.hub_schema import init
 from db.sharing.protocol import MOST_ROWS, Agreed, Answer, Offered
@@ -30,6 +31,8 @@ class HubShop:
     item: bytes
     stack: ExitStack
     _hubs: dict[tuple[str, bytes], PostgresHub] = field(default_factory=dict)
+
+    kilogram = fixed_id("unit/kg")
 
     @property
     def address(self) -> HubAddress:
@@ -88,8 +91,11 @@ def hub_database(postgres: Server, empty_database: str) -> str:
 
 
 @pytest.fixture
-def hub_shop(postgres: Server, hub_database: str) -> Iterator[HubShop]:
+def hub_shop(
+    postgres: Server, hub_database: str, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[HubShop]:
     """A hub with a shop: `owner`, `gudang`, `kasir` and `pengamat`, one item, two places."""
+    monkeypatch.setattr(signatures, "ROUNDS", 10_000)  # 20 times as quick as a real password
     roles = {"owner": OWNER, "gudang": WAREHOUSE, "kasir": CASHIER, "pengamat": VIEWER}
     people = {login: Person(new_id(), login, role) for login, role in roles.items()}
     with ExitStack() as stack:

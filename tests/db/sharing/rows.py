@@ -41,8 +41,11 @@ class Person:
     def fields(self) -> dict[str, object]:
         """The account's row."""
         return {
-            **{"id": self.account, "login": self.login, "name": self.login.title()},
-            **{"role": self.role, "created_at": 1},
+            "id": self.account,
+            "login": self.login,
+            "name": self.login.title(),
+            "role": self.role,
+            "created_at": 1,
         }
 
 
@@ -124,6 +127,7 @@ class Pc:
         actor: Person,
         kind: str,
         lines: Sequence[Line],
+        /,
         *,
         costs: Sequence[tuple[bytes, int]] = (),
         payload: dict[str, Any] | None = None,
@@ -135,9 +139,13 @@ class Pc:
         at = now()
         header = Header(
             **{
-                **{"id": new_id(), "kind": kind, "number": f"X-{self.number:06d}"},
-                **{"device": self.device, "actor": actor.account, "at": at},
-                **{"business_date": "2026-01-31"},
+                "id": new_id(),
+                "kind": kind,
+                "number": f"X-{self.number:06d}",
+                "device": self.device,
+                "actor": actor.account,
+                "at": at,
+                "business_date": "2026-01-31",
                 "total": total_amount({each.id: each.amount for each in lines}.values()),
                 **head,
             }
@@ -153,6 +161,11 @@ class Pc:
                 **(row or {}),
             },
         )
+
+    def body_row(self, actor: Person, body: str) -> Offered:
+        """A document's row about whatever body."""
+        payload = {"sha256": sha256(body.encode()).hexdigest()}
+        return self.row(actor, "document_posted", new_id(), payload, body=body)
 
     def clone(self) -> "Pc":
         """The same PC once more, as a copied disk would be."""
@@ -203,9 +216,19 @@ def given_back(line: Line, quantity: int, amount: int, **more: Any) -> Line:
 def item_fields(name: str = "Beras", price: int = 100_000, **more: object) -> dict[str, Any]:
     """A new item's row."""
     return {
-        **{"id": new_id(), "sku": name, "name": name, "category": None, "unit": PIECES},
-        **{"sale_price": price, "reorder_point": 0, "reorder_quantity": 0, "supplier": None},
-        **{"track_lots": 0, "note": "", "created_at": 1, **more},
+        "id": new_id(),
+        "sku": name,
+        "name": name,
+        "category": None,
+        "unit": PIECES,
+        "sale_price": price,
+        "reorder_point": 0,
+        "reorder_quantity": 0,
+        "supplier": None,
+        "track_lots": 0,
+        "note": "",
+        "created_at": 1,
+        **more,
     }
 
 

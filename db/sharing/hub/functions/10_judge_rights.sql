@@ -80,7 +80,7 @@ DECLARE
 BEGIN
     FOR one IN
         SELECT actor, role_version, device, kind, act, array_agg(place) AS places
-        FROM unnest(offers) WHERE payload IS NOT NULL GROUP BY 1, 2, 3, 4, 5
+        FROM unnest(offers) WHERE act IS NOT NULL GROUP BY 1, 2, 3, 4, 5
     LOOP
         wanted := needed_for(one.kind, one.act);
         CONTINUE WHEN 'program' = ANY (wanted);
