@@ -23,6 +23,7 @@ pytest_plugins = [
     "tests.db.books",
     "tests.db.sharing.doors",
     "tests.db.sharing.hubs",
+    "tests.db.sharing.real_town",
     "tests.desktop_app.desks",
 ]
 

@@ -22,12 +22,10 @@ from db.sharing.rows import (
     take_out_document,
 )
 from db.sharing.tables import MODELS, REFERENCES, completed, values_of
-from db.sharing.verdicts import keep_verdict
+from db.sharing.verdicts import is_plain, keep_verdict
 
-KNOWN: Final = """
-SELECT journal.id, journal.hash, journal.hub_seq, coalesce(verdict.outcome, 'accepted')
-FROM journal LEFT JOIN verdict ON verdict.row = journal.id WHERE journal.id IN ({})
-"""
+KNOWN: Final = "SELECT id, hash, hub_seq FROM journal WHERE id IN ({})"
+IS_OUT: Final = "SELECT 1 FROM verdict WHERE row = ? AND outcome <> 'accepted'"
 ACKNOWLEDGE: Final = """
 UPDATE journal SET hub_seq = ?, fork = ?, lost_seq = NULL WHERE id = ? AND hub_seq IS NULL
 """
@@ -77,7 +75,6 @@ class Applying:
     _touched: dict[tuple[str, bytes], None] = field(default_factory=dict)
     _this_chain: tuple[bytes, int] = (b"", 0)
     _is_cloned: bool = False
-    _tries_outlived: bool = False
 
     def apply(self, page: Sequence[Agreed]) -> None:
         """All rows of the page in their order, and where the feed has been read up to."""
@@ -111,20 +108,25 @@ class Applying:
         entries = [read_entry(agreed.entry) for agreed in page]
         places = ", ".join("?" * len(entries))
         found = {
-            row: (row_hash, seq, outcome)
-            for row, row_hash, seq, outcome in self.database.rows(
+            row: (row_hash, seq)
+            for row, row_hash, seq in self.database.rows(
                 KNOWN.format(places), [entry.id for entry in entries]
             )
         }
         for agreed, entry in zip(page, entries, strict=True):
-            row_hash, seq, outcome = found.get(entry.id, (None, None, ""))
+            row_hash, seq = found.get(entry.id, (None, None))
             if row_hash not in (None, entry.hash):
                 raise HubError("feed_differs", row=entry.id.hex())
             if seq is None:
-                yield Coming(agreed, entry, row_hash is not None, outcome == "accepted")
+                is_known = row_hash is not None
+                is_in = is_known and self.database.row(IS_OUT, (entry.id,)) is None
+                yield Coming(agreed, entry, is_known, is_in)
 
     def _keep(self, coming: Coming) -> None:
         agreed, entry = coming.agreed, coming.entry
+        is_told = not is_plain(agreed.verdict) or (coming.is_known and not coming.is_in)
+        if is_told:
+            self._flush()  # what came before does not know of it yet
         if coming.is_known:
             self._acknowledged.append((agreed.seq, agreed.fork, entry.id))
             self._is_cloned |= agreed.fork != 0 and entry.chain == self._this_chain
@@ -136,8 +138,8 @@ class Applying:
                 )
             )
             self._is_cloned |= agreed.fork == 0 and entry.chain == self._this_chain
-        if agreed.verdict != Verdict() or (coming.is_known and not coming.is_in):
-            self._flush()
+        if is_told:
+            self._write_journal()
             decided = (agreed.seq, agreed.verdict)
             keep_verdict(self.database, entry.id, entry.subject, *decided)
 
@@ -190,7 +192,6 @@ class Applying:
 
     def _refuse(self, coming: Coming) -> None:
         entry, body = coming.entry, coming.agreed.body
-        self._tries_outlived = True
         if not coming.is_in:
             if body is not None:
                 self._flush()
@@ -278,8 +279,7 @@ class Applying:
     def _settle(self) -> None:
         for table, subject in self._touched:
             settle_row(self.database, table, subject)
-        if self._tries_outlived:
-            settle_outlived(self.database)
+        settle_outlived(self.database)
 
     # -- another program's sales
 

@@ -20,11 +20,16 @@ VALUES (?, ?, NULL, 'refused', ?)
 IS_OUT: Final = "SELECT row FROM verdict WHERE row IN ({}) AND outcome <> 'accepted'"
 
 
+def is_plain(verdict: Verdict) -> bool:
+    """Whether a row is accepted and that is all; a field's version every copy counts itself."""
+    return verdict.outcome == "accepted" and not verdict.details.keys() - {"version"}
+
+
 def keep_verdict(
     database: ShopDatabase, row: bytes, subject: bytes, seq: int, verdict: Verdict
 ) -> None:
     """What was decided; a plain "accepted" leaves nothing behind."""
-    if verdict.outcome == "accepted" and not verdict.details:
+    if is_plain(verdict):
         database.execute_sql(FORGET, (row,))
     else:
         said = (row, subject, seq, verdict.outcome, canonical(verdict.details))

@@ -11,6 +11,7 @@ from PySide6.QtCore import QCoreApplication
 from db.errors import LumbungError
 from desktop_app.shell.marks import QT_TRANSLATE_NOOP as QT_TRANSLATE_NOOP
 from desktop_app.shell.sentences_codes import CODE_FIELDS, CODE_SENTENCES
+from desktop_app.shell.sentences_conflicts import CONFLICT_SENTENCES
 from desktop_app.shell.sentences_count import COUNT_SENTENCES
 from desktop_app.shell.sentences_hub import HUB_FIELDS, HUB_SENTENCES
 from desktop_app.shell.sentences_import import IMPORT_SENTENCES
@@ -235,6 +236,7 @@ SENTENCES: dict[str, str] = {
         "Something went wrong that should not. Look whether it was done, then try again.",
     ),
     **CODE_SENTENCES,
+    **CONFLICT_SENTENCES,
     **COUNT_SENTENCES,
     **HUB_SENTENCES,
     **IMPORT_SENTENCES,

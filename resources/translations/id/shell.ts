@@ -1431,6 +1431,38 @@
         <source>The database&apos;s name</source>
         <translation>Nama basis data</translation>
     </message>
+    <message>
+        <source>There is no such conflict any more.</source>
+        <translation>Pertentangan itu sudah tidak ada.</translation>
+    </message>
+    <message>
+        <source>Here only what stands can be kept. Change it again where it was changed.</source>
+        <translation>Di sini hanya yang berlaku yang dapat dipertahankan. Ubah lagi di tempat semula diubah.</translation>
+    </message>
+    <message>
+        <source>Choose “theirs” or “mine”.</source>
+        <translation>Pilih “theirs” atau “mine”.</translation>
+    </message>
+    <message>
+        <source>There is no such item or document any more.</source>
+        <translation>Barang atau dokumen itu sudah tidak ada.</translation>
+    </message>
+    <message>
+        <source>There is nothing here to be confirmed.</source>
+        <translation>Tidak ada yang perlu disahkan di sini.</translation>
+    </message>
+    <message>
+        <source>The server did not refuse this.</source>
+        <translation>Server tidak menolak ini.</translation>
+    </message>
+    <message>
+        <source>Nothing is missing there any more: somebody has settled it.</source>
+        <translation>Tidak ada lagi yang kurang di sana: sudah ada yang membereskannya.</translation>
+    </message>
+    <message>
+        <source>It was deleted meanwhile, on another computer.</source>
+        <translation>Sementara itu sudah dihapus, di komputer lain.</translation>
+    </message>
 </context>
 <context>
     <name>NewPassword</name>

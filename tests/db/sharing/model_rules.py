@@ -97,6 +97,7 @@ class Shop:
         }
     )
     documents: dict[str, dict[str, Any]] = field(default_factory=dict)
+    booked: dict[str, list[dict[str, Any]]] = field(default_factory=dict)
     lines: dict[str, Line] = field(default_factory=dict)
     moved: set[str] = field(default_factory=set)
     on_hand: dict[tuple[str, str, str], int] = field(default_factory=lambda: defaultdict(int))
@@ -143,7 +144,23 @@ class Shop:
         needed = [("document", header), *(("line", line) for line in lines)]
         revives = self._needed(_document_pointers(needed))
         self._check_lines(header, lines)
+        if count is not None:
+            self._require_counted(header["id"], lines)
         return _accepted(revives)
+
+    def _require_counted(self, count: str, lines: list[dict[str, Any]]) -> None:
+        """A count closes with all lines that the hub has; who closes it may lack some."""
+        differing: dict[tuple[str, str, str], int] = defaultdict(int)
+        for row in self.tables["count_line"].values():
+            if row["count"] == count and row["struck_at"] is None:
+                more = row["counted"] - (0 if row["adds"] else row["recorded"])
+                differing[row["item"], row["location"], row["lot"]] += more
+        for line in lines:
+            for place, sign in ((line["destination"], -1), (line["source"], 1)):
+                if place not in VIRTUAL:
+                    differing[line["item"], place, line["lot"]] += sign * line["quantity"]
+        if any(differing.values()):
+            raise Refusal("count_outdated")
 
     def _require_posting(self, entry: Entry, header: dict[str, Any]) -> None:
         approver = header["approved_by"]
@@ -211,6 +228,8 @@ class Shop:
             raise Refusal("row_gone")
         if table == "count_line":
             self._require_open(row["count"])
+        if table == "stock_count" and said.get("after") == "closed" and row["state"] == "open":
+            self._require_counted(subject, self.booked.get(subject, []))
         version = self.versions.get((subject, name), 1)
         if name not in SECRET:
             now = row.get(name)
@@ -315,6 +334,7 @@ class Shop:
     def _book(self, said: dict[str, Any], stated: dict[str, int]) -> Iterator[Cost]:
         header = said["header"]
         self.documents[header["id"]] = header
+        self.booked[header["id"]] = said["lines"]
         for line in said["lines"]:
             booked = self.lines.setdefault(
                 line["id"], Line(header["id"], header["kind"], line["item"], 0)

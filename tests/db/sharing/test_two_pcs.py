@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from db.keys import load_key
+from tests.db.sharing.days import days_apart
 from tests.db.sharing.town import Town, build_town
 from tests.shops import ONE, ShopTemplate, add_item, on_hand, receive, sell
 
@@ -40,16 +41,13 @@ def test_a_sale_on_one_is_seen_on_the_other(town: Town) -> None:
 
 
 @pytest.mark.parametrize("seed", range(6))
-def test_a_day_of_each(town: Town, seed: int) -> None:
-    """Both do what comes to their minds, apart and together."""
+def test_days_apart(shop_template: ShopTemplate, tmp_path: Path, seed: int) -> None:
+    """All do what comes to their minds, apart and together."""
+    home = shop_template.home
+    town = build_town(
+        home.database, load_key(home), shop_template.people, tmp_path / "town", pcs=3, seed=seed
+    )
+    days_apart(town, seed)
+    assert town.disagreements() == []
     for pc in town.pcs:
-        pc.dice.seed(f"{seed}/{pc.name}")
-        for name in ("new_item", "new_item", "category", "partner", "place", "receive"):
-            pc.person("owner").act(name)
-    for _ in range(12):
-        for pc in town.pcs:
-            for _ in range(pc.dice.randint(1, 12)):
-                pc.person(pc.dice.choice(("owner", "owner", "gudang", "kasir"))).act()
-        if town.pcs[0].dice.random() < 0.6:
-            town.settle()
-    town.settle()
+        pc.database.close()

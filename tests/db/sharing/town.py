@@ -2,9 +2,11 @@
 
 import random
 import shutil
+from collections.abc import Callable
 from contextlib import closing
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import Protocol
 
 from db.access import Actor
 from db.connection import ShopDatabase
@@ -28,6 +30,11 @@ FAST = {"synchronous": "off", "journal_mode": "memory", "temp_store": "memory"}
 BRISK = Pace(rows=500, aim=None, breathe=lambda: None)
 
 
+def light_key(account: bytes) -> bytes:
+    """What a person's password makes on every PC, without the work of making it."""
+    return account * 2
+
+
 @dataclass
 class Pc:
     """One PC: its database, its people, and what they were told is booked."""
@@ -39,13 +46,14 @@ class Pc:
     clock: Clock
     dice: random.Random
     folder: Path
+    server_key_of: Callable[[bytes], bytes]
     acts: dict[str, Acts] = field(default_factory=dict)
 
     def person(self, login: str) -> Acts:
         """Somebody at this PC, with the key that their password opens here."""
         if login not in self.acts:
             known = self.people[login]
-            key = signing_key(server_key_of(known.account), self.device)
+            key = signing_key(self.server_key_of(known.account), self.device)
             actor = Actor(known.account, self.clock, signing_key=key)
             self.acts[login] = Acts(
                 self.database, actor, self.dice, self.folder, self.people["owner"]
@@ -75,24 +83,62 @@ class Pc:
         raise AssertionError(f"{self.name} does not come to an end")
 
 
-def server_key_of(account: bytes) -> bytes:
-    """What a person's password makes on every PC."""
-    return account * 2
+class Office(Protocol):
+    """A hub in the making, and the way to it."""
+
+    def enrol(self, pc: "Pc") -> None:
+        """Lets a PC in."""
+
+    def line(self, pc: "Pc") -> Hub:
+        """The owner's connection from a PC."""
+
+    def begin_upload(self, first: "Pc") -> None:
+        """Rows are taken as they are."""
+
+    def end_upload(self, first: "Pc") -> None:
+        """From now on they are checked."""
+
+
+@dataclass
+class ModelOffice:
+    """The model hub, which knows every PC."""
+
+    hub: ModelHub
+
+    def enrol(self, pc: Pc) -> None:
+        """Anybody may come."""
+
+    def line(self, pc: Pc) -> Hub:
+        """Always the same."""
+        return self.hub.line()
+
+    def begin_upload(self, first: Pc) -> None:
+        """See `Office`."""
+        self.hub.is_uploading = True
+
+    def end_upload(self, first: Pc) -> None:
+        """See `Office`."""
+        self.hub.is_uploading = False
 
 
 @dataclass
 class Town:
     """The PCs of one shop and their hub."""
 
-    hub: ModelHub
+    office: Office
     pcs: list[Pc]
+
+    @property
+    def hub(self) -> ModelHub:
+        """The model, where it is one."""
+        assert isinstance(self.office, ModelOffice)
+        return self.office.hub
 
     def settle(self) -> None:
         """All PCs until they agree."""
-        line = self.hub.line()
         for _ in range(3):
             for pc in self.pcs:
-                pc.settle(line)
+                pc.settle(self.office.line(pc))
 
     def disagreements(self) -> list[str]:
         """What does not hold on any PC, and whose state is another one."""
@@ -114,29 +160,42 @@ class Town:
 
 
 def build_town(
-    source: Path, key: bytes, people: dict[str, Actor], folder: Path, *, pcs: int, seed: int
+    source: Path,
+    key: bytes,
+    people: dict[str, Actor],
+    folder: Path,
+    *,
+    pcs: int,
+    seed: int,
+    office: Office | None = None,
+    key_of: Callable[[bytes], bytes] = light_key,
 ) -> Town:
     """A closed shop becomes that of several PCs: uploaded by the first, copied to the others."""
     folder.mkdir(exist_ok=True)
-    first = folder / "pc0.db"
-    shutil.copyfile(source, first)
-    hub = ModelHub(keys={actor.account: server_key_of(actor.account) for actor in people.values()})
+    if office is None:
+        keys = {actor.account: light_key(actor.account) for actor in people.values()}
+        office = ModelOffice(ModelHub(keys=keys))
     clock = Clock()
-    with closing(_open(first, key)) as database:
+    paths = [folder / f"pc{number}.db" for number in range(pcs)]
+    shutil.copyfile(source, paths[0])
+    with closing(_open(paths[0], key)) as database:
         devices = _devices(database, pcs, clock)
-        _upload(database, hub, clock)
+        first = Pc("K1", database, devices[0], people, clock, random.Random(seed), folder, key_of)
+        _upload(first, office)
     built = []
-    for number in range(pcs):
-        path = folder / f"pc{number}.db"
+    for number, path in enumerate(paths):
         if number:
-            shutil.copyfile(first, path)
+            shutil.copyfile(paths[0], path)
         database = _open(path, key)
         database.execute_sql("UPDATE this_device SET device = ?", (devices[number],))
         dice = random.Random(f"{seed}/{number}")
         mine = folder / f"files{number}"
         mine.mkdir(exist_ok=True)
-        built.append(Pc(f"K{number + 1}", database, devices[number], people, clock, dice, mine))
-    return Town(hub, built)
+        built.append(
+            Pc(f"K{number + 1}", database, devices[number], people, clock, dice, mine, key_of)
+        )
+        office.enrol(built[-1])
+    return Town(office, built)
 
 
 def _open(path: Path, key: bytes) -> ShopDatabase:
@@ -156,13 +215,14 @@ def _devices(database: ShopDatabase, pcs: int, clock: Clock) -> list[bytes]:
     return devices
 
 
-def _upload(database: ShopDatabase, hub: ModelHub, clock: Clock) -> None:
-    line = hub.line()
-    begin_sharing(database, line.epoch(), DEVICE_KEY)
-    hub.is_uploading = True
+def _upload(first: Pc, office: Office) -> None:
+    office.enrol(first)
+    line = office.line(first)
+    begin_sharing(first.database, line.epoch(), DEVICE_KEY)
+    office.begin_upload(first)
     for _ in range(1000):
-        progress = step(database, line, clock=clock, pace=replace(BRISK))
-        if not progress.more and count_waiting(database) == 0:
+        progress = first.step(line)
+        if not progress.more and count_waiting(first.database) == 0:
             break
-    hub.is_uploading = False
-    finish_joining(database)
+    office.end_upload(first)
+    finish_joining(first.database)

@@ -142,7 +142,12 @@ def test_closing_finishes_the_writes_and_cleans_every_thread(qtbot: QtBot) -> No
 def test_nobody_waits_for_whoever_asks_the_server(background: Background, qtbot: QtBot) -> None:
     """Writes and reads go on beside it, and its result comes when it comes."""
     answered, done = threading.Event(), list[str]()
-    background.ask_hub(lambda: answered.wait(30) and "asked", done.append)
+
+    def ask() -> str:
+        answered.wait(30)
+        return "asked"
+
+    background.ask_hub(ask, done.append)
     background.write(lambda: "written", done.append)
     qtbot.waitUntil(lambda: done == ["written"])
     background.read(lambda: "read", done.append)
