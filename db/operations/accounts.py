@@ -16,7 +16,7 @@ from db.operations.work import Work, writing, writing_unasked
 from db.rules.passwords import checked_password
 from db.rules.texts import clean_line
 from db.sharing.leases import lease_of
-from db.sharing.letting_in import hub_lets_in
+from db.sharing.letting_in import catch_up, hub_lets_in
 from db.sharing.people import give_password, introduce
 from db.sharing.way import Way, at_hub, is_shared, key_of, way_of
 
@@ -93,11 +93,14 @@ def prove_password(
     database: ShopDatabase, *, login: str, password: str, clock: Callable[[], int]
 ) -> Known:
     """Somebody who can sign in and typed the right password; raises what `sign_in` raises."""
-    found = database.row(BY_LOGIN, {"login": login.strip()})
-    if not found:
+    way = way_of(database, login, password)
+    known = _known(database, login)
+    if way is not None and (known is None or known.disabled):
+        catch_up(database, way)  # they may be new, or let in again, on another PC
+        known = _known(database, login)
+    if known is None:
         tries.matches(None, password)
         raise Refused("sign_in_wrong", wait=0)
-    known, way = Known(*found), way_of(database, login, password)
 
     def is_right() -> bool:
         return tries.matches(known.password_hash, password) or _let_in(database, known, way, clock)
@@ -286,6 +289,11 @@ def _require_account(work: Work, account: bytes) -> str:
     role, login = found
     require_role(work, role)
     return str(login)
+
+
+def _known(database: ShopDatabase, login: str) -> Known | None:
+    found = database.row(BY_LOGIN, {"login": login.strip()})
+    return Known(*found) if found else None
 
 
 def _let_in(

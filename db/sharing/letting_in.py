@@ -37,6 +37,21 @@ def hub_lets_in(
     return True
 
 
+def catch_up(database: ShopDatabase, way: Way) -> None:
+    """Takes what is new, for somebody of whom this PC has not heard yet, if the hub knows them.
+
+    Raises `HubError` for whom the hub knows and refuses.
+    """
+    from db.sharing.step import step  # it knows operations, which know this
+
+    try:
+        with closing(way.open()) as hub:
+            while step(database, hub).more:
+                pass  # until everything is here
+    except HubError as error:
+        _refused(error, was_here=True)
+
+
 def _refused(error: HubError, *, was_here: bool) -> bool:
     if error.code == "hub_login_refused" or (error.code in OFFLINE and was_here):
         return False

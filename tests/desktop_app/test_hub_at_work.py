@@ -114,3 +114,19 @@ def test_the_next_person_has_a_link_of_their_own(
     again = enter("kasir")
     qtbot.waitUntil(lambda: status(again) == "Connected")
     assert [way.login for way in door.opened] == ["owner", "kasir"]
+
+
+def test_somebody_who_was_added_elsewhere_types_their_name(
+    desk: Desk, door: FakeDoor, qtbot: QtBot
+) -> None:
+    """The list has those alone of whom this computer has heard."""
+    login = window_of(desk, "loginWindow", qtbot)
+    qtbot.waitUntil(child(login, QPushButton, "signIn").isEnabled)
+    people = child(login, QComboBox, "person")
+    people.setFocus()
+    people.lineEdit().selectAll()  # type: ignore[union-attr]  # the list can be typed into
+    qtbot.keyClicks(people.lineEdit(), "budi")
+    child(login, QLineEdit, "password").setFocus()
+    presses(qtbot, login)("kata-sandi", Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: [way.login for way in door.opened] == ["budi"])
+    qtbot.waitUntil(lambda: says(login, "The name or the password is wrong."))

@@ -1,6 +1,7 @@
 """A shop of one PC becomes one of several: founded, uploaded, gone on with, on a real server."""
 
 from contextlib import closing
+from pathlib import Path
 from queue import SimpleQueue
 
 import pytest
@@ -122,6 +123,21 @@ def test_people_get_their_password_at_the_hub(shared: ShopDatabase, cashier: Act
     for login, account in (("kasir", cashier.account), ("budi", budi)):
         shared.execute_sql("UPDATE account SET password_hash = '' WHERE login = ?", (login,))
         assert sign_in(shared, login=login, password=NEW).account == account
+
+
+def test_somebody_of_whom_this_pc_has_not_heard_is_let_in(
+    shared: ShopDatabase, tmp_path: Path
+) -> None:
+    """Added on another PC since somebody was last signed in here."""
+    before = tmp_path / "before.db"
+    shared.execute_sql("VACUUM INTO ?", (str(before),))
+    owner = sign_in(shared, login="owner", password=PASSWORD)
+    budi = add_account(shared, owner, login="budi", name="Budi", role=CASHIER, password=NEW)
+    with closing(ShopDatabase(before, shared.key)) as behind:
+        assert sign_in(behind, login="budi", password=NEW).account == budi
+        for login, password in (("budi", PASSWORD), ("nobody", NEW)):
+            with pytest.raises(Refused, match="sign_in_wrong"):
+                sign_in(behind, login=login, password=password)
 
 
 def test_the_servers_owner_helps_an_owner_who_forgot(
