@@ -64,7 +64,7 @@ class Chain:
     def entry(
         self, kind: str, subject: bytes, payload: Mapping[str, object], actor: bytes, at: int
     ) -> tuple[object, ...]:
-        """The next row, as `Work.record` writes it."""
+        """The next row, as `Work.record` writes it without a key."""
         self.seq += 1
         entry = {
             "id": new_id(),
@@ -79,8 +79,8 @@ class Chain:
             "at": at,
             "previous_hash": self.head,
         }
-        self.head = entry_hash(**entry)  # type: ignore[arg-type]  # each is what it must be
-        return (*entry.values(), self.head)
+        self.head = entry_hash(**entry)
+        return (*entry.values(), self.head, None)
 
 
 @dataclass

@@ -1,8 +1,9 @@
 """Writes a plan down: rows made and changed, opening stock, sales, each act kept for undoing."""
 
-from collections.abc import Mapping
+import hashlib
+from collections.abc import Mapping, Sequence
 from contextlib import nullcontext
-from typing import Final
+from typing import Any, Final
 
 from db.exchange.plan import ORDER, Opening, Plan
 from db.ids import OPENING, new_id
@@ -15,6 +16,7 @@ from db.operations.numbers import PREFIXES, next_number
 from db.operations.search_text import searchable_together
 from db.operations.work import Work
 from db.queries.shop import day_of
+from db.rules.journal import history_text
 from db.rules.texts import folded
 
 ROW: Final = """
@@ -24,6 +26,13 @@ VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
 SALE: Final = """
 INSERT INTO sales_history (id, batch, day, item, item_text, quantity, amount, reference)
 VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+"""
+
+KEEP_TEXT: Final = """
+INSERT INTO row_text (row, body)
+SELECT id, ? FROM journal
+WHERE subject = ? AND kind = 'history_added' AND EXISTS (SELECT 1 FROM hub_link)
+ORDER BY rowid DESC LIMIT 1
 """
 
 
@@ -51,10 +60,17 @@ def carry_out(work: Work, batch: bytes, plan: Plan) -> None:
         row = plan.openings[0].row
         acts.append((new_id(), batch, row, "booked", "document", document, None, None, None))
     if plan.sales:
-        sales = [(sale[0], batch, *sale[1:]) for sale in plan.sales]
-        work.database.execute_many(SALE, sales)
-        work.record("history_added", batch, {"rows": len(sales)})
+        _add_history(work, batch, plan.sales)
     work.database.execute_many(ROW, acts)
+
+
+def _add_history(work: Work, batch: bytes, sales: Sequence[tuple[Any, ...]]) -> None:
+    """Its text is kept where others are to get it: an item's deletion changes the rows."""
+    text = history_text(sales)
+    work.database.execute_many(SALE, [(sale[0], batch, *sale[1:]) for sale in sales])
+    sha256 = hashlib.sha256(text.encode()).hexdigest()
+    work.record("history_added", batch, {"rows": len(sales), "sha256": sha256})
+    work.database.execute_sql(KEEP_TEXT, (text, batch))
 
 
 def _make(work: Work, plan: Plan) -> None:

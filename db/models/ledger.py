@@ -77,6 +77,8 @@ class Journal(Row):
     hash = peewee.BlobField()
     signature = peewee.BlobField(null=True)
     hub_seq = peewee.IntegerField(null=True)
+    fork = peewee.IntegerField(default=0)
+    lost_seq = peewee.IntegerField(null=True)
 
     class Meta:
         table_name = "journal"

@@ -9,7 +9,8 @@ from db.errors import Refused
 from db.ids import NO_LOT, VIRTUAL
 from db.operations.work import Work
 from db.rules import cost as costing
-from db.rules.journal import document_hash
+from db.rules.documents import states_cost
+from db.rules.journal import costs_text, document_hash
 from db.rules.shortage import Short, told
 
 ARCHIVED = """
@@ -49,7 +50,10 @@ INSERT INTO item_cost (item, quantity, cost, unit_cost) VALUES (?, ?, ?, ?)
 ON CONFLICT (item) DO UPDATE SET quantity = excluded.quantity, cost = excluded.cost,
                                  unit_cost = excluded.unit_cost
 """
-KEEP_COST = "INSERT INTO movement_cost (movement, cost, variance, estimated) VALUES (?, ?, ?, 0)"
+KEEP_COST = """
+INSERT INTO movement_cost (movement, cost, variance, estimated)
+VALUES (?, ?, ?, EXISTS (SELECT 1 FROM hub_link))
+"""
 
 
 @dataclass(frozen=True)
@@ -125,12 +129,22 @@ def book(
         for line in group:
             _write_movement(work, header, line)
             _cost(work, line)
-    work.record("document_posted", header.id, {"sha256": hash_of(header, lines)})
+    costs = costs_text(_stated(header, lines))
+    work.record("document_posted", header.id, {"sha256": hash_of(header, lines)}, costs)
 
 
 def hash_of(header: Header, lines: Sequence[Line]) -> str:
     """The hash that the journal keeps of a document, without costs."""
     return document_hash(vars(header), [_hashed(line) for line in lines])
+
+
+def _stated(header: Header, lines: Sequence[Line]) -> Iterator[tuple[bytes, int]]:
+    """By movement, what people said and no book tells."""
+    for line in lines:
+        is_new = not (line.returns or line.reverses)
+        comes_in = line.source in VIRTUAL and line.destination not in VIRTUAL
+        if is_new and states_cost(header.reason, header.note, comes_in=comes_in):
+            yield line.movement, line.stated_cost or 0
 
 
 def _hashed(line: Line) -> dict[str, object]:

@@ -16,6 +16,8 @@ INSERT INTO field_version (subject, field, version) VALUES (?, ?, 2)
 ON CONFLICT (subject, field) DO UPDATE SET version = version + 1
 """
 
+FORGET_VERSIONS = "DELETE FROM field_version WHERE subject = ?"
+
 
 def create_row(work: Work, model: type[Row], **values: Any) -> bytes:
     """Inserts a row and journals it; returns its id.
@@ -63,6 +65,7 @@ def change_row(work: Work, model: type[Row], identity: bytes, **values: Any) -> 
 def delete_row(work: Work, model: type[Row], identity: bytes) -> None:
     """Deletes a row and journals that it went."""
     model.delete().where(model.id == identity).execute(work.database)
+    work.database.execute_sql(FORGET_VERSIONS, (identity,))
     work.record("row_deleted", identity, {"table": table_of(model)})
 
 

@@ -10,19 +10,20 @@ from db.errors import PermissionDenied, Refused
 from db.ids import new_id
 from db.rules.journal import GENESIS, canonical, entry_hash
 from db.rules.permissions import NEVER_APPROVED
+from db.rules.signatures import sign
 
 DEVICE = """
 SELECT device.id, device.incarnation, device.code
 FROM this_device JOIN device ON device.id = this_device.device
 """
 HEAD = """
-SELECT device_seq, hash FROM journal WHERE device = ? AND incarnation = ?
+SELECT device_seq, hash FROM journal WHERE device = ? AND incarnation = ? AND fork = 0
 ORDER BY device_seq DESC LIMIT 1
 """
 ENTRY = """
 INSERT INTO journal (id, device, incarnation, device_seq, kind, subject, payload, actor,
-                     role_version, at, previous_hash, hash)
-VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                     role_version, at, previous_hash, hash, signature)
+VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
 """
 APPROVAL = """
 INSERT INTO approval (id, permission, asked_by, approved_by, means, subject, at)
@@ -74,12 +75,19 @@ class Work:
         """This PC."""
         return Device(*self.database.rows(DEVICE)[0])
 
-    def record(self, kind: str, subject: bytes, payload: Mapping[str, object]) -> None:
-        """Adds one row to this PC's chain of the journal; with an approval it names both people."""
-        self.record_all(((kind, subject, payload),))
+    def record(
+        self, kind: str, subject: bytes, payload: Mapping[str, object], costs: str | None = None
+    ) -> None:
+        """Adds one row to this PC's chain of the journal; with an approval it names both people.
 
-    def record_all(self, acts: Iterable[tuple[str, bytes, Mapping[str, object]]]) -> None:
-        """Adds a row for each (kind, subject, payload), in their order."""
+        `costs` (`db.rules.journal.costs_text`) are signed with it and stay out of it.
+        """
+        self.record_all(((kind, subject, payload),), costs)
+
+    def record_all(
+        self, acts: Iterable[tuple[str, bytes, Mapping[str, object]]], costs: str | None = None
+    ) -> None:
+        """Adds a row for each (kind, subject, payload) in order; signed where there is a key."""
         device = self.device()
         last = self.database.row(HEAD, (device.id, device.incarnation)) or (0, GENESIS)
         rows, (seq, previous) = [], last
@@ -102,7 +110,9 @@ class Work:
                 "previous_hash": previous,
             }
             previous = entry_hash(**entry)
-            rows.append((*entry.values(), previous))
+            key = self.actor.signing_key
+            signature = sign(key, previous, costs) if key else None
+            rows.append((*entry.values(), previous, signature))
         self.database.execute_many(ENTRY, rows)
 
     def about(self, subject: bytes) -> None:

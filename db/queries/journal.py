@@ -32,13 +32,13 @@ HEAD: Final = """
 SELECT device_seq, hash FROM journal WHERE device = ? AND incarnation = ?
 ORDER BY device_seq DESC LIMIT 1
 """
-HASH_AT: Final = """
-SELECT hash FROM journal WHERE device = ? AND incarnation = ? AND device_seq = ?
-"""
 CHAINS: Final = """
 SELECT id, device, incarnation, device_seq, kind, subject, payload, actor, role_version, at,
-       previous_hash, hash
-FROM journal ORDER BY device, incarnation, device_seq
+       previous_hash, hash, fork
+FROM journal ORDER BY device, incarnation, fork <> 0, fork, device_seq
+"""
+HAS_ROW: Final = """
+SELECT 1 FROM journal WHERE device = ? AND incarnation = ? AND device_seq = ? AND hash = ?
 """
 HASHED: Final = (
     *("id", "device", "incarnation", "device_seq", "kind", "subject", "payload", "actor"),
@@ -124,11 +124,13 @@ def journal_heads(database: ShopDatabase) -> list[Head]:
 
 def verify_chains(database: ShopDatabase) -> Iterator[Problem]:
     """Every row against its hash, its number and the row before it."""
-    chain: tuple[bytes, int] | None = None
+    chain: tuple[bytes, int, int] | None = None
     expected, previous = 1, GENESIS
     for row in database.execute_sql(CHAINS):
-        if (row[1], row[2]) != chain:
-            chain, expected, previous = (row[1], row[2]), 1, GENESIS
+        if (row[1], row[2], row[12]) != chain:
+            chain, expected, previous = (row[1], row[2], row[12]), 1, GENESIS
+            if row[12] and database.row(HAS_ROW, (*row[1:3], row[3] - 1, row[10])):
+                expected, previous = row[3], row[10]
         where = _place(row[1], row[2], row[3])
         if row[3] != expected:
             yield Problem("journal_gap", where)
@@ -153,8 +155,8 @@ def verify_heads(database: ShopDatabase, heads: Iterable[Head]) -> list[Problem]
 def _first_missing(database: ShopDatabase, kept: set[Head]) -> Problem | None:
     holds = 0
     for head in sorted(kept, key=lambda head: (head.device_seq, head.hash)):
-        place = (head.device, head.incarnation, head.device_seq)
-        if database.row(HASH_AT, place) != (head.hash,):
+        place = (head.device, head.incarnation, head.device_seq, head.hash)
+        if not database.row(HAS_ROW, place):
             first = _place(head.device, head.incarnation, holds + 1)
             return Problem("journal_head_missing", f"{first}-{head.device_seq}")
         holds = head.device_seq

@@ -53,6 +53,15 @@ def comes_in(kind: str, reason: str, line_comes_in: bool) -> bool:
     return line_comes_in if way == "either" else way == "in"
 
 
+def states_cost(reason: str, note: str, *, comes_in: bool) -> bool:
+    """Whether a line that neither returns nor reverses another says what its goods cost.
+
+    What comes in does; and what the second of the two adjustments of a merge (its note names the
+    first) takes out, at just what the first one brought in.
+    """
+    return comes_in or (reason == MERGE and bool(note))
+
+
 def has_expired(expires_on: str | None, day: str) -> bool:
     """Whether a lot is past its last day (ISO 8601); on that day it is still good."""
     return expires_on is not None and expires_on < day

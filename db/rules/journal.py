@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any, Final
 
@@ -72,6 +72,17 @@ def entry_text(
 def entry_hash(**entry: Any) -> bytes:
     """The hash of one journal row; takes what `entry_text` takes."""
     return hashlib.sha256(entry_text(**entry).encode()).digest()
+
+
+def costs_text(costs: Iterable[tuple[bytes, int]]) -> str | None:
+    """What movements were said to cost, as it is signed; None where nothing was said."""
+    stated = sorted((movement.hex(), cost) for movement, cost in costs)
+    return canonical(stated) if stated else None
+
+
+def history_text(sales: Iterable[Sequence[object]]) -> str:
+    """What is hashed of the sales of another program: the rows of an import, without its batch."""
+    return canonical([list(sale) for sale in sales])
 
 
 def document_text(header: Mapping[str, Any], lines: Sequence[Mapping[str, Any]]) -> str:

@@ -7,6 +7,7 @@ shows. A test holds the code to this table; the command line prints it.
 from typing import Final
 
 from db.rules.permissions import POSTING
+from db.rules.sharing import CONFLICT_RIGHTS
 
 ANYBODY: Final[tuple[str, ...]] = ()
 COUNTING: Final = ("stock.count", "count.approve")
@@ -83,6 +84,12 @@ OPERATIONS: Final[dict[str, tuple[str, ...]]] = {
     "settings.set_count_limit": ("settings.manage",),
     "settings.set_idle_lock": ("settings.manage",),
     "settings.set_in_store_formats": ("settings.manage",),
+    "sharing.accept_oversold": ("stock.adjust",),
+    "sharing.confirm_review": ("sharing.manage",),
+    "sharing.keep_double": CONFLICT_RIGHTS,
+    "sharing.note_recheck": ("stock.count",),
+    "sharing.note_refusal": ANYBODY,
+    "sharing.settle_conflict": CONFLICT_RIGHTS,
     "undoing.batch_of": ("data.import",),
     "undoing.undo_import": ("data.import",),
     "units.add_unit": ("item.edit",),
@@ -90,6 +97,8 @@ OPERATIONS: Final[dict[str, tuple[str, ...]]] = {
 
 QUERIES: Final[dict[str, tuple[str, ...]]] = {
     "backups.backups": ("backup.manage",),
+    "conflicts.doubles": CONFLICT_RIGHTS,
+    "conflicts.field_conflicts": CONFLICT_RIGHTS,
     "count_tape.count_tape": COUNTING,
     "count_tape.count_tape_row": COUNTING,
     "counted.count_lines": COUNTING,
@@ -129,6 +138,12 @@ QUERIES: Final[dict[str, tuple[str, ...]]] = {
     "reports.run_report": ("report.view",),
     "reservations.reservations": ("stock.view",),
     "returns.returnable_sales": ("stock.customer_return",),
+    "sharing.refusals": ANYBODY,
+    "sharing.reviews": ("sharing.manage",),
+    "sharing.sharing_state": ANYBODY,
+    "sharing.waiting_rows": ANYBODY,
+    "sharing_tasks.oversold": ("stock.adjust", "stock.count"),
+    "sharing_tasks.rechecks": ("stock.count",),
     "shop.categories": ("item.view",),
     "shop.count_limit": ("settings.manage",),
     "shop.idle_minutes": ANYBODY,

@@ -1,4 +1,4 @@
-"""What every shop has from its first day without a row in the journal, and what refers to what."""
+"""What every shop has from its first day without a row in the journal."""
 
 from collections.abc import Iterator
 from typing import Any, Final
@@ -11,40 +11,6 @@ PLACES: Final = {
     "customer": CUSTOMERS,
     "loss": LOSS,
     "opening": OPENING,
-}
-
-# The foreign keys of the shared tables: a row that names an unknown one could be kept by no PC.
-REFERENCES: Final[dict[str, dict[str, str]]] = {
-    "account": {"role": "role"},
-    "barcode": {"item": "item"},
-    "count_line": {
-        "count": "stock_count",
-        "item": "item",
-        "location": "location",
-        "lot": "lot",
-        "counted_by": "account",
-        "struck_by": "account",
-    },
-    "item": {
-        "category": "category",
-        "unit": "unit",
-        "supplier": "partner",
-        "merged_into": "item",
-    },
-    "location": {"parent": "location"},
-    "lot": {"item": "item"},
-    "order_cancel": {"order_line": "order_line"},
-    "order_line": {"purchase_order": "purchase_order", "item": "item"},
-    "order_receipt": {"order_line": "order_line", "receipt_line": "document_line"},
-    "purchase_order": {"supplier": "partner"},
-    "reservation": {"item": "item", "location": "location"},
-    "reservation_release": {"reservation": "reservation", "document": "document"},
-    "stock_count": {
-        "location": "location",
-        "category": "category",
-        "opened_by": "account",
-        "ended_by": "account",
-    },
 }
 
 

@@ -119,8 +119,8 @@ class Hub(Protocol):
     def pull(self, after: int, limit: int) -> list[Agreed]:
         """The next rows of the feed after a number."""
 
-    def costs(self, after: int, upto: int) -> list[AgreedCost]:
-        """The costs of the rows after one number up to another; none without `cost.view`."""
+    def costs(self, after: int, upto: int) -> list[AgreedCost] | None:
+        """The costs of the rows after one number up to another; None without `cost.view`."""
 
     def common(self, rows: Sequence[tuple[int, bytes]]) -> int:
         """The largest number of these `(seq, row id)` at which the hub has the same row, or 0."""

@@ -13,7 +13,16 @@ from db.errors import HubError
 from db.rules.signatures import prove
 from db.sharing.hub_errors import hub_errors
 from db.sharing.hub_login import HubAddress, connect
-from db.sharing.protocol import PROTOCOL, Agreed, AgreedCost, Answer, Epoch, Offered, Verdict
+from db.sharing.protocol import (
+    PROTOCOL,
+    Agreed,
+    AgreedCost,
+    Answer,
+    Epoch,
+    Offered,
+    Outcome,
+    Verdict,
+)
 
 CHANNEL: Final = "lumbung"
 
@@ -79,15 +88,20 @@ class PostgresHub:
             " FROM hub.pull(%s, %s, %s::bigint, %s::int)",
             *("pull", after, limit),
         )
-        return [Agreed(*r[:5], Verdict(r[5], r[6] or {})) for r in rows]
+        return [_agreed(*row) for row in rows]
 
-    def costs(self, after: int, upto: int) -> list[AgreedCost]:
+    def costs(self, after: int, upto: int) -> list[AgreedCost] | None:
         """See `Hub`."""
-        rows = self._rows(
+        sql: LiteralString = (
             "SELECT seq, movement, item, cost, variance, unit_cost"
-            " FROM hub.costs(%s, %s, %s::bigint, %s::bigint)",
-            *("costs", after, upto),
+            " FROM hub.costs(%s, %s, %s::bigint, %s::bigint)"
         )
+        try:
+            rows = self._rows(sql, "costs", after, upto)
+        except HubError as error:
+            if error.code != "right_missing":
+                raise
+            return None
         return [AgreedCost(*row) for row in rows]
 
     def common(self, rows: Sequence[tuple[int, bytes]]) -> int:
@@ -188,6 +202,12 @@ class PostgresHub:
             if self._connection.closed:
                 raise HubError("hub_unreachable")
             yield
+
+
+def _agreed(
+    seq: int, entry: str, body: str, signature: bytes, fork: int, outcome: Outcome, details: Any
+) -> Agreed:
+    return Agreed(seq, entry, body, signature, fork, Verdict(outcome, details or {}))
 
 
 def _hex(value: bytes | None) -> str | None:

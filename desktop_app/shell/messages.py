@@ -11,7 +11,9 @@ from PySide6.QtCore import QCoreApplication
 from db.errors import LumbungError
 from desktop_app.shell.marks import QT_TRANSLATE_NOOP as QT_TRANSLATE_NOOP
 from desktop_app.shell.sentences_codes import CODE_FIELDS, CODE_SENTENCES
+from desktop_app.shell.sentences_conflicts import CONFLICT_SENTENCES
 from desktop_app.shell.sentences_count import COUNT_SENTENCES
+from desktop_app.shell.sentences_hub import HUB_FIELDS, HUB_SENTENCES
 from desktop_app.shell.sentences_import import IMPORT_SENTENCES
 from desktop_app.shell.sentences_people import PEOPLE_SENTENCES
 from desktop_app.shell.sentences_stock import STOCK_FIELDS, STOCK_SENTENCES
@@ -234,7 +236,9 @@ SENTENCES: dict[str, str] = {
         "Something went wrong that should not. Look whether it was done, then try again.",
     ),
     **CODE_SENTENCES,
+    **CONFLICT_SENTENCES,
     **COUNT_SENTENCES,
+    **HUB_SENTENCES,
     **IMPORT_SENTENCES,
     **PEOPLE_SENTENCES,
     **STOCK_SENTENCES,
@@ -297,6 +301,7 @@ FIELDS: dict[str, str] = (
     }
     | STOCK_FIELDS
     | CODE_FIELDS
+    | HUB_FIELDS
 )
 
 _ANY_FIELD = QT_TRANSLATE_NOOP("Messages", "This value")

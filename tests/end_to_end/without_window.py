@@ -35,5 +35,11 @@ NO_WINDOW_YET: Final[frozenset[str]] = frozenset(
         "db.operations.settings.set_count_limit",
         "db.operations.settings.set_idle_lock",
         "db.operations.units.add_unit",
+        "db.operations.sharing.accept_oversold",
+        "db.operations.sharing.confirm_review",
+        "db.operations.sharing.keep_double",
+        "db.operations.sharing.note_recheck",
+        "db.operations.sharing.note_refusal",
+        "db.operations.sharing.settle_conflict",
     }
 )

@@ -1,1 +1,1 @@
-"""Tests of sharing: the hub on a real PostgreSQL, and what a PC makes of it."""
+"""The protocol of several PCs: the link, the steps, the hub."""

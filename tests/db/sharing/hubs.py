@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 import pytest
 
-from db.ids import CASHIER, OWNER, VIEWER, WAREHOUSE, new_id
+from db.ids import CASHIER, OWNER, VIEWER, WAREHOUSE, fixed_id, new_id
 from db.rules import signatures
 from db.sharing.hub_login import HubAddress
 from db.sharing.hub_schema import init
@@ -31,6 +31,8 @@ class HubShop:
     item: bytes
     stack: ExitStack
     _hubs: dict[tuple[str, bytes], PostgresHub] = field(default_factory=dict)
+
+    kilogram = fixed_id("unit/kg")
 
     @property
     def address(self) -> HubAddress:

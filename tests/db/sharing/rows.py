@@ -127,6 +127,7 @@ class Pc:
         actor: Person,
         kind: str,
         lines: Sequence[Line],
+        /,
         *,
         costs: Sequence[tuple[bytes, int]] = (),
         payload: dict[str, Any] | None = None,
@@ -135,7 +136,7 @@ class Pc:
     ) -> Offered:
         """A booked document; `head` are fields of its header, `row` of its journal row."""
         self.number += 1
-        at = now()
+        at = (row or {}).get("at", now())
         header = Header(
             **{
                 "id": new_id(),
@@ -160,6 +161,11 @@ class Pc:
                 **(row or {}),
             },
         )
+
+    def body_row(self, actor: Person, body: str) -> Offered:
+        """A document's row about whatever body."""
+        payload = {"sha256": sha256(body.encode()).hexdigest()}
+        return self.row(actor, "document_posted", new_id(), payload, body=body)
 
     def clone(self) -> "Pc":
         """The same PC once more, as a copied disk would be."""

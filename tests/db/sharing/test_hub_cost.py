@@ -105,7 +105,7 @@ def test_what_is_pushed_costs_what_the_rules_say(hub_shop: HubShop) -> None:
     for first, last in pairwise(cuts):
         hub.push(rows[first:last])
     assert {each.verdict.outcome for each in hub.pull(before, 500)} == {"accepted"}
-    after = hub.costs(before, hub.epoch().last_seq)
+    after = hub.costs(before, hub.epoch().last_seq) or []
     assert {row.movement: (row.cost, row.variance, row.unit_cost) for row in after} == expected
     assert [row.seq for row in after] == sorted(row.seq for row in after)
 

@@ -64,7 +64,8 @@ CREATE TYPE line AS (
     reverses uuid,
     reverses_movement uuid,
     stated numeric, -- what it was said to cost
-    worth numeric -- what goods that come back are worth in the pool
+    worth numeric, -- what goods that come back are worth in the pool
+    is_merged boolean -- of the second adjustment of a merge, which undoes the first
 );
 
 -- What a check says of an offer: 'refused' or 'conflict' with why, or a note among its details.

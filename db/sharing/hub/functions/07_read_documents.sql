@@ -30,7 +30,8 @@ BEGIN
         o.place, l.position, o.content -> 'header' ->> 'kind', x.id, x.movement, x.item, x.lot,
         x.source, x.destination, x.quantity, x.unit_price, x.amount, x.returns, x.reverses,
         x.reverses_movement, (c.stated -> x.movement_text ->> 1)::numeric,
-        (c.stated -> x.movement_text ->> 2)::numeric
+        (c.stated -> x.movement_text ->> 2)::numeric,
+        o.content -> 'header' ->> 'reason' = 'merge' AND o.content -> 'header' ->> 'note' <> ''
     )::line ORDER BY o.place, l.position)
     INTO result
     FROM unnest(offers) AS o
@@ -76,7 +77,7 @@ DECLARE
 BEGIN
     unreadable := ARRAY(
         SELECT place FROM unnest(offers) WHERE payload IS NULL
-        OR kind = 'document_posted' AND NOT coalesce(is_well_spelt(body, content), false));
+        OR kind = 'document_posted' AND body IS NOT NULL AND NOT coalesce(is_well_spelt(body, content), false));
     IF unreadable = '{}' THEN
         BEGIN
             headers := headers_of(offers);

@@ -80,10 +80,15 @@ DECLARE
 BEGIN
     FOR one IN
         SELECT actor, role_version, device, kind, act, array_agg(place) AS places
-        FROM unnest(offers) WHERE payload IS NOT NULL GROUP BY 1, 2, 3, 4, 5
+        FROM unnest(offers) WHERE act IS NOT NULL GROUP BY 1, 2, 3, 4, 5
     LOOP
         wanted := needed_for(one.kind, one.act);
-        CONTINUE WHEN 'program' = ANY (wanted);
+        IF 'program' = ANY (wanted) THEN
+            RETURN QUERY
+            SELECT o.place, 'refused', '{"reason": "note_wrong"}'::jsonb
+            FROM unnest(offers) AS o WHERE o.place = ANY (one.places) AND NOT is_note(o);
+            CONTINUE;
+        END IF;
         SELECT * INTO found
         FROM standing(one.actor, one.role_version, wanted, horizon(one.device)) AS s;
         IF found.scope = 'all' OR 'anybody' = ANY (wanted) AND is_person(one.actor) THEN

@@ -98,13 +98,13 @@ BEGIN
     IF unknown <> '{}' THEN
         RETURN QUERY
         SELECT l.place, 'refused',
-            jsonb_build_object('reason', 'reference_unknown', 'ids', jsonb_agg(DISTINCT hex(missing)))
+            jsonb_build_object('reason', 'needs_refused', 'needs', min(hex(missing)))
         FROM unnest(lines) AS l
         JOIN unnest(unknown) AS missing ON missing IN (l.item, l.lot, l.source, l.destination)
         GROUP BY 1;
         RETURN QUERY
         SELECT h.place, 'refused',
-            jsonb_build_object('reason', 'reference_unknown', 'ids', jsonb_build_array(hex(h.partner)))
+            jsonb_build_object('reason', 'needs_refused', 'needs', hex(h.partner))
         FROM unnest(headers) AS h WHERE h.partner = ANY (unknown);
     END IF;
 END

@@ -23,10 +23,10 @@ BEGIN
     IF is_reversed(of_line) THEN
         quantity := 0;
     END IF;
-    SELECT quantity - coalesce(sum(given.quantity), 0), amount - coalesce(sum(given.amount), 0)
+    SELECT left_of.quantity - coalesce(sum(given.goods), 0), left_of.amount - coalesce(sum(given.money), 0)
     INTO quantity, amount
     FROM (
-        SELECT m.line, sum(m.quantity) AS quantity, max(m.amount) AS amount FROM movement AS m
+        SELECT m.line, sum(m.quantity) AS goods, max(m.amount) AS money FROM movement AS m
         WHERE m.returns = of_line AND NOT is_reversed(m.line) GROUP BY 1) AS given;
 END
 $$;

@@ -2,10 +2,12 @@
 CREATE FUNCTION judge_created(offers offer[]) RETURNS SETOF judgement
 LANGUAGE plpgsql STABLE AS $$
 BEGIN
-    RETURN QUERY
-    SELECT o.place, 'refused', '{"reason": "row_exists"}'::jsonb
-    FROM unnest(offers) AS o
-    WHERE o.kind = 'row_created' AND EXISTS (SELECT 1 FROM shared_row WHERE id = o.subject);
+    RETURN QUERY -- two PCs made the same setting while apart; the same once more is none's fault
+    SELECT o.place, CASE WHEN stands.fields @> (o.payload -> 'fields') THEN 'accepted' ELSE 'conflict' END,
+        jsonb_strip_nulls(jsonb_build_object('value', stands.fields -> 'value',
+            'version', coalesce((stands.versions ->> 'value')::int, 1), 'by', stands.setters ->> 'value'))
+    FROM unnest(offers) AS o JOIN shared_row AS stands ON stands.id = o.subject
+    WHERE o.kind = 'row_created';
     RETURN QUERY
     SELECT o.place, 'refused', '{"reason": "row_differs"}'::jsonb
     FROM unnest(offers) AS o
@@ -13,14 +15,14 @@ BEGIN
       AND o.payload -> 'fields' ->> 'id' IS DISTINCT FROM hex(o.subject);
     RETURN QUERY
     SELECT o.place, 'refused', jsonb_build_object(
-        'reason', 'reference_unknown', 'table', r.target, 'ids', jsonb_agg(o.payload -> 'fields' -> r.field))
+        'reason', 'needs_refused', 'needs', min(o.payload -> 'fields' ->> r.field))
     FROM unnest(offers) AS o
     JOIN reference AS r ON r.source = o.payload ->> 'table'
     WHERE o.kind = 'row_created' AND is_unknown(o.payload -> 'fields' ->> r.field, r.target)
-    GROUP BY o.place, r.target;
+    GROUP BY o.place;
     RETURN QUERY
-    SELECT o.place, 'refused', jsonb_build_object(
-        'reason', 'reference_unknown', 'table', r.target, 'ids', jsonb_build_array(o.payload -> 'after'))
+    SELECT o.place, 'refused',
+        jsonb_build_object('reason', 'needs_refused', 'needs', o.payload -> 'after')
     FROM unnest(offers) AS o
     JOIN reference AS r ON r.source = o.payload ->> 'table' AND r.field = o.payload ->> 'field'
     WHERE o.kind = 'field_changed' AND is_unknown(o.payload ->> 'after', r.target);
@@ -57,8 +59,10 @@ BEGIN
     FOREACH o IN ARRAY offers LOOP
         CONTINUE WHEN o.kind <> 'field_changed' OR o.payload IS NULL;
         SELECT * INTO stands FROM shared_row WHERE id = o.subject;
-        IF stands.id IS NULL OR stands.kind <> o.payload ->> 'table' THEN
-            RETURN NEXT ROW(o.place, 'refused', '{"reason": "row_unknown"}'::jsonb)::judgement;
+        IF stands.id IS NULL OR stands.kind <> o.payload ->> 'table'
+            OR stands.deleted_seq IS NOT NULL
+        THEN
+            RETURN NEXT ROW(o.place, 'refused', '{"reason": "row_gone"}'::jsonb)::judgement;
             CONTINUE;
         END IF;
         field := o.payload ->> 'field';
@@ -82,14 +86,14 @@ $$;
 CREATE FUNCTION judge_deleted(offers offer[]) RETURNS SETOF judgement
 LANGUAGE plpgsql STABLE AS $$
 BEGIN
-    RETURN QUERY
+    RETURN QUERY -- that two PCs deleted the same row is fine
     SELECT o.place, 'refused', jsonb_build_object('reason', CASE
-        WHEN r.id IS NULL THEN 'row_unknown'
         WHEN EXISTS (SELECT 1 FROM movement WHERE item = o.subject) THEN 'item_moved'
-        ELSE 'in_use' END)
+        ELSE 'row_in_use' END)
     FROM unnest(offers) AS o
-    LEFT JOIN shared_row AS r ON r.id = o.subject AND r.kind = o.payload ->> 'table'
-    WHERE o.kind = 'row_deleted' AND (r.id IS NULL OR is_referred_to(o.subject, r.kind));
+    JOIN shared_row AS r ON r.id = o.subject AND r.kind = o.payload ->> 'table'
+        AND r.deleted_seq IS NULL
+    WHERE o.kind = 'row_deleted' AND is_referred_to(o.subject, r.kind);
 END
 $$;
 
@@ -120,7 +124,8 @@ BEGIN
 END
 $$;
 
--- What an accepted row needs that somebody deleted meanwhile: it comes back to life.
+-- What an accepted row needs that somebody deleted meanwhile comes back to life, with what that
+-- needs itself.
 CREATE FUNCTION judge_revived(offers offer[]) RETURNS SETOF judgement
 LANGUAGE plpgsql STABLE AS $$
 BEGIN
@@ -128,12 +133,20 @@ BEGIN
         RETURN;
     END IF;
     RETURN QUERY
-    SELECT o.place, 'accepted', jsonb_build_object('revives', jsonb_agg(DISTINCT hex(r.id)))
-    FROM unnest(offers) AS o
-    CROSS JOIN LATERAL regexp_matches(
-        coalesce(o.body, '') || o.entry, '[0-9a-f]{32}', 'g') AS found (texts)
-    JOIN shared_row AS r ON r.id = found.texts[1]::uuid AND r.deleted_seq IS NOT NULL
-    WHERE o.kind IN ('document_posted', 'row_created', 'field_changed')
-    GROUP BY o.place;
+    WITH RECURSIVE needed (place, id, fields) AS (
+        SELECT o.place, r.id, r.fields
+        FROM unnest(offers) AS o
+        CROSS JOIN LATERAL regexp_matches(CASE o.kind
+            WHEN 'document_posted' THEN o.body
+            WHEN 'row_created' THEN (o.payload -> 'fields')::text
+            WHEN 'field_changed' THEN o.payload ->> 'after' END, '[0-9a-f]{32}', 'g') AS digits (texts)
+        JOIN shared_row AS r ON r.id = digits.texts[1]::uuid AND r.deleted_seq IS NOT NULL
+        UNION
+        SELECT needed.place, r.id, r.fields
+        FROM needed
+        CROSS JOIN LATERAL regexp_matches(needed.fields::text, '[0-9a-f]{32}', 'g') AS digits (texts)
+        JOIN shared_row AS r ON r.id = digits.texts[1]::uuid AND r.deleted_seq IS NOT NULL)
+    SELECT needed.place, 'accepted', jsonb_build_object('revives', jsonb_agg(DISTINCT hex(needed.id)))
+    FROM needed GROUP BY needed.place;
 END
 $$;

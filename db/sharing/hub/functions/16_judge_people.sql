@@ -60,7 +60,7 @@ BEGIN
         THEN
             reason := 'last_owner';
         END IF;
-        IF reason IS NULL AND NOT is_own(o) THEN
+        IF reason IS NULL AND NOT ('self' = ANY (needed_for(o.kind, o.act)) AND is_own(o)) THEN
             SELECT jsonb_object_agg(g.key, g.value) INTO given
             FROM unnest(roles_touched(o)) AS role, jsonb_each(grants_of(role)) AS g;
             IF NOT are_held(coalesce(given, '{}'), scopes_of(o.actor)) THEN
@@ -121,5 +121,5 @@ END;
 -- Rows that decide who may what: each is judged after those before it have their effect.
 CREATE FUNCTION is_authority(o offer) RETURNS boolean
 LANGUAGE sql IMMUTABLE
-RETURN (o).act = 'role_permissions_set'
+RETURN coalesce((o).act = 'role_permissions_set', false)
     OR coalesce((o).payload ->> 'table' IN ('account', 'role', 'setting', 'device'), false);

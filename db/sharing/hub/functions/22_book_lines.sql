@@ -7,7 +7,7 @@ BEGIN ATOMIC
         '{0, 0, 0}'::numeric[]);
 END;
 
--- In the first upload costs are what they were, with their variances, and the pools follow them.
+-- In the first upload a cost may come with its variance: it is what it was, and the pool follows.
 CREATE FUNCTION kept_cost(
     INOUT pool numeric[], comes_in boolean, quantity numeric, stated numeric, kept numeric,
     OUT cost numeric, OUT variance numeric
@@ -54,13 +54,13 @@ BEGIN
         END IF;
         cost := NULL;
         variance := NULL;
-        IF m.crosses AND is_upload THEN
+        IF m.crosses AND is_upload AND m.worth IS NOT NULL AND m.reverses IS NULL THEN
             SELECT * INTO pool, cost, variance
             FROM kept_cost(pool, m.comes_in, m.quantity, m.stated, m.worth);
         ELSIF m.crosses THEN
             SELECT * INTO pool, cost, variance
             FROM costed(pool, m.comes_in, m.quantity, said(m.kind, m.comes_in,
-                m.returns IS NOT NULL OR m.reverses IS NOT NULL, m.stated), m.worth);
+                m.returns IS NOT NULL OR m.reverses IS NOT NULL OR m.is_merged, m.stated), m.worth);
         END IF;
         booked := array_append(booked, ROW(
             m.movement, m.seq, m.position, m.document, m.id, m.item, m.lot, m.source, m.destination,

@@ -1,8 +1,13 @@
 -- Rows of one push that do not depend on each other are judged together; the result is as if they
 -- came one by one. For every row, the last one before it that must have had its effect.
-CREATE FUNCTION last_needed(offers offer[]) RETURNS int[]
+CREATE FUNCTION last_needed(offers offer[], is_upload boolean) RETURNS int[]
 LANGUAGE plpgsql STABLE AS $$
 BEGIN
+    IF is_upload THEN -- nothing is judged: only what goods cost that come back must be known
+        RETURN ARRAY(
+            SELECT CASE WHEN o.body ~ '"(returns|reverses)":"' THEN o.place - 1 ELSE 0 END
+            FROM unnest(offers) AS o ORDER BY o.place);
+    END IF;
     RETURN ARRAY(
         SELECT greatest(
             max(place) FILTER (WHERE is_authority) OVER earlier,
@@ -21,7 +26,8 @@ BEGIN
                 (o.kind || '/' || (o.payload ->> 'table')) IS DISTINCT FROM
                     lag(o.kind || '/' || (o.payload ->> 'table')) OVER (ORDER BY o.place)
                     AS begins_run,
-                coalesce(o.payload ->> 'table' IN ('item', 'location', 'lot', 'partner', 'unit'), false)
+                coalesce(o.payload ->> 'table' IN (
+                    'item', 'location', 'lot', 'partner', 'unit', 'stock_count', 'count_line'), false)
                     AS is_master,
                 o.kind IN ('row_deleted', 'row_created') AND o.payload ->> 'table' <> 'item'
                     OR o.body ~ '"(returns|reverses)":"' OR o.body ~ '"reason":"oversold"'
@@ -57,6 +63,7 @@ BEGIN
         judged := judged || ARRAY(SELECT j::judgement FROM judge_reversals(headers, lines) AS j);
         judged := judged || ARRAY(SELECT j::judgement FROM judge_settling(headers, lines) AS j);
     END IF;
+    judged := judged || ARRAY(SELECT j::judgement FROM judge_counts(offers, lines) AS j);
     IF cardinality(headers) < cardinality(offers) THEN
         judged := judged || ARRAY(SELECT j::judgement FROM judge_created(offers) AS j);
         judged := judged || ARRAY(SELECT j::judgement FROM judge_changed(offers) AS j);

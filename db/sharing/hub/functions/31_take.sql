@@ -1,8 +1,11 @@
 -- Judges a segment and gives what is accepted its effect.
-CREATE FUNCTION take(offers offer[], headers header[], lines line[], unreadable int[]) RETURNS void
+CREATE FUNCTION take(
+    offers offer[], headers header[], lines line[], unreadable int[], is_upload boolean
+) RETURNS void
 LANGUAGE plpgsql AS $$
 DECLARE
-    judged judgement[] := judge(offers, headers, lines, unreadable);
+    judged judgement[] := CASE WHEN is_upload THEN '{}'
+        ELSE judge(offers, headers, lines, unreadable) END;
     turned_down int[] := ARRAY(SELECT place FROM unnest(judged) WHERE outcome <> 'accepted');
     fine offer[] := offers;
 BEGIN
@@ -12,7 +15,7 @@ BEGIN
         lines := ARRAY(SELECT l::line FROM unnest(lines) AS l WHERE l.place <> ALL (turned_down));
     END IF;
     PERFORM keep_offers(offers, judged);
-    PERFORM give_effect(offers, fine, headers, lines, judged, false);
+    PERFORM give_effect(offers, fine, headers, lines, judged, is_upload);
 END
 $$;
 
@@ -24,7 +27,7 @@ LANGUAGE plpgsql AS $$
 BEGIN
     IF headers <> '{}' THEN
         PERFORM keep_documents(headers, offers);
-        IF NOT is_upload AND EXISTS (
+        IF EXISTS (
             SELECT 1 FROM unnest(lines) WHERE coalesce(returns, reverses) IS NOT NULL)
         THEN
             lines := state_costs(lines);
@@ -49,24 +52,22 @@ DECLARE
     first int := 1;
 BEGIN
     SELECT * INTO documents FROM read_documents(offers);
-    IF is_upload THEN
-        PERFORM keep_offers(offers, '{}');
-        PERFORM give_effect(offers, offers, documents.headers, documents.lines, '{}', true);
-        RETURN;
-    END IF;
-    needed := last_needed(offers);
+    needed := last_needed(offers, is_upload);
     FOR here IN 1..cardinality(offers) LOOP
         IF needed[here] >= offers[first].place THEN
-            PERFORM take_slice(offers[first:here - 1], documents.headers, documents.lines, documents.unreadable);
+            PERFORM take_slice(offers[first:here - 1], documents.headers, documents.lines,
+                documents.unreadable, is_upload);
             first := here;
         END IF;
     END LOOP;
-    PERFORM take_slice(offers[first:], documents.headers, documents.lines, documents.unreadable);
+    PERFORM take_slice(offers[first:], documents.headers, documents.lines,
+                documents.unreadable, is_upload);
 END
 $$;
 
-CREATE FUNCTION take_slice(slice offer[], headers header[], lines line[], unreadable int[])
-RETURNS void
+CREATE FUNCTION take_slice(
+    slice offer[], headers header[], lines line[], unreadable int[], is_upload boolean
+) RETURNS void
 LANGUAGE plpgsql AS $$
 DECLARE
     first int := slice[1].place;
@@ -75,6 +76,6 @@ BEGIN
     PERFORM take(slice,
         ARRAY(SELECT h::header FROM unnest(headers) AS h WHERE h.place BETWEEN first AND last),
         ARRAY(SELECT l::line FROM unnest(lines) AS l WHERE l.place BETWEEN first AND last),
-        unreadable);
+        unreadable, is_upload);
 END
 $$;

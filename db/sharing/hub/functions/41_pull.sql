@@ -19,11 +19,13 @@ SET search_path = hub, pg_catalog, pg_temp AS $$
 DECLARE
     who uuid := admit(pc, proof, format('costs|%s|%s|%s', session_user, after, upto));
 BEGIN
+    IF NOT holds(who, 'cost.view') AND (SELECT state FROM hub_info) = 'open' THEN
+        PERFORM fail('right_missing');
+    END IF;
     RETURN QUERY
     SELECT m.seq, uuid_send(m.id), uuid_send(m.item), m.cost, m.variance, m.unit_cost
     FROM movement AS m
-    WHERE m.seq > after AND m.seq <= upto AND m.cost IS NOT NULL AND (
-        holds(who, 'cost.view') OR (SELECT state FROM hub_info) = 'uploading')
+    WHERE m.seq > after AND m.seq <= upto AND m.cost IS NOT NULL
     ORDER BY m.seq, m.position;
 END
 $$;

@@ -151,6 +151,8 @@ CREATE TABLE shared_row (
 
 CREATE INDEX shared_row_by_item ON shared_row ((fields ->> 'item')) WHERE fields ? 'item';
 
+CREATE INDEX shared_row_by_count ON shared_row ((fields ->> 'count')) WHERE fields ? 'count';
+
 CREATE INDEX shared_row_deleted ON shared_row (id) WHERE deleted_seq IS NOT NULL;
 
 CREATE TABLE item_price (

@@ -1,0 +1,163 @@
+"""Where several PCs said different things: of a field, of a code, of a booked line."""
+
+import json
+from dataclasses import dataclass
+from typing import Any, Final
+
+from db.access import Actor, reading
+from db.connection import ShopDatabase
+from db.queries.sharing import SETTLED
+from db.rules.sharing import CONFLICT_RIGHTS
+
+CONFLICTS: Final = f"""
+SELECT journal.id, journal.kind, journal.subject, journal.payload, verdict.details, journal.at,
+       mine.name, theirs.name
+FROM verdict JOIN journal ON journal.id = verdict.row
+LEFT JOIN account AS mine ON mine.id = journal.actor
+LEFT JOIN journal AS other ON hex(other.id) = upper(verdict.details ->> 'by')
+LEFT JOIN account AS theirs ON theirs.id = other.actor
+WHERE verdict.outcome = 'conflict' AND NOT {SETTLED.format(subject="journal.id", kind="conflict_settled")}
+ORDER BY verdict.seq
+"""  # noqa: E501, S608  (constants)
+NAMES: Final = {
+    **dict.fromkeys(("item", "category", "partner", "location", "role", "account"), "name"),
+    **dict.fromkeys(("barcode", "unit", "lot", "device"), "code"),
+    "stock_count": "name",
+    "setting": "key",
+}
+DOUBLE: Final = """
+SELECT {value}, json_group_array(json_array(hex(id), {name})) FROM (
+    SELECT * FROM {source} WHERE {value} IN (
+        SELECT {value} FROM {source} GROUP BY 1 HAVING count(DISTINCT {apart}) > 1)
+    ORDER BY id)
+GROUP BY 1 ORDER BY 1
+"""
+DOUBLES: Final = {
+    "sku": DOUBLE.format(
+        value="sku",
+        name="name",
+        apart="id",
+        source="(SELECT id, sku, name FROM item WHERE merged_into IS NULL)",
+    ),
+    "barcode": DOUBLE.format(
+        value="code",
+        name="name",
+        apart="id",
+        source="(SELECT item.id, barcode.code, item.name FROM barcode"
+        " JOIN item ON item.id = barcode.item)",
+    ),
+    "number": DOUBLE.format(
+        value="number",
+        name="actor_name",
+        apart="id",
+        source="(SELECT document.id, document.number, account.name AS actor_name FROM document"
+        " LEFT JOIN account ON account.id = document.actor)",
+    ),
+    "reversal": DOUBLE.format(
+        value="reversed",
+        name="number",
+        apart="id",
+        source="(SELECT document.id, document.number, original.number AS reversed,"
+        " line.reverses FROM document_line AS line"
+        " JOIN document ON document.id = line.document"
+        " JOIN document_line AS before ON before.id = line.reverses"
+        " JOIN document AS original ON original.id = before.document"
+        " WHERE line.reverses IN (SELECT reverses FROM document_line WHERE reverses IS NOT NULL"
+        " GROUP BY 1 HAVING count(*) > 1))",
+    ),
+}
+KEPT: Final = f"""
+SELECT hex(journal.subject) FROM journal WHERE kind = 'conflict_settled'
+AND {SETTLED.format(subject="journal.subject", kind="conflict_settled")}
+"""  # noqa: S608  (constants)
+SHARED: Final = "SELECT 1 FROM hub_link"
+
+
+@dataclass(frozen=True)
+class FieldConflict:
+    """A change that came too late: what stands (`theirs`) and what was wanted (`mine`).
+
+    `field` is "" where a whole row was wanted that somebody else had made already. The values are
+    the journal's: ids are hexadecimal. The names are of the people who said it.
+    """
+
+    row: bytes
+    table: str
+    subject: bytes
+    subject_name: str
+    field: str
+    mine: Any
+    theirs: Any
+    at: int
+    mine_by: str | None
+    theirs_by: str | None
+
+
+@dataclass(frozen=True)
+class Double:
+    """One `sku`, `barcode`, document's `number` that several have, or a `reversal` made twice.
+
+    `holders` are the items' or documents' ids with their names (or who posted them).
+    """
+
+    kind: str
+    value: str
+    holders: tuple[tuple[bytes, str], ...]
+
+
+def field_conflicts(database: ShopDatabase, actor: Actor) -> list[FieldConflict]:
+    """Those that nobody has settled, the oldest first."""
+    with reading(database, actor, *CONFLICT_RIGHTS):
+        return [_conflict(database, *row) for row in database.rows(CONFLICTS)]
+
+
+def doubles(database: ShopDatabase, actor: Actor) -> list[Double]:
+    """What two PCs gave or booked while apart; none in a shop on its own, or once it was kept."""
+    with reading(database, actor, *CONFLICT_RIGHTS):
+        if not database.row(SHARED):
+            return []
+        kept = {subject for (subject,) in database.rows(KEPT)}
+        return [
+            double
+            for kind, sql in DOUBLES.items()
+            for value, holders in database.rows(sql)
+            if (double := _double(kind, value, holders, kept)) is not None
+        ]
+
+
+def _double(kind: str, value: str, holders: str, kept: set[str]) -> Double | None:
+    """None where all but one of them were looked at and kept."""
+    found = dict(tuple(holder) for holder in json.loads(holders))
+    if len(found.keys() - kept) < 2:
+        return None
+    shown = tuple((bytes.fromhex(holder), str(name or "")) for holder, name in found.items())
+    return Double(kind, value, shown)
+
+
+def _conflict(
+    database: ShopDatabase,
+    row: bytes,
+    kind: str,
+    subject: bytes,
+    payload: str,
+    details: str,
+    at: int,
+    *by: str | None,
+) -> FieldConflict:
+    said, decided = json.loads(payload), json.loads(details)
+    table, mine = said.get("table", "role"), said.get("after")
+    if kind == "row_created":
+        mine = said["fields"].get("value")
+    elif kind == "role_permissions_set":
+        mine = said["permissions"]
+    name = said.get("field", "")
+    shown = _name(database, table, subject)
+    return FieldConflict(row, table, subject, shown, name, mine, decided.get("value"), at, *by)
+
+
+def _name(database: ShopDatabase, table: str, subject: bytes) -> str:
+    column = NAMES.get(table)
+    if column is None:
+        return ""
+    found = database.row(f"SELECT {column} FROM {table} WHERE id = ?", (subject,))  # noqa: S608  (constants)
+    return str(found[0]) if found else ""

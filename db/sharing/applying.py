@@ -1,0 +1,327 @@
+"""Takes rows of the feed into the copy: acknowledgements, others' rows, what the hub decided."""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Any, Final
+
+import peewee
+
+from db.connection import ShopDatabase
+from db.errors import HubError
+from db.sharing import history
+from db.sharing.entries import COLUMNS, Entry, read_entry
+from db.sharing.forks import make_room, new_life
+from db.sharing.ledger import FORGET_TEXT, KEEP_TEXT, Booked
+from db.sharing.link_state import set_link
+from db.sharing.protocol import Agreed, Verdict
+from db.sharing.rows import (
+    bring_back,
+    insertion,
+    settle_outlived,
+    settle_row,
+    take_out_document,
+)
+from db.sharing.tables import MODELS, REFERENCES, completed, values_of
+from db.sharing.verdicts import is_plain, keep_verdict
+
+KNOWN: Final = "SELECT id, hash, hub_seq FROM journal WHERE id IN ({})"
+IS_OUT: Final = "SELECT 1 FROM verdict WHERE row = ? AND outcome <> 'accepted'"
+ACKNOWLEDGE: Final = """
+UPDATE journal SET hub_seq = ?, fork = ?, lost_seq = NULL WHERE id = ? AND hub_seq IS NULL
+"""
+JOURNAL: Final = f"""
+INSERT INTO journal ({", ".join(COLUMNS)}, hash, signature, hub_seq, fork)
+VALUES ({", ".join("?" * len(COLUMNS))}, ?, ?, ?, ?)
+"""  # noqa: S608  (constants)
+THIS_DEVICE: Final = """
+SELECT device.id, device.incarnation FROM this_device JOIN device ON device.id = device
+"""
+OTHER_BOOKING: Final = """
+SELECT id FROM journal
+WHERE subject = ? AND kind = 'document_posted' AND hub_seq IS NULL AND id <> ?
+"""
+SIGNS_IN_ANEW: Final = "UPDATE account SET password_hash = '' WHERE id = ?"
+PRESENT: Final = "SELECT id FROM {} WHERE id IN ({})"
+BOOKED_TABLES: Final = frozenset({"document", "document_line", "movement", "item", "balance"})
+
+
+@dataclass(frozen=True)
+class Coming:
+    """A row of the feed; `is_known`: it is here already, `is_in`: with what it did."""
+
+    agreed: Agreed
+    entry: Entry
+    is_known: bool
+    is_in: bool
+
+    @property
+    def is_accepted(self) -> bool:
+        """Whether copies keep what it did."""
+        return self.agreed.verdict.outcome == "accepted"
+
+
+@dataclass
+class Applying:
+    """One page on its way into the copy, inside a transaction."""
+
+    database: ShopDatabase
+    clock: Callable[[], int]
+    tables: set[str] = field(default_factory=set)
+    _journal: list[tuple[Any, ...]] = field(default_factory=list)
+    _acknowledged: list[tuple[Any, ...]] = field(default_factory=list)
+    _booked: Booked = field(default_factory=Booked)
+    _made: list[tuple[str, dict[str, Any]]] = field(default_factory=list)
+    _new: set[bytes] = field(default_factory=set)
+    _touched: dict[tuple[str, bytes], None] = field(default_factory=dict)
+    _this_chain: tuple[bytes, int] = (b"", 0)
+    _is_cloned: bool = False
+
+    def apply(self, page: Sequence[Agreed]) -> None:
+        """All rows of the page in their order, and where the feed has been read up to."""
+        self._this_chain = self.database.rows(THIS_DEVICE)[0]
+        for coming in self._comings(page):
+            self._keep(coming)
+            if coming.is_accepted:
+                self._accept(coming)
+            elif coming.agreed.verdict.outcome == "refused":
+                self._refuse(coming)
+            else:
+                self._touch(coming.entry)
+        self._flush()
+        self._settle()
+        if self._is_cloned:
+            new_life(self.database, self.clock)
+        set_link(self.database, cursor=page[-1].seq)
+
+    def keep_unread(self, agreed: Agreed, why: str) -> None:
+        """A row that cannot be taken stays in the journal alone, and is known not to be in."""
+        entry = read_entry(agreed.entry)
+        self._keep(Coming(agreed, entry, is_known=False, is_in=False))
+        self._flush()
+        details = {**agreed.verdict.details, "unread": why}
+        decided = Verdict(agreed.verdict.outcome, details)
+        keep_verdict(self.database, entry.id, entry.subject, agreed.seq, decided)
+
+    # -- the journal
+
+    def _comings(self, page: Sequence[Agreed]) -> Iterator[Coming]:
+        entries = [read_entry(agreed.entry) for agreed in page]
+        places = ", ".join("?" * len(entries))
+        found = {
+            row: (row_hash, seq)
+            for row, row_hash, seq in self.database.rows(
+                KNOWN.format(places), [entry.id for entry in entries]
+            )
+        }
+        for agreed, entry in zip(page, entries, strict=True):
+            row_hash, seq = found.get(entry.id, (None, None))
+            if row_hash not in (None, entry.hash):
+                raise HubError("feed_differs", row=entry.id.hex())
+            if seq is None:
+                is_known = row_hash is not None
+                is_in = is_known and self.database.row(IS_OUT, (entry.id,)) is None
+                yield Coming(agreed, entry, is_known, is_in)
+
+    def _keep(self, coming: Coming) -> None:
+        agreed, entry = coming.agreed, coming.entry
+        is_told = not is_plain(agreed.verdict) or (coming.is_known and not coming.is_in)
+        if is_told:
+            self._flush()  # what came before does not know of it yet
+        if coming.is_known:
+            self._acknowledged.append((agreed.seq, agreed.fork, entry.id))
+            self._is_cloned |= agreed.fork != 0 and entry.chain == self._this_chain
+        else:
+            self._journal.append(
+                (
+                    *entry.columns().values(),
+                    *(entry.hash, agreed.signature, agreed.seq, agreed.fork),
+                )
+            )
+            self._is_cloned |= agreed.fork == 0 and entry.chain == self._this_chain
+        if is_told:
+            self._write_journal()
+            decided = (agreed.seq, agreed.verdict)
+            keep_verdict(self.database, entry.id, entry.subject, *decided)
+
+    def _flush(self) -> None:
+        """Writes what was gathered: the journal, then new rows, then documents."""
+        self._write_journal()
+        self._write_made()
+        if self._booked.documents:
+            for table, ids in self._booked.needs().items():
+                self._ensure(table, ids)
+            self._booked.write(self.database)
+
+    def _write_journal(self) -> None:
+        self.database.execute_many(ACKNOWLEDGE, self._acknowledged)
+        try:
+            with self.database.atomic():
+                self.database.execute_many(JOURNAL, self._journal)
+        except peewee.IntegrityError:
+            for row in self._journal:
+                make_room(self.database, row)
+                self.database.execute_sql(JOURNAL, row)
+        self._acknowledged.clear()
+        self._journal.clear()
+
+    def _write_made(self) -> None:
+        for table, group in _by_table(self._made):
+            for column, other in REFERENCES.get(table, {}).items():
+                self._ensure(other, {row[column] for row in group if row[column] is not None})
+            sql = insertion(table, group[0])
+            self.database.execute_many(sql, [tuple(row.values()) for row in group])
+        self._made.clear()
+        self._new.clear()
+
+    def _ensure(self, table: str, ids: set[bytes]) -> None:
+        """Brings back what was deleted here and is needed by what others did meanwhile."""
+        wanted = [*ids]
+        sql = PRESENT.format(table, ", ".join("?" * len(wanted)))
+        present = {row for (row,) in self.database.rows(sql, wanted)} if wanted else set()
+        for missing in sorted(ids - present):
+            bring_back(self.database, table, missing)
+
+    # -- what rows do
+
+    def _accept(self, coming: Coming) -> None:
+        for revived in coming.agreed.verdict.details.get("revives", ()):
+            self._revive(bytes.fromhex(revived))
+        act = ACTS.get(coming.entry.kind)
+        if act is not None:
+            act(self, coming)
+
+    def _refuse(self, coming: Coming) -> None:
+        entry, body = coming.entry, coming.agreed.body
+        if not coming.is_in:
+            if body is not None:
+                self._flush()
+                self.database.execute_sql(KEEP_TEXT, (entry.id, body, None))
+            return
+        self._flush()
+        if entry.kind == "document_posted":
+            take_out_document(self.database, entry.id, entry.subject, None)
+            self.tables |= BOOKED_TABLES
+        elif entry.kind == "history_added":
+            self.database.execute_sql(KEEP_TEXT, (entry.id, body, None))
+            history.drop_history(self.database, body)
+        elif entry.kind == "import_undone":
+            history.restore_batch(self.database, entry)
+        else:
+            self._settle_now(entry)
+
+    def _book(self, coming: Coming) -> None:
+        self.tables |= BOOKED_TABLES
+        entry, body = coming.entry, coming.agreed.body
+        if coming.is_in or body is None:
+            return
+        if coming.is_known:
+            self._flush()
+            self.database.execute_sql(FORGET_TEXT, (entry.id,))
+        for (other,) in self.database.rows(OTHER_BOOKING, (entry.subject, entry.id)):
+            self._flush()
+            told = {"reason": "booked_elsewhere"}
+            take_out_document(self.database, other, entry.subject, told)
+        if self._made:
+            self._flush()
+        self._booked.add(body)
+
+    def _create(self, coming: Coming) -> None:
+        entry = coming.entry
+        table = entry.said["table"]
+        if table not in MODELS:
+            return
+        self.tables.add(table)
+        if self._booked.documents:
+            self._flush()
+        if coming.is_known:
+            if not coming.is_in:
+                self._touch(entry)
+            return
+        exists = f"SELECT 1 FROM {table} WHERE id = ?"  # noqa: S608  (names of our models)
+        if entry.subject in self._new or self.database.row(exists, (entry.subject,)):
+            self._flush()
+            self._settle_now(entry)
+        else:
+            self._new.add(entry.subject)
+            self._made.append((table, completed(table, values_of(table, entry.said["fields"]))))
+
+    def _change(self, coming: Coming) -> None:
+        said = coming.entry.said
+        if said["field"] == "password_hash" and not coming.is_known:
+            self._flush()
+            self.database.execute_sql(SIGNS_IN_ANEW, (coming.entry.subject,))
+        self._touch(coming.entry)
+
+    def _touch(self, entry: Entry) -> None:
+        """The row is put to what it is once the page is in."""
+        table = _table_of(entry)
+        if table is not None:
+            self._touched[table, entry.subject] = None
+            self.tables.add(table)
+
+    def _change_later(self, coming: Coming) -> None:
+        self._touch(coming.entry)
+
+    def _settle_now(self, entry: Entry) -> None:
+        table = _table_of(entry)
+        if table is not None:
+            self.tables.add(table)
+            settle_row(self.database, table, entry.subject)
+
+    def _revive(self, subject: bytes) -> None:
+        self._flush()
+        made = "SELECT payload ->> 'table' FROM journal WHERE subject = ? AND kind = 'row_created'"
+        for (table,) in self.database.rows(made, (subject,)):
+            if table in MODELS:
+                settle_row(self.database, table, subject)
+                self.tables.add(table)
+
+    def _settle(self) -> None:
+        for table, subject in self._touched:
+            settle_row(self.database, table, subject)
+        settle_outlived(self.database)
+
+    # -- another program's sales
+
+    def _add_history(self, coming: Coming) -> None:
+        self._flush()
+        self.tables.add("sales_history")
+        history.add_history(self.database, coming.entry, coming.agreed.body)
+
+    def _batch(self, coming: Coming) -> None:
+        act = BATCHES[coming.entry.kind]
+        if not coming.is_in:
+            self._flush()
+            act(self.database, coming.entry)
+
+
+BATCHES: Final[dict[str, Callable[[ShopDatabase, Entry], None]]] = {
+    "import_started": history.begin_batch,
+    "import_finished": history.finish_batch,
+    "import_undone": history.undo_batch,
+}
+ACTS: Final[dict[str, Callable[[Applying, Coming], None]]] = {
+    "document_posted": Applying._book,
+    "row_created": Applying._create,
+    "field_changed": Applying._change,
+    "row_deleted": Applying._change_later,
+    "role_permissions_set": Applying._change_later,
+    "history_added": Applying._add_history,
+    **dict.fromkeys(BATCHES, Applying._batch),
+}
+
+
+def _table_of(entry: Entry) -> str | None:
+    if entry.kind == "role_permissions_set":
+        return "role"
+    table = entry.said.get("table")
+    return table if table in MODELS else None
+
+
+def _by_table(
+    made: Sequence[tuple[str, dict[str, Any]]],
+) -> Iterator[tuple[str, list[dict[str, Any]]]]:
+    """New rows, those first that others point at."""
+    for table in MODELS:
+        if group := [row for name, row in made if name == table]:
+            yield table, group

@@ -1,0 +1,69 @@
+"""A journal row as the text that was hashed, and back."""
+
+import hashlib
+import json
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from db.rules.journal import entry_text
+
+
+@dataclass(frozen=True)
+class Entry:
+    """What is hashed of a journal row; `payload` is the text of it."""
+
+    id: bytes
+    device: bytes
+    incarnation: int
+    device_seq: int
+    kind: str
+    subject: bytes
+    payload: str
+    actor: bytes
+    role_version: int
+    at: int
+    previous_hash: bytes
+
+    @cached_property
+    def text(self) -> str:
+        """As it travels."""
+        return entry_text(**self.columns())
+
+    @cached_property
+    def hash(self) -> bytes:
+        """What the next row of the chain names."""
+        return hashlib.sha256(self.text.encode()).digest()
+
+    @cached_property
+    def said(self) -> dict[str, Any]:
+        """The payload; one that is no object says nothing."""
+        said = json.loads(self.payload)
+        return said if isinstance(said, dict) else {}
+
+    @property
+    def chain(self) -> tuple[bytes, int]:
+        """Whose row it is: the device and its incarnation."""
+        return self.device, self.incarnation
+
+    def columns(self) -> dict[str, Any]:
+        """The columns of `journal`, in their order."""
+        return {name: getattr(self, name) for name in COLUMNS}
+
+
+COLUMNS = tuple(Entry.__dataclass_fields__)
+IDS = frozenset({"id", "device", "subject", "actor", "previous_hash"})
+
+
+def read_entry(text: str) -> Entry:
+    """The row that a text tells of; ValueError for one that is not spelled as ours are."""
+    try:
+        spelled = zip(COLUMNS, json.loads(text), strict=True)
+        read: dict[str, Any] = {k: bytes.fromhex(v) if k in IDS else v for k, v in spelled}
+        entry = Entry(**read)
+        is_ours = entry.text == text
+    except (ValueError, TypeError, AttributeError) as error:
+        raise ValueError(f"no journal row: {text[:80]}") from error
+    if not is_ours:
+        raise ValueError(f"no journal row: {text[:80]}")
+    return entry

@@ -1,0 +1,128 @@
+"""When the hub is another server, or was set back: what it lost is taken back and offered again."""
+
+from collections.abc import Sequence
+from typing import Final
+
+from db.connection import ShopDatabase, storage_errors
+from db.errors import HubError
+from db.rules.money import THOUSANDTHS, divide_rounded
+from db.sharing.costs import KEEP_SHARED, estimate
+from db.sharing.link_state import LinkRow, rearranging, set_link
+from db.sharing.protocol import Epoch, Hub
+from db.sharing.rows import settle_row
+from db.sharing.tables import MODELS
+
+NEAR: Final = 200  # the newest rows, of which every one is named
+BELOW: Final = "SELECT hub_seq, id FROM journal WHERE hub_seq <= ? ORDER BY hub_seq DESC LIMIT 1"
+BETWEEN: Final = """
+SELECT hub_seq, id FROM journal WHERE hub_seq > ? AND hub_seq <= ? ORDER BY hub_seq DESC LIMIT ?
+"""
+TAKE_BACK: Final = "UPDATE journal SET lost_seq = hub_seq, hub_seq = NULL WHERE hub_seq > ?"
+VERDICTS: Final = "UPDATE verdict SET seq = NULL WHERE seq > ?"
+CHANGED: Final = """
+SELECT DISTINCT iif(kind = 'role_permissions_set', 'role', payload ->> 'table'), subject
+FROM journal
+WHERE hub_seq > ?
+  AND kind IN ('row_created', 'field_changed', 'row_deleted', 'role_permissions_set')
+"""
+DOCUMENTS: Final = "SELECT subject FROM journal WHERE hub_seq > ? AND kind = 'document_posted'"
+UNFIX: Final = """
+UPDATE movement_cost SET estimated = 1
+WHERE movement IN (SELECT id FROM movement WHERE document = ?)
+"""
+ITEMS: Final = "SELECT DISTINCT item FROM movement WHERE document = ?"
+FIXED: Final = """
+SELECT coalesce(sum(sign * quantity), 0), coalesce(sum(sign * cost - variance), 0), (
+    SELECT unit_cost FROM shared_cost WHERE item = ?1)
+FROM (
+    SELECT (destination.kind = 'internal') - (source.kind = 'internal') AS sign,
+           movement.quantity, kept.cost, kept.variance
+    FROM movement
+    JOIN movement_cost AS kept ON kept.movement = movement.id AND kept.estimated = 0
+    JOIN location AS source ON source.id = movement.source
+    JOIN location AS destination ON destination.id = movement.destination
+    WHERE movement.item = ?1)
+"""
+
+
+def follow_epoch(
+    database: ShopDatabase, hub: Hub, link: LinkRow, epoch: Epoch, *, doubted: bool = False
+) -> bool:
+    """Compares the hub with the one that the copy knows; True when rows were taken back.
+
+    Raises `HubError("hub_other")` for the hub of another shop. `doubted`: the hub lacks something
+    that it should have, whatever it says of its life.
+    """
+    if epoch.hub != link.hub:
+        raise HubError("hub_other")
+    if epoch.life == link.life and epoch.last_seq >= link.cursor and not doubted:
+        return False
+    common = common_seq(database, hub, min(link.cursor, epoch.last_seq))
+    with storage_errors(), database.atomic():
+        is_lost = common < link.cursor
+        if is_lost:
+            take_back(database, common)
+        system, timeline = epoch.system, epoch.timeline
+        set_link(database, system=system, timeline=timeline, cursor=common)
+    return is_lost
+
+
+def common_seq(database: ShopDatabase, hub: Hub, upto: int) -> int:
+    """The newest number at which the hub and the copy have the same row; 0 for none.
+
+    Up to there they are the same, so it is looked for in steps that grow, then in between.
+    """
+    near = database.rows(BETWEEN, (0, upto, NEAR))
+    far = [
+        row
+        for power in range(upto.bit_length())
+        for row in database.rows(BELOW, (upto - NEAR - 2**power,))
+    ]
+    tried = sorted({*near, *far}, reverse=True)
+    found = hub.common(tried) if tried else 0
+    return _refined(database, hub, found, tried)
+
+
+def _refined(
+    database: ShopDatabase, hub: Hub, found: int, tried: Sequence[tuple[int, bytes]]
+) -> int:
+    above = min((seq for seq, _ in tried if seq > found), default=found + 1)
+    while above - found > 1:
+        middle = database.rows(BETWEEN, (found, (found + above) // 2, 1))
+        if not middle:
+            found = (found + above) // 2
+            continue
+        ((seq, row),) = middle
+        if hub.common([(seq, row)]) == seq:
+            found = (found + above) // 2
+        else:
+            above = seq
+    return found
+
+
+def take_back(database: ShopDatabase, common: int) -> None:
+    """Everything after a number is offered anew, in its old order; costs are estimates again."""
+    changed = database.rows(CHANGED, (common,))
+    documents = [document for (document,) in database.rows(DOCUMENTS, (common,))]
+    with rearranging(database):
+        database.execute_sql(TAKE_BACK, (common,))
+    database.execute_sql(VERDICTS, (common,))
+    _unfix(database, documents)
+    for table, subject in changed:
+        if table in MODELS:
+            settle_row(database, table, subject)
+    database.execute_sql("UPDATE hub_link SET cost_cursor = min(cost_cursor, ?)", (common,))
+
+
+def _unfix(database: ShopDatabase, documents: Sequence[bytes]) -> None:
+    items: dict[bytes, None] = {}
+    for document in documents:
+        database.execute_sql(UNFIX, (document,))
+        items |= dict.fromkeys(item for (item,) in database.rows(ITEMS, (document,)))
+    for item in items:
+        quantity, cost, unit_cost = database.rows(FIXED, (item,))[0]
+        if unit_cost is not None:
+            if quantity > 0:
+                unit_cost = max(divide_rounded(cost * THOUSANDTHS, quantity), 0)
+            database.execute_sql(KEEP_SHARED, (item, quantity, cost, unit_cost))
+        estimate(database, item)

@@ -1,0 +1,110 @@
+"""Documents of others come into the books, and what the hub refused goes out of them."""
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import groupby
+from typing import Any, Final
+
+from db.connection import ShopDatabase
+from db.operations.booking import DOCUMENT, LINE, MOVEMENT
+from db.queries.check import HEADER
+from db.sharing.bodies import texts_of
+from db.sharing.costs import estimate
+from db.sharing.entries import COLUMNS, Entry
+
+IDS: Final = frozenset(
+    {
+        *("id", "device", "actor", "partner", "oversell_by", "approved_by", "reverses"),
+        *("movement", "item", "source", "destination", "lot", "returns", "reverses_movement"),
+    }
+)
+MOVED: Final = "SELECT DISTINCT item FROM movement WHERE document = ?"
+TAKE_OUT: Final = (
+    "DELETE FROM movement_cost WHERE movement IN (SELECT id FROM movement WHERE document = ?)",
+    "DELETE FROM movement WHERE document = ?",
+    "DELETE FROM document_line WHERE document = ?",
+    "DELETE FROM document WHERE id = ?",
+)
+KEEP_TEXT: Final = "INSERT OR IGNORE INTO row_text (row, body, costs) VALUES (?, ?, ?)"
+FORGET_TEXT: Final = "DELETE FROM row_text WHERE row = ?"
+ENTRY: Final = f"SELECT {', '.join(COLUMNS)} FROM journal WHERE id = ?"  # noqa: S608  (constants)
+IS_BOOKED: Final = "SELECT 1 FROM document WHERE id = ?"
+
+
+@dataclass
+class Booked:
+    """The rows of documents, by the statements that insert them, in their order."""
+
+    documents: list[tuple[Any, ...]] = field(default_factory=list)
+    lines: list[tuple[Any, ...]] = field(default_factory=list)
+    movements: list[tuple[Any, ...]] = field(default_factory=list)
+
+    def add(self, body: str) -> None:
+        """A document by its text; ValueError for one that cannot be read."""
+        try:
+            said = json.loads(body)
+            header = _with_ids(said["header"])
+            self.documents.append(tuple(header[name] for name in HEADER))
+            self._add_lines(header, [_with_ids(line) for line in said["lines"]])
+        except (KeyError, TypeError) as error:
+            raise ValueError(f"no document: {body[:80]}") from error
+
+    def _add_lines(self, header: Mapping[str, Any], lines: Sequence[dict[str, Any]]) -> None:
+        document, at, day = header["id"], header["at"], header["business_date"]
+        grouped = groupby(lines, key=lambda line: line["id"])
+        for position, (identity, group) in enumerate(grouped, start=1):
+            parts = [*group]
+            first, quantity = parts[0], sum(part["quantity"] for part in parts)
+            self.lines.append(
+                (
+                    *(identity, document, position, first["item"], quantity),
+                    *(first["unit_price"], first["amount"], first["returns"], first["reverses"]),
+                )
+            )
+            self.movements += [
+                (
+                    *(part["movement"], document, identity, part["item"], part["lot"]),
+                    *(part["source"], part["destination"], part["quantity"]),
+                    *(part["unit_price"], at, day, part["reverses_movement"]),
+                )
+                for part in parts
+            ]
+
+    def needs(self) -> dict[str, set[bytes]]:
+        """The rows of shared tables that they point at."""
+        return {
+            "item": {row[3] for row in self.movements},
+            "lot": {row[4] for row in self.movements},
+            "location": {place for row in self.movements for place in row[5:7]},
+            "partner": {row[7] for row in self.documents if row[7]},
+        }
+
+    def write(self, database: ShopDatabase) -> None:
+        """Into the transaction."""
+        for sql, rows in ((DOCUMENT, self.documents), (LINE, self.lines)):
+            database.execute_many(sql, rows)
+        database.execute_many(MOVEMENT, self.movements)
+        for written in (self.documents, self.lines, self.movements):
+            written.clear()
+
+
+def take_out(database: ShopDatabase, row: bytes, document: bytes) -> None:
+    """Takes a document out of stock, sums and lists; its verdict is there. Its text is kept."""
+    if database.row(IS_BOOKED, (document,)) is None:
+        return
+    entry = Entry(*database.rows(ENTRY, (row,))[0])
+    texts = texts_of(database, [entry])[row]
+    database.execute_sql(KEEP_TEXT, (row, texts.body, texts.costs))
+    items = [item for (item,) in database.rows(MOVED, (document,))]
+    for sql in TAKE_OUT:
+        database.execute_sql(sql, (document,))
+    for item in items:
+        estimate(database, item)
+
+
+def _with_ids(said: Mapping[str, Any]) -> dict[str, Any]:
+    return {
+        name: bytes.fromhex(value) if name in IDS and value is not None else value
+        for name, value in said.items()
+    }

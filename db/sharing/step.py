@@ -1,0 +1,176 @@
+"""One step of a copy and its hub towards each other; knows no thread."""
+
+import logging
+import time
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Final
+
+import peewee
+
+from db.access import now
+from db.connection import ShopDatabase, storage_errors
+from db.sharing.applying import Applying
+from db.sharing.costs import fix_costs
+from db.sharing.epoch import follow_epoch
+from db.sharing.forks import new_life
+from db.sharing.link_state import LinkRow, require_link, set_link
+from db.sharing.outbox import waiting
+from db.sharing.protocol import MOST_ROWS, Agreed, Epoch, Hub
+
+log = logging.getLogger(__name__)
+
+PAGE: Final = 500  # rows of a pull
+COSTS_AT_ONCE: Final = 500  # numbers of the feed
+COST_PAGES: Final = 20  # of a step
+AIM_SECONDS: Final = 0.03  # of a transaction; whoever scans meanwhile waits no longer
+BREATH_SECONDS: Final = 0.002
+UNREADABLE: Final = (ValueError, KeyError, TypeError, peewee.IntegrityError, OverflowError)
+
+
+@dataclass(frozen=True)
+class Progress:
+    """What a step came to: rows and costs that went and came, the tables with other rows now.
+
+    `more`: another step has something to do at once. `set_back`: the hub had lost rows.
+    """
+
+    pushed: int = 0
+    pulled: int = 0
+    costs: int = 0
+    tables: frozenset[str] = frozenset()
+    more: bool = False
+    set_back: bool = False
+
+
+@dataclass
+class Pace:
+    """How many rows a transaction takes, so that it is as short as it should be."""
+
+    rows: int = 50
+    aim: float | None = AIM_SECONDS
+    breathe: Callable[[], None] = field(default=lambda: time.sleep(BREATH_SECONDS))
+
+    def measured(self, rows: int, seconds: float) -> None:
+        """So many rows took so long."""
+        if self.aim is not None:
+            fitting = int(rows * self.aim / max(seconds, 1e-6))
+            self.rows = min(max(fitting, self.rows // 2, 5), 2 * self.rows, PAGE)
+
+
+def step(
+    database: ShopDatabase,
+    hub: Hub,
+    *,
+    clock: Callable[[], int] = now,
+    pace: Pace | None = None,
+) -> Progress:
+    """Offers what waits, takes the next page of the feed and the costs of what was taken.
+
+    Each transaction moves its cursor with what it brings, so that a crash anywhere loses nothing.
+    Raises `HubError`; `Refused("not_shared")` for a shop on its own.
+    """
+    chosen = pace or Pace()
+    with storage_errors(), database.tuned(foreign_keys=0):
+        epoch = hub.epoch()
+        set_back = follow_epoch(database, hub, require_link(database), epoch)
+        pushed, doubted = _push(database, hub, epoch, clock)
+        if doubted:
+            set_back |= follow_epoch(
+                database, hub, require_link(database), hub.epoch(), doubted=True
+            )
+        pulled, tables = _pull(database, hub, clock, chosen)
+        costs, behind = _take_costs(database, hub, chosen)
+        more = pulled >= PAGE or pushed >= MOST_ROWS or behind or set_back
+        tables |= {"movement_cost", "item"} if costs else set()
+        return Progress(pushed, pulled, costs, frozenset(tables), more, set_back)
+
+
+def _push(
+    database: ShopDatabase, hub: Hub, epoch: Epoch, clock: Callable[[], int]
+) -> tuple[int, bool]:
+    """How many rows were offered, and whether the hub lacks some that it should have.
+
+    Who is far behind catches up first: what was offered would be offered again and again.
+    """
+    if epoch.last_seq - require_link(database).cursor > 2 * MOST_ROWS:
+        return 0, False
+    rows = waiting(database)
+    if not rows:
+        return 0, False
+    answer = hub.push(rows)
+    if answer.incarnation is not None:
+        with database.atomic():
+            new_life(database, clock, answer.incarnation)
+    return len(rows), answer.resend is not None
+
+
+def _pull(
+    database: ShopDatabase, hub: Hub, clock: Callable[[], int], pace: Pace
+) -> tuple[int, set[str]]:
+    page = hub.pull(require_link(database).cursor, PAGE)
+    tables: set[str] = set()
+    for part in _parts(page, pace):
+        tables |= _apply(database, part, clock)
+        pace.breathe()
+    return len(page), tables
+
+
+def _parts(page: Sequence[Agreed], pace: Pace) -> Iterator[Sequence[Agreed]]:
+    first = 0
+    while first < len(page):
+        began, part = time.perf_counter(), page[first : first + pace.rows]
+        yield part
+        pace.measured(len(part), time.perf_counter() - began)
+        first += len(part)
+
+
+def _apply(database: ShopDatabase, page: Sequence[Agreed], clock: Callable[[], int]) -> set[str]:
+    """A page in one transaction; if one of its rows cannot be read, each in one of its own."""
+    applying = Applying(database, clock)
+    try:
+        with database.atomic():
+            applying.apply(page)
+        return applying.tables
+    except UNREADABLE as error:
+        if len(page) == 1:
+            _pass_over(database, page[0], clock, error)
+            return set()
+        return set().union(*(_apply(database, [row], clock) for row in page))
+
+
+def _pass_over(
+    database: ShopDatabase, row: Agreed, clock: Callable[[], int], error: Exception
+) -> None:
+    """Nothing that comes in stops what is behind it."""
+    log.error("row %s of the hub cannot be taken: %s", row.seq, error)
+    with database.atomic():
+        try:
+            with database.atomic():
+                Applying(database, clock).keep_unread(row, type(error).__name__)
+        except UNREADABLE:
+            log.exception("row %s of the hub is not even a row of a journal", row.seq)
+        set_link(database, cursor=row.seq)
+
+
+def _take_costs(database: ShopDatabase, hub: Hub, pace: Pace) -> tuple[int, bool]:
+    """How many costs came, and whether more are to be asked for."""
+    taken = 0
+    for _ in range(COST_PAGES):
+        link = require_link(database)
+        if link.cost_cursor >= link.cursor:
+            return taken, False
+        upto = min(link.cost_cursor + COSTS_AT_ONCE, link.cursor)
+        costs = hub.costs(link.cost_cursor, upto)
+        if costs is None:
+            return taken, False
+        with database.atomic():
+            fix_costs(database, costs, estimating=_is_joined(link))
+            set_link(database, cost_cursor=upto)
+        taken += len(costs)
+        pace.breathe()
+    return taken, True
+
+
+def _is_joined(link: LinkRow) -> bool:
+    return link.state != "joining"

@@ -1,0 +1,77 @@
+"""The same town around a hub on a real PostgreSQL."""
+
+from collections.abc import Iterator
+from contextlib import ExitStack
+from dataclasses import dataclass, field
+
+import pytest
+
+from db.rules import signatures
+from db.sharing.hub_login import HubAddress
+from db.sharing.protocol import Hub
+from db.sharing.server import PostgresHub
+from tests.db.sharing.shared import DEVICE_KEY
+from tests.db.sharing.town import Pc
+from tests.postgres import HOST, Server
+
+PASSWORD = "rahasia-toko"
+
+
+@dataclass
+class RealOffice:
+    """A hub in a database of its own; the owner connects from every PC."""
+
+    server: Server
+    database: str
+    stack: ExitStack
+    lines: dict[bytes, PostgresHub] = field(default_factory=dict)
+
+    @property
+    def address(self) -> HubAddress:
+        """Where it is."""
+        hosts = (f"{HOST}:{self.server.port}",)
+        return HubAddress(hosts, self.database, self.server.authority.certificate)
+
+    def enrol(self, pc: Pc) -> None:
+        """The first enrolment founds the hub."""
+        owner = pc.people["owner"].account
+        if not self.lines:
+            salted = signatures.salted_password(owner, PASSWORD)
+            verifier = signatures.scram_verifier(owner, salted)
+            with self.server.admin(self.database) as connection:
+                found = "SELECT hub.found(%s, %s, %s)"
+                connection.execute(found, (owner.hex(), "owner", verifier))
+        if pc.device not in self.lines:
+            line = PostgresHub.connect(self.address, "owner", PASSWORD, pc.device, DEVICE_KEY)
+            self.stack.callback(line.close)
+            line.join(pc.name, pc.name)
+            self.lines[pc.device] = line
+
+    def line(self, pc: Pc) -> Hub:
+        """The owner's connection from a PC."""
+        return self.lines[pc.device]
+
+    def begin_upload(self, first: Pc) -> None:
+        """See `Office`."""
+        self.lines[first.device].begin_upload()
+
+    def end_upload(self, first: Pc) -> None:
+        """Then everybody has a login."""
+        line = self.lines[first.device]
+        line.end_upload("digest")
+        for login, actor in first.people.items():
+            if login != "owner":
+                salted = signatures.salted_password(actor.account, PASSWORD)
+                line.add_person(
+                    actor.account, login, signatures.scram_verifier(actor.account, salted)
+                )
+
+
+@pytest.fixture
+def real_office(
+    postgres: Server, hub_database: str, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[RealOffice]:
+    """An empty hub."""
+    monkeypatch.setattr(signatures, "ROUNDS", 10_000)
+    with ExitStack() as stack:
+        yield RealOffice(postgres, hub_database, stack)
