@@ -49,6 +49,11 @@ class Pair:
     def __exit__(self, *_: object) -> None:
         self._open.close()
 
+    @property
+    def servers(self) -> tuple[Server, ...]:
+        """Both, whoever is the primary now."""
+        return tuple(self._servers)
+
     def dsn(self, database: str, user: str, password: str, **more: str) -> str:
         """For people over TLS: both hosts, whichever takes writes now."""
         ports = ",".join(str(server.port) for server in self._servers)
