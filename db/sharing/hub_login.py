@@ -14,6 +14,7 @@ from db.sharing.hub_errors import LOGIN, NO_HUB, code_of
 CONNECT_SECONDS: Final = 5
 STATEMENT: Final = "30s"
 LOCK: Final = "5s"
+TORN: Final = "unexpected eof"  # how OpenSSL calls it that a server ended amid the handshake
 
 
 @dataclass(frozen=True)
@@ -93,7 +94,7 @@ def _encryption(address: HubAddress) -> dict[str, str]:
 
 def why_not(error: psycopg.Error) -> str:
     """Why a connection was not made: it has no SQLSTATE, libpq says it in words alone."""
-    said = str(error)
+    said = "\n".join(line for line in str(error).splitlines() if TORN not in line)
     if "certificate" in said or "SSL error" in said or "root certificate" in said:
         return "hub_not_trusted"
     if "password authentication failed" in said or "is not permitted to log in" in said:

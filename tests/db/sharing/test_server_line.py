@@ -1,8 +1,10 @@
 """A connection to a real hub as the link uses it: heard, broken off, wrong in every way."""
 
 import select
+import socket
 import threading
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
@@ -103,6 +105,27 @@ def test_a_wrong_server_is_told_apart(way: Way, tmp_path: Path) -> None:
     ):
         with pytest.raises(HubError, match=code):
             open_line(replace(way, address=address))
+
+
+@pytest.mark.parametrize("answer", [b"", b"\x16\x03\x03\x00\x7a\x02\x00"])
+def test_a_server_that_ends_amid_the_handshake_is_not_there(tmp_path: Path, answer: bytes) -> None:
+    """It crashed, and is tried again soon; nobody has to look after a certificate."""
+    certificate = make_authority(tmp_path / "authority").certificate.read_text()
+
+    def crash(listener: socket.socket) -> None:
+        client, _ = listener.accept()
+        with client:
+            client.recv(8)
+            client.sendall(b"S")  # yes, TLS
+            client.recv(4096)
+            client.sendall(answer)
+
+    with socket.create_server(("127.0.0.1", 0)) as listener, ThreadPoolExecutor() as threads:
+        crashed = threads.submit(crash, listener)
+        address = Address((f"localhost:{listener.getsockname()[1]}",), "toko", certificate)
+        with pytest.raises(HubError, match="hub_unreachable"):
+            open_line(Way(address, "kasir", "rahasia", bytes(16), bytes(32)))
+        crashed.result(PATIENCE)
 
 
 def test_of_several_hosts_the_one_that_answers_is_taken(way: Way) -> None:
