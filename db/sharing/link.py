@@ -20,6 +20,8 @@ POLL_SECONDS: Final = (15.0, 30.0)  # at least and at most, where nothing is hea
 PATIENCE_SECONDS: Final = 60.0  # of one step; a hub that hangs is left then
 FIRST_PAUSE_SECONDS: Final = 1.0
 LONGEST_PAUSE_SECONDS: Final = 30.0
+SHORT_PAUSE_SECONDS: Final = 3.0  # at most, for a hub that was there just now
+JUST_NOW_SECONDS: Final = 300.0
 PAUSE_WHEN_REFUSED_SECONDS: Final = 300.0
 BOOKED: Final = b"."
 RETRY: Final = b"!"
@@ -62,6 +64,17 @@ class Stepped:
 
     tables: frozenset[str] = frozenset()
     more: bool = False
+
+
+def pause_after(code: str, failures: int, away_seconds: float) -> float:
+    """How many seconds to wait at most before the next try, after so many failures in a row.
+
+    A hub that cannot be reached is not burdened by whoever knocks: as long as it was there just
+    now they knock often, to agree again soon after it is back. One that is busy is spared.
+    """
+    grown = FIRST_PAUSE_SECONDS * 2.0 ** min(failures - 1, 10)
+    is_near = code == "hub_unreachable" and away_seconds < JUST_NOW_SECONDS
+    return min(grown, SHORT_PAUSE_SECONDS if is_near else LONGEST_PAUSE_SECONDS)
 
 
 class Copy(Protocol):
@@ -111,7 +124,7 @@ class Link:
         self._after, self._poll, self._patience = after, poll_seconds, patience_seconds
         self._state = LinkState()
         self._ended = threading.Event()
-        self._failures = 0
+        self._failures, self._met_at = 0, time.monotonic()
         self._line: Line | None = None
         self._bell, self._ear = socket.socketpair()
         for end in (self._bell, self._ear):
@@ -163,7 +176,7 @@ class Link:
                 self._copy.confirm(line)
                 while not self._ended.is_set():
                     self._settle(line)
-                    self._failures = 0
+                    self._failures, self._met_at = 0, time.monotonic()
                     self._tell("connected")
                     self._listen(line, random.uniform(*self._poll))  # noqa: S311  (no secret)
         except LumbungError as error:
@@ -232,8 +245,9 @@ class Link:
         """PCs that lost the hub together do not come back all at once."""
         if self._state.kind == "refused":
             return PAUSE_WHEN_REFUSED_SECONDS
-        grown = FIRST_PAUSE_SECONDS * 2.0 ** min(self._failures, 10) / 2
-        return min(grown, LONGEST_PAUSE_SECONDS) * random.uniform(0.5, 1)  # noqa: S311  (no secret)
+        code = self._state.error.code if self._state.error else ""
+        longest = pause_after(code, self._failures, time.monotonic() - self._met_at)
+        return longest * random.uniform(0.5, 1)  # noqa: S311  (no secret)
 
     def _fail(self, error: LumbungError) -> None:
         self._failures += 1

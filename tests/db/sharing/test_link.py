@@ -9,7 +9,7 @@ import pytest
 from db.errors import CannotOpen, HubError
 from db.rules.leases import Lease
 from db.sharing.line import Line
-from db.sharing.link import Link, LinkState, Stepped
+from db.sharing.link import Link, LinkState, Stepped, pause_after
 from tests.db.sharing.fake_hub import PATIENCE, FakeCopy, FakeLine
 
 NEVER = (PATIENCE * 10, PATIENCE * 10)  # nothing is polled while a test lasts
@@ -129,6 +129,23 @@ def test_a_dead_hub_is_tried_again(bench: Bench) -> None:
     assert (offline.waiting, offline.error and offline.error.code) == (14, "hub_unreachable")
     link.retry()
     assert bench.state("connected").waiting == 14
+
+
+@pytest.mark.parametrize(
+    ("code", "failures", "away", "seconds"),
+    [
+        ("hub_unreachable", 1, 0, 1),
+        ("hub_unreachable", 9, 200, 3),
+        ("hub_unreachable", 9, 400, 30),
+        ("hub_busy", 4, 0, 8),
+        ("hub_busy", 9, 0, 30),
+    ],
+)
+def test_pauses_grow_for_a_hub_that_is_busy_or_long_gone(
+    code: str, failures: int, away: float, seconds: float
+) -> None:
+    """Whoever missed it for a moment alone is back within 3 seconds."""
+    assert pause_after(code, failures, away) == seconds
 
 
 def test_what_is_booked_offline_is_counted(bench: Bench) -> None:
