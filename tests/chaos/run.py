@@ -19,6 +19,7 @@ PCS = 4
 STORMS = (25.0, 50.0)  # seconds from one healing to the next storm's end
 AGREEMENT_SECONDS = 5.0
 PATIENCE = 60.0
+MOST_LINES = 30  # of what is wrong at a healing
 LAST = """
 SELECT incarnation, device_seq FROM journal
 JOIN this_device ON this_device.device = journal.device
@@ -116,7 +117,7 @@ def _run(
             setattr(tally, key, count)
         tally.replays = sum(program.replayed for program in programs)
         tally.shown = len(record.shown)
-        say("\n".join([f"agreed after {found.agreement_s} s: {tally.line}", *found.wrong]))
+        say("\n".join([f"{found.agreement_s} s: {tally.line}", *found.wrong[:MOST_LINES]]))
         if found.wrong:
             _tell_more(programs)
         for program in programs:

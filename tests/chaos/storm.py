@@ -123,9 +123,22 @@ class Storm:
             return
         self._is_hub_hurt = True
         self._wait_for_the_hub()  # a standby that nobody has told of everything loses it
-        self._town.pair.fail_over()
+        pair = self._town.pair
+        if pair.synchronous:
+            pair.fail_over()
+        else:
+            self._lose_the_latest()
         self.counted["failovers"] += 1
         self._soon(4, self._rebuild)
+
+    def _lose_the_latest(self) -> None:
+        """The standby is cut off for a while, and takes over without what came meanwhile."""
+        pair = self._town.pair
+        pair.lose_standby()
+        self._wait(self._dice.uniform(0.5, 2))
+        pair.kill_primary()
+        pair.bring_back_standby()
+        pair.promote()
 
     def _rebuild(self) -> None:
         self._town.pair.rebuild()
