@@ -11,7 +11,7 @@ else
 PACKAGES := true
 endif
 
-.PHONY: run test env dev lint format lock bench tour pictures translations crash-test proof proof-import clean
+.PHONY: run test env dev lint format lock bench tour pictures translations crash-test chaos proof proof-import clean
 
 run: env
 	$(BIN)/python main.py $(ARGS)
@@ -66,6 +66,11 @@ proof: dev
 # ARGS="ROUNDS [SEED]"
 crash-test: dev
 	$(BIN)/python -m tests.crash_test $(ARGS)
+
+# Several PCs and a hub on two servers, while everything breaks. MINUTES=N ARGS="--seed N"
+MINUTES ?= 10
+chaos: dev
+	$(BIN)/python -m tests.chaos --minutes $(MINUTES) $(ARGS)
 
 # ARGS="FILES [SEED]"
 proof-import: dev

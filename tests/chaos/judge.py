@@ -21,10 +21,26 @@ SELECT item, place, lot, sum(quantity)::bigint FROM (
 WHERE place NOT IN (SELECT id FROM hub.virtual_place)
 GROUP BY item, place, lot HAVING sum(quantity) <> 0
 """
-TOLD_WHY = "SELECT row FROM verdict WHERE outcome = 'refused' AND details ->> 'reason' <> ''"
+WHY = "SELECT row FROM verdict WHERE outcome = 'refused' AND details ->> 'reason' <> ''"
 COSTS = "SELECT item, quantity, cost, unit_cost FROM item_cost ORDER BY item"
 SEE_COSTS = ("owner", "gudang", "budi")
 NUMBERS = "SELECT number FROM document GROUP BY number HAVING count(*) > 1"
+
+
+@dataclass(frozen=True)
+class OnHub:
+    """What is there: id, kind, subject, outcome of every row; what its movements come to."""
+
+    journal: list[tuple[str, str, str, str]]
+    held: dict[Spot, int]
+
+    def documents(self, outcome: str) -> list[str]:
+        """Those with this outcome, as often as they are there."""
+        return [
+            subject
+            for _, kind, subject, said in self.journal
+            if kind == "document_posted" and said == outcome
+        ]
 
 
 @dataclass
@@ -46,9 +62,12 @@ def judge(town: Town, record: Record, healed_at: float, patience: float) -> Judg
         for copy in copies.values():
             stack.callback(copy.close)
         _wait_for_agreement(found, [*copies.values()], healed_at, patience)
-        refused = _compare_with_hub(found, town, record, copies)
+        hub = _read_hub(town)
+        told = {name: {row.hex() for (row,) in copy.rows(WHY)} for name, copy in copies.items()}
+        compare(found, record, hub, told)
+        expected = record.held({*hub.documents("refused")})
         for name, copy in copies.items():
-            _look_at(found, name, copy, record.held(refused))
+            _look_at(found, name, copy, expected)
         _compare_costs(found, town, copies)
     return found
 
@@ -81,28 +100,19 @@ def _differences(copies: Sequence[ShopDatabase]) -> list[str]:
     ]
 
 
-def _compare_with_hub(
-    found: Judgement, town: Town, record: Record, copies: dict[str, ShopDatabase]
-) -> set[str]:
-    """The documents that the hub refused."""
+def _read_hub(town: Town) -> OnHub:
     with town.pair.primary.admin(DATABASE) as connection:
         journal = connection.execute(JOURNAL).fetchall()
-        on_hub = {
-            (item.hex, place.hex, lot.hex): quantity
-            for item, place, lot, quantity in connection.execute(ON_HUB)
-        }
-    outcomes = {row.hex: outcome for row, _, _, outcome in journal}
-    posted = Counter(
-        subject
-        for _, kind, subject, outcome in journal
-        if kind == "document_posted" and outcome == "accepted"
+        goods = connection.execute(ON_HUB).fetchall()
+    return OnHub(
+        [(row.hex, kind, subject, outcome) for row, kind, subject, outcome in journal],
+        {(item.hex, place.hex, lot.hex): quantity for item, place, lot, quantity in goods},
     )
-    refused = {
-        subject
-        for _, kind, subject, outcome in journal
-        if kind == "document_posted" and outcome == "refused"
-    }
-    told = {name: {row.hex() for (row,) in copy.rows(TOLD_WHY)} for name, copy in copies.items()}
+
+
+def compare(found: Judgement, record: Record, hub: OnHub, told: dict[str, set[str]]) -> None:
+    """Every row of the record is on the hub once, or refused and its author is `told`, by PC."""
+    outcomes = {row: outcome for row, _, _, outcome in hub.journal}
     for row, by in {**record.shown, **record.found}.items():
         if row not in outcomes:
             found.lost += 1
@@ -112,13 +122,13 @@ def _compare_with_hub(
             if row not in told[by]:
                 found.lost += 1
                 found.wrong.append(f"{row} is refused, and {by} is not told why")
+    posted = Counter(hub.documents("accepted"))
     unknown = posted.keys() - record.moved.keys() - record.known
     twice = {document for document, times in posted.items() if times > 1}
     for document in unknown | twice | set(record.unasked):
         found.doubled += 1
         found.wrong.append(f"document {document} was booked more often than anybody asked")
-    _expect(found, "the hub", on_hub, record.held(refused))
-    return refused
+    _expect(found, "the hub", hub.held, record.held({*hub.documents("refused")}))
 
 
 def _look_at(found: Judgement, name: str, copy: ShopDatabase, expected: dict[Spot, int]) -> None:
