@@ -3,23 +3,25 @@
 CREATE FUNCTION judge_heads(offers offer[], headers header[], lines line[])
 RETURNS SETOF judgement
 LANGUAGE plpgsql STABLE SET enable_nestloop = off AS $$
+DECLARE
+    tomorrow date := shop_today() + 1;
 BEGIN
     RETURN QUERY
     SELECT o.place, 'refused', jsonb_build_object('reason', CASE
-        WHEN o.body IS NULL THEN 'body_missing' ELSE 'body_differs' END)
+        WHEN o.body_hash IS NULL THEN 'body_missing' ELSE 'body_differs' END)
     FROM unnest(offers) AS o
     WHERE (o.kind = 'document_posted' OR o.payload ? 'sha256' AND o.kind = 'history_added')
-      AND (o.body IS NULL OR o.payload ->> 'sha256'
-           IS DISTINCT FROM encode(sha256(convert_to(o.body, 'UTF8')), 'hex'));
+      AND (o.body_hash IS NULL
+           OR o.payload ->> 'sha256' IS DISTINCT FROM encode(o.body_hash, 'hex'));
     RETURN QUERY
     SELECT o.place, 'refused', '{"reason": "head_differs"}'::jsonb
     FROM unnest(offers) AS o JOIN unnest(headers) AS h ON h.place = o.place
     WHERE (h.id, h.device, h.actor, h.at) IS DISTINCT FROM (o.subject, o.device, o.actor, o.at)
        OR h.business_date IS NULL OR h.kind IS NULL
-       OR o.content -> 'header' ->> 'business_date' <> h.business_date::text;
+       OR o.business_date <> h.business_date::text;
     RETURN QUERY
     SELECT h.place, 'refused', '{"reason": "date_in_future"}'::jsonb
-    FROM unnest(headers) AS h WHERE h.business_date > shop_today() + 1;
+    FROM unnest(headers) AS h WHERE h.business_date > tomorrow;
     RETURN QUERY
     SELECT h.place, 'refused', '{"reason": "out_of_bounds"}'::jsonb
     FROM unnest(headers) AS h

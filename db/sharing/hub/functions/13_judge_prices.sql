@@ -1,11 +1,3 @@
--- The lowest price that an item had since a moment; NULL where it never had one.
-CREATE FUNCTION lowest_price(of_item uuid, reaching timestamptz) RETURNS bigint
-LANGUAGE sql STABLE
-BEGIN ATOMIC
-    SELECT min(price) FROM item_price
-    WHERE item = of_item AND (until IS NULL OR until > reaching);
-END;
-
 -- Goods that are weighed may bring a little less than their price: a scale's label rounds.
 CREATE FUNCTION is_rounded(of_item uuid, due numeric, amount numeric) RETURNS boolean
 LANGUAGE sql STABLE
@@ -16,7 +8,7 @@ BEGIN ATOMIC
         WHERE item.id = of_item), false);
 END;
 
--- Sales below the list price, and goods beyond what is there, need a right of their own.
+-- Sales below the lowest price that an item had lately, and goods beyond what is there, need a right of their own.
 CREATE FUNCTION judge_prices(offers offer[], headers header[], lines line[])
 RETURNS SETOF judgement
 LANGUAGE plpgsql STABLE AS $$
@@ -30,12 +22,14 @@ BEGIN
     FROM (
         SELECT DISTINCT ON (priced.place) priced.place, priced.item
         FROM (
-            SELECT l.place, l.item, l.amount, sum(l.quantity) * lowest_price(l.item, reaching) AS thousandfold
+            SELECT l.place, l.item, l.amount, sum(l.quantity) * (
+                SELECT min(p.price) FROM item_price AS p
+                WHERE p.item = l.item AND (p.until IS NULL OR p.until > reaching)) AS thousandfold
             FROM unnest(lines) AS l
             WHERE l.kind = 'sale' AND l.reverses IS NULL
             GROUP BY l.place, l.id, l.item, l.amount
         ) AS priced
-        WHERE priced.amount * 1000 + 500 < priced.thousandfold
+        WHERE priced.amount::numeric * 1000 + 500 < priced.thousandfold
           AND NOT is_rounded(priced.item, priced.thousandfold / 1000, priced.amount)
     ) AS cheap
     JOIN unnest(offers) AS o ON o.place = cheap.place
