@@ -5,15 +5,22 @@ import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from db import keys
 from db.connection import ShopDatabase, storage_errors
 from db.errors import PermissionDenied, Refused
+from db.rules.leases import AFTER_LEASE, LEASE
+
+if TYPE_CHECKING:
+    from db.sharing.way import Way
 
 RIGHTS = """
-SELECT role.version, role_permission.permission, role_permission.scope
+SELECT role.version, role_permission.permission, role_permission.scope,
+       coalesce(lease.elapsed, 0)
 FROM account
 JOIN role ON role.id = account.role
+LEFT JOIN lease ON lease.account = account.id
 LEFT JOIN role_permission
     ON role_permission.role = role.id AND role_permission.permission IN ({})
 WHERE account.id = ? AND account.disabled_at IS NULL
@@ -47,13 +54,15 @@ class Actor:
     """A signed-in person; what they may is looked up at every act, never remembered.
 
     An `approval` lends them one permission for one act: `replace(actor, approval=approval)`.
-    `signing_key` is what their password opens on this PC, in a shop that several PCs share.
+    In a shop that several PCs share, `signing_key` is what their password opens on this PC, and
+    `way` is how they reach the hub.
     """
 
     account: bytes
     clock: Callable[[], int] = field(default=now, compare=False)
     approval: Approval | None = None
     signing_key: bytes | None = field(default=None, compare=False, repr=False)
+    way: "Way | None" = field(default=None, compare=False, repr=False)
 
 
 @dataclass(frozen=True)
@@ -65,10 +74,17 @@ class Rights:
 
 
 def rights_of(database: ShopDatabase, actor: Actor, *permissions: str) -> Rights:
-    """Which of the permissions a person holds now; none once disabled."""
+    """Which of the permissions a person holds now; none once disabled.
+
+    Whom the hub has not let in on this PC for too long has few of them left until it does.
+    """
     places = ", ".join("?" * len(permissions))
     rows = database.rows(RIGHTS.format(places), (*permissions, actor.account))
-    held = {permission: scope for _, permission, scope in rows if permission is not None}
+    held = {
+        permission: scope
+        for _, permission, scope, elapsed in rows
+        if permission is not None and (elapsed < LEASE or permission in AFTER_LEASE)
+    }
     return Rights(rows[0][0] if rows else 0, held)
 
 

@@ -31,6 +31,8 @@ if TYPE_CHECKING:  # what is not needed to show the login window is loaded when 
     from db.queries.people import Person
     from desktop_app.login.answers import Answers
     from desktop_app.login.making_shop import FillDemo
+    from desktop_app.shell.hub_link import HubLink
+    from desktop_app.shell.session import Session
     from desktop_app.workplace import Pages, Workplace
 
 
@@ -92,6 +94,7 @@ class Desk(QObject):
         self._signals = ShopSignals()
         self._opened: Opened | None = None
         self._workplace: Workplace | None = None
+        self._hub: HubLink | None = None
         self._background = Background(self._leave_database)
         self._stage = Stage(self._appearance, self._speak)
 
@@ -118,6 +121,8 @@ class Desk(QObject):
         if self.window is not None:
             self.window.close()
         self._leave_workplace()
+        if self._hub is not None:
+            self._hub.end()
         self._background.close()
         self._shopkeeper.release()
         self._appearance.language.forget()
@@ -243,12 +248,27 @@ class Desk(QObject):
             signals=self._signals,
             settings=self._settings,
         )
-        self._workplace = Workplace(self._application, session, self._pages or pages_for, self)
+        self._hub = self._hub_link(session)
+        pages = self._pages or pages_for
+        self._workplace = Workplace(self._application, session, pages, self, self._hub)
         self._workplace.signed_out.connect(self._on_signed_out)
         self._workplace.closed.connect(lambda: self.ended.emit(0))
         self._workplace.language_chosen.connect(self._on_language_chosen)
         self._workplace.theme_chosen.connect(self._appearance.paint)
         self._stage.show(self._workplace.open(self._appearance.look))
+
+    def _hub_link(self, session: "Session") -> "HubLink | None":
+        """In a shop that several PCs share; the last person's ends before it begins."""
+        if session.actor.way is None:
+            return None
+        from db.sharing.shop_copy import ShopCopy
+        from desktop_app.shell.hub_link import HubLink
+
+        copy, last = ShopCopy(session.database, session.actor), self._hub
+        link = HubLink(session.actor.way.open, copy, session.signals, self, after=last)
+        if last is not None:
+            last.deleteLater()
+        return link
 
     def _leave_workplace(self) -> None:
         if self._workplace is not None:

@@ -86,6 +86,10 @@ def run_command(options: "argparse.Namespace", home: Home, language: str) -> int
         from desktop_app.commands.backup import restore
 
         return restore(options)
+    if options.command == "hub" and not options.needs_person(options):
+        from desktop_app.commands.hub import run_alone
+
+        return run_alone(options)
     with opened_shop(home, only_read=options.command in ONLY_READ) as database:
         if options.command == "act":
             from desktop_app.commands.act import act
@@ -95,6 +99,10 @@ def run_command(options: "argparse.Namespace", home: Home, language: str) -> int
             from desktop_app.commands.ask import ask
 
             return ask(database, options)
+        if options.command == "hub":
+            from desktop_app.commands.hub import run_with_shop
+
+            return run_with_shop(database, options)
         if options.command == "check":
             from desktop_app.commands.check import tell_check
 

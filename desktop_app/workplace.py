@@ -8,10 +8,13 @@ from PySide6.QtCore import QCoreApplication, QObject, Signal
 from db.errors import LumbungError
 from db.queries.items import ItemRow
 from db.queries.people import Person, person
+from db.sharing.link import LinkState
 from desktop_app.books import BooksCheck, BooksState
 from desktop_app.daily_backup import DailyBackup
 from desktop_app.login.card_window import Look
 from desktop_app.scanners import Scanners
+from desktop_app.shell.hub_link import HubLink
+from desktop_app.shell.hub_words import hub_words
 from desktop_app.shell.main_window import MainWindow
 from desktop_app.shell.messages import sentence_for
 from desktop_app.shell.page import Page
@@ -36,9 +39,16 @@ class Workplace(QObject):
     theme_chosen = Signal(str)
 
     def __init__(
-        self, application: QCoreApplication, session: Session, pages: Pages, parent: QObject
+        self,
+        application: QCoreApplication,
+        session: Session,
+        pages: Pages,
+        parent: QObject,
+        hub: HubLink | None = None,
     ) -> None:
+        """`hub`: the person's link to the server, in a shop that several PCs share."""
         super().__init__(parent)
+        self._hub = hub
         self._session = session
         self._pages = pages
         self._page_key = ""
@@ -50,6 +60,9 @@ class Workplace(QObject):
         session.signals.item_page_wanted.connect(self._on_item_page_wanted)
         session.background.failed.connect(self._on_failed)
         session.signals.accounts_changed.connect(self._on_accounts_changed)
+        if hub is not None:
+            hub.told.connect(self._on_hub_told)
+            hub.start()
 
     def open(self, look: Look) -> MainWindow:
         """The window, at the page where the last one was."""
@@ -65,6 +78,8 @@ class Workplace(QObject):
         window.theme_chosen.connect(self.theme_chosen)
         window.closed.connect(self.closed)
         self._session.signals.noticed.connect(window.toast.show_message)
+        if self._hub is not None:
+            self._on_hub_told(self._hub.state)
         window.show()
         if any(page.key == "scan" for page in pages):
             window.made("scan")  # it hears scans whichever page is in front
@@ -83,6 +98,8 @@ class Workplace(QObject):
 
     def end(self) -> None:
         """Hears no scanner and checks nothing any more."""
+        if self._hub is not None:
+            self._hub.stop()
         self._books.stop()
         self._backup.stop()
         self._scanners.stop()
@@ -114,6 +131,15 @@ class Workplace(QObject):
         self.window.show_health(state.health, state.sentence, state.details)
         if state.health != "unchecked":
             self._backup.look()
+
+    def _on_hub_told(self, state: LinkState) -> None:
+        """Whose rights rest, or who is let in no more, is signed out."""
+        words = hub_words(state, self._session.shop.timezone)
+        self.window.show_hub(words.health, words.sentence, words.details)
+        if state.lease is not None and state.lease.is_ended:
+            self._on_sign_out_requested()
+        elif state.lease is not None and state.lease.is_over:
+            self._on_accounts_changed()
 
     def _on_backup_told(self, sentence: str, details: str) -> None:
         self.window.show_backup(sentence, details)

@@ -20,8 +20,9 @@ PATIENCE = 60_000  # milliseconds; what is waited for ends the wait
 pytest_plugins = [
     "tests.shops",
     "tests.postgres",
-    "tests.db.sharing.hubs",
     "tests.db.books",
+    "tests.db.sharing.doors",
+    "tests.db.sharing.hubs",
     "tests.db.sharing.real_town",
     "tests.desktop_app.desks",
 ]

@@ -152,12 +152,17 @@ class Server:
         replica = _prepared(folder, self.authority, self.settings)
         source = f"host={self.folder} port={self.port} user={ADMIN} application_name=replica"
         copy = ["-d", source, "-D", str(replica.data), "-R", "-X", "stream", "-c", "fast"]
-        self._run("pg_basebackup", *copy)
-        _configure(replica)
+        self.run("pg_basebackup", *copy)
+        configure(replica)
         replica.start()
         if synchronous:
             self._require_replica()
         return replica
+
+    def run(self, program: str, *arguments: str) -> None:
+        """One of PostgreSQL's own programs, as the user who runs this server."""
+        command = [self._program(program), *arguments]
+        subprocess.run(command, **self._as_owner(), check=True, capture_output=True)
 
     def admin(self, database: str = "postgres") -> "psycopg.Connection":
         """A superuser's connection through the socket, committing each statement."""
@@ -216,10 +221,6 @@ class Server:
         assert folder is not None
         return str(folder / name)
 
-    def _run(self, program: str, *arguments: str) -> None:
-        command = [self._program(program), *arguments]
-        subprocess.run(command, **self._as_owner(), check=True, capture_output=True)
-
     def _as_owner(self) -> dict[str, Any]:
         return _as(_owner(self.data))
 
@@ -228,8 +229,8 @@ def make_server(folder: Path, settings: Mapping[str, str] | None = None) -> Serv
     """A new cluster in a folder, with an authority of its own; not started yet."""
     server = _prepared(folder, make_authority(folder / "authority"), settings or {})
     kind = ("--encoding=UTF8", "--locale=C.UTF-8", "--auth=trust", "--no-sync")
-    server._run("initdb", "-D", str(server.data), "-U", ADMIN, *kind)
-    _configure(server)
+    server.run("initdb", "-D", str(server.data), "-U", ADMIN, *kind)
+    configure(server)
     return server
 
 
@@ -327,7 +328,7 @@ def _prepared(folder: Path, authority: Authority, settings: Mapping[str, str]) -
     return server
 
 
-def _configure(server: Server) -> None:
+def configure(server: Server) -> None:
     """Says where the server listens and who may come in."""
     (server.data / "pg_hba.conf").write_text(HBA, encoding="ascii")
     configuration = server.data / "postgresql.auto.conf"
@@ -339,7 +340,8 @@ def _configure(server: Server) -> None:
         "ssl = on\n"
         f"ssl_cert_file = '{server.folder / 'server.crt'}'\n"
         f"ssl_key_file = '{server.folder / 'server.key'}'\n"
-        "password_encryption = 'scram-sha-256'\n",
+        "password_encryption = 'scram-sha-256'\n"
+        + "".join(f"{name} = '{value}'\n" for name, value in {**FAST, **server.settings}.items()),
         encoding="utf-8",
     )
     if os.geteuid() == 0:
@@ -383,11 +385,9 @@ def _kill(pid: int) -> None:
 
 
 def _is_alive(pid: int) -> bool:
-    try:
-        os.kill(pid, 0)
-    except ProcessLookupError:
-        return False
-    return True
+    """Whether it can still do something: who is dead may wait long for its new parent to notice."""
+    printed = subprocess.run(["ps", "-o", "stat=", "-p", str(pid)], capture_output=True, text=True)
+    return printed.stdout.strip()[:1] not in ("", "Z")
 
 
 def _major(folder: Path) -> int:

@@ -13,6 +13,7 @@ from db.operations.master import create_row, delete_row
 from db.operations.work import writing, writing_unasked
 from db.rules.passwords import checked_password
 from db.rules.texts import clean_line
+from db.sharing.way import at_hub
 
 MOST_PENDING = 20
 PENDING = "SELECT count(*) FROM account_request"
@@ -53,9 +54,10 @@ def request_account(
 def approve_account(database: ShopDatabase, actor: Actor, *, request: bytes, role: bytes) -> bytes:
     """Makes an account of a request, with the password that was asked with; returns its id.
 
+    In a shared shop the server does not know that password: give them one (`reset_password`).
     Raises `NotFound("request_unknown")`, and what `add_account` raises for the role.
     """
-    with writing(database, actor, "people.manage") as work:
+    with at_hub(database, actor), writing(database, actor, "people.manage") as work:
         require_role(work, role)
         found = database.row(REQUEST, (request,))
         if not found:

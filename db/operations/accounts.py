@@ -15,6 +15,10 @@ from db.operations.tries import hash_password as hash_password
 from db.operations.work import Work, writing, writing_unasked
 from db.rules.passwords import checked_password
 from db.rules.texts import clean_line
+from db.sharing.leases import lease_of
+from db.sharing.letting_in import catch_up, hub_lets_in
+from db.sharing.people import give_password, introduce
+from db.sharing.way import Way, at_hub, is_shared, key_of, way_of
 
 LOGIN_LIMIT = 64
 OTHER_OWNERS = """
@@ -55,25 +59,53 @@ def sign_in(
     `sign_in_wait` (that time is not over yet), and with the right password `account_disabled`,
     `account_pending` or `new_password_due` (which `choose_new_password` is for). An unknown name
     takes as long as a wrong password and is answered alike.
+
+    In a shop that several PCs share, the hub is asked where this PC does not know the password: it
+    may be a new one. `Refused("hub_first_sign_in")` when it cannot be reached by somebody who was
+    never here.
     """
     with storage_errors():
         known = prove_password(database, login=login, password=password, clock=clock)
         if known.new_password_due:
             raise Refused("new_password_due", login=login.strip())
         forget_failures(database, known, password)
-    return Actor(known.id, clock)
+        return entered(database, known.id, login=login, password=password, clock=clock)
+
+
+def entered(
+    database: ShopDatabase, account: bytes, *, login: str, password: str, clock: Callable[[], int]
+) -> Actor:
+    """Somebody who has proved who they are, with what their password opens in a shared shop.
+
+    `Refused("person_revoked")` for whom the hub has turned away, until it lets them in again.
+    """
+    way = way_of(database, login, password)
+    if way is None:
+        return Actor(account, clock)
+    lease = lease_of(database, account, clock())
+    is_ended = lease is not None and lease.is_ended
+    if is_ended and not hub_lets_in(database, way, account, was_here=True, clock=clock):
+        raise Refused("person_revoked")
+    return Actor(account, clock, signing_key=key_of(account, password, way.device), way=way)
 
 
 def prove_password(
     database: ShopDatabase, *, login: str, password: str, clock: Callable[[], int]
 ) -> Known:
     """Somebody who can sign in and typed the right password; raises what `sign_in` raises."""
-    found = database.row(BY_LOGIN, {"login": login.strip()})
-    if not found:
+    way = way_of(database, login, password)
+    known = _known(database, login)
+    if way is not None and (known is None or known.disabled):
+        catch_up(database, way)  # they may be new, or let in again, on another PC
+        known = _known(database, login)
+    if known is None:
         tries.matches(None, password)
         raise Refused("sign_in_wrong", wait=0)
-    known = Known(*found)
-    tries.prove(database, known.tried(clock), lambda: tries.matches(known.password_hash, password))
+
+    def is_right() -> bool:
+        return tries.matches(known.password_hash, password) or _let_in(database, known, way, clock)
+
+    tries.prove(database, known.tried(clock), is_right)
     if known.disabled or known.pending:
         code = "account_pending" if known.pending else "account_disabled"
         with writing_unasked(database, Actor(known.id, clock)) as work:
@@ -84,13 +116,14 @@ def prove_password(
 
 def forget_failures(database: ShopDatabase, known: Known, password: str) -> None:
     """After a right password the count begins anew, and an old hash is made as today's are."""
-    stale = tries.needs_rehash(known.password_hash)
+    stale = bool(known.password_hash) and tries.needs_rehash(known.password_hash)
     if not stale and not tries.has_failures(database, known.id, "password"):
         return
-    fresh = hash_password(password) if stale else known.password_hash
+    fresh = hash_password(password) if stale else ""
     with database.atomic():
         tries.forget(database, known.id, "password")
-        Account.update(password_hash=fresh).where(Account.id == known.id).execute(database)
+        if stale:
+            Account.update(password_hash=fresh).where(Account.id == known.id).execute(database)
 
 
 def add_account(
@@ -99,23 +132,30 @@ def add_account(
     """A new person; `Refused("login_taken")` when the sign-in name is somebody's already.
 
     Nobody can give a role with rights that they do not hold: `Refused("rights_beyond_own")`.
+    In a shared shop `Refused("hub_password_not_set")` when the person is there, but the hub broke
+    off before it had their password.
     """
     require(database, actor, "people.manage")
     checked_login(login)
     checked_name = clean_line(name, "name")
     password_hash = hash_password(checked_password(password))
-    with writing(database, actor, "people.manage") as work:
-        require_role(work, role)
-        return create_row(
-            work,
-            Account,
-            id=new_id(),
-            login=free_login(database, login),
-            name=checked_name,
-            role=role,
-            password_hash=password_hash,
-            created_at=work.at,
-        )
+    account = new_id()
+    with at_hub(database, actor) as hub:
+        with writing(database, actor, "people.manage") as work:
+            require_role(work, role)
+            create_row(
+                work,
+                Account,
+                id=account,
+                login=free_login(database, login),
+                name=checked_name,
+                role=role,
+                password_hash=password_hash,
+                created_at=work.at,
+            )
+        if hub is not None:
+            introduce(database, hub, account, login=login.strip(), password=password)
+    return account
 
 
 def change_role(database: ShopDatabase, actor: Actor, *, account: bytes, role: bytes) -> None:
@@ -123,7 +163,7 @@ def change_role(database: ShopDatabase, actor: Actor, *, account: bytes, role: b
 
     Neither the old role nor the new one may have rights that the actor does not hold.
     """
-    with writing(database, actor, "people.manage") as work:
+    with at_hub(database, actor), writing(database, actor, "people.manage") as work:
         require_role(work, role)
         _require_account(work, account)
         if role != OWNER:
@@ -133,7 +173,7 @@ def change_role(database: ShopDatabase, actor: Actor, *, account: bytes, role: b
 
 def disable_account(database: ShopDatabase, actor: Actor, *, account: bytes) -> None:
     """Nobody signs in with it any more, and whoever is signed in may nothing from now on."""
-    with writing(database, actor, "people.manage") as work:
+    with at_hub(database, actor), writing(database, actor, "people.manage") as work:
         _require_account(work, account)
         _keep_an_owner(work, account)
         change_row(work, Account, account, disabled_at=work.at)
@@ -141,23 +181,28 @@ def disable_account(database: ShopDatabase, actor: Actor, *, account: bytes) -> 
 
 def enable_account(database: ShopDatabase, actor: Actor, *, account: bytes) -> None:
     """Lets a disabled person in again."""
-    with writing(database, actor, "people.manage") as work:
+    with at_hub(database, actor), writing(database, actor, "people.manage") as work:
         _require_account(work, account)
         change_row(work, Account, account, disabled_at=None)
 
 
 def reset_password(database: ShopDatabase, actor: Actor, *, account: bytes, password: str) -> None:
-    """Gives a person a new password."""
+    """Gives a person a new password: in a shared shop for all PCs, so only while connected."""
     require(database, actor, "people.manage")
     password_hash = hash_password(checked_password(password))
-    with writing(database, actor, "people.manage") as work:
-        _require_account(work, account)
-        set_password(work, account, password_hash)
+    with at_hub(database, actor) as hub:
+        if hub is not None:
+            with writing(database, actor, "people.manage") as work:
+                login = _require_account(work, account)
+            give_password(hub, account, login=login, password=password)
+        with writing(database, actor, "people.manage") as work:
+            _require_account(work, account)
+            set_password(work, account, password_hash)
 
 
 def force_new_password(database: ShopDatabase, actor: Actor, *, account: bytes) -> None:
     """At their next sign-in the person must choose a new password."""
-    with writing(database, actor, "people.manage") as work:
+    with at_hub(database, actor), writing(database, actor, "people.manage") as work:
         _require_account(work, account)
         change_row(work, Account, account, new_password_due=1)
 
@@ -173,9 +218,11 @@ def reset_owner_password(
     """Gives an owner who holds the recovery key a new password and signs them in.
 
     Raises what `require_recovery_key` raises, and `NotFound("owner_unknown")` when no owner has
-    that sign-in name.
+    that sign-in name. In a shared shop the password is the server's: `Refused("hub_recovery")`.
     """
     require_recovery_key(database, recovery_key)
+    if is_shared(database):
+        raise Refused("hub_recovery")
     password_hash = hash_password(checked_password(password))
     with storage_errors():
         found = database.row(OWNER_BY_LOGIN, (login.strip(), OWNER))
@@ -234,9 +281,26 @@ def _keep_an_owner(work: Work, account: bytes) -> None:
         raise Refused("last_owner")
 
 
-def _require_account(work: Work, account: bytes) -> None:
-    """An account that is there and has no right that the actor does not hold."""
-    found = work.database.row("SELECT role FROM account WHERE id = ?", (account,))
+def _require_account(work: Work, account: bytes) -> str:
+    """The sign-in name of an account that has no right that the actor does not hold."""
+    found = work.database.row("SELECT role, login FROM account WHERE id = ?", (account,))
     if not found:
         raise NotFound("account_unknown")
-    require_role(work, found[0])
+    role, login = found
+    require_role(work, role)
+    return str(login)
+
+
+def _known(database: ShopDatabase, login: str) -> Known | None:
+    found = database.row(BY_LOGIN, {"login": login.strip()})
+    return Known(*found) if found else None
+
+
+def _let_in(
+    database: ShopDatabase, known: Known, way: Way | None, clock: Callable[[], int]
+) -> bool:
+    """Whether the hub of a shared shop takes the password that this PC does not know."""
+    if way is None or known.pending:
+        return False
+    was_here = bool(known.password_hash)
+    return hub_lets_in(database, way, known.id, was_here=was_here, clock=clock)

@@ -8,12 +8,14 @@ from db.errors import InvalidInput, Refused
 from db.keys import badge_hash
 from db.models.people import Account
 from db.operations import tries
-from db.operations.accounts import hash_password, prove_password, set_password
+from db.operations.accounts import entered, hash_password, prove_password, set_password
 from db.operations.master import change_row
 from db.operations.tries import Tried
 from db.operations.work import writing
 from db.rules.barcodes import clean_code
 from db.rules.passwords import checked_badge, checked_password, checked_pin
+from db.sharing.people import change_password
+from db.sharing.way import at_hub
 
 HASH = "SELECT password_hash FROM account WHERE id = ?"
 BADGE_TAKEN = """
@@ -36,11 +38,14 @@ def unlock(database: ShopDatabase, actor: Actor, *, password: str) -> None:
 def change_own_password(
     database: ShopDatabase, actor: Actor, *, password: str, new_password: str
 ) -> None:
-    """Another password for oneself; `password` is the one until now. Raises as `unlock` does."""
+    """Another password for oneself; `password` is the one until now. Raises as `unlock` does.
+
+    In a shared shop it is another one on every PC, so that it changes only while connected; what
+    the person does from then on is signed with it once they have signed in anew.
+    """
     _prove_own_password(database, actor, password, "password_change_failed")
     new_hash = _another(password, new_password)
-    with writing(database, actor) as work:
-        set_password(work, actor.account, new_hash)
+    _set_everywhere(database, actor, new_password, new_hash)
 
 
 def choose_new_password(
@@ -57,11 +62,10 @@ def choose_new_password(
     """
     with storage_errors():
         known = prove_password(database, login=login, password=password, clock=clock)
-    actor = Actor(known.id, clock)
+        actor = entered(database, known.id, login=login, password=password, clock=clock)
     new_hash = _another(password, new_password)
-    with writing(database, actor) as work:
-        set_password(work, known.id, new_hash)
-    return actor
+    _set_everywhere(database, actor, new_password, new_hash)
+    return entered(database, known.id, login=login, password=new_password, clock=clock)
 
 
 def set_pin(database: ShopDatabase, actor: Actor, *, password: str, pin: str) -> None:
@@ -102,6 +106,14 @@ def _prove_own_password(database: ShopDatabase, actor: Actor, password: str, jou
         ((hashed,),) = database.rows(HASH, (actor.account,))
         tried = Tried(actor, actor.account, "password", "password_wrong", journal)
         tries.prove(database, tried, lambda: tries.matches(hashed, password))
+
+
+def _set_everywhere(database: ShopDatabase, actor: Actor, password: str, hashed: str) -> None:
+    with at_hub(database, actor) as hub:
+        if hub is not None:
+            change_password(hub, actor.account, password)
+        with writing(database, actor) as work:
+            set_password(work, actor.account, hashed)
 
 
 def _another(password: str, new_password: str) -> str:

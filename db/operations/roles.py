@@ -12,6 +12,7 @@ from db.operations.master import change_row, create_row, delete_row
 from db.operations.work import Work, writing
 from db.rules.permissions import checked_permissions
 from db.rules.texts import clean_line
+from db.sharing.way import at_hub
 
 ROLE = "SELECT name, built_in, version FROM role WHERE id = ?"
 TAKEN = "SELECT 1 FROM role WHERE lower(name) = lower(?) AND id <> ?"
@@ -28,7 +29,7 @@ def create_role(
     Raises `InvalidInput` for a permission or scope that does not exist, `Refused("name_taken")`,
     and `Refused("rights_beyond_own")` for a right that the actor does not hold.
     """
-    with writing(database, actor, "people.manage") as work:
+    with at_hub(database, actor), writing(database, actor, "people.manage") as work:
         role = new_id()
         create_row(work, Role, id=role, name=_free_name(work, role, name), built_in=0, version=1)
         _set_permissions(work, role, permissions, version=1)
@@ -47,7 +48,7 @@ def edit_role(
 
     Raises what `create_role` raises, and `Refused("role_built_in")`.
     """
-    with writing(database, actor, "people.manage") as work:
+    with at_hub(database, actor), writing(database, actor, "people.manage") as work:
         before, version = _own_role(work, role)
         held = dict(database.rows(PERMISSIONS_OF, (role,)))
         free = _free_name(work, role, name)
@@ -59,7 +60,7 @@ def edit_role(
 
 def delete_role(database: ShopDatabase, actor: Actor, *, role: bytes) -> None:
     """Takes a role away that nobody has; `Refused("role_in_use")` with how many have it."""
-    with writing(database, actor, "people.manage") as work:
+    with at_hub(database, actor), writing(database, actor, "people.manage") as work:
         name, _version = _own_role(work, role)
         (count,) = database.rows(IN_USE, (role,))[0]
         if count:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from db.access import Actor, reading, require_recovery_key
+from db.access import Actor, reading, require_recovery_key, rights_of
 from db.connection import ShopDatabase, storage_errors
 from db.errors import NotFound
 from db.ids import OWNER
@@ -13,7 +13,7 @@ SELECT account.id, account.login, account.name, role.id, role.name, role.built_i
 FROM account JOIN role ON role.id = account.role
 WHERE account.id = ? AND account.disabled_at IS NULL
 """
-PERMISSIONS = "SELECT permission, scope FROM role_permission WHERE role = ?"
+PERMISSIONS = "SELECT permission FROM role_permission WHERE role = ?"
 SIGN_IN_NAMES = """
 SELECT login, name FROM account WHERE disabled_at IS NULL ORDER BY folded(name)
 """
@@ -129,7 +129,8 @@ def person(database: ShopDatabase, actor: Actor) -> Person:
         found = database.row(PERSON, (actor.account,))
         if not found:
             raise NotFound("account_unknown")
-        permissions = dict(database.rows(PERMISSIONS, (found[3],)))
+        named = [permission for (permission,) in database.rows(PERMISSIONS, (found[3],))]
+        permissions = rights_of(database, actor, *named).scopes
     return Person(*(*found[:5], bool(found[5]), permissions))
 
 

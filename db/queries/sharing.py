@@ -10,14 +10,14 @@ from db.connection import ShopDatabase
 
 MOST_ROWS: Final = 500
 STATE: Final = """
-SELECT state, cursor, cost_cursor, (SELECT count(*) FROM journal
+SELECT state, cursor, (SELECT count(*) FROM journal
     WHERE hub_seq IS NULL AND device = (SELECT device FROM this_device))
 FROM hub_link
 """
 # Rows of the journal with their people; a document that was refused is in its text alone.
 ROWS: Final = """
 SELECT journal.id, journal.kind, journal.subject, journal.payload, journal.at, journal.actor,
-       account.name, device.code, document.kind, document.number, document.total, {more}
+       account.name, device.code, document.kind, document.number, {more}
 FROM {source}
 LEFT JOIN account ON account.id = journal.actor
 LEFT JOIN device ON device.id = journal.device
@@ -65,7 +65,6 @@ class SharingState:
 
     state: str | None
     cursor: int = 0
-    cost_cursor: int = 0
     waiting: int = 0
 
 
@@ -73,7 +72,7 @@ class SharingState:
 class SharedRow:
     """A row of the journal: what was done, who did it, when (microseconds UTC), on which PC.
 
-    `document` is the kind of a document, with its number and total (ten-thousandths).
+    `document` is the kind of a document, with its number.
     """
 
     row: bytes
@@ -86,7 +85,6 @@ class SharedRow:
     device_code: str | None
     document: str | None
     number: str | None
-    total: int | None
 
 
 @dataclass(frozen=True)
@@ -119,7 +117,7 @@ def sharing_state(database: ShopDatabase, actor: Actor) -> SharingState:
 
 
 def waiting_rows(database: ShopDatabase, actor: Actor, *, limit: int = 200) -> list[SharedRow]:
-    """What the hub does not have yet, in its order; without `sharing.manage` one's own alone."""
+    """What the hub does not have yet, in its order; without `journal.view` one's own alone."""
     with reading(database, actor):
         rows = database.rows(WAITING, (*_whose(database, actor), _most(limit)))
         return [_row(row) for row in rows]
@@ -128,7 +126,7 @@ def waiting_rows(database: ShopDatabase, actor: Actor, *, limit: int = 200) -> l
 def refusals(
     database: ShopDatabase, actor: Actor, *, unseen: bool = False, limit: int = 200
 ) -> list[RefusedRow]:
-    """What the hub refused, the newest first; without `sharing.manage` one's own alone."""
+    """What the hub refused, the newest first; without `journal.view` one's own alone."""
     with reading(database, actor):
         rows = database.rows(REFUSED, (*_whose(database, actor), _most(limit)))
         found = [_refused(row) for row in rows]
@@ -139,11 +137,11 @@ def reviews(database: ShopDatabase, actor: Actor, *, limit: int = 200) -> list[R
     """What somebody is to look at and nobody has confirmed, the oldest first."""
     with reading(database, actor, "sharing.manage"):
         rows = database.rows(REVIEWS, (_most(limit),))
-        return [ReviewRow(_row(row), tuple(json.loads(row[11])["review"])) for row in rows]
+        return [ReviewRow(_row(row), tuple(json.loads(row[10])["review"])) for row in rows]
 
 
 def _whose(database: ShopDatabase, actor: Actor) -> tuple[int, bytes]:
-    return int(may(database, actor, "sharing.manage")), actor.account
+    return int(may(database, actor, "journal.view")), actor.account
 
 
 def _most(limit: int) -> int:
@@ -153,11 +151,11 @@ def _most(limit: int) -> int:
 def _row(row: tuple[Any, ...]) -> SharedRow:
     payload = json.loads(row[3])
     said = payload if isinstance(payload, dict) else {}
-    return SharedRow(*(*row[:3], said, *row[4:11]))
+    return SharedRow(*(*row[:3], said, *row[4:10]))
 
 
 def _refused(row: tuple[Any, ...]) -> RefusedRow:
-    details = json.loads(row[11])
+    details = json.loads(row[10])
     reason = str(details.pop("reason", ""))
-    said = json.loads(row[12]) if row[12] and row[1] == "document_posted" else None
-    return RefusedRow(_row(row), reason, details, said, bool(row[13]))
+    said = json.loads(row[11]) if row[11] and row[1] == "document_posted" else None
+    return RefusedRow(_row(row), reason, details, said, bool(row[12]))

@@ -11,6 +11,7 @@ from db.rules.in_store import InStoreFormat, formats_of
 SETTINGS = "SELECT key, value FROM setting"
 IDLE_MINUTES = 15  # until an owner chooses otherwise
 DEVICE = "SELECT device.code FROM this_device JOIN device ON device.id = this_device.device"
+SHARED = "SELECT 1 FROM hub_link WHERE state = 'joined'"
 UNITS = "SELECT id, code, decimals FROM unit ORDER BY code"
 CATEGORIES = """
 SELECT id, name FROM category WHERE archived_at IS NULL ORDER BY folded(name)
@@ -29,13 +30,17 @@ SELECT id, name FROM location WHERE kind = 'internal' AND archived_at IS NULL OR
 
 @dataclass(frozen=True)
 class Shop:
-    """What every window says of the shop; asked before anybody is signed in."""
+    """What every window says of the shop; asked before anybody is signed in.
+
+    `is_shared`: several PCs share it, and who is new on another one may come in here too.
+    """
 
     name: str
     currency: str
     timezone: str
     demo: bool
     device_code: str
+    is_shared: bool = False
 
 
 @dataclass(frozen=True)
@@ -69,12 +74,14 @@ def shop(database: ShopDatabase) -> Shop:
     with storage_errors():
         values = dict(database.rows(SETTINGS))
         (code,) = database.rows(DEVICE)[0]
+        is_shared = database.row(SHARED) is not None
     return Shop(
         name=values["shop_name"],
         currency=values["currency"],
         timezone=values["timezone"],
         demo=values["demo"] == "1",
         device_code=code,
+        is_shared=is_shared,
     )
 
 

@@ -1,6 +1,5 @@
 """Signing in at a hub: TLS with the server's name checked, timeouts so that nothing hangs."""
 
-import ipaddress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
@@ -9,12 +8,12 @@ import psycopg
 
 from db.errors import HubError, InvalidInput
 from db.rules.hub_names import role_name
+from db.sharing.address import is_this_machine, split_host
 from db.sharing.hub_errors import LOGIN, NO_HUB, code_of
 
 CONNECT_SECONDS: Final = 5
 STATEMENT: Final = "30s"
 LOCK: Final = "5s"
-PLAIN_HOSTS: Final = ("localhost",)
 
 
 @dataclass(frozen=True)
@@ -48,7 +47,7 @@ def sign_in(address: HubAddress, role: str, password: str) -> psycopg.Connection
             **parameters(address), user=role, password=password, autocommit=True
         )
     except psycopg.Error as error:
-        raise HubError(_why_not(error)) from error
+        raise HubError(why_not(error)) from error
     connection.prepare_threshold = None  # PgBouncer hands statements to any session
     return connection
 
@@ -57,7 +56,7 @@ def parameters(address: HubAddress) -> dict[str, Any]:
     """What libpq is told of an address; `InvalidInput` for one that cannot be."""
     if not address.hosts or not address.database:
         raise InvalidInput("hub_address_missing", "hosts")
-    hosts, ports = zip(*(_split(host) for host in address.hosts), strict=True)
+    hosts, ports = zip(*(split_host(host) for host in address.hosts), strict=True)
     if address.is_plain and not all(is_this_machine(host) for host in hosts):
         raise InvalidInput("hub_needs_tls", "hosts")
     return {
@@ -78,16 +77,6 @@ def parameters(address: HubAddress) -> dict[str, Any]:
     }
 
 
-def is_this_machine(host: str) -> bool:
-    """Whether a host is reached without a network: loopback, or a socket's folder."""
-    if host.startswith(("/", "@")) or host in PLAIN_HOSTS:
-        return True
-    try:
-        return ipaddress.ip_address(host).is_loopback
-    except ValueError:
-        return False
-
-
 def _encryption(address: HubAddress) -> dict[str, str]:
     """Settings of the environment (PGSSLMODE ...) have no say."""
     if address.is_plain:
@@ -102,19 +91,8 @@ def _encryption(address: HubAddress) -> dict[str, str]:
     }
 
 
-def _split(host: str) -> tuple[str, str]:
-    """`host:port`, `[address]:port`, a socket's folder or a bare host."""
-    if host.startswith("["):
-        name, _, rest = host[1:].partition("]")
-        return name, rest.removeprefix(":") or "5432"
-    name, separator, port = host.rpartition(":")
-    if separator and port.isdecimal() and ":" not in name:
-        return name, port
-    return host, "5432"
-
-
-def _why_not(error: psycopg.Error) -> str:
-    """A failed connection has no SQLSTATE of its own: libpq says it in words alone."""
+def why_not(error: psycopg.Error) -> str:
+    """Why a connection was not made: it has no SQLSTATE, libpq says it in words alone."""
     said = str(error)
     if "certificate" in said or "SSL error" in said or "root certificate" in said:
         return "hub_not_trusted"

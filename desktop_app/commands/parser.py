@@ -12,6 +12,7 @@ from desktop_app.capture.wanted import SYMBOLOGIES
 from desktop_app.commands.acting_options import add_act_options, add_ask_options
 from desktop_app.commands.exchange_options import add_export_options, add_import_options
 from desktop_app.commands.grammar import Parser, add_person, iso_day, whole_number
+from desktop_app.commands.hub_options import add_hub_options, hub_needs_person
 from desktop_app.commands.shop_options import (
     add_backup_options,
     add_check_options,
@@ -24,7 +25,7 @@ translate = QCoreApplication.translate
 PROGRAM = "main.py"
 COMMANDS = (
     *("new-shop", "demo", "decode", "report", "import", "export"),
-    *("check", "act", "ask", "backup", "restore"),
+    *("check", "act", "ask", "backup", "restore", "hub"),
 )
 WITH_PERSON = ("report", "import", "export", "backup")
 
@@ -104,6 +105,7 @@ def _parser() -> Parser:
             add_backup_options,
         ),
         ("restore", translate("Commands", "makes a shop out of a backup"), add_restore_options),
+        ("hub", translate("Commands", "shares the shop with other computers"), add_hub_options),
     ):
         command = commands.add_parser(name, help=summary, description=summary)
         command.set_defaults(parser=command)
@@ -192,6 +194,8 @@ def _report(parser: Parser) -> None:
 def _asks_who(options: argparse.Namespace) -> bool:
     if options.command == "ask":
         return not options.list
+    if options.command == "hub":
+        return hub_needs_person(options)
     if options.command != "act":
         return options.command in WITH_PERSON
     from desktop_app.commands.act import needs_person

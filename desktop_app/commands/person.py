@@ -22,9 +22,14 @@ def signed_in(database: ShopDatabase, login: str, *, password_stdin: bool) -> Ac
     Raises what `sign_in` raises, and `LumbungError("password_missing")` or
     `LumbungError("password_unaskable")`.
     """
+    return proved(database, login, password_stdin=password_stdin)[0]
+
+
+def proved(database: ShopDatabase, login: str, *, password_stdin: bool) -> tuple[Actor, str]:
+    """As `signed_in`, with the password for what needs it once more."""
     prompt = translate("Commands", "Password of {login}: ").format(login=login)
     password = _line("password_missing") if password_stdin else _asked(prompt)
-    return sign_in(database, login=login, password=password)
+    return sign_in(database, login=login, password=password), password
 
 
 def approved(

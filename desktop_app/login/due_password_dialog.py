@@ -56,7 +56,7 @@ class DuePasswordDialog(FormDialog):
         if password is not None:
             self.set_busy(True)
             choose = partial(self._choose, new_password=password)
-            self._background.write(choose, self._on_chosen, self._on_refused, owner=self)
+            self._background.ask_hub(choose, self._on_chosen, self._on_refused, owner=self)
 
     def _on_chosen(self, actor: object) -> None:
         self.accept()

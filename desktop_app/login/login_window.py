@@ -54,8 +54,10 @@ class LoginWindow(CardWindow):
 
     @property
     def login(self) -> str:
-        """The sign-in name of the person who is chosen."""
-        return str(self._person.currentData() or "")
+        """The sign-in name of the person who is chosen, or was typed."""
+        typed = self._person.currentText().strip()
+        place = self._person.findText(typed)
+        return str(self._person.itemData(place) if place >= 0 else typed)
 
     def welcome(
         self, database: "ShopDatabase", shop: "Shop", names: "Sequence[SignInName]"
@@ -64,6 +66,7 @@ class LoginWindow(CardWindow):
         self._database = database
         self.set_title(shop.name)
         self._add_names(names)
+        self._person.setEditable(shop.is_shared)  # who was added on another PC is typed
         if shop.demo:
             self._show_demo_people(names)
         for control in (self._person, self._sign_in, self._forgot):
@@ -91,6 +94,7 @@ class LoginWindow(CardWindow):
     def _build_ui(self) -> None:
         self._person = QComboBox()
         self._person.setObjectName("person")
+        self._person.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
         self._password = PasswordField("password")
         self._caps = label(self.tr("Caps Lock is on."), "caption")
         set_look(self._caps, "tone", "amber")
@@ -148,7 +152,7 @@ class LoginWindow(CardWindow):
             return accounts.sign_in(database, login=login, password=password, clock=self._clock)
 
         refused = partial(self._on_refused, login, password)
-        self._background.write(sign_in, self.signed_in.emit, refused, owner=self)
+        self._background.ask_hub(sign_in, self.signed_in.emit, refused, owner=self)
 
     def _on_refused(self, login: str, password: str, error: LumbungError) -> None:
         self.show_refusal(error)

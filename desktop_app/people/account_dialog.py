@@ -22,9 +22,9 @@ class AccountDialog(FormDialog):
         self._rows: dict[str, FormRow] = {}
 
     def run(self, operation: Callable[[], object]) -> None:
-        """Does the work on the writing thread."""
+        """Does the work off the windows' thread; in a shared shop the server is asked."""
         self.set_busy(True)
-        self.session.background.write(operation, self._on_done, self._on_failed, owner=self)
+        self.session.background.ask_hub(operation, self._on_done, self._on_failed, owner=self)
 
     def name_row(self, field: str, row: FormRow) -> None:
         """The row where a problem of an operation's field is told."""

@@ -103,4 +103,4 @@ class PeopleActions(QObject):
             self._session.signals.accounts_changed.emit()
             on_done()
 
-        self._session.background.write(operation, done, self.failed.emit, owner=self)
+        self._session.background.ask_hub(operation, done, self.failed.emit, owner=self)

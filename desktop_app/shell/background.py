@@ -5,6 +5,7 @@ import queue
 import sys
 import threading
 from collections.abc import Callable, Hashable
+from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
@@ -17,6 +18,7 @@ Result = TypeVar("Result")
 Failed = Callable[[LumbungError], None]
 
 READERS = 2
+SECONDS_FOR_THE_HUB = 0.5
 
 log = logging.getLogger(__name__)
 
@@ -57,6 +59,7 @@ class Background(QObject):
         self._finished.connect(self._on_finished, Qt.ConnectionType.QueuedConnection)
         self._reads = _Workers("read", READERS, self._work, on_thread_exit, self._finished.emit)
         self._writes = _Workers("write", 1, self._work, on_thread_exit, self._finished.emit)
+        self._asks = _Workers("hub", 1, self._work, on_thread_exit, self._tell_finished)
 
     def read(
         self,
@@ -85,9 +88,24 @@ class Background(QObject):
         """Runs an operation after all the writes asked for before it."""
         self._writes.put(self._job(function, on_done, on_failed, owner, None, is_write=True))
 
+    def ask_hub(
+        self,
+        function: Callable[[], Result],
+        on_done: Callable[[Result], None],
+        on_failed: Failed | None = None,
+        *,
+        owner: QObject | None = None,
+    ) -> None:
+        """Runs what may wait for the server, while reads and writes go on beside it."""
+        self._asks.put(self._job(function, on_done, on_failed, owner, None, is_write=True))
+
     def close(self) -> None:
-        """Finishes every write that was asked for, drops the reads and ends the threads."""
+        """Finishes every write that was asked for, drops the reads and ends the threads.
+
+        Whoever waits for the server ends without us, soon or with the program.
+        """
         self._closed = True
+        self._asks.end(SECONDS_FOR_THE_HUB)
         self._reads.end()
         self._writes.end()
         self._waiting.clear()
@@ -123,6 +141,10 @@ class Background(QObject):
     def _stale(self, job: _Job) -> bool:
         superseded = job.key is not None and self._newest[job.key] != job.ticket
         return not job.is_write and (self._closed or superseded)
+
+    def _tell_finished(self, ticket: int) -> None:
+        with suppress(RuntimeError):  # it ended after the program's windows
+            self._finished.emit(ticket)
 
     def _on_finished(self, ticket: int) -> None:
         job = self._waiting.pop(ticket, None)
@@ -167,11 +189,12 @@ class _Workers:
     def put(self, job: _Job) -> None:
         self._jobs.put(job)
 
-    def end(self) -> None:
+    def end(self, seconds: float | None = None) -> None:
+        """Waits until all jobs are done, or so long."""
         for _ in self._threads:
             self._jobs.put(None)
         for thread in self._threads:
-            thread.join()
+            thread.join(seconds)
 
     def _run(self) -> None:
         while (job := self._jobs.get()) is not None:

@@ -87,6 +87,10 @@ class MainWindow(QMainWindow):
         """The state of the books in the status bar, in words."""
         self._status.show_health(health, sentence, details)
 
+    def show_hub(self, health: Health, sentence: str, details: str = "") -> None:
+        """How it stands between this PC and the server in the status bar, in words."""
+        self._status.show_hub(health, sentence, details)
+
     def show_backup(self, sentence: str, details: str) -> None:
         """The last backup in the status bar, in words."""
         self._status.show_backup(sentence, details)

@@ -13,6 +13,7 @@ from desktop_app.shell.marks import QT_TRANSLATE_NOOP as QT_TRANSLATE_NOOP
 from desktop_app.shell.sentences_codes import CODE_FIELDS, CODE_SENTENCES
 from desktop_app.shell.sentences_conflicts import CONFLICT_SENTENCES
 from desktop_app.shell.sentences_count import COUNT_SENTENCES
+from desktop_app.shell.sentences_hub import HUB_FIELDS, HUB_SENTENCES
 from desktop_app.shell.sentences_import import IMPORT_SENTENCES
 from desktop_app.shell.sentences_people import PEOPLE_SENTENCES
 from desktop_app.shell.sentences_stock import STOCK_FIELDS, STOCK_SENTENCES
@@ -237,6 +238,7 @@ SENTENCES: dict[str, str] = {
     **CODE_SENTENCES,
     **CONFLICT_SENTENCES,
     **COUNT_SENTENCES,
+    **HUB_SENTENCES,
     **IMPORT_SENTENCES,
     **PEOPLE_SENTENCES,
     **STOCK_SENTENCES,
@@ -299,6 +301,7 @@ FIELDS: dict[str, str] = (
     }
     | STOCK_FIELDS
     | CODE_FIELDS
+    | HUB_FIELDS
 )
 
 _ANY_FIELD = QT_TRANSLATE_NOOP("Messages", "This value")

@@ -1,8 +1,8 @@
-"""The status bar: who is signed in, which shop, and whether the books agree - in words."""
+"""The status bar: who is signed in, which shop, the server, do the books agree - in words."""
 
 from typing import Literal
 
-from PySide6.QtWidgets import QHBoxLayout, QStatusBar, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QStatusBar, QWidget
 
 from desktop_app.shell.rail import SignedIn
 from desktop_app.widgets.controls import label, plain_tool_tip, set_look
@@ -29,17 +29,20 @@ class StatusBar(QStatusBar):
         )
         self._who = label(who, "caption")
         self._icon = IconView("info", "text_quiet", 16)
+        self._hub_icon = IconView("info", "text_quiet", 16)
+        self._hub = label("", "caption")
         self._backup = label("", "caption")
         self._health = label(self.tr("Books not checked yet"), "caption")
         self._build_ui()
 
     def show_health(self, health: Health, sentence: str, details: str = "") -> None:
         """What the last check said; `details` (when, what was checked) is the tool tip."""
-        self._icon.show_icon(*_ICONS[health])
-        self._health.setText(sentence)
-        self._health.setAccessibleDescription(details)
-        self._health.setToolTip(plain_tool_tip(details))
-        set_look(self._health, "tone", "amber" if health == "amber" else "")
+        _show(self._icon, self._health, health, sentence, details)
+
+    def show_hub(self, health: Health, sentence: str, details: str = "") -> None:
+        """How it stands between this PC and the server; nothing in a shop of one PC."""
+        _show(self._hub_icon, self._hub, health, sentence, details)
+        self._hub_icon.setVisible(bool(sentence))
 
     def show_backup(self, sentence: str, details: str) -> None:
         """When the last backup was made, or why there is none."""
@@ -57,10 +60,23 @@ class StatusBar(QStatusBar):
         row = QHBoxLayout(right)
         row.setContentsMargins(0, 0, 2 * GRID, 0)
         row.setSpacing(6)
+        row.addWidget(self._hub_icon)
+        row.addWidget(self._hub)
+        row.addSpacing(2 * GRID)
         row.addWidget(self._backup)
         row.addSpacing(2 * GRID)
         row.addWidget(self._icon)
         row.addWidget(self._health)
         self._health.setObjectName("health")
         self._backup.setObjectName("lastBackup")
+        self._hub.setObjectName("hub")
+        self._hub_icon.hide()
         self.addPermanentWidget(right)
+
+
+def _show(icon: IconView, text: QLabel, health: Health, sentence: str, details: str) -> None:
+    icon.show_icon(*_ICONS[health])
+    text.setText(sentence)
+    text.setAccessibleDescription(details)
+    text.setToolTip(plain_tool_tip(details))
+    set_look(text, "tone", "amber" if health == "amber" else "")

@@ -31,12 +31,13 @@ CREATE TABLE hub_link (
     rearranges INTEGER NOT NULL DEFAULT 0 CHECK (rearranges IN (0, 1))
 ) STRICT;
 
--- Until when a person signs in here without the hub; the latest moment that any clock here has
--- shown counts, so that a clock set back makes it no longer. Never travels.
+-- When the hub last let a person in on this PC: by its clock, by this PC's clock at that moment,
+-- and how many microseconds are known to have passed since. Never travels.
 CREATE TABLE lease (
     account BLOB PRIMARY KEY REFERENCES account (id),
     confirmed_at INTEGER NOT NULL,
-    latest_at INTEGER NOT NULL
+    local_at INTEGER NOT NULL,
+    elapsed INTEGER NOT NULL CHECK (elapsed >= 0)
 ) STRICT, WITHOUT ROWID;
 
 -- What the hub decided of a journal row, where that is not simply "accepted". Without `seq` it was

@@ -96,6 +96,10 @@
         <translation>membuat toko dari sebuah cadangan</translation>
     </message>
     <message>
+        <source>shares the shop with other computers</source>
+        <translation>membagikan toko dengan komputer lain</translation>
+    </message>
+    <message>
         <source>files</source>
         <translation>file</translation>
     </message>
@@ -124,8 +128,116 @@
         <translation>laporan</translation>
     </message>
     <message>
+        <source>what to do</source>
+        <translation>yang dilakukan</translation>
+    </message>
+    <message>
+        <source>ACTION</source>
+        <translation>TINDAKAN</translation>
+    </message>
+    <message>
+        <source>writes what “init” needs to know of a shop&apos;s owner</source>
+        <translation>menulis yang perlu diketahui “init” tentang pemilik toko</translation>
+    </message>
+    <message>
+        <source>makes or upgrades the database on the server</source>
+        <translation>membuat atau memperbarui basis data di server</translation>
+    </message>
+    <message>
+        <source>shares this shop: brings all of it to an empty server</source>
+        <translation>membagikan toko ini: mengirim seluruhnya ke server yang kosong</translation>
+    </message>
+    <message>
+        <source>says how it stands with the server</source>
+        <translation>menyebutkan keadaan hubungan dengan server</translation>
+    </message>
+    <message>
+        <source>exchanges everything now, and compares the books</source>
+        <translation>menukar semuanya sekarang, lalu membandingkan pembukuan</translation>
+    </message>
+    <message>
+        <source>gives somebody of the shop a password on the server</source>
+        <translation>memberi seseorang di toko kata sandi di server</translation>
+    </message>
+    <message>
+        <source>shuts somebody or a computer out</source>
+        <translation>menutup akses seseorang atau sebuah komputer</translation>
+    </message>
+    <message>
+        <source>changes your own password on all computers</source>
+        <translation>mengganti kata sandi Anda sendiri di semua komputer</translation>
+    </message>
+    <message>
+        <source>makes this copy a shop of its own</source>
+        <translation>menjadikan salinan ini toko tersendiri</translation>
+    </message>
+    <message>
+        <source>TEXT</source>
+        <translation>TEKS</translation>
+    </message>
+    <message>
+        <source>how a superuser connects, as libpq spells it (else PGHOST, PGUSER, PGDATABASE ...)</source>
+        <translation>cara superuser terhubung, menurut ejaan libpq (jika tidak, PGHOST, PGUSER, PGDATABASE ...)</translation>
+    </message>
+    <message>
+        <source>the owner&apos;s ticket; - reads it from standard input</source>
+        <translation>tiket pemilik; - membacanya dari masukan standar</translation>
+    </message>
+    <message>
+        <source>HOST</source>
+        <translation>HOST</translation>
+    </message>
+    <message>
+        <source>the server; several with commas between them</source>
+        <translation>server; beberapa dipisahkan koma</translation>
+    </message>
+    <message>
+        <source>NUMBER</source>
+        <translation>ANGKA</translation>
+    </message>
+    <message>
+        <source>its port (else {port})</source>
+        <translation>portnya (jika tidak, {port})</translation>
+    </message>
+    <message>
         <source>NAME</source>
         <translation>NAMA</translation>
+    </message>
+    <message>
+        <source>the database on it (else lumbung)</source>
+        <translation>basis data di sana (jika tidak, lumbung)</translation>
+    </message>
+    <message>
+        <source>the certificate of the authority that vouches for the server</source>
+        <translation>sertifikat otoritas yang menjamin server</translation>
+    </message>
+    <message>
+        <source>person</source>
+        <translation>pengguna</translation>
+    </message>
+    <message>
+        <source>whom</source>
+        <translation>siapa</translation>
+    </message>
+    <message>
+        <source>somebody, by the name to sign in with</source>
+        <translation>seseorang, menurut nama masuknya</translation>
+    </message>
+    <message>
+        <source>CODE</source>
+        <translation>KODE</translation>
+    </message>
+    <message>
+        <source>a computer, by its code such as K2</source>
+        <translation>sebuah komputer, menurut kodenya seperti K2</translation>
+    </message>
+    <message>
+        <source>somebody else, as the server&apos;s superuser (see init)</source>
+        <translation>orang lain, sebagai superuser server (lihat init)</translation>
+    </message>
+    <message>
+        <source>as for init</source>
+        <translation>seperti pada init</translation>
     </message>
     <message>
         <source>DATE</source>
@@ -614,6 +726,78 @@
     <message>
         <source>Archived items among them: {count}. Their bookings stay in the books; importing the file again takes them up again.</source>
         <translation>Barang yang diarsipkan di antaranya: {count}. Pembukuannya tetap tercatat; impor file ini sekali lagi dan barangnya dipakai kembali.</translation>
+    </message>
+    <message>
+        <source>{login} has a new password.</source>
+        <translation>{login} punya kata sandi baru.</translation>
+    </message>
+    <message>
+        <source>The database is ready (version {number}).</source>
+        <translation>Basis data siap (versi {number}).</translation>
+    </message>
+    <message>
+        <source>{login} can bring the shop to it now: main.py hub upload</source>
+        <translation>{login} sekarang dapat mengirim toko ke sana: main.py hub upload</translation>
+    </message>
+    <message>
+        <source>Take this line to the server: main.py hub init --ticket FILE</source>
+        <translation>Bawa baris ini ke server: main.py hub init --ticket FILE</translation>
+    </message>
+    <message>
+        <source>{done} of {all} rows are on the server.</source>
+        <translation>{done} dari {all} baris sudah di server.</translation>
+    </message>
+    <message>
+        <source>The shop is on the server. Whoever is signed in signs in anew.</source>
+        <translation>Toko sudah ada di server. Yang sedang masuk perlu masuk lagi.</translation>
+    </message>
+    <message>
+        <source>Server: {hosts}, database {database}</source>
+        <translation>Server: {hosts}, basis data {database}</translation>
+    </message>
+    <message>
+        <source>Waiting to go there: {count} rows, {bookings} of them bookings</source>
+        <translation>Menunggu dikirim: {count} baris, {bookings} di antaranya transaksi</translation>
+    </message>
+    <message>
+        <source>Connected</source>
+        <translation>Terhubung</translation>
+    </message>
+    <message>
+        <source>The books of some computers differ from those here.</source>
+        <translation>Pembukuan beberapa komputer berbeda dengan yang di sini.</translation>
+    </message>
+    <message>
+        <source>last seen {when}</source>
+        <translation>terakhir terlihat {when}</translation>
+    </message>
+    <message>
+        <source>this computer</source>
+        <translation>komputer ini</translation>
+    </message>
+    <message>
+        <source>shut out</source>
+        <translation>aksesnya ditutup</translation>
+    </message>
+    <message>
+        <source>agrees</source>
+        <translation>cocok</translation>
+    </message>
+    <message>
+        <source>differs</source>
+        <translation>berbeda</translation>
+    </message>
+    <message>
+        <source>{login} can sign in on every computer now.</source>
+        <translation>{login} sekarang dapat masuk di semua komputer.</translation>
+    </message>
+    <message>
+        <source>The server lets {whom} in no more.</source>
+        <translation>Server tidak lagi menerima {whom}.</translation>
+    </message>
+    <message>
+        <source>This copy is a shop of its own now.</source>
+        <translation>Salinan ini sekarang toko tersendiri.</translation>
     </message>
 </context>
 </TS>

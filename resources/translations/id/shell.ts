@@ -41,6 +41,45 @@
     </message>
 </context>
 <context>
+    <name>Hub</name>
+    <message>
+        <source>Connecting to the server</source>
+        <translation>Menghubungi server</translation>
+    </message>
+    <message>
+        <source>Not seen by the server since {day}: your bookings will be reviewed</source>
+        <translation>Tidak terlihat oleh server sejak {day}: transaksi Anda akan diperiksa</translation>
+    </message>
+    <message>
+        <source>Not let in by the server</source>
+        <translation>Tidak diterima oleh server</translation>
+    </message>
+    <message>
+        <source>Connected</source>
+        <translation>Terhubung</translation>
+    </message>
+    <message>
+        <source>The server has every booking of this computer.</source>
+        <translation>Semua transaksi komputer ini sudah ada di server.</translation>
+    </message>
+    <message>
+        <source>Working offline</source>
+        <translation>Bekerja tanpa server</translation>
+    </message>
+    <message>
+        <source>Not seen by the server since {day}. Days left to connect this computer: {count}.</source>
+        <translation>Tidak terlihat oleh server sejak {day}. Sisa hari untuk menghubungkan komputer ini: {count}.</translation>
+    </message>
+    <message>
+        <source>1 booking waiting</source>
+        <translation>1 transaksi menunggu</translation>
+    </message>
+    <message>
+        <source>{count} bookings waiting</source>
+        <translation>{count} transaksi menunggu</translation>
+    </message>
+</context>
+<context>
     <name>LookTools</name>
     <message>
         <source>Light</source>
@@ -1243,6 +1282,154 @@
     <message>
         <source>The last day</source>
         <translation>Tanggal kedaluwarsa</translation>
+    </message>
+    <message>
+        <source>The server does not answer. Is it switched on, and does the network work? Everything is kept here meanwhile.</source>
+        <translation>Server tidak menjawab. Apakah servernya menyala dan jaringannya berfungsi? Sementara ini semuanya disimpan di sini.</translation>
+    </message>
+    <message>
+        <source>The server is busy. It is tried again; everything is kept here meanwhile.</source>
+        <translation>Server sedang sibuk. Nanti dicoba lagi; sementara ini semuanya disimpan di sini.</translation>
+    </message>
+    <message>
+        <source>The server answered what nobody could expect. It is tried again; what the program knows of it is in its log.</source>
+        <translation>Jawaban server tidak seperti yang seharusnya. Nanti dicoba lagi; yang diketahui program ada di lognya.</translation>
+    </message>
+    <message>
+        <source>The server does not take this name with this password. If it was changed on another computer, sign out and in again with the new one; else ask the owner.</source>
+        <translation>Server tidak menerima nama ini dengan kata sandi ini. Jika kata sandinya diganti di komputer lain, keluar lalu masuk lagi dengan yang baru; jika tidak, tanyakan kepada pemilik.</translation>
+    </message>
+    <message>
+        <source>The server cannot prove that it is the one it says it is: its certificate does not fit. Nothing was sent. Ask whoever looks after the server.</source>
+        <translation>Server tidak dapat membuktikan bahwa ia memang server itu: sertifikatnya tidak cocok. Tidak ada yang dikirim. Tanyakan kepada yang mengurus server.</translation>
+    </message>
+    <message>
+        <source>There is no shop in this database of the server. Check its name; on the server, main.py hub init makes it ready.</source>
+        <translation>Tidak ada toko dalam basis data ini di server. Periksa namanya; di server, main.py hub init menyiapkannya.</translation>
+    </message>
+    <message>
+        <source>The server does not let you in any more. Ask the owner.</source>
+        <translation>Server tidak lagi menerima Anda. Tanyakan kepada pemilik.</translation>
+    </message>
+    <message>
+        <source>The server does not let this computer in any more. Ask the owner.</source>
+        <translation>Server tidak lagi menerima komputer ini. Tanyakan kepada pemilik.</translation>
+    </message>
+    <message>
+        <source>The server does not know this computer. It has to join the shop anew.</source>
+        <translation>Server tidak mengenal komputer ini. Komputer ini harus bergabung lagi dengan toko.</translation>
+    </message>
+    <message>
+        <source>The server is older than this program and has to be upgraded: main.py hub init does it. Everything is kept here meanwhile.</source>
+        <translation>Server lebih lama daripada program ini dan harus diperbarui: main.py hub init melakukannya. Sementara ini semuanya disimpan di sini.</translation>
+    </message>
+    <message>
+        <source>This program is too old for the server. Install the newest Lumbung; everything is kept here meanwhile.</source>
+        <translation>Program ini terlalu lama untuk server. Pasang Lumbung terbaru; sementara ini semuanya disimpan di sini.</translation>
+    </message>
+    <message>
+        <source>The server has another version of a booking of this computer. Nothing more is sent. Make a backup and ask for help.</source>
+        <translation>Server memiliki versi lain dari sebuah catatan komputer ini. Tidak ada lagi yang dikirim. Buat cadangan dan minta bantuan.</translation>
+    </message>
+    <message>
+        <source>People, roles and passwords are changed only while the server can be reached, and it cannot now. Try again when this computer is connected.</source>
+        <translation>Pengguna, peran, dan kata sandi hanya diubah selama server dapat dihubungi, dan sekarang tidak bisa. Coba lagi ketika komputer ini terhubung.</translation>
+    </message>
+    <message>
+        <source>You have not signed in on this computer yet: the server has to be asked, and it does not answer. Try again when this computer is connected.</source>
+        <translation>Anda belum pernah masuk di komputer ini: server harus ditanya, dan ia tidak menjawab. Coba lagi ketika komputer ini terhubung.</translation>
+    </message>
+    <message>
+        <source>“{login}” was added, but the server broke off before it had the password. Give them one again with “New password”.</source>
+        <translation>“{login}” sudah ditambahkan, tetapi server terputus sebelum menerima kata sandinya. Beri lagi dengan “Kata sandi baru”.</translation>
+    </message>
+    <message>
+        <source>Several computers share this shop, so the owner&apos;s password is on the server. Whoever looks after the server sets it there: main.py hub rotate.</source>
+        <translation>Toko ini dipakai bersama beberapa komputer, jadi kata sandi pemilik ada di server. Yang mengurus server menggantinya di sana: main.py hub rotate.</translation>
+    </message>
+    <message>
+        <source>This server holds another shop than the one that this computer shares. Nothing was sent. Check the server&apos;s address.</source>
+        <translation>Server ini berisi toko lain, bukan toko yang dipakai bersama komputer ini. Tidak ada yang dikirim. Periksa alamat server.</translation>
+    </message>
+    <message>
+        <source>Nobody has brought a shop to this server yet. That is done on the computer that has the shop, with “Share this shop”.</source>
+        <translation>Belum ada toko di server ini. Itu dilakukan di komputer yang memiliki tokonya, dengan “Bagikan toko ini”.</translation>
+    </message>
+    <message>
+        <source>There is a shop on this server already. Join it, or use another database.</source>
+        <translation>Sudah ada toko di server ini. Bergabunglah dengannya, atau pakai basis data lain.</translation>
+    </message>
+    <message>
+        <source>The server&apos;s PostgreSQL is too old. It must be version 15 or newer.</source>
+        <translation>PostgreSQL di server terlalu lama. Versinya harus 15 atau lebih baru.</translation>
+    </message>
+    <message>
+        <source>Type the server&apos;s name or address.</source>
+        <translation>Ketik nama atau alamat server.</translation>
+    </message>
+    <message>
+        <source>Only on this very computer a server is believed without encryption.</source>
+        <translation>Tanpa enkripsi, hanya server di komputer ini sendiri yang dipercaya.</translation>
+    </message>
+    <message>
+        <source>The database&apos;s name “{name}” is too long: at most {limit} letters.</source>
+        <translation>Nama basis data “{name}” terlalu panjang: paling banyak {limit} huruf.</translation>
+    </message>
+    <message>
+        <source>There is something else in this database already; nothing was changed. Use one of its own.</source>
+        <translation>Sudah ada isi lain dalam basis data ini; tidak ada yang diubah. Pakai basis data tersendiri.</translation>
+    </message>
+    <message>
+        <source>The server has another version of a booking that is here. Nothing more is taken over. Make a backup and ask for help.</source>
+        <translation>Server memiliki versi lain dari sebuah catatan yang ada di sini. Tidak ada lagi yang diambil. Buat cadangan dan minta bantuan.</translation>
+    </message>
+    <message>
+        <source>The server could not read what this computer sent. Install the newest Lumbung on both.</source>
+        <translation>Server tidak dapat membaca kiriman komputer ini. Pasang Lumbung terbaru di keduanya.</translation>
+    </message>
+    <message>
+        <source>The server does not let you do this: your role lacks the right.</source>
+        <translation>Server tidak mengizinkan Anda melakukan ini: peran Anda tidak punya hak itu.</translation>
+    </message>
+    <message>
+        <source>The shop is not whole on the server: its owner is missing there. Begin the upload again.</source>
+        <translation>Toko di server belum utuh: pemiliknya belum ada di sana. Mulai lagi pengirimannya.</translation>
+    </message>
+    <message>
+        <source>This shop is one of this computer alone; it shares with no server.</source>
+        <translation>Toko ini hanya di komputer ini; tidak dibagikan lewat server.</translation>
+    </message>
+    <message>
+        <source>This shop shares with a server already. Leave that one first.</source>
+        <translation>Toko ini sudah dibagikan lewat server. Lepaskan dahulu yang itu.</translation>
+    </message>
+    <message>
+        <source>The shop has no computer {device}. Its code stands in its document numbers.</source>
+        <translation>Toko tidak punya komputer {device}. Kodenya tertera di nomor dokumennya.</translation>
+    </message>
+    <message>
+        <source>This is no owner&apos;s ticket. Make one with: main.py hub ticket</source>
+        <translation>Ini bukan tiket pemilik. Buat dengan: main.py hub ticket</translation>
+    </message>
+    <message>
+        <source>A port is a number from 1 to 65535.</source>
+        <translation>Port adalah angka dari 1 sampai 65535.</translation>
+    </message>
+    <message>
+        <source>Choose the file with the authority&apos;s certificate: only on this very computer a server is believed without.</source>
+        <translation>Pilih file sertifikat otoritasnya: tanpa itu, hanya server di komputer ini sendiri yang dipercaya.</translation>
+    </message>
+    <message>
+        <source>This file is no certificate that can be read. Choose another.</source>
+        <translation>File ini bukan sertifikat yang dapat dibaca. Pilih yang lain.</translation>
+    </message>
+    <message>
+        <source>The server&apos;s address</source>
+        <translation>Alamat server</translation>
+    </message>
+    <message>
+        <source>The database&apos;s name</source>
+        <translation>Nama basis data</translation>
     </message>
     <message>
         <source>There is no such conflict any more.</source>

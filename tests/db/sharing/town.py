@@ -169,13 +169,18 @@ def build_town(
     seed: int,
     office: Office | None = None,
     key_of: Callable[[bytes], bytes] = light_key,
+    began: int | None = None,
 ) -> Town:
-    """A closed shop becomes that of several PCs: uploaded by the first, copied to the others."""
+    """A closed shop becomes that of several PCs: uploaded by the first, copied to the others.
+
+    All clocks begin at `began`, or with 2026.
+    """
     folder.mkdir(exist_ok=True)
     if office is None:
         keys = {actor.account: light_key(actor.account) for actor in people.values()}
         office = ModelOffice(ModelHub(keys=keys))
     clock = Clock()
+    clock.at = began or clock.at
     paths = [folder / f"pc{number}.db" for number in range(pcs)]
     shutil.copyfile(source, paths[0])
     with closing(_open(paths[0], key)) as database:

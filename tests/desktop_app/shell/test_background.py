@@ -134,6 +134,44 @@ def test_closing_finishes_the_writes_and_cleans_every_thread(qtbot: QtBot) -> No
         background.write(partial(written.append, number), print)
     background.close()
     assert written == list(range(20))
-    assert sorted(cleaned) == ["read-0", "read-1", "write-0"]
+    assert sorted(cleaned) == ["hub-0", "read-0", "read-1", "write-0"]
     with pytest.raises(RuntimeError, match="closed"):
         background.write(int, print)
+
+
+def test_nobody_waits_for_whoever_asks_the_server(background: Background, qtbot: QtBot) -> None:
+    """Writes and reads go on beside it, and its result comes when it comes."""
+    answered, done = threading.Event(), list[str]()
+
+    def ask() -> str:
+        answered.wait(30)
+        return "asked"
+
+    background.ask_hub(ask, done.append)
+    background.write(lambda: "written", done.append)
+    qtbot.waitUntil(lambda: done == ["written"])
+    background.read(lambda: "read", done.append)
+    qtbot.waitUntil(lambda: done == ["written", "read"])
+    answered.set()
+    qtbot.waitUntil(lambda: done == ["written", "read", "asked"])
+
+
+def test_the_program_ends_while_the_server_is_asked(qtbot: QtBot) -> None:
+    """Its answer goes nowhere."""
+    asked, answered, ended = threading.Event(), threading.Event(), threading.Event()
+    background = Background(ended.set)
+
+    def ask() -> bool:
+        asked.set()
+        return answered.wait(30)
+
+    def unexpected(_result: bool) -> None:
+        pytest.fail("nobody is there")
+
+    background.ask_hub(ask, unexpected)
+    assert asked.wait(30)
+    background.close()
+    assert not answered.is_set()
+    ended.clear()
+    answered.set()
+    assert ended.wait(30)

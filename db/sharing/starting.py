@@ -1,0 +1,129 @@
+"""A shop begins to be shared: all of it goes to an empty hub; and a copy that leaves its hub."""
+
+import secrets
+from collections.abc import Callable
+from contextlib import closing
+from typing import Final
+
+from db.access import Actor, require
+from db.connection import ShopDatabase, storage_errors
+from db.errors import CannotOpen, Refused
+from db.sharing.address import Address, keep_address
+from db.sharing.digest import state_digest
+from db.sharing.leases import begin_leases
+from db.sharing.line import Line
+from db.sharing.link_state import (
+    LinkRow,
+    begin_sharing,
+    finish_joining,
+    link_of,
+    rearranging,
+    set_link,
+)
+from db.sharing.outbox import count_waiting
+from db.sharing.protocol import Epoch
+from db.sharing.step import Pace, step
+from db.sharing.way import Way, at_hub
+
+Told = Callable[[int, int], None]
+
+THIS: Final = """
+SELECT device.id, device.name, device.code, account.login
+FROM this_device JOIN device ON device.id = this_device.device
+JOIN account ON account.id = ?
+"""
+TAKE_BACK: Final = """
+UPDATE journal SET lost_seq = coalesce(lost_seq, hub_seq), hub_seq = NULL
+WHERE hub_seq IS NOT NULL
+"""
+FORGET: Final = "DELETE FROM hub_link"
+PACE: Final = Pace(rows=500)
+
+
+def share_shop(
+    database: ShopDatabase,
+    actor: Actor,
+    *,
+    address: Address,
+    password: str,
+    told: Told = lambda _done, _all: None,
+    unwanted: Callable[[], bool] = lambda: False,
+) -> None:
+    """Brings all of the shop to the empty hub at `address`, whose founder the actor is.
+
+    `told(done, all)` counts journal rows. Once `unwanted` it ends with `CannotOpen("interrupted")`
+    and the shop is as before; asked again it goes on where it was. People go on working meanwhile;
+    whoever is signed in signs in anew afterwards. Raises `Refused("already_shared")`, `HubError`.
+    """
+    require(database, actor, "sharing.manage")
+    link = link_of(database)
+    if link is not None and link.state == "joined":
+        raise Refused("already_shared")
+    with storage_errors():
+        way, name, code = _founders_way(database, actor, address, password, link)
+        with closing(way.open()) as line:
+            code = line.join(name, code)
+            epoch = line.epoch()
+            _begin(database, line, link, epoch, way)
+            _upload(database, line, told, unwanted)
+            line.end_upload(state_digest(database))
+            _finish(database, actor, address, line)
+
+
+def leave_hub(database: ShopDatabase, actor: Actor) -> None:
+    """Makes this copy a shop of its own; what waits stays here. The hub shuts this PC out.
+
+    Raises `Refused("not_shared")`, `Refused("hub_needed")` where the hub cannot be told.
+    """
+    require(database, actor, "sharing.manage")
+    with at_hub(database, actor) as line:
+        if line is None or actor.way is None:
+            raise Refused("not_shared")
+        line.revoke_device(actor.way.device)
+        with storage_errors(), database.atomic():
+            set_link(database, state="left")
+
+
+def _founders_way(
+    database: ShopDatabase, actor: Actor, address: Address, password: str, link: LinkRow | None
+) -> tuple[Way, str, str]:
+    """With the key of a broken upload, or a fresh one; and this PC's name and code."""
+    ((device, name, code, login),) = database.rows(THIS, (actor.account,))
+    is_broken = link is not None and link.state == "joining"
+    key = link.device_key if link is not None and is_broken else secrets.token_bytes(32)
+    return Way(address, login, password, device, key), name, code
+
+
+def _begin(
+    database: ShopDatabase, line: Line, link: LinkRow | None, epoch: Epoch, way: Way
+) -> None:
+    line.begin_upload()
+    if link is not None and link.state == "joining" and link.hub == epoch.hub:
+        return
+    with database.atomic():
+        if link is not None:
+            with rearranging(database):
+                database.execute_sql(TAKE_BACK)
+            database.execute_sql(FORGET)
+        begin_sharing(database, epoch, way.device_key)
+
+
+def _upload(database: ShopDatabase, line: Line, told: Told, unwanted: Callable[[], bool]) -> None:
+    whole = done = 0
+    while True:
+        if unwanted():
+            raise CannotOpen("interrupted")
+        waiting = count_waiting(database)
+        whole = max(whole, done + waiting)
+        told(whole - waiting, whole)
+        done = whole - waiting
+        progress = step(database, line, pace=PACE)
+        if not progress.more and not count_waiting(database):
+            return
+
+
+def _finish(database: ShopDatabase, actor: Actor, address: Address, line: Line) -> None:
+    with database.atomic():
+        finish_joining(database)
+        keep_address(database, address)
+        begin_leases(database, hub_clock=line.epoch().clock, now=actor.clock())

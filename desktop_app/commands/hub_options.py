@@ -1,0 +1,145 @@
+"""The options of the commands about the server that several PCs share."""
+
+import argparse
+from collections.abc import Callable
+
+from PySide6.QtCore import QCoreApplication
+
+from db.sharing.address import PORT
+from desktop_app.commands.grammar import Parser, add_person
+
+translate = QCoreApplication.translate
+
+
+def hub_needs_person(options: argparse.Namespace) -> bool:
+    """Whether somebody of the shop has to say who they are; else whoever owns the server acts."""
+    return options.action != "init" and not (options.action == "rotate" and options.person)
+
+
+def add_hub_options(parser: Parser) -> None:
+    """One command in a command."""
+    parser.set_defaults(needs_person=hub_needs_person)
+    actions = parser.add_subparsers(
+        dest="action",
+        required=True,
+        title=translate("Commands", "what to do"),
+        metavar=translate("Commands", "ACTION"),
+        parser_class=Parser,
+    )
+    for name, summary, add in _actions():
+        action = actions.add_parser(name, help=summary, description=summary)
+        action.set_defaults(parser=action)
+        add(action)
+
+
+def _actions() -> tuple[tuple[str, str, Callable[[Parser], None]], ...]:
+    return (
+        (
+            "ticket",
+            translate("Commands", "writes what “init” needs to know of a shop's owner"),
+            add_person,
+        ),
+        ("init", translate("Commands", "makes or upgrades the database on the server"), _init),
+        (
+            "upload",
+            translate("Commands", "shares this shop: brings all of it to an empty server"),
+            _upload,
+        ),
+        ("status", translate("Commands", "says how it stands with the server"), add_person),
+        (
+            "check",
+            translate("Commands", "exchanges everything now, and compares the books"),
+            add_person,
+        ),
+        (
+            "add-person",
+            translate("Commands", "gives somebody of the shop a password on the server"),
+            _person,
+        ),
+        ("revoke", translate("Commands", "shuts somebody or a computer out"), _revoke),
+        ("rotate", translate("Commands", "changes your own password on all computers"), _rotate),
+        ("leave", translate("Commands", "makes this copy a shop of its own"), add_person),
+    )
+
+
+def _init(parser: Parser) -> None:
+    add = parser.group.add_argument
+    add(
+        "--connection",
+        default="",
+        metavar=translate("Commands", "TEXT"),
+        help=translate(
+            "Commands",
+            "how a superuser connects, as libpq spells it (else PGHOST, PGUSER, PGDATABASE ...)",
+        ),
+    )
+    add(
+        "--ticket",
+        metavar=translate("Commands", "FILE"),
+        help=translate("Commands", "the owner's ticket; - reads it from standard input"),
+    )
+
+
+def _upload(parser: Parser) -> None:
+    _address(parser)
+    add_person(parser)
+
+
+def _address(parser: Parser) -> None:
+    add = parser.group.add_argument
+    add(
+        "--host",
+        required=True,
+        metavar=translate("Commands", "HOST"),
+        help=translate("Commands", "the server; several with commas between them"),
+    )
+    add(
+        "--port",
+        default=str(PORT),
+        metavar=translate("Commands", "NUMBER"),
+        help=translate("Commands", "its port (else {port})").format(port=PORT),
+    )
+    add(
+        "--database",
+        default="lumbung",
+        metavar=translate("Commands", "NAME"),
+        help=translate("Commands", "the database on it (else lumbung)"),
+    )
+    add(
+        "--ca",
+        metavar=translate("Commands", "FILE"),
+        help=translate("Commands", "the certificate of the authority that vouches for the server"),
+    )
+
+
+def _person(parser: Parser) -> None:
+    what = parser.add_argument_group(translate("Commands", "person"))
+    what.add_argument("person", metavar=translate("Commands", "NAME"))
+    add_person(parser)
+
+
+def _revoke(parser: Parser) -> None:
+    what = parser.add_argument_group(translate("Commands", "whom"))
+    one = what.add_mutually_exclusive_group(required=True)
+    one.add_argument(
+        "--person",
+        metavar=translate("Commands", "NAME"),
+        help=translate("Commands", "somebody, by the name to sign in with"),
+    )
+    one.add_argument(
+        "--device",
+        metavar=translate("Commands", "CODE"),
+        help=translate("Commands", "a computer, by its code such as K2"),
+    )
+    add_person(parser)
+
+
+def _rotate(parser: Parser) -> None:
+    add = parser.group.add_argument
+    add(
+        "--person",
+        metavar=translate("Commands", "NAME"),
+        help=translate("Commands", "somebody else, as the server's superuser (see init)"),
+    )
+    add("--connection", default="", help=translate("Commands", "as for init"))
+    add_person(parser)

@@ -1,0 +1,218 @@
+"""What any hub must do, in memory or on a server: subclass `HubContract` and give it a town."""
+
+import shutil
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from db.connection import ShopDatabase
+from db.errors import HubError
+from db.ids import new_id
+from db.operations.items import ItemFields, delete_item, edit_item
+from db.operations.places import add_category
+from db.sharing.digest import state_digest
+from db.sharing.entries import read_entry
+from db.sharing.outbox import waiting
+from db.sharing.protocol import Agreed, Offered, Verdict
+from tests.db.books import Books
+from tests.db.sharing.acts import Acts
+from tests.db.sharing.town import Pc, Town
+from tests.shops import ONE, add_item, on_hand, receive, sell
+
+
+def pushed(town: Town, pc: Pc, rows: list[Offered]) -> list[Agreed]:
+    """Offers rows and returns what the feed says of all that came since."""
+    line = town.office.line(pc)
+    before = line.epoch().last_seq
+    line.push(rows)
+    return line.pull(before, 500)
+
+
+def clone_of(pc: Pc, folder: Path) -> Pc:
+    """Somebody copied the disk."""
+    path = folder / "clone.db"
+    shutil.copyfile(pc.database.path, path)
+    database = ShopDatabase(path, pc.database.key)
+    return replace(pc, name="clone", database=database, acts=dict[str, Acts]())
+
+
+class HubContract:
+    """The cases; a subclass has a fixture `town` of two PCs or more that agree."""
+
+    def test_a_row_comes_back_as_it_went(self, town: Town) -> None:
+        """The texts, byte for byte, with the next number."""
+        pc = town.pcs[0]
+        add_category(pc.database, pc.owner, name="Teh")
+        ((row,), epoch) = waiting(pc.database), town.office.line(pc).epoch()
+        (agreed,) = pushed(town, pc, [row])
+        assert agreed.seq == epoch.last_seq + 1
+        assert (agreed.entry, agreed.body, agreed.signature) == (
+            *(row.entry, row.body, row.signature),
+        )
+        assert agreed.fork == 0
+        assert agreed.verdict == Verdict()
+
+    def test_a_replay_changes_nothing(self, town: Town) -> None:
+        """However often an answer is lost."""
+        pc = town.pcs[0]
+        item = add_item(pc.database, pc.owner)
+        receive(pc.database, pc.owner, item, ONE, 100)
+        rows, line = waiting(pc.database), town.office.line(pc)
+        first, newest = line.push(rows), line.epoch().last_seq
+        assert line.push(rows) == line.push(rows) == first
+        assert line.epoch().last_seq == newest
+
+    def test_another_content_under_a_known_id(self, town: Town) -> None:
+        """Is an error, and nothing of that push is kept."""
+        pc = town.pcs[0]
+        add_category(pc.database, pc.owner, name="Teh")
+        add_category(pc.database, pc.owner, name="Kopi")
+        first, second = waiting(pc.database)
+        line = town.office.line(pc)
+        line.push([first])
+        newest = line.epoch().last_seq
+        other = replace(first, entry=first.entry.replace("Teh", "Tek"))
+        with pytest.raises(HubError, match="push_differs"):
+            line.push([other, second])
+        assert line.epoch().last_seq == newest
+
+    def test_a_gap_is_asked_for(self, town: Town) -> None:
+        """Rows before the offered ones are missing: the first of them is named."""
+        pc = town.pcs[0]
+        for name in ("Teh", "Kopi", "Gula"):
+            add_category(pc.database, pc.owner, name=name)
+        rows = waiting(pc.database)
+        missing = read_entry(rows[0].entry)
+        line = town.office.line(pc)
+        newest = line.epoch().last_seq
+        answer = line.push(rows[1:])
+        assert answer.resend == (missing.incarnation, missing.device_seq)
+        assert line.epoch().last_seq == newest
+
+    def test_the_feed_is_one_order_for_all(self, town: Town) -> None:
+        """Whoever pulls, from wherever, in pages of any size."""
+        for pc in town.pcs:
+            add_item(pc.database, pc.owner, f"Barang {pc.name}")
+        town.settle()
+        left, right = (town.office.line(pc) for pc in town.pcs[:2])
+        every = left.pull(0, 5000)
+        assert [row.seq for row in every] == [*range(1, left.epoch().last_seq + 1)]
+        assert right.pull(0, 5000) == every
+        paged: list[Agreed] = []
+        while page := right.pull(len(paged), 7):
+            paged += page
+        assert paged == every
+
+    def test_what_both_have_at_the_same_place(self, town: Town) -> None:
+        """The newest of those that are asked."""
+        pc = town.pcs[0]
+        line = town.office.line(pc)
+        every = [(row.seq, read_entry(row.entry).id) for row in line.pull(0, 5000)]
+        assert line.common(every) == every[-1][0]
+        assert line.common([*every[:3], (every[3][0], new_id())]) == every[2][0]
+        assert line.common([(every[4][0], every[3][1])]) == 0
+
+    def test_the_first_change_stands(self, town: Town) -> None:
+        """The second is a conflict that tells the value, its version and who set it."""
+        left, right = town.pcs[:2]
+        item = add_item(left.database, left.owner, "Teh")
+        town.settle()
+        for pc, name in ((left, "Teh A"), (right, "Teh B")):
+            edit_item(pc.database, pc.owner, item=item, fields=ItemFields(name))
+        (first,) = pushed(town, left, waiting(left.database))
+        (second,) = pushed(town, right, waiting(right.database))
+        assert first.verdict.outcome == "accepted"
+        assert second.verdict.outcome == "conflict"
+        assert second.verdict.details["value"] == "Teh A"
+        assert second.verdict.details["version"] == 2
+        assert second.verdict.details["by"] == read_entry(first.entry).id.hex()
+        town.settle()
+        assert town.disagreements() == []
+
+    def test_a_refused_row_keeps_its_place(self, town: Town) -> None:
+        """A piece that was given back on two PCs comes back once; nothing behind it waits."""
+        left, right = town.pcs[:2]
+        item = add_item(left.database, left.owner, "Teh", sale_price=100)
+        receive(left.database, left.owner, item, 5 * ONE, 100)
+        sale = sell(left.database, left.owner, item, ONE)
+        town.settle()
+        for pc in (left, right):
+            books = Books(pc.database, pc.owner)
+            books.give_back("customer_return", books.line(sale))
+            add_category(pc.database, pc.owner, name=pc.name)
+        town.settle()
+        refused = [
+            row for row in town.office.line(left).pull(0, 5000) if row.verdict.outcome == "refused"
+        ]
+        assert [row.verdict.details["reason"] for row in refused] == ["returned_too_much"]
+        assert [on_hand(pc.database, item) for pc in (left, right)] == [5 * ONE] * 2
+        assert town.disagreements() == []
+
+    def test_a_sold_item_is_not_deleted(self, town: Town) -> None:
+        """Whoever deleted it gets it back."""
+        left, right = town.pcs[:2]
+        item = add_item(left.database, left.owner, "Teh")
+        town.settle()
+        receive(left.database, left.owner, item, ONE, 100)
+        delete_item(right.database, right.owner, item=item)
+        town.settle()
+        assert on_hand(right.database, item) == ONE
+        assert town.disagreements() == []
+
+    def test_a_deleted_item_that_was_sold_meanwhile(self, town: Town) -> None:
+        """It comes back on every PC: the goods are gone."""
+        left, right = town.pcs[:2]
+        item = add_item(left.database, left.owner, "Teh")
+        town.settle()
+        delete_item(left.database, left.owner, item=item)
+        left.settle(town.office.line(left))
+        receive(right.database, right.owner, item, ONE, 100)
+        town.settle()
+        assert [on_hand(pc.database, item) for pc in (left, right)] == [ONE] * 2
+        assert town.disagreements() == []
+
+    def test_a_cloned_pc(self, town: Town, tmp_path: Path) -> None:
+        """What both wrote under the same numbers is kept; the clone goes on in its own chain."""
+        pc = town.pcs[0]
+        clone = clone_of(pc, tmp_path)
+        town.pcs.append(clone)
+        add_category(pc.database, pc.owner, name="Teh")
+        for name in ("Kopi", "Gula"):
+            add_category(clone.database, clone.owner, name=name)
+        town.settle()
+        for each in (pc, clone):
+            add_category(each.database, each.owner, name=f"Nanti {each.name}")
+        town.settle()
+        incarnations = {
+            each.database.rows(
+                "SELECT incarnation FROM device JOIN this_device ON device = device.id"
+            )[0][0]
+            for each in (pc, clone)
+        }
+        assert len(incarnations) == 2
+        forks = {row.fork for row in town.office.line(pc).pull(0, 5000)}
+        assert forks == {0, 1}
+        names = {name for (name,) in pc.database.rows("SELECT name FROM category")}
+        assert names >= {"Teh", "Kopi", "Gula", f"Nanti {pc.name}", "Nanti clone"}
+        assert len({state_digest(each.database) for each in town.pcs}) == 1
+        assert town.disagreements() == []
+        town.pcs.remove(clone)
+        clone.database.close()
+
+    def test_costs_are_the_hubs(self, town: Town) -> None:
+        """Two receipts that crossed are averaged in the hub's order on every PC."""
+        left, right = town.pcs[:2]
+        item = add_item(left.database, left.owner, "Teh", sale_price=900)
+        receive(left.database, left.owner, item, 10 * ONE, 100)
+        town.settle()
+        receive(right.database, right.owner, item, 10 * ONE, 300)
+        sell(left.database, left.owner, item, 5 * ONE)
+        right.settle(town.office.line(right))
+        town.settle()
+        pools = "SELECT quantity, cost, unit_cost FROM item_cost WHERE item = ?"
+        found = [pc.database.rows(pools, (item,)) for pc in (left, right)]
+        assert found == [[(15 * ONE, 3000, 200)]] * 2
+        estimated = "SELECT count(*) FROM movement_cost WHERE estimated = 1"
+        assert left.database.rows(estimated) == [(0,)]
+        assert town.disagreements() == []

@@ -1,0 +1,165 @@
+"""A shop of one PC becomes one of several: founded, uploaded, gone on with, on a real server."""
+
+from contextlib import closing
+from pathlib import Path
+from queue import SimpleQueue
+
+import pytest
+
+from db.access import Actor
+from db.connection import ShopDatabase
+from db.errors import CannotOpen, HubError, Refused
+from db.ids import CASHIER
+from db.operations.accounts import add_account, reset_password, sign_in
+from db.queries.check import check
+from db.sharing.address import Address, kept_address
+from db.sharing.founding import Ticket, init_hub, make_ticket, set_password
+from db.sharing.link import Link, LinkState, Stepped
+from db.sharing.outbox import count_waiting
+from db.sharing.protocol import Hub
+from db.sharing.shop_copy import ShopCopy
+from db.sharing.starting import leave_hub, share_shop
+from tests.db.sharing.fake_hub import PATIENCE
+from tests.postgres import HOST, Server
+from tests.shops import ONE, PASSWORD, add_item, receive, sell
+
+NEW = "kata-sandi-baru"
+
+
+@pytest.fixture
+def address(
+    postgres: Server, empty_database: str, shop_database: ShopDatabase, owner: Actor
+) -> Address:
+    """A hub that waits for the shop of its founder."""
+    ticket = make_ticket(shop_database, owner, password=PASSWORD)
+    init_hub(postgres.admin_dsn(empty_database), Ticket.from_line(ticket.to_line()))
+    certificate = postgres.authority.certificate.read_text()
+    return Address((f"{HOST}:{postgres.port}",), empty_database, certificate)
+
+
+@pytest.fixture
+def shared(shop_database: ShopDatabase, owner: Actor, address: Address) -> ShopDatabase:
+    """A shop that is on its hub."""
+    item = add_item(shop_database, owner, "Beras", "8991002101104", sale_price=150_000)
+    receive(shop_database, owner, item, 5 * ONE, 100_000)
+    share_shop(shop_database, owner, address=address, password=PASSWORD)
+    return shop_database
+
+
+def test_all_of_a_shop_goes_to_the_hub(
+    shop_database: ShopDatabase, owner: Actor, address: Address
+) -> None:
+    """It is counted on the way; nothing waits afterwards, and the books agree as before."""
+    item = add_item(shop_database, owner)
+    receive(shop_database, owner, item, 5 * ONE, 100_000)
+    told: list[tuple[int, int]] = []
+    share_shop(
+        shop_database, owner, address=address, password=PASSWORD, told=lambda *n: told.append(n)
+    )
+    assert count_waiting(shop_database) == 0
+    assert kept_address(shop_database) == address
+    assert told[0] == (0, told[-1][1])
+    assert [done for done, _ in told] == sorted(done for done, _ in told)
+    assert check(shop_database) == []
+    with pytest.raises(Refused, match="already_shared"):
+        share_shop(shop_database, owner, address=address, password=PASSWORD)
+
+
+def test_an_upload_that_was_broken_off_goes_on(
+    shop_database: ShopDatabase, owner: Actor, address: Address
+) -> None:
+    """Meanwhile the shop is one of this PC alone."""
+    with pytest.raises(CannotOpen, match="interrupted"):
+        share_shop(shop_database, owner, address=address, password=PASSWORD, unwanted=lambda: True)
+    assert kept_address(shop_database) is None
+    item = add_item(shop_database, owner)
+    share_shop(shop_database, owner, address=address, password=PASSWORD)
+    assert shop_database.rows("SELECT hub_seq IS NOT NULL FROM journal WHERE subject = ?", (item,))
+    assert check(shop_database) == []
+
+
+def test_only_the_founders_password_begins(
+    shop_database: ShopDatabase, owner: Actor, address: Address
+) -> None:
+    """Another one changes nothing."""
+    with pytest.raises(HubError, match="hub_login_refused"):
+        share_shop(shop_database, owner, address=address, password="salah-sekali")
+    assert shop_database.rows("SELECT count(*) FROM hub_link") == [(0,)]
+
+
+def test_a_sale_goes_to_the_hub_by_itself(shared: ShopDatabase) -> None:
+    """Through the link of whoever is signed in, woken by the booking; and nothing is refused."""
+    owner = sign_in(shared, login="owner", password=PASSWORD)
+    assert owner.way is not None
+    states: SimpleQueue[LinkState] = SimpleQueue()
+    steps: SimpleQueue[Stepped] = SimpleQueue()
+
+    class Counted(ShopCopy):
+        def step(self, hub: Hub) -> Stepped:
+            stepped = super().step(hub)
+            steps.put(stepped)
+            return stepped
+
+    link = Link(owner.way.open, Counted(shared, owner), states.put, lambda _tables: None)
+    link.start()
+    try:
+        assert states.get(timeout=PATIENCE).kind == "connected"
+        ((item,),) = shared.rows("SELECT id FROM item")
+        sell(shared, owner, item, ONE)
+        link.nudge()
+        while count_waiting(shared):
+            steps.get(timeout=PATIENCE)
+    finally:
+        link.stop()
+        assert link.join(PATIENCE)
+    assert shared.rows("SELECT * FROM verdict") == []
+
+
+def test_people_get_their_password_at_the_hub(shared: ShopDatabase, cashier: Actor) -> None:
+    """Who was in the shop before, and who is new; then the hub lets them in."""
+    owner = sign_in(shared, login="owner", password=PASSWORD)
+    reset_password(shared, owner, account=cashier.account, password=NEW)
+    budi = add_account(shared, owner, login="budi", name="Budi", role=CASHIER, password=NEW)
+    for login, account in (("kasir", cashier.account), ("budi", budi)):
+        shared.execute_sql("UPDATE account SET password_hash = '' WHERE login = ?", (login,))
+        assert sign_in(shared, login=login, password=NEW).account == account
+
+
+def test_somebody_of_whom_this_pc_has_not_heard_is_let_in(
+    shared: ShopDatabase, tmp_path: Path
+) -> None:
+    """Added on another PC since somebody was last signed in here."""
+    before = tmp_path / "before.db"
+    shared.execute_sql("VACUUM INTO ?", (str(before),))
+    owner = sign_in(shared, login="owner", password=PASSWORD)
+    budi = add_account(shared, owner, login="budi", name="Budi", role=CASHIER, password=NEW)
+    with closing(ShopDatabase(before, shared.key)) as behind:
+        assert sign_in(behind, login="budi", password=NEW).account == budi
+        for login, password in (("budi", PASSWORD), ("nobody", NEW)):
+            with pytest.raises(Refused, match="sign_in_wrong"):
+                sign_in(behind, login=login, password=password)
+
+
+def test_the_servers_owner_helps_an_owner_who_forgot(
+    shared: ShopDatabase, postgres: Server, address: Address
+) -> None:
+    """From then on the hub takes the new password, and so does the PC."""
+    set_password(postgres.admin_dsn(address.database), "OWNER", NEW)
+    assert sign_in(shared, login="owner", password=NEW)
+    with pytest.raises(HubError, match="account_unknown"):
+        set_password(postgres.admin_dsn(address.database), "nobody", NEW)
+
+
+def test_a_copy_that_leaves_is_a_shop_of_its_own(shared: ShopDatabase) -> None:
+    """With all of its history; the hub takes nothing of it any more."""
+    owner = sign_in(shared, login="owner", password=PASSWORD)
+    leave_hub(shared, owner)
+    assert kept_address(shared) is None
+    alone = sign_in(shared, login="owner", password=PASSWORD)
+    assert alone.way is None
+    ((item,),) = shared.rows("SELECT id FROM item")
+    sell(shared, alone, item, ONE)
+    assert check(shared) == []
+    assert owner.way is not None
+    with closing(owner.way.open()) as line, pytest.raises(HubError, match="device_revoked"):
+        line.epoch()

@@ -1,0 +1,152 @@
+"""`main.py hub`: a server is made ready, a shop brought to it, people looked after."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from db.home import Home
+from tests.desktop_app.commands.program import run, type_in
+from tests.postgres import HOST, Server
+from tests.shops import PASSWORD
+
+NEW = "kata-sandi-baru"
+AS_OWNER = ("--as", "owner", "--password-stdin")
+Hub = Callable[..., tuple[int, str, str]]
+
+
+@pytest.fixture
+def hub(home: Home, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Hub:
+    """Runs an action with what is typed; returns its status and what it says."""
+
+    def act(*arguments: str, typed: str = PASSWORD) -> tuple[int, str, str]:
+        type_in(monkeypatch, typed + "\n")
+        status = run(home, "hub", *arguments)
+        said = capsys.readouterr()
+        return status, said.out, said.err
+
+    return act
+
+
+@pytest.fixture
+def dsn(postgres: Server, empty_database: str) -> str:
+    """How a superuser connects to an empty database."""
+    return postgres.admin_dsn(empty_database)
+
+
+@pytest.fixture
+def server(postgres: Server, empty_database: str) -> tuple[str, ...]:
+    """The options that name the server."""
+    certificate = str(postgres.authority.certificate)
+    port = str(postgres.port)
+    return ("--host", HOST, "--port", port, "--database", empty_database, "--ca", certificate)
+
+
+@pytest.fixture
+def shared(hub: Hub, dsn: str, server: tuple[str, ...], tmp_path: Path) -> Hub:
+    """The commands in a shop that is on its server."""
+    _, ticket, _ = hub("ticket", *AS_OWNER)
+    (tmp_path / "ticket").write_text(ticket)
+    assert hub("init", "--connection", dsn, "--ticket", str(tmp_path / "ticket"))[0] == 0
+    assert hub("upload", *server, *AS_OWNER)[0] == 0
+    return hub
+
+
+def test_a_shop_goes_to_a_server(hub: Hub, dsn: str, server: tuple[str, ...]) -> None:
+    """From the owner's ticket to a connection, in sentences."""
+    status, ticket, said = hub("ticket", *AS_OWNER)
+    assert (status, PASSWORD in ticket) == (0, False)
+    assert said == "Take this line to the server: main.py hub init --ticket FILE\n"
+    status, said, _ = hub("init", "--connection", dsn, "--ticket", "-", typed=ticket)
+    assert status == 0
+    assert "owner can bring the shop to it now: main.py hub upload" in said
+    status, said, progress = hub("upload", *server, *AS_OWNER)
+    assert (status, said) == (
+        0,
+        "The shop is on the server. Whoever is signed in signs in anew.\n",
+    )
+    assert progress.startswith("0 of ")
+    status, said, _ = hub("status", *AS_OWNER)
+    assert status == 0
+    assert f"Server: {HOST}:" in said
+    assert "\nWaiting to go there: 0 rows, 0 of them bookings\nConnected\nK1  last seen 20" in said
+    assert said.endswith("  this computer\n")
+
+
+def test_a_server_can_be_made_ready_twice(hub: Hub, dsn: str) -> None:
+    """That is how it is upgraded."""
+    assert hub("init", "--connection", dsn)[0] == 0
+    status, said, _ = hub("init", "--connection", dsn)
+    assert (status, said.startswith("The database is ready")) == (0, True)
+
+
+def test_a_server_that_is_not_there(hub: Hub, server: tuple[str, ...]) -> None:
+    """Is told as such, to the server's owner and to the shop's."""
+    status, _, said = hub("init", "--connection", "host=localhost port=1")
+    assert (status, said.startswith("The server does not answer.")) == (1, True)
+    status, _, said = hub("upload", *server, *AS_OWNER)
+    assert (status, said.startswith("The server does not take this name")) == (1, True)
+
+
+@pytest.mark.parametrize("text", ["", "hello", "[]", '{"account": "x"}', "\0"])
+def test_what_is_no_ticket(hub: Hub, tmp_path: Path, text: str) -> None:
+    """Nobody is let in by it."""
+    (tmp_path / "ticket").write_text(text)
+    status, _, said = hub("init", "--ticket", str(tmp_path / "ticket"))
+    assert (status, said) == (
+        1,
+        "This is no owner's ticket. Make one with: main.py hub ticket\n",
+    )
+
+
+def test_the_books_are_compared(shared: Hub) -> None:
+    """With those that other computers told of."""
+    status, said, _ = shared("check", *AS_OWNER)
+    assert (status, said.splitlines()[-1]) == (0, "Yes, the books agree.")
+    assert "this computer  agrees" in said
+
+
+def test_people_get_in_and_are_shut_out(shared: Hub) -> None:
+    """By the name that they sign in with."""
+    status, said, _ = shared("add-person", "kasir", *AS_OWNER, typed=f"{PASSWORD}\n{NEW}")
+    assert (status, said) == (0, "kasir can sign in on every computer now.\n")
+    assert shared("status", "--as", "kasir", "--password-stdin", typed=NEW)[0] == 0
+    status, said, _ = shared("revoke", "--person", "kasir", *AS_OWNER)
+    assert (status, said) == (0, "The server lets kasir in no more.\n")
+    status, _, said = shared("status", "--as", "kasir", "--password-stdin", typed=NEW)
+    assert (status, "switched off" in said or "let you in" in said) == (1, True), said
+    status, _, said = shared("add-person", "nobody", *AS_OWNER)
+    assert (status, said) == (1, "This account does not exist any more.\n")
+
+
+def test_a_computer_is_shut_out(shared: Hub) -> None:
+    """By its code; it hears so at its next try."""
+    status, _, said = shared("revoke", "--device", "K7", *AS_OWNER)
+    assert (status, said.startswith("The shop has no computer K7.")) == (1, True)
+    assert shared("revoke", "--device", "k1", *AS_OWNER)[0] == 0
+    status, said, _ = shared("status", *AS_OWNER)
+    assert status == 1
+    assert "The server does not let this computer in any more." in said
+
+
+def test_passwords_change_on_all_computers(shared: Hub, dsn: str) -> None:
+    """One's own, and by the server's owner that of somebody who forgot it."""
+    status, said, _ = shared("rotate", *AS_OWNER, typed=f"{PASSWORD}\n{NEW}")
+    assert (status, said) == (0, "owner has a new password.\n")
+    assert shared("status", *AS_OWNER, typed=NEW)[0] == 0
+    by_server = ("rotate", "--person", "owner", "--connection", dsn, "--password-stdin")
+    assert shared(*by_server, typed=PASSWORD)[0] == 0
+    assert shared("status", *AS_OWNER, typed=PASSWORD)[0] == 0
+
+
+def test_a_copy_leaves(shared: Hub) -> None:
+    """From then on it has no server."""
+    assert shared("leave", *AS_OWNER)[0] == 0
+    status, _, said = shared("status", *AS_OWNER)
+    assert (status, said.startswith("This shop is one of this computer alone")) == (1, True)
+
+
+def test_who_acts_must_be_said(hub: Hub) -> None:
+    """As for every command that touches the shop."""
+    status, _, said = hub("status")
+    assert (status, said.endswith("Say who you are: --as NAME.\n")) == (2, True)
