@@ -1,0 +1,133 @@
+"""What a hub makes of rows that no Lumbung writes: whoever has a PC's key can write anything."""
+
+from dataclasses import replace
+from hashlib import sha256
+from typing import Any
+
+import pytest
+
+from db.ids import OWNER, VIEWER, new_id
+from db.rules.signatures import sign
+from db.sharing.protocol import Offered
+from tests.db.sharing.hubs import PRICE, HubShop
+from tests.db.sharing.rows import ONE, Pc, Person, given_back, item_fields, sold
+
+ROW = "SELECT fields ->> %s, deleted_seq IS NULL FROM hub.shared_row WHERE id = %s"
+
+
+@pytest.fixture
+def pc(hub_shop: HubShop) -> Pc:
+    """A PC that is enrolled."""
+    return hub_shop.new_pc()
+
+
+def test_nobody_changes_their_own_role(hub_shop: HubShop, pc: Pc) -> None:
+    """Neither a cashier's own account, nor the rights of the role that they have."""
+    for login in ("kasir", "gudang", "pengamat"):
+        person = hub_shop.people[login]
+        rights = {"version": 2, "permissions": {"people.manage": "all"}}
+        tries = [
+            pc.changed(person, "account", person.account, "role", person.role.hex(), OWNER.hex()),
+            pc.row(person, "role_permissions_set", person.role, rights),
+            pc.created(person, "account", Person(new_id(), "budi", OWNER).fields()),
+            pc.created(person, "setting", {"id": new_id(), "key": "x", "value": "y"}),
+        ]
+        assert hub_shop.verdicts(*tries, by=login, pc=pc) == ["right_missing"] * 4
+
+
+def test_a_cashier_books_no_other_kind(hub_shop: HubShop, pc: Pc) -> None:
+    """Every other kind of document, and every other kind of row, with everything else right."""
+    cashier, item = hub_shop.people["kasir"], hub_shop.item
+    line = sold(item, hub_shop.place, ONE, PRICE)
+    kinds = ("receipt", "supplier_return", "transfer", "adjustment", "stocktake", "opening")
+    rows = [pc.document(cashier, kind, [replace_ids(line)]) for kind in kinds]
+    rows += [
+        pc.document(cashier, "adjustment", [replace_ids(line)], reason="merge"),
+        pc.document(cashier, "sale", [replace_ids(line)], reverses=new_id()),
+        pc.created(cashier, "item", item_fields("Kopi")),
+        pc.created(cashier, "barcode", {"id": new_id(), "item": item, "code": "1"}),
+        pc.changed(cashier, "item", item, "sale_price", PRICE, 1),
+        pc.deleted(cashier, "item", item),
+        pc.row(cashier, "history_added", new_id(), {}),
+    ]
+    assert hub_shop.verdicts(*rows, by="kasir", pc=pc) == ["right_missing"] * len(rows)
+
+
+def replace_ids(line: Any) -> Any:
+    """The same line as a new one."""
+    return replace(line, id=new_id(), movement=new_id())
+
+
+def test_an_approval_is_of_somebody_who_holds_the_right(hub_shop: HubShop, pc: Pc) -> None:
+    """Not of the cashier, a viewer, a stranger, somebody sent away long ago, or no id at all."""
+    cashier, owner, clerk = (hub_shop.people[each] for each in ("kasir", "owner", "gudang"))
+    second = Person(new_id(), "siti", OWNER)
+    made = pc.created(owner, "account", second.fields())
+    gone = pc.changed(owner, "account", second.account, "role", OWNER.hex(), VIEWER.hex())
+    assert hub_shop.verdicts(made, gone, pc=pc) == ["accepted", "accepted"]
+    with hub_shop.server.admin(hub_shop.database) as connection:
+        connection.execute("UPDATE hub.account_role SET until = until - interval '31 days'")
+    for approver in (cashier.account, clerk.account, new_id(), second.account, None):
+        line = sold(hub_shop.item, hub_shop.place, ONE, PRICE - 1)
+        row = pc.document(cashier, "sale", [line], approved_by=approver)
+        assert hub_shop.verdicts(row, by="kasir", pc=pc) == ["price_below_list"]
+
+
+def forgeries(shop: HubShop, pc: Pc, row: Offered) -> dict[str, Offered]:
+    """A signed row with one of its parts changed, and all hashes and proofs made to fit."""
+    assert row.body is not None
+    other = shop.new_pc()
+    body = row.body.replace(f'"amount":{PRICE}', '"amount":1')
+    entry = row.entry.replace(
+        sha256(row.body.encode()).hexdigest(), sha256(body.encode()).hexdigest()
+    )
+    thief = shop.people["gudang"].key_on(pc.device)
+    head = sha256(row.entry.encode()).digest()
+    return {
+        "another person's signature": replace(row, signature=sign(thief, head, None)),
+        "another device's key": replace(
+            row, signature=sign(shop.people["kasir"].key_on(other.device), head, None)
+        ),
+        "changed body and hash": replace(row, entry=entry, body=body),
+        "changed costs": replace(row, costs='[["00",1]]'),
+        "a signature of nothing": replace(row, signature=bytes(32)),
+        "no signature": replace(row, signature=None),
+        "a short signature": replace(row, signature=b"\0"),
+    }
+
+
+@pytest.mark.parametrize("part", range(7))
+def test_a_forged_row_is_refused(hub_shop: HubShop, pc: Pc, part: int) -> None:
+    """Bob pushes Ann's sale with something changed: her signature does not fit any more."""
+    line = sold(hub_shop.item, hub_shop.place, ONE, PRICE)
+    row = pc.document(hub_shop.people["kasir"], "sale", [line])
+    name, forged = list(forgeries(hub_shop, pc, row).items())[part]
+    assert hub_shop.verdicts(forged, by="gudang", pc=pc) == ["signature_wrong"], name
+
+
+def test_a_replayed_row_is_the_same_row(hub_shop: HubShop, pc: Pc) -> None:
+    """By anybody, as often as they like: nothing is booked twice; in another chain it is a fault."""
+    line = sold(hub_shop.item, hub_shop.place, ONE, PRICE)
+    row = pc.document(hub_shop.people["kasir"], "sale", [line])
+    (first,) = hub_shop.push(row, by="kasir", pc=pc)
+    for login in ("kasir", "gudang", "pengamat", "owner"):
+        assert hub_shop.hub(login, pc).push([row, row]).seqs == (first.seq, first.seq)
+    assert hub_shop.hub("owner", hub_shop.new_pc()).push([row]).seqs == (first.seq,)
+    assert hub_shop.hub("owner", pc).epoch().last_seq == first.seq
+
+
+def test_more_than_was_sold_never_comes_back(hub_shop: HubShop, pc: Pc) -> None:
+    """Not by many returns in one push, nor of what was never sold."""
+    cashier = hub_shop.people["kasir"]
+    sale = sold(hub_shop.item, hub_shop.place, ONE, PRICE)
+    never = sold(hub_shop.item, hub_shop.place, ONE, PRICE)
+    assert hub_shop.verdicts(pc.document(cashier, "sale", [sale]), by="kasir", pc=pc) == [
+        "accepted"
+    ]
+    tries = ((never, PRICE), (sale, PRICE + 1), (sale, PRICE), (sale, PRICE))
+    rows = [
+        pc.document(cashier, "customer_return", [given_back(line, ONE, amount)])
+        for line, amount in tries
+    ]
+    told = hub_shop.verdicts(*rows, by="kasir", pc=pc)
+    assert told == ["return_unnamed", "returned_too_much", "accepted", "returned_too_much"]
