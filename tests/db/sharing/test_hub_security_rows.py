@@ -21,6 +21,69 @@ def pc(hub_shop: HubShop) -> Pc:
     return hub_shop.new_pc()
 
 
+def standing(shop: HubShop, identity: bytes, field: str) -> tuple[Any, ...]:
+    """A field of a shared row as the hub has it, and whether the row is there."""
+    with shop.server.admin(shop.database) as connection:
+        found = connection.execute(ROW, (field, identity.hex())).fetchone()
+    assert found is not None
+    return found
+
+
+def changed(subject: bytes, **payload: object) -> tuple[str, bytes, dict[str, object]]:
+    """A change whose payload says what it likes."""
+    return "field_changed", subject, {"base": 1, **payload}
+
+
+def test_a_row_that_names_no_table_changes_nothing(hub_shop: HubShop, pc: Pc) -> None:
+    """No right is asked for what no table has: so it is not taken, and nothing stops behind it."""
+    cashier = hub_shop.people["kasir"]
+    price: dict[str, object] = {"field": "sale_price", "before": PRICE, "after": 1}
+    tries = [
+        changed(hub_shop.item, **price),
+        changed(hub_shop.item, table=None, **price),
+        changed(cashier.account, field="role", before=cashier.role.hex(), after=OWNER.hex()),
+        changed(hub_shop.item, table="item", before=None, after=1),
+        ("row_deleted", hub_shop.item, {}),
+        ("row_created", new_id(), {"fields": item_fields()}),
+    ]
+    rows = [pc.row(cashier, *each) for each in tries]
+    after = pc.document(cashier, "sale", [sold(hub_shop.item, hub_shop.place, ONE, PRICE)])
+    told = hub_shop.verdicts(*rows, after, by="kasir", pc=pc)
+    assert told == [*["row_unreadable"] * len(rows), "accepted"]
+    assert standing(hub_shop, hub_shop.item, "sale_price") == (str(PRICE), True)
+    assert standing(hub_shop, cashier.account, "role") == (cashier.role.hex(), True)
+
+
+def test_an_id_never_changes(hub_shop: HubShop, pc: Pc) -> None:
+    """Not even by somebody who may change everything else of the row."""
+    owner, item = hub_shop.people["owner"], hub_shop.item
+    row = pc.changed(owner, "item", item, "id", item.hex(), new_id().hex())
+    assert hub_shop.verdicts(row, pc=pc) == ["row_unreadable"]
+
+
+def test_a_right_over_one_table_deletes_nothing_of_another(hub_shop: HubShop, pc: Pc) -> None:
+    """Who may delete barcodes deletes neither the owner's account nor a place."""
+    clerk, owner = hub_shop.people["gudang"], hub_shop.people["owner"]
+    targets = (owner.account, hub_shop.place, OWNER)
+    rows = [pc.deleted(clerk, "barcode", target) for target in targets]
+    assert hub_shop.verdicts(*rows, by="gudang", pc=pc) == ["row_gone"] * 3
+    assert [standing(hub_shop, target, "id")[1] for target in targets] == [True] * 3
+
+
+def test_an_account_that_is_made_again_gets_no_second_role(hub_shop: HubShop, pc: Pc) -> None:
+    """The same row once more after the person was disabled lets nobody in."""
+    owner, clerk = hub_shop.people["owner"], hub_shop.people["gudang"]
+    gone = pc.changed(owner, "account", clerk.account, "disabled_at", None, 1)
+    again = pc.created(owner, "account", clerk.fields())
+    assert hub_shop.verdicts(gone, again, pc=pc) == ["accepted", "accepted"]
+    with hub_shop.server.admin(hub_shop.database) as connection:
+        found = connection.execute(
+            "SELECT count(*) FROM hub.account_role WHERE account = %s AND until IS NULL",
+            (clerk.account.hex(),),
+        ).fetchone()
+    assert found == (0,)
+
+
 def test_nobody_changes_their_own_role(hub_shop: HubShop, pc: Pc) -> None:
     """Neither a cashier's own account, nor the rights of the role that they have."""
     for login in ("kasir", "gudang", "pengamat"):

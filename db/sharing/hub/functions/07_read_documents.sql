@@ -77,6 +77,7 @@ DECLARE
 BEGIN
     unreadable := ARRAY(
         SELECT place FROM unnest(offers) WHERE payload IS NULL
+        OR kind <> 'document_posted' AND (act IS NULL OR payload ->> 'field' = 'id')
         OR kind = 'document_posted' AND body IS NOT NULL AND NOT coalesce(is_well_spelt(body, content), false));
     IF unreadable = '{}' THEN
         BEGIN
