@@ -84,6 +84,24 @@ def test_an_account_that_is_made_again_gets_no_second_role(hub_shop: HubShop, pc
     assert found == (0,)
 
 
+@pytest.mark.parametrize("scope", [None, "own", ["all"], 1, {}])
+def test_no_scope_gives_more_than_one_holds(hub_shop: HubShop, pc: Pc, scope: object) -> None:
+    """Whatever stands where a scope must: a right that one does not hold is not given."""
+    owner, role = hub_shop.people["owner"], new_id()
+    manager = Person(new_id(), "siti", role)
+    rights = {"version": 1, "permissions": {"people.manage": "all"}}
+    rows = [
+        pc.created(owner, "role", {"id": role, "name": "HRD", "built_in": 0, "version": 1}),
+        pc.row(owner, "role_permissions_set", role, rights),
+        pc.created(owner, "account", manager.fields()),
+    ]
+    assert hub_shop.verdicts(*rows, pc=pc) == ["accepted"] * 3
+    hub_shop.hub("owner").add_person(manager.account, manager.login, manager.verifier)
+    wider = {"version": 2, "permissions": {"people.manage": "all", "cost.view": scope}}
+    row = pc.row(manager, "role_permissions_set", role, wider)
+    assert hub_shop.verdicts(row, pc=pc) == ["rights_beyond_own"]
+
+
 def test_nobody_changes_their_own_role(hub_shop: HubShop, pc: Pc) -> None:
     """Neither a cashier's own account, nor the rights of the role that they have."""
     for login in ("kasir", "gudang", "pengamat"):
