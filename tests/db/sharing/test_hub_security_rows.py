@@ -116,6 +116,17 @@ def test_nobody_changes_their_own_role(hub_shop: HubShop, pc: Pc) -> None:
         assert hub_shop.verdicts(*tries, by=login, pc=pc) == ["right_missing"] * 4
 
 
+def test_two_goods_do_not_share_one_price(hub_shop: HubShop, pc: Pc) -> None:
+    """The movements of a line are of one item at one price, so that it is paid whole."""
+    other = item_fields("Gula", PRICE)
+    hub_shop.push(pc.created(hub_shop.people["owner"], "item", other), pc=pc)
+    line = sold(hub_shop.item, hub_shop.place, ONE, PRICE)
+    for wrong in ({"item": other["id"]}, {"source": hub_shop.backroom}, {"unit_price": 1}):
+        second = replace(line, movement=new_id(), **wrong)  # type: ignore[arg-type]
+        row = pc.document(hub_shop.people["kasir"], "sale", [line, second])
+        assert hub_shop.verdicts(row, by="kasir", pc=pc) == ["out_of_bounds"]
+
+
 def test_a_cashier_books_no_other_kind(hub_shop: HubShop, pc: Pc) -> None:
     """Every other kind of document, and every other kind of row, with everything else right."""
     cashier, item = hub_shop.people["kasir"], hub_shop.item
