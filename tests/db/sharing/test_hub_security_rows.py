@@ -127,6 +127,24 @@ def test_two_goods_do_not_share_one_price(hub_shop: HubShop, pc: Pc) -> None:
         assert hub_shop.verdicts(row, by="kasir", pc=pc) == ["out_of_bounds"]
 
 
+def test_only_adjustments_merge(hub_shop: HubShop, pc: Pc) -> None:
+    """A sale that calls itself a merge is a sale: with its rights, and no cost of its own."""
+    clerk, viewer = hub_shop.people["gudang"], hub_shop.people["pengamat"]
+    for person, more, told in (
+        (clerk, {"oversell_by": clerk.account}, "right_missing"),
+        (viewer, {}, "right_missing"),
+        (clerk, {}, "accepted"),
+    ):
+        line = sold(hub_shop.item, hub_shop.place, ONE, PRICE)
+        head = {"reason": "merge", "note": "x", **more}
+        costs = [(line.movement, 7)]
+        row = pc.document(person, "sale", [line], costs=costs, **head)
+        assert hub_shop.verdicts(row, by=person.login, pc=pc) == [told]
+    hub = hub_shop.hub("owner", pc)
+    costs = [each.cost for each in hub.costs(0, hub.epoch().last_seq) or ()]  # type: ignore[misc]
+    assert costs == [0]
+
+
 def test_a_cashier_books_no_other_kind(hub_shop: HubShop, pc: Pc) -> None:
     """Every other kind of document, and every other kind of row, with everything else right."""
     cashier, item = hub_shop.people["kasir"], hub_shop.item

@@ -31,7 +31,7 @@ BEGIN
         x.source, x.destination, x.quantity, x.unit_price, x.amount, x.returns, x.reverses,
         x.reverses_movement, (c.stated -> x.movement_text ->> 1)::numeric,
         (c.stated -> x.movement_text ->> 2)::numeric,
-        o.content -> 'header' ->> 'reason' = 'merge' AND o.content -> 'header' ->> 'note' <> ''
+        o.act = 'document_posted/merge' AND o.content -> 'header' ->> 'note' <> ''
     )::line ORDER BY o.place, l.position)
     INTO result
     FROM unnest(offers) AS o

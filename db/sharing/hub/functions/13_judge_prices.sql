@@ -44,7 +44,7 @@ BEGIN
     SELECT h.place, 'refused',
         jsonb_build_object('reason', 'right_missing', 'permission', 'stock.oversell')
     FROM unnest(headers) AS h JOIN unnest(offers) AS o ON o.place = h.place
-    WHERE h.oversell_by IS NOT NULL AND h.reason <> 'merge'
+    WHERE h.oversell_by IS NOT NULL AND o.act <> 'document_posted/merge'
       AND NOT may_also(o, ARRAY['stock.oversell']);
 END
 $$;
