@@ -145,6 +145,26 @@ def test_only_adjustments_merge(hub_shop: HubShop, pc: Pc) -> None:
     assert costs == [0]
 
 
+def test_how_much_a_label_may_round(hub_shop: HubShop, pc: Pc) -> None:
+    """Half a gram, or one part of forty; goods that are counted bring their price whole."""
+    owner, cashier = hub_shop.people["owner"], hub_shop.people["kasir"]
+    price = 3_000_000_000  # 300,000 a kilogram, so 300 a gram
+    weighed = item_fields("Jeruk", price, unit=hub_shop.kilogram)
+    hub_shop.push(pc.created(owner, "item", weighed), pc=pc)
+
+    def told(item: bytes, quantity: int, amount: int) -> str:
+        line = sold(item, hub_shop.place, quantity, price, amount=amount)
+        row = pc.document(cashier, "sale", [line])
+        return hub_shop.verdicts(row, by="kasir", pc=pc)[0]
+
+    gram = price // 1_000
+    for quantity, least in ((1, gram // 2), (20, 20 * gram - gram // 2), (1_000, 975 * gram)):
+        assert told(weighed["id"], quantity, least) == "accepted"
+        assert told(weighed["id"], quantity, least - 1) == "price_below_list"
+    assert told(hub_shop.item, 40 * ONE, 40 * PRICE) == "accepted"
+    assert told(hub_shop.item, 40 * ONE, 40 * PRICE - 1) == "price_below_list"
+
+
 def test_a_cashier_books_no_other_kind(hub_shop: HubShop, pc: Pc) -> None:
     """Every other kind of document, and every other kind of row, with everything else right."""
     cashier, item = hub_shop.people["kasir"], hub_shop.item
