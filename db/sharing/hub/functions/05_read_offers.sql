@@ -15,7 +15,8 @@ LANGUAGE sql IMMUTABLE PARALLEL SAFE
 RETURN CASE
     WHEN kind = 'document_posted' THEN kind || '/' || CASE
         WHEN content -> 'header' ->> 'reverses' IS NOT NULL THEN 'reversal'
-        WHEN content -> 'header' ->> 'reason' = 'merge' THEN 'merge'
+        WHEN content -> 'header' ->> 'reason' = 'merge'
+            AND content -> 'header' ->> 'kind' = 'adjustment' THEN 'merge'
         ELSE content -> 'header' ->> 'kind' END
     WHEN kind = 'field_changed' THEN kind || '/' || (payload ->> 'table') || '/' || (payload ->> 'field')
     WHEN kind IN ('row_created', 'row_deleted') THEN kind || '/' || (payload ->> 'table')

@@ -37,11 +37,11 @@ DECLARE
     result line[];
 BEGIN
     SELECT array_agg(ROW(
-        o.place, l.position, o.content -> 'header' ->> 'kind', x.id, x.movement, x.item, x.lot,
+        o.place, l.position, about.kind, x.id, x.movement, x.item, x.lot,
         x.source, x.destination, x.quantity, x.unit_price, x.amount, x.returns, x.reverses,
         x.reverses_movement, (c.stated -> x.movement_text ->> 1)::numeric,
         (c.stated -> x.movement_text ->> 2)::numeric,
-        o.content -> 'header' ->> 'reason' = 'merge' AND o.content -> 'header' ->> 'note' <> ''
+        about.is_merged
     )::line ORDER BY o.place, l.position)
     INTO result
     FROM unnest(said) AS o
@@ -49,6 +49,11 @@ BEGIN
         SELECT jsonb_object_agg(cost ->> 0, cost) AS stated
         FROM jsonb_array_elements(o.costs::jsonb) AS cost
     ) AS c ON o.costs IS NOT NULL
+    CROSS JOIN LATERAL (
+        SELECT head ->> 'kind', head ->> 'kind' = 'adjustment' AND head ->> 'reason' = 'merge'
+            AND head ->> 'reverses' IS NULL AND head ->> 'note' <> ''
+        FROM (SELECT o.content -> 'header' AS head OFFSET 0) AS heads OFFSET 0
+    ) AS about (kind, is_merged)
     CROSS JOIN LATERAL jsonb_array_elements(o.content -> 'lines')
         WITH ORDINALITY AS l (line, position)
     CROSS JOIN LATERAL (
@@ -85,7 +90,9 @@ DECLARE
     one texts;
 BEGIN
     unreadable := ARRAY(
-        SELECT o.place FROM unnest(offers) AS o WHERE o.payload IS NULL
+        SELECT o.place FROM unnest(offers) AS o
+        WHERE o.payload IS NULL
+           OR o.kind <> 'document_posted' AND (o.act IS NULL OR o.payload ->> 'field' = 'id')
         UNION
         SELECT t.place FROM unnest(said) AS t
         WHERE t.kind = 'document_posted' AND t.body IS NOT NULL

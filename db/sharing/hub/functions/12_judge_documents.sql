@@ -68,6 +68,13 @@ BEGIN
                 IS DISTINCT FROM m.id AS is_start
             FROM unnest(lines) AS m) AS spread
     ) AS l WHERE l.movements > 1 OR l.starts > 1;
+    IF EXISTS (SELECT 1 FROM unnest(lines) AS l GROUP BY l.place, l.id HAVING count(*) > 1) THEN
+        RETURN QUERY -- the movements of a line differ in their lots and quantities alone
+        SELECT l.place, 'refused', '{"reason": "out_of_bounds"}'::jsonb
+        FROM unnest(lines) AS l GROUP BY l.place, l.id
+        HAVING count(DISTINCT (l.item, l.source, l.destination, l.unit_price, l.amount, l.returns,
+            l.reverses)) > 1;
+    END IF;
     RETURN QUERY
     SELECT DISTINCT l.place, 'refused', '{"reason": "place_wrong"}'::jsonb
     FROM unnest(lines) AS l

@@ -1,9 +1,13 @@
--- Goods that are weighed may bring a little less than their price: a scale's label rounds.
+-- A scale's label says a price, and the quantity that it buys is rounded to the unit's finest step:
+-- half a step too much at most, of no less than 20 steps, the least that scales for trade weigh
+-- (OIML R 76). Goods that are counted have no such step.
 CREATE FUNCTION is_rounded(of_item uuid, due numeric, amount numeric) RETURNS boolean
 LANGUAGE sql STABLE
 BEGIN ATOMIC
-    SELECT coalesce(amount >= due - greatest(due / 20, 10000) AND (
-        SELECT (unit.fields ->> 'decimals')::int > 0
+    SELECT coalesce((
+        SELECT ((unit.fields ->> 'decimals')::int > 0 OR unit.fields ->> 'code' IN ('g', 'ml'))
+            AND amount >= due - greatest(due / 40,
+                (item.fields ->> 'sale_price')::numeric / 2 / 10 ^ (unit.fields ->> 'decimals')::int)
         FROM shared_row AS item JOIN shared_row AS unit ON unit.id = (item.fields ->> 'unit')::uuid
         WHERE item.id = of_item), false);
 END;
@@ -38,7 +42,7 @@ BEGIN
     SELECT h.place, 'refused',
         jsonb_build_object('reason', 'right_missing', 'permission', 'stock.oversell')
     FROM unnest(headers) AS h JOIN unnest(offers) AS o ON o.place = h.place
-    WHERE h.oversell_by IS NOT NULL AND h.reason <> 'merge'
+    WHERE h.oversell_by IS NOT NULL AND o.act <> 'document_posted/merge'
       AND NOT may_also(o, ARRAY['stock.oversell']);
 END
 $$;

@@ -86,6 +86,10 @@ $$;
 CREATE FUNCTION judge_deleted(offers offer[]) RETURNS SETOF judgement
 LANGUAGE plpgsql STABLE AS $$
 BEGIN
+    RETURN QUERY -- a right over one table is none over another's rows
+    SELECT o.place, 'refused', '{"reason": "row_gone"}'::jsonb
+    FROM unnest(offers) AS o JOIN shared_row AS r ON r.id = o.subject
+    WHERE o.kind = 'row_deleted' AND r.kind IS DISTINCT FROM o.payload ->> 'table';
     RETURN QUERY -- that two PCs deleted the same row is fine
     SELECT o.place, 'refused', jsonb_build_object('reason', CASE
         WHEN EXISTS (SELECT 1 FROM movement WHERE item = o.subject) THEN 'item_moved'

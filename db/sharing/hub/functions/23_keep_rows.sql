@@ -80,7 +80,8 @@ LANGUAGE plpgsql AS $$
 BEGIN
     IF o.act = 'row_created/account' THEN
         INSERT INTO account_role (account, role, since)
-        VALUES (o.subject, (o.payload -> 'fields' ->> 'role')::uuid, now());
+        SELECT o.subject, (o.payload -> 'fields' ->> 'role')::uuid, now()
+        WHERE NOT EXISTS (SELECT 1 FROM account_role WHERE account = o.subject);
     ELSIF o.act = 'field_changed/account/role' THEN
         UPDATE account_role SET until = now() WHERE account = o.subject AND until IS NULL;
         INSERT INTO account_role (account, role, since)
