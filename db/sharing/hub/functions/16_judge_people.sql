@@ -23,7 +23,7 @@ LANGUAGE sql IMMUTABLE
 BEGIN ATOMIC
     SELECT NOT EXISTS (
         SELECT 1 FROM jsonb_each_text(given) AS g
-        WHERE coalesce(held ->> g.key, '') NOT IN ('all', g.value));
+        WHERE (held ->> g.key IN ('all', g.value)) IS NOT TRUE);
 END;
 
 -- The roles that a row about people gives or touches.

@@ -3,8 +3,8 @@
 CREATE FUNCTION keep_documents(headers header[], offers offer[]) RETURNS void
 LANGUAGE plpgsql SET enable_nestloop = off AS $$
 BEGIN
-    INSERT INTO document (id, seq, kind, actor, business_date, reverses, reason)
-    SELECT h.id, o.seq, h.kind, h.actor, h.business_date, h.reverses, h.reason
+    INSERT INTO document (id, seq, kind, actor, business_date, partner, reverses, reason)
+    SELECT h.id, o.seq, h.kind, h.actor, h.business_date, h.partner, h.reverses, h.reason
     FROM unnest(headers) AS h JOIN unnest(offers) AS o ON o.place = h.place;
 END
 $$;
@@ -80,7 +80,8 @@ LANGUAGE plpgsql AS $$
 BEGIN
     IF o.act = 'row_created/account' THEN
         INSERT INTO account_role (account, role, since)
-        VALUES (o.subject, (o.payload -> 'fields' ->> 'role')::uuid, now());
+        SELECT o.subject, (o.payload -> 'fields' ->> 'role')::uuid, now()
+        WHERE NOT EXISTS (SELECT 1 FROM account_role WHERE account = o.subject);
     ELSIF o.act = 'field_changed/account/role' THEN
         UPDATE account_role SET until = now() WHERE account = o.subject AND until IS NULL;
         INSERT INTO account_role (account, role, since)
