@@ -34,13 +34,19 @@ class OnHub:
     journal: list[tuple[str, str, str, str]]
     held: dict[Spot, int]
 
-    def documents(self, outcome: str) -> list[str]:
-        """Those with this outcome, as often as they are there."""
-        return [
+    @property
+    def accepted(self) -> set[str]:
+        """The rows that are."""
+        return {row for row, _, _, outcome in self.journal if outcome == "accepted"}
+
+    @property
+    def documents(self) -> Counter[str]:
+        """How often each was accepted."""
+        return Counter(
             subject
-            for _, kind, subject, said in self.journal
-            if kind == "document_posted" and said == outcome
-        ]
+            for _, kind, subject, outcome in self.journal
+            if kind == "document_posted" and outcome == "accepted"
+        )
 
 
 @dataclass
@@ -65,7 +71,7 @@ def judge(town: Town, record: Record, healed_at: float, patience: float) -> Judg
         hub = _read_hub(town)
         told = {name: {row.hex() for (row,) in copy.rows(WHY)} for name, copy in copies.items()}
         compare(found, record, hub, told)
-        expected = record.held({*hub.documents("refused")})
+        expected = record.held(hub.accepted)
         for name, copy in copies.items():
             _look_at(found, name, copy, expected)
         _compare_costs(found, town, copies)
@@ -122,13 +128,12 @@ def compare(found: Judgement, record: Record, hub: OnHub, told: dict[str, set[st
             if row not in told[by]:
                 found.lost += 1
                 found.wrong.append(f"{row} is refused, and {by} is not told why")
-    posted = Counter(hub.documents("accepted"))
-    unknown = posted.keys() - record.moved.keys() - record.known
-    twice = {document for document, times in posted.items() if times > 1}
+    unknown = hub.documents.keys() - record.documents
+    twice = {document for document, times in hub.documents.items() if times > 1}
     for document in unknown | twice | set(record.unasked):
         found.doubled += 1
         found.wrong.append(f"document {document} was booked more often than anybody asked")
-    _expect(found, "the hub", hub.held, record.held({*hub.documents("refused")}))
+    _expect(found, "the hub", hub.held, record.held(hub.accepted))
 
 
 def _look_at(found: Judgement, name: str, copy: ShopDatabase, expected: dict[Spot, int]) -> None:

@@ -147,17 +147,19 @@ class Person:
         """What this PC's chains have more than was told."""
         rows = self._database.rows(NEW, self._told)
         documents = {
-            subject.hex(): [
-                [item.hex(), place.hex(), lot.hex(), quantity]
-                for item, place, lot, quantity in self._database.rows(MOVED, (subject,))
-            ]
-            for _, kind, subject, *_ in rows
+            row.hex(): [subject.hex(), self._moved(subject)]
+            for row, kind, subject, *_ in rows
             if kind == "document_posted"
         }
         if rows:
             self._told = rows[-1][3], rows[-1][4]
         ids = [row[0].hex() for row in rows]
         tell(**{word: ids, "wish": wish, "documents": documents, "upto": self._told})
+
+    def _moved(self, document: bytes) -> list[list[object]]:
+        """By item, place and lot."""
+        rows = self._database.rows(MOVED, (document,))
+        return [[*(each.hex() for each in spot), quantity] for *spot, quantity in rows]
 
     def _replay(self) -> None:
         try:

@@ -28,15 +28,15 @@ class Record:
     file: Path
     shown: dict[str, str] = field(default_factory=dict)  # rows, by whom
     found: dict[str, str] = field(default_factory=dict)
-    moved: dict[str, dict[Spot, int]] = field(default_factory=dict)  # by document
-    known: set[str] = field(default_factory=set)  # the shop's own documents from before
+    moved: dict[str, dict[Spot, int]] = field(default_factory=dict)  # by row of a document
+    documents: set[str] = field(default_factory=set)  # with those from before
     begun: Counter[Spot] = field(default_factory=Counter)
     unasked: list[str] = field(default_factory=list)
 
     def begin(self, database: ShopDatabase) -> None:
         """What there was before anybody worked."""
         self.begun.update(held(database))
-        self.known.update(row.hex() for (row,) in database.rows("SELECT id FROM document"))
+        self.documents.update(row.hex() for (row,) in database.rows("SELECT id FROM document"))
 
     def note(self, by: str, said: dict[str, Any], *, was_asked: bool) -> None:
         """Something was shown, or found to be there; `was_asked`: an act was cut off."""
@@ -46,16 +46,20 @@ class Record:
             os.fsync(kept.fileno())
         rows = self.shown if "shown" in said else self.found
         rows.update(dict.fromkeys(said.get("shown") or said.get("found") or (), by))
-        for document, lines in said["documents"].items():
-            self.moved[document] = {(item, place, lot): by for item, place, lot, by in lines}
+        for row, (document, lines) in said["documents"].items():
+            self.moved[row] = {(item, place, lot): by for item, place, lot, by in lines}
+            self.documents.add(document)
             if not was_asked:
                 self.unasked.append(document)
 
-    def held(self, refused: set[str]) -> dict[Spot, int]:
-        """What must be where, by this list alone, without the refused documents."""
+    def held(self, accepted: set[str]) -> dict[Spot, int]:
+        """What must be where, by this list alone: what was there, and what accepted rows moved.
+
+        Two PCs may close one stocktake; one of the two rows is refused then.
+        """
         sums = Counter(self.begun)
-        for document, lines in self.moved.items():
-            if document not in refused:
+        for row, lines in self.moved.items():
+            if row in accepted:
                 sums.update(lines)
         return {spot: quantity for spot, quantity in sums.items() if quantity}
 

@@ -27,7 +27,7 @@ def test_nothing_that_was_shown_is_lost_or_doubled(capsys: pytest.CaptureFixture
 def record(tmp_path: Path) -> Record:
     """K1 was shown a sale, of which the hub knows."""
     record = Record(tmp_path / "shown.jsonl")
-    documents = {"sale": [[*SPOT, -2000]]}
+    documents = {"row": ["sale", [[*SPOT, -2000]]]}
     said = {"shown": ["row"], "wish": 1, "documents": documents, "upto": [1, 1]}
     record.note("K1", said, was_asked=True)
     return record
@@ -42,7 +42,7 @@ REFUSED = ("row", "document_posted", "sale", "refused")
     [
         ([SOLD], -2000, set(), 0, 0, 0, 0),
         ([REFUSED], 0, {"row"}, 0, 0, 1, 0),
-        ([], 0, set(), 1, 0, 0, 2),
+        ([], 0, set(), 1, 0, 0, 1),
         ([REFUSED], 0, set(), 1, 0, 1, 1),
         ([SOLD, ("again", *SOLD[1:])], -4000, set(), 0, 1, 0, 2),
         ([SOLD, ("other", "document_posted", "ghost", "accepted")], -2000, set(), 0, 1, 0, 1),
@@ -68,7 +68,7 @@ def test_the_judge_sees_what_is_wrong(
 
 def test_what_was_never_asked_for_is_seen(record: Record) -> None:
     """A document that turns up on a PC where nobody was booking."""
-    said = {"found": ["more"], "wish": 0, "documents": {"ghost": []}, "upto": [1, 2]}
+    said = {"found": ["more"], "wish": 0, "documents": {"more": ["ghost", []]}, "upto": [1, 2]}
     record.note("K1", said, was_asked=False)
     found = Judgement()
     journal = [SOLD, ("more", "document_posted", "ghost", "accepted")]
