@@ -1,4 +1,4 @@
-"""A hub to measure: a real PostgreSQL that keeps what it says it keeps, with a shop of goods in it."""
+"""A hub to measure: a real PostgreSQL that syncs what it commits, with a shop of goods in it."""
 
 import os
 from collections.abc import Callable, Iterator, Sequence

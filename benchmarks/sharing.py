@@ -1,8 +1,8 @@
-"""A shop of two PCs with real encrypted copies, a real hub, and a till that sells as fast as it is asked."""
+"""A shop of two PCs with encrypted copies, a real hub, and a till that sells when it is asked."""
 
 import shutil
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack, closing, contextmanager
 from dataclasses import dataclass, field
 from functools import cache
@@ -11,16 +11,22 @@ from unittest.mock import patch
 
 from benchmarks.hub import DURABLE
 from benchmarks.shop import Shop, stock_up, throwaway_shop
-from db.access import Actor
+from db.access import Actor, now
 from db.connection import ShopDatabase
-from db.ids import OWNER
+from db.ids import NO_LOT, OWNER, new_id
+from db.operations.drafts import NEW_DRAFT, NEW_LINE
 from db.rules import signatures
+from db.sharing.hub_login import connect
 from db.sharing.hub_schema import init
+from db.sharing.link import Link
 from db.sharing.protocol import Offered
 from db.sharing.server import PostgresHub
+from db.sharing.server_line import ServerLine
+from db.sharing.shop_copy import ShopCopy
 from tests.db.sharing.hubs import offer
 from tests.db.sharing.real_town import PASSWORD, RealOffice
 from tests.db.sharing.rows import ONE, Pc, Person, sold
+from tests.db.sharing.shared import DEVICE_KEY
 from tests.db.sharing.town import Town, build_town
 from tests.postgres import running_server
 
@@ -49,6 +55,58 @@ class Sharing:
     def line(self, number: int) -> PostgresHub:
         """The owner's connection from one of the two PCs."""
         return self.office.lines[self.town.pcs[number].device]
+
+    def actor(self, number: int) -> Actor:
+        """The owner, signed in at one of the two PCs."""
+        pc = self.town.pcs[number]
+        key = signatures.signing_key(pc.server_key_of(self.owner.account), pc.device)
+        return Actor(self.owner.account, signing_key=key)
+
+    def link(self, number: int, changed: Callable[[frozenset[str]], None]) -> Link:
+        """The owner's link from one of the two PCs, as the program has it; not started yet.
+
+        Its other connection ends: a login has four.
+        """
+        self.line(number).close()
+        database = ShopDatabase(self.files[number], self.key)
+
+        def connect_there() -> ServerLine:
+            line = ServerLine(
+                connect(self.office.address, "owner", PASSWORD),
+                self.town.pcs[number].device,
+                DEVICE_KEY,
+            )
+            line.listen()
+            return line
+
+        copy = ShopCopy(database, self.actor(number))
+        return Link(connect_there, copy, lambda _state: None, changed)
+
+    def drafts(self, database: ShopDatabase, count: int, lines: int) -> list[bytes]:
+        """Open sales of the owner."""
+        drafts = [new_id() for _ in range(count)]
+        with database.atomic():
+            for turn, draft in enumerate(drafts):
+                head = (draft, "sale", self.owner.account, self.place, now())
+                database.execute_sql(NEW_DRAFT, head)
+                for line in range(lines):
+                    item, price = self.goods[(turn * lines + line) % len(self.goods)]
+                    code = (item, "8990000000001", "EAN13", "wedge", ONE, ONE)
+                    values = (new_id(), draft, *code, "", price, None, NO_LOT, now())
+                    database.execute_sql(NEW_LINE, values)
+        return drafts
+
+    def enrol_till(self) -> None:
+        """Another PC that only pushes, with a connection and a chain of its own."""
+        self.till, office = Pc(), self.office
+        till = self.till
+        line = PostgresHub.connect(office.address, "owner", PASSWORD, till.device, till.key)
+        office.stack.callback(line.close)
+        office.lines[till.device] = line
+        code = line.join("Kasir")
+        line.epoch()
+        said = {"id": till.device, "incarnation": 1, "code": code, "name": "Kasir"}
+        offer(line, [till.created(self.owner, "device", said)])
 
     def push(self, documents: int, lines: int) -> None:
         """So many sales at the third PC, all with the hub when this returns."""
@@ -94,21 +152,10 @@ def _shared(shop: Shop, office: RealOffice, folder: Path) -> Sharing:
     sharing = Sharing(
         *(office, town, key, Person(shop.owner.account, "owner", OWNER, PASSWORD), goods, place)
     )
-    _enrol_till(sharing)
+    sharing.enrol_till()
     for number, pc in enumerate(town.pcs):
         pc.settle(sharing.line(number))
     return sharing
-
-
-def _enrol_till(sharing: Sharing) -> None:
-    till, office = sharing.till, sharing.office
-    line = PostgresHub.connect(office.address, "owner", PASSWORD, till.device, till.key)
-    office.stack.callback(line.close)
-    office.lines[till.device] = line
-    code = line.join("Kasir")
-    line.epoch()
-    said = {"id": till.device, "incarnation": 1, "code": code, "name": "Kasir"}
-    offer(line, [till.created(sharing.owner, "device", said)])
 
 
 def durable(path: Path, key: bytes) -> ShopDatabase:

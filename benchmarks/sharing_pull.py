@@ -1,4 +1,4 @@
-"""The feed taken into a copy, against the same rows put in by `executemany` through its triggers."""
+"""The feed taken into a copy, against `executemany` of the same rows through its triggers."""
 
 import shutil
 import time
@@ -17,17 +17,17 @@ from db.sharing.step import Pace, step
 LINES = (1, 10)
 DOCUMENTS: Final = 1_000  # a round
 ROUNDS: Final = 3
-PAGE: Final = 500  # journal rows of a transaction of the bare way
-TABLES: Final = {  # in the order in which they must come, with what tells their new rows
-    "journal": "hub_seq > ?1",
-    "document": "id IN (SELECT subject FROM journal WHERE hub_seq > ?1)",
-    "document_line": "document IN (SELECT subject FROM journal WHERE hub_seq > ?1)",
-    "movement": "document IN (SELECT subject FROM journal WHERE hub_seq > ?1)",
+TABLES: Final = {  # in the order in which they must come: what tells the row of the journal
+    "journal": "journal",
+    "document": "document JOIN journal ON journal.subject = document.id",
+    "document_line": "document_line JOIN journal ON journal.subject = document_line.document",
+    "movement": "movement JOIN journal ON journal.subject = movement.document",
     "movement_cost": (
-        "movement IN (SELECT id FROM movement WHERE document IN"
-        " (SELECT subject FROM journal WHERE hub_seq > ?1))"
+        "movement_cost JOIN movement ON movement.id = movement_cost.movement"
+        " JOIN journal ON journal.subject = movement.document"
     ),
 }
+Rows = dict[str, list[tuple[Any, ...]]]
 
 
 @dataclass
@@ -73,11 +73,11 @@ def measured(sharing: Sharing, lines: int) -> Figure:
             bare = Timed(bare.wall + put.wall, bare.cpu + put.cpu)
     movements = ROUNDS * DOCUMENTS * lines
     how = (
-        f"{DOCUMENTS:,} sales of {lines} lines by another PC, pulled over TLS, proved, applied with "
-        f"their costs in transactions of 30 ms, synced ({movements / ours.wall:,.0f} movements/s, "
-        f"{1e6 * ours.cpu / movements:.0f} µs of CPU each), against executemany of the very rows, at "
-        f"hand, through the same triggers in transactions of {PAGE} rows of the journal "
-        f"({movements / bare.wall:,.0f}/s, {1e6 * bare.cpu / movements:.0f} µs); {ROUNDS} rounds"
+        f"{DOCUMENTS:,} sales of {lines} lines by another PC, pulled over TLS, proved, applied "
+        f"with their costs ({movements / ours.wall:,.0f} movements/s, "
+        f"{1e6 * ours.cpu / movements:.0f} µs of CPU each), against executemany of the very rows, "
+        f"at hand, through the same triggers ({movements / bare.wall:,.0f}/s, "
+        f"{1e6 * bare.cpu / movements:.0f} µs); both in transactions of 30 ms; {ROUNDS} rounds"
     )
     return Figure(f"sharing_pull_{lines}", bare.wall / ours.wall, "x executemany", 0.6, how, ">=")
 
@@ -91,29 +91,31 @@ def _pull(sharing: Sharing, database: ShopDatabase) -> Timed:
     return took
 
 
-def _new_rows(database: ShopDatabase, after: int) -> list[dict[str, list[tuple[Any, ...]]]]:
-    """What came after a number of the feed, in pages; each has the bounds of a transaction."""
-    last = require_link(database).cursor
-    return [
-        {
-            table: database.rows(
-                f"SELECT * FROM {table} WHERE {told.replace('> ?1', 'BETWEEN ?1 AND ?2')}",  # noqa: S608  (ours)
-                (first, first + PAGE - 1),
-            )
-            for table, told in TABLES.items()
-        }
-        for first in range(after + 1, last + 1, PAGE)
-    ]
+def _new_rows(database: ShopDatabase, after: int) -> list[Rows]:
+    """What came after a number of the feed, by the row of the journal that brought it."""
+    found: dict[int, Rows] = {}
+    for table, joined in TABLES.items():
+        sql = f"SELECT journal.hub_seq, {table}.* FROM {joined} WHERE journal.hub_seq > ?"  # noqa: S608  (ours)
+        for seq, *row in database.rows(sql, (after,)):
+            found.setdefault(seq, {name: [] for name in TABLES})[table].append((*row,))
+    return [found[seq] for seq in sorted(found)]
 
 
-def _put(database: ShopDatabase, pages: list[dict[str, list[tuple[Any, ...]]]]) -> Timed:
-    took = Timed()
-    with database.tuned(foreign_keys=0):
+def _put(database: ShopDatabase, new: list[Rows]) -> Timed:
+    took, pace, first = Timed(), Pace(), 0
+    with database.tuned(foreign_keys=0, synchronous=1):
         took.begin()
-        for page in pages:
+        while first < len(new):
+            began, part = time.perf_counter(), new[first : first + pace.rows]
             with database.atomic():
-                for table, rows in page.items():
-                    marks = ", ".join("?" * len(rows[0]))
-                    database.execute_many(f"INSERT INTO {table} VALUES ({marks})", rows)  # noqa: S608  (ours)
+                for table in TABLES:
+                    _insert(database, table, [row for rows in part for row in rows[table]])
+            pace.measured(len(part), time.perf_counter() - began)
+            first += len(part)
         took.end()
     return took
+
+
+def _insert(database: ShopDatabase, table: str, rows: list[tuple[Any, ...]]) -> None:
+    marks = ", ".join("?" * len(rows[0]))
+    database.execute_many(f"INSERT INTO {table} VALUES ({marks})", rows)  # noqa: S608  (ours)
