@@ -137,7 +137,7 @@ def test_only_adjustments_merge(hub_shop: HubShop, pc: Pc) -> None:
         (clerk, {}, "accepted"),
     ):
         line = sold(hub_shop.item, hub_shop.place, ONE, PRICE)
-        head = {"reason": "merge", "note": "x", **more}
+        head: dict[str, Any] = {"reason": "merge", "note": "x", **more}
         row = pc.document(person, "sale", [line], costs=[(line.movement, 7)], **head)
         assert hub_shop.verdicts(row, by=person.login, pc=pc) == [told]
     hub = hub_shop.hub("owner", pc)
@@ -201,6 +201,17 @@ def test_an_approval_is_of_somebody_who_holds_the_right(hub_shop: HubShop, pc: P
         line = sold(hub_shop.item, hub_shop.place, ONE, PRICE - 1)
         row = pc.document(cashier, "sale", [line], approved_by=approver)
         assert hub_shop.verdicts(row, by="kasir", pc=pc) == ["price_below_list"]
+
+
+@pytest.mark.parametrize(
+    "day", ["-infinity", "0001-01-01 BC", "31.01.2026", "2026-1-31", "today", "", None, 20260131]
+)
+def test_a_day_is_spelt_as_every_pc_reads_it(hub_shop: HubShop, pc: Pc, day: object) -> None:
+    """Whatever PostgreSQL would take for a day, in whatever style a session has."""
+    hub_shop.hub("kasir", pc)._connection.execute("SET datestyle = 'German'")
+    line = sold(hub_shop.item, hub_shop.place, ONE, PRICE)
+    row = pc.document(hub_shop.people["kasir"], "sale", [line], business_date=day)
+    assert hub_shop.verdicts(row, by="kasir", pc=pc)[0] in ("head_differs", "row_unreadable")
 
 
 def forgeries(shop: HubShop, pc: Pc, row: Offered) -> dict[str, Offered]:

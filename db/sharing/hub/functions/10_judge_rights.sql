@@ -66,7 +66,8 @@ BEGIN ATOMIC
         SELECT 1 FROM document
         WHERE document.id = ((o).content -> 'header' ->> 'reverses')::uuid
           AND document.actor = (o).actor
-          AND document.business_date::text = (o).content -> 'header' ->> 'business_date') END;
+          AND to_char(document.business_date, 'YYYY-MM-DD')
+            = (o).content -> 'header' ->> 'business_date') END;
 END;
 
 -- What the rights of the actors say of their rows. Acts that this hub does not know are newer than
