@@ -1,8 +1,10 @@
 """A person with `psql` and their own password, who tries statement after statement."""
 
 import subprocess
+import time
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from typing import Any
 
 import psycopg
@@ -62,6 +64,33 @@ def allowed(shop: HubShop, login: str, statements: Iterable[str], code: str = DE
     found = tried(shop, login, asked)
     assert len(found) == len(asked), "the session ended before its time"
     return [f"{each} -> {told}" for each, told in zip(asked, found, strict=True) if told != code]
+
+
+@contextmanager
+def rewritten(shop: HubShop, path: Path, content: bytes) -> Iterator[None]:
+    """One of the server's files with another content for a while, which it has read."""
+    before = path.read_bytes()
+    try:
+        path.write_bytes(content)
+        reload(shop)
+        yield
+    finally:
+        path.write_bytes(before)
+        reload(shop)
+
+
+def reload(shop: HubShop) -> None:
+    """The server reads its files anew; waits until new sessions are under them."""
+    with shop.server.admin() as connection:
+        (before,) = connection.execute("SELECT clock_timestamp()").fetchone() or ()
+        connection.execute("SELECT pg_reload_conf()")
+    deadline = time.monotonic() + PATIENCE
+    while True:
+        with shop.server.admin() as connection:
+            (read_at,) = connection.execute("SELECT pg_conf_load_time()").fetchone() or ()
+        if read_at > before:
+            return
+        assert time.monotonic() < deadline
 
 
 @contextmanager

@@ -8,8 +8,19 @@ import pytest
 from db.errors import HubError
 from db.sharing.hub_grants import FOR_PEOPLE
 from tests.db.sharing.hubs import PRICE, HubShop
-from tests.db.sharing.intruder import DENIED, DONE, OURS, allowed, role, said, session, tried
+from tests.db.sharing.intruder import (
+    DENIED,
+    DONE,
+    OURS,
+    allowed,
+    rewritten,
+    role,
+    said,
+    session,
+    tried,
+)
 from tests.db.sharing.rows import ONE, sold
+from tests.postgres import HBA
 
 LOGINS = ("owner", "gudang", "kasir", "pengamat")
 TABLES = """
@@ -348,27 +359,13 @@ def test_a_snapshot_of_long_ago_is_not_served(hub_shop: HubShop) -> None:
 
 def test_other_databases_are_closed(hub_shop: HubShop) -> None:
     """With the lines of the guide's `pg_hba.conf` a person comes into their own database alone."""
-    data = hub_shop.server.data / "pg_hba.conf"
-    before = data.read_text(encoding="ascii")
-    guides = before.replace("hostssl all          all", f"hostssl {hub_shop.database} all", 1)
-    try:
-        data.write_text(guides, encoding="ascii")
-        _reload(hub_shop)
+    lines = hub_shop.server.data / "pg_hba.conf"
+    ours = HBA.replace("hostssl all          all", f"hostssl {hub_shop.database} all")
+    with rewritten(hub_shop, lines, ours.encode()):
         for database in ("postgres", "template1"):
             told = said(hub_shop, "kasir", ["SELECT 1"], PGDATABASE=database)
             assert "no pg_hba.conf entry" in told
         assert tried(hub_shop, "kasir", ["SELECT 1"]) == [DONE]
-    finally:
-        data.write_text(before, encoding="ascii")
-        _reload(hub_shop)
-
-
-def _reload(shop: HubShop) -> None:
-    with shop.server.admin() as connection:
-        connection.execute("SELECT pg_reload_conf()")
-        seen = "SELECT pg_conf_load_time() > %s"
-        asked = connection.execute("SELECT now() - interval '1 second'").fetchone()
-        connection.execute(seen, asked)
 
 
 def test_large_objects_stay_out_of_reach(hub_shop: HubShop) -> None:
