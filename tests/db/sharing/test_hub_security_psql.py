@@ -418,3 +418,26 @@ def test_a_fifth_session_of_a_person_is_refused(hub_shop: HubShop) -> None:
             held.enter_context(session(hub_shop, "kasir"))
         assert "too many connections for role" in said(hub_shop, "kasir", ["SELECT 1"])
         assert tried(hub_shop, "gudang", ["SELECT 1"]) == [DONE]
+
+
+def test_what_is_left_to_see_and_do(hub_shop: HubShop) -> None:
+    """What docs/sharing.md admits, so that it is noticed when it is not so any more."""
+    me = role(hub_shop, "kasir")
+    tries = (
+        "SELECT string_agg(member::regrole::text, ',') FROM ("
+        "SELECT generate_series(16384, 16384 + 100000)::oid AS member) AS o",
+        "SELECT datname FROM pg_database",
+        "SELECT prosrc FROM pg_proc WHERE proname = 'push'",
+        "SELECT relname, reltuples, pg_relation_size(oid) FROM pg_class",
+        "SELECT relname, n_live_tup FROM pg_stat_all_tables",
+        "SHOW ALL",
+        "LISTEN lumbung",
+        "NOTIFY lumbung",
+        "SELECT pg_sleep(0)",
+        "SET work_mem = '1MB'",
+        f"ALTER ROLE {me} SET idle_in_transaction_session_timeout = 0",
+    )
+    assert tried(hub_shop, "kasir", tries) == [DONE] * len(tries)
+    names = said(hub_shop, "kasir", tries[:1])
+    assert all(role(hub_shop, login) in names for login in LOGINS)
+    assert not [each for each in hub_shop.people.values() if each.login.title() in names]
