@@ -36,6 +36,10 @@ VALUES ({", ".join("?" * len(COLUMNS))}, ?, ?, ?, ?)
 THIS_DEVICE: Final = """
 SELECT device.id, device.incarnation FROM this_device JOIN device ON device.id = device
 """
+WAITING_BOOKINGS: Final = """
+SELECT subject FROM journal
+WHERE subject IN ({}) AND kind = 'document_posted' AND hub_seq IS NULL
+"""
 OTHER_BOOKING: Final = """
 SELECT id FROM journal
 WHERE subject = ? AND kind = 'document_posted' AND hub_seq IS NULL AND id <> ?
@@ -73,6 +77,7 @@ class Applying:
     _made: list[tuple[str, dict[str, Any]]] = field(default_factory=list)
     _new: set[bytes] = field(default_factory=set)
     _touched: dict[tuple[str, bytes], None] = field(default_factory=dict)
+    _booked_here: set[bytes] = field(default_factory=set)
     _this_chain: tuple[bytes, int] = (b"", 0)
     _is_cloned: bool = False
 
@@ -113,6 +118,9 @@ class Applying:
                 KNOWN.format(places), [entry.id for entry in entries]
             )
         }
+        posted = [entry.subject for entry in entries if entry.kind == "document_posted"]
+        sql = WAITING_BOOKINGS.format(", ".join("?" * len(posted)))
+        self._booked_here = {subject for (subject,) in self.database.rows(sql, posted)}
         for agreed, entry in zip(page, entries, strict=True):
             row_hash, seq = found.get(entry.id, (None, None))
             if row_hash not in (None, entry.hash):
@@ -217,13 +225,18 @@ class Applying:
         if coming.is_known:
             self._flush()
             self.database.execute_sql(FORGET_TEXT, (entry.id,))
+        if entry.subject in self._booked_here:
+            self._take_out_others(entry)
+        if self._made:
+            self._flush()
+        self._booked.add(body)
+
+    def _take_out_others(self, entry: Entry) -> None:
+        """What was booked here under the same id, and waits."""
         for (other,) in self.database.rows(OTHER_BOOKING, (entry.subject, entry.id)):
             self._flush()
             told = {"reason": "booked_elsewhere"}
             take_out_document(self.database, other, entry.subject, told)
-        if self._made:
-            self._flush()
-        self._booked.add(body)
 
     def _create(self, coming: Coming) -> None:
         entry = coming.entry

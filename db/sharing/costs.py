@@ -1,6 +1,7 @@
 """What goods cost: fixed by the hub, and estimated for what it has not fixed yet."""
 
-from collections.abc import Sequence
+import json
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Final
 
 from db.connection import ShopDatabase
@@ -9,19 +10,18 @@ from db.rules import cost as costing
 from db.rules.documents import MERGE
 from db.sharing.protocol import AgreedCost
 
-FIX: Final = """
-INSERT INTO movement_cost (movement, cost, variance, estimated)
-SELECT id, :cost, :variance, 0 FROM movement WHERE id = :movement
-ON CONFLICT (movement) DO UPDATE
-SET cost = excluded.cost, variance = excluded.variance, estimated = 0
-WHERE (cost, variance, estimated) <> (excluded.cost, excluded.variance, 0)
+FIX: Final = "INSERT INTO movement_cost (movement, cost, variance, estimated) VALUES (?, ?, ?, 0)"
+FIX_ESTIMATE: Final = """
+UPDATE movement_cost SET cost = ?, variance = ?, estimated = 0 WHERE movement = ?
 """
-WAY: Final = """
-SELECT movement.quantity * ((destination.kind = 'internal') - (source.kind = 'internal'))
-FROM movement
+WAYS: Final = """
+SELECT movement.id,
+       movement.quantity * ((destination.kind = 'internal') - (source.kind = 'internal')),
+       kept.cost, kept.variance, kept.estimated
+FROM json_each(?) AS asked CROSS JOIN movement ON movement.id = unhex(asked.value)
 JOIN location AS source ON source.id = movement.source
 JOIN location AS destination ON destination.id = movement.destination
-WHERE movement.id = ?
+LEFT JOIN movement_cost AS kept ON kept.movement = movement.id
 """
 SHARED: Final = "SELECT quantity, cost, unit_cost FROM shared_cost WHERE item = ?"
 KEEP_SHARED: Final = """
@@ -41,6 +41,14 @@ JOIN location AS destination ON destination.id = movement.destination
 LEFT JOIN movement_cost AS undone ON undone.movement = movement.reverses
 WHERE kept.estimated = 1 ORDER BY movement.rowid
 """
+SHARED_OF: Final = """
+SELECT item, quantity, cost, unit_cost FROM shared_cost
+WHERE item IN (SELECT unhex(value) FROM json_each(?))
+"""
+WAITING_ITEMS: Final = """
+SELECT DISTINCT movement.item FROM movement_cost AS kept INDEXED BY movement_cost_estimated
+JOIN movement ON movement.id = kept.movement WHERE kept.estimated = 1
+"""
 ESTIMATED_ITEMS: Final = """
 SELECT item FROM shared_cost UNION SELECT item FROM item_cost
 """
@@ -49,6 +57,8 @@ UPDATE movement_cost SET cost = ?1, variance = ?2
 WHERE movement = ?3 AND (cost, variance) <> (?1, ?2)
 """
 FORGET_POOL: Final = "DELETE FROM item_cost WHERE item = ?"
+
+Kept = tuple[int | None, ...]  # a movement's cost, variance, and whether they are estimated
 
 
 def fix_costs(
@@ -59,22 +69,53 @@ def fix_costs(
     Not `estimating` while a shop's first rows go to the hub: until all came back its own pools
     stand (`estimate_all`).
     """
-    items = dict.fromkeys(cost.item for cost in costs)
-    pools = {item: costing.Pool(*(database.row(SHARED, (item,)) or ())) for item in items}
+    pools = _shared(database, dict.fromkeys(cost.item for cost in costs))
+    ways = _ways(database, costs)
     for each in costs:
-        way = database.row(WAY, (each.movement,))
-        if way is None:
-            continue  # a document that this program could not read
-        said = {"movement": each.movement, "cost": each.cost, "variance": each.variance}
-        database.execute_sql(FIX, said)
-        sign = (way[0] > 0) - (way[0] < 0)
-        pool = pools[each.item]
-        value = pool.cost + sign * each.cost - each.variance
-        pools[each.item] = costing.Pool(pool.quantity + way[0], value, each.unit_cost)
-    for item, pool in pools.items():
-        database.execute_sql(KEEP_SHARED, (item, pool.quantity, pool.cost, pool.unit_cost))
-        if estimating:
+        if each.movement in ways:  # else of a document that this program could not read
+            pools[each.item] = _followed(pools[each.item], each, ways[each.movement][0])
+    _fix(database, [each for each in costs if each.movement in ways], ways)
+    kept = [(item, pool.quantity, pool.cost, pool.unit_cost) for item, pool in pools.items()]
+    database.execute_many(KEEP_SHARED, kept)
+    if estimating:
+        waiting = {item for (item,) in database.rows(WAITING_ITEMS)}
+        database.execute_many(KEEP_POOL, [row for row in kept if row[0] not in waiting])
+        for item in waiting & pools.keys():
             estimate(database, item)
+
+
+def _shared(database: ShopDatabase, items: Iterable[bytes]) -> dict[bytes, costing.Pool]:
+    """The pools that the hub has made, in the order of the items."""
+    asked = json.dumps([item.hex() for item in items])
+    known = {item: costing.Pool(*pool) for item, *pool in database.rows(SHARED_OF, (asked,))}
+    return {item: known.get(item, costing.Pool()) for item in items}
+
+
+def _ways(database: ShopDatabase, costs: Sequence[AgreedCost]) -> dict[bytes, tuple[int, Kept]]:
+    """By movement: how much came in (or, below zero, went out), and what it is said to cost."""
+    asked = json.dumps([each.movement.hex() for each in costs])
+    return {row: (quantity, (*kept,)) for row, quantity, *kept in database.rows(WAYS, (asked,))}
+
+
+def _followed(pool: costing.Pool, agreed: AgreedCost, quantity: int) -> costing.Pool:
+    """The pool after a movement that the hub has costed."""
+    sign = (quantity > 0) - (quantity < 0)
+    value = pool.cost + sign * agreed.cost - agreed.variance
+    return costing.Pool(pool.quantity + quantity, value, agreed.unit_cost)
+
+
+def _fix(
+    database: ShopDatabase, costs: Sequence[AgreedCost], ways: Mapping[bytes, tuple[int, Kept]]
+) -> None:
+    new, other = [], []
+    for each in costs:
+        kept = ways[each.movement][1]
+        if kept[2] is None:
+            new.append((each.movement, each.cost, each.variance))
+        elif kept != (each.cost, each.variance, 0):
+            other.append((each.cost, each.variance, each.movement))
+    database.execute_many(FIX, new)
+    database.execute_many(FIX_ESTIMATE, other)
 
 
 def estimate_all(database: ShopDatabase) -> None:

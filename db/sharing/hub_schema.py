@@ -26,7 +26,7 @@ from db.sharing.tables import REFERENCES
 SCRIPTS: Final = Path(__file__).parent / "hub"
 OLDEST_SERVER: Final = 150_000
 OLDEST_PROTOCOL: Final = 1
-TYPES: Final = ("offer", "header", "line", "judgement")
+TYPES: Final = ("offer", "texts", "header", "line", "judgement")
 FUNCTIONS: Final = """
 SELECT format('%I.%I(%s)', nspname, proname, pg_get_function_identity_arguments(pg_proc.oid))
 FROM pg_proc JOIN pg_namespace ON pg_namespace.oid = pronamespace WHERE nspname = 'hub'

@@ -46,7 +46,7 @@ class Booked:
             said = json.loads(body)
             header = _with_ids(said["header"])
             self.documents.append(tuple(header[name] for name in HEADER))
-            self._add_lines(header, [_with_ids(line) for line in said["lines"]])
+            self._add_lines(header, said["lines"])
         except (KeyError, TypeError) as error:
             raise ValueError(f"no document: {body[:80]}") from error
 
@@ -56,17 +56,19 @@ class Booked:
         for position, (identity, group) in enumerate(grouped, start=1):
             parts = [*group]
             first, quantity = parts[0], sum(part["quantity"] for part in parts)
+            line, item = _id(identity), _id(first["item"])
             self.lines.append(
                 (
-                    *(identity, document, position, first["item"], quantity),
-                    *(first["unit_price"], first["amount"], first["returns"], first["reverses"]),
+                    *(line, document, position, item, quantity),
+                    *(first["unit_price"], first["amount"]),
+                    *(_id(first["returns"]), _id(first["reverses"])),
                 )
             )
             self.movements += [
                 (
-                    *(part["movement"], document, identity, part["item"], part["lot"]),
-                    *(part["source"], part["destination"], part["quantity"]),
-                    *(part["unit_price"], at, day, part["reverses_movement"]),
+                    *(_id(part["movement"]), document, line, item, _id(part["lot"])),
+                    *(_id(part["source"]), _id(part["destination"]), part["quantity"]),
+                    *(part["unit_price"], at, day, _id(part["reverses_movement"])),
                 )
                 for part in parts
             ]
@@ -101,6 +103,10 @@ def take_out(database: ShopDatabase, row: bytes, document: bytes) -> None:
         database.execute_sql(sql, (document,))
     for item in items:
         estimate(database, item)
+
+
+def _id(said: str | None) -> bytes | None:
+    return None if said is None else bytes.fromhex(said)
 
 
 def _with_ids(said: Mapping[str, Any]) -> dict[str, Any]:

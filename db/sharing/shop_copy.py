@@ -8,7 +8,7 @@ from db.rules.leases import Lease
 from db.sharing.leases import begin_lease, end_lease, lease_of
 from db.sharing.link import Stepped
 from db.sharing.protocol import Hub
-from db.sharing.step import step
+from db.sharing.step import Pace, step
 
 WAITING: Final = """
 SELECT count(*) FILTER (WHERE kind = 'document_posted'), count(*)
@@ -20,11 +20,11 @@ class ShopCopy:
     """Every call is made on one thread, which has a connection of its own to the database."""
 
     def __init__(self, database: ShopDatabase, actor: Actor) -> None:
-        self._database, self._actor = database, actor
+        self._database, self._actor, self._pace = database, actor, Pace()
 
     def step(self, hub: Hub) -> Stepped:
         """Offers what waits and takes what is next."""
-        progress = step(self._database, hub)
+        progress = step(self._database, hub, pace=self._pace)
         return Stepped(progress.tables, progress.more)
 
     def waiting(self) -> int:

@@ -16,7 +16,7 @@ from db.sharing.epoch import follow_epoch
 from db.sharing.forks import new_life
 from db.sharing.link_state import LinkRow, require_link, set_link
 from db.sharing.outbox import waiting
-from db.sharing.protocol import MOST_ROWS, Agreed, Epoch, Hub
+from db.sharing.protocol import MOST_ROWS, Agreed, AgreedCost, Epoch, Hub
 
 log = logging.getLogger(__name__)
 
@@ -25,6 +25,9 @@ COSTS_AT_ONCE: Final = 500  # numbers of the feed
 COST_PAGES: Final = 20  # of a step
 AIM_SECONDS: Final = 0.03  # of a transaction; whoever scans meanwhile waits no longer
 BREATH_SECONDS: Final = 0.002
+# What comes from the hub is there still when the power goes: with the cursor it is taken back whole
+# and comes again. What somebody books meanwhile is synced as ever, with all that was before it.
+AT_EASE: Final = {"foreign_keys": 0, "synchronous": 1}
 UNREADABLE: Final = (ValueError, KeyError, TypeError, peewee.IntegrityError, OverflowError)
 
 
@@ -48,14 +51,23 @@ class Pace:
     """How many rows a transaction takes, so that it is as short as it should be."""
 
     rows: int = 50
+    costs: int = 100
     aim: float | None = AIM_SECONDS
     breathe: Callable[[], None] = field(default=lambda: time.sleep(BREATH_SECONDS))
 
     def measured(self, rows: int, seconds: float) -> None:
         """So many rows took so long."""
-        if self.aim is not None:
-            fitting = int(rows * self.aim / max(seconds, 1e-6))
-            self.rows = min(max(fitting, self.rows // 2, 5), 2 * self.rows, PAGE)
+        self.rows = min(self._fitting(self.rows, rows, seconds), PAGE)
+
+    def costed(self, costs: int, seconds: float) -> None:
+        """So many costs took so long."""
+        self.costs = self._fitting(self.costs, costs, seconds)
+
+    def _fitting(self, before: int, done: int, seconds: float) -> int:
+        if self.aim is None:
+            return before
+        fitting = int(done * self.aim / max(seconds, 1e-6))
+        return min(max(fitting, before // 2, 5), 2 * before)
 
 
 def step(
@@ -71,7 +83,7 @@ def step(
     Raises `HubError`; `Refused("not_shared")` for a shop on its own.
     """
     chosen = pace or Pace()
-    with storage_errors(), database.tuned(foreign_keys=0):
+    with storage_errors(), database.tuned(**AT_EASE):
         epoch = hub.epoch()
         set_back = follow_epoch(database, hub, require_link(database), epoch)
         pushed, doubted = _push(database, hub, epoch, clock)
@@ -164,12 +176,28 @@ def _take_costs(database: ShopDatabase, hub: Hub, pace: Pace) -> tuple[int, bool
         costs = hub.costs(link.cost_cursor, upto)
         if costs is None:
             return taken, False
-        with database.atomic():
-            fix_costs(database, costs, estimating=_is_joined(link))
-            set_link(database, cost_cursor=upto)
+        for part, cursor in _cost_parts(costs, upto, pace):
+            with database.atomic():
+                fix_costs(database, part, estimating=_is_joined(link))
+                set_link(database, cost_cursor=cursor)
+            pace.breathe()
         taken += len(costs)
-        pace.breathe()
     return taken, True
+
+
+def _cost_parts(
+    costs: Sequence[AgreedCost], upto: int, pace: Pace
+) -> Iterator[tuple[Sequence[AgreedCost], int]]:
+    """What goes into a transaction, with the cursor after it: a row's costs stay together."""
+    first, ended = 0, False
+    while not ended:
+        began, last = time.perf_counter(), first + pace.costs
+        while last < len(costs) and costs[last].seq == costs[last - 1].seq:
+            last += 1
+        ended = last >= len(costs)
+        yield costs[first:last], upto if ended else costs[last - 1].seq
+        pace.costed(len(costs[first:last]), time.perf_counter() - began)
+        first = last
 
 
 def _is_joined(link: LinkRow) -> bool:

@@ -1,10 +1,8 @@
--- A row of a push on its way through the checks.
+-- A row of a push on its way through the checks. Its texts are not in it: every check goes through
+-- all rows, and would carry them along.
 CREATE TYPE offer AS (
     place int,
     id uuid,
-    entry text,
-    body text,
-    costs text,
     signature bytea,
     hash bytea,
     device uuid,
@@ -17,12 +15,28 @@ CREATE TYPE offer AS (
     role_version int,
     at bigint,
     previous_hash bytea,
-    content jsonb, -- the body, parsed
     act text, -- what `right_needed` asks about
+    body_hash bytea, -- NULL without a body
+    costs_hash bytea,
+    approved_by uuid,
+    reverses uuid, -- a document
+    business_date text,
+    names_documents boolean, -- it gives back or takes back what others booked
+    settles boolean, -- it says that goods were oversold
     signed text, -- 'current', 'former', 'wrong' or 'none'
     seq bigint,
     fork int,
     is_known boolean
+);
+
+-- What a row of a push says, by its place.
+CREATE TYPE texts AS (
+    place int,
+    kind text,
+    entry text,
+    body text,
+    costs text,
+    content jsonb -- the body, parsed
 );
 
 CREATE TYPE header AS (

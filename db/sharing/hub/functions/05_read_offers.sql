@@ -9,16 +9,6 @@ EXCEPTION WHEN data_exception OR program_limit_exceeded THEN
 END
 $$;
 
--- A row's text as `db.rules.journal.entry_text` spells it: no other spelling is taken.
-CREATE FUNCTION entry_text(entry jsonb) RETURNS text
-LANGUAGE sql IMMUTABLE PARALLEL SAFE
-RETURN format(
-    '["%s","%s",%s,%s,%s,"%s",%s,"%s",%s,%s,"%s"]',
-    entry ->> 0, entry ->> 1, (entry ->> 2)::bigint, (entry ->> 3)::bigint,
-    to_json(entry ->> 4), entry ->> 5, to_json(entry ->> 6), entry ->> 7,
-    (entry ->> 8)::int, (entry ->> 9)::bigint, entry ->> 10
-);
-
 -- What a row does, in the words of `right_needed`.
 CREATE FUNCTION act_of(kind text, payload jsonb, content jsonb) RETURNS text
 LANGUAGE sql IMMUTABLE PARALLEL SAFE
@@ -33,46 +23,66 @@ RETURN CASE
     ELSE kind
 END;
 
--- The rows of a push. `careful` takes longer, and leaves what cannot be read NULL.
-CREATE FUNCTION parse_offers(given jsonb, careful boolean) RETURNS offer[]
+-- An id as PCs spell it; NULL for anything else.
+CREATE FUNCTION uuid_or_null(given text) RETURNS uuid
+LANGUAGE sql IMMUTABLE PARALLEL SAFE
+RETURN CASE WHEN given ~ '^[0-9a-f]{32}$' THEN given::uuid END;
+
+-- The rows of a push and their texts. `careful` takes longer, and leaves what cannot be read NULL.
+-- No other spelling of a row is taken than that of `db.rules.journal.entry_text`.
+CREATE FUNCTION parse_offers(given jsonb, careful boolean, OUT offers offer[], OUT said texts[])
 LANGUAGE plpgsql STABLE AS $$
 DECLARE
-    result offer[];
-    misspelt boolean;
+    is_ours boolean;
+    nothing bytea := sha256('');
 BEGIN
-    SELECT
+    SELECT -- elements come in their order: to sort what is so wide would cost more than all else
         array_agg(ROW(
-            place, (row_given ->> 0)::uuid, row_given ->> 1, row_given ->> 2, row_given ->> 3,
-            decode(row_given ->> 4, 'hex'), sha256(convert_to(row_given ->> 1, 'UTF8')),
-            (entry ->> 1)::uuid, (entry ->> 2)::bigint, (entry ->> 3)::bigint, entry ->> 4,
-            (entry ->> 5)::uuid, payload, (entry ->> 7)::uuid, (entry ->> 8)::int,
-            (entry ->> 9)::bigint, decode(entry ->> 10, 'hex'), content,
-            act_of(entry ->> 4, payload, content), 'none', NULL, 0, false
-        )::offer ORDER BY place),
-        bool_or(
-            row_given ->> 1 <> entry_text(entry) OR row_given ->> 0 <> entry ->> 0
-            OR length(row_given ->> 0) <> 32 OR length(entry ->> 1) <> 32
-            OR length(entry ->> 5) <> 32 OR length(entry ->> 7) <> 32
-            OR length(entry ->> 10) <> 64 OR length(entry ->> 4) NOT BETWEEN 1 AND 64
-            OR (entry ->> 2)::bigint < 1 OR (entry ->> 3)::bigint < 1 OR (entry ->> 8)::int < 1)
-    INTO result, misspelt
-    FROM jsonb_array_elements(given -> 'rows') WITH ORDINALITY AS rows (row_given, place)
-    CROSS JOIN LATERAL (SELECT (row_given ->> 1)::jsonb AS entry OFFSET 0) AS texts
+            place, id::uuid, decode(signature, 'hex'), sha256(convert_to(entry, 'UTF8')),
+            device::uuid, incarnation::bigint, device_seq::bigint, kind, subject::uuid, payload,
+            actor::uuid, role_version::int, at::bigint, decode(previous_hash, 'hex'),
+            act_of(kind, payload, content), sha256(convert_to(body, 'UTF8')),
+            CASE WHEN costs IS NULL THEN nothing ELSE sha256(convert_to(costs, 'UTF8')) END,
+            uuid_or_null(coalesce(payload ->> 'approved_by', head ->> 'approved_by')),
+            uuid_or_null(head ->> 'reverses'), head ->> 'business_date',
+            strpos(body, '"returns":"') > 0 OR strpos(body, '"reverses":"') > 0,
+            strpos(body, '"reason":"oversold"') > 0, 'none', NULL, 0, false
+        )::offer),
+        array_agg(ROW(place, kind, entry, body, costs, content)::texts),
+        bool_and(
+            entry = '["' || id || '","' || device || '",' || incarnation || ',' || device_seq || ','
+                || kind_text || ',"' || subject || '",' || payload_text || ',"' || actor || '",'
+                || role_version || ',' || at || ',"' || previous_hash || '"]'
+            AND id = named AND left(kind_text, 1) = '"' AND left(payload_text, 1) = '"'
+            AND octet_length(id) = 32 AND octet_length(device) = 32 AND octet_length(subject) = 32
+            AND octet_length(actor) = 32 AND octet_length(previous_hash) = 64
+            AND length(kind) BETWEEN 1 AND 64 AND incarnation::bigint > 0
+            AND device_seq::bigint > 0 AND role_version::int > 0)
+    INTO offers, said, is_ours
+    FROM jsonb_array_elements(given -> 'rows') WITH ORDINALITY AS rows (one, place)
+    CROSS JOIN LATERAL (
+        SELECT one ->> 0, one ->> 1, (one ->> 1)::jsonb, one ->> 2, one ->> 3, one ->> 4 OFFSET 0
+    ) AS offered (named, entry, spelt, body, costs, signature)
+    CROSS JOIN LATERAL (
+        SELECT spelt ->> 0, spelt ->> 1, spelt ->> 2, spelt ->> 3, spelt ->> 4, (spelt -> 4)::text,
+            spelt ->> 5, (spelt -> 6)::text, spelt ->> 7, spelt ->> 8, spelt ->> 9, spelt ->> 10
+        OFFSET 0
+    ) AS parts (id, device, incarnation, device_seq, kind, kind_text, subject, payload_text, actor,
+        role_version, at, previous_hash)
     CROSS JOIN LATERAL (
         SELECT
-            CASE WHEN careful THEN jsonb_or_null(entry ->> 6) ELSE (entry ->> 6)::jsonb END,
-            CASE WHEN careful THEN jsonb_or_null(row_given ->> 2)
-                 ELSE (row_given ->> 2)::jsonb END
+            CASE WHEN careful THEN jsonb_or_null(spelt ->> 6) ELSE (spelt ->> 6)::jsonb END,
+            CASE WHEN careful THEN jsonb_or_null(body) ELSE body::jsonb END
         OFFSET 0
-    ) AS parsed (payload, content);
-    IF misspelt IS DISTINCT FROM false THEN
+    ) AS parsed (payload, content)
+    CROSS JOIN LATERAL (SELECT content -> 'header' OFFSET 0) AS heads (head);
+    IF is_ours IS DISTINCT FROM true THEN
         PERFORM fail('push_unreadable');
     END IF;
-    RETURN result;
 END
 $$;
 
-CREATE FUNCTION read_offers(batch text) RETURNS offer[]
+CREATE FUNCTION read_offers(batch text, OUT offers offer[], OUT said texts[])
 LANGUAGE plpgsql STABLE AS $$
 DECLARE
     given jsonb;
@@ -88,9 +98,9 @@ BEGIN
         PERFORM fail('push_unreadable');
     END IF;
     BEGIN
-        RETURN parse_offers(given, false);
+        SELECT p.offers, p.said INTO offers, said FROM parse_offers(given, false) AS p;
     EXCEPTION WHEN data_exception OR program_limit_exceeded THEN
-        RETURN parse_offers(given, true);
+        SELECT p.offers, p.said INTO offers, said FROM parse_offers(given, true) AS p;
     END;
 EXCEPTION WHEN data_exception OR program_limit_exceeded THEN
     PERFORM fail('push_unreadable');

@@ -8,9 +8,10 @@ BEGIN
         (SELECT array_agg(DISTINCT actor) FROM unnest(offers)),
         (SELECT array_agg(DISTINCT device) FROM unnest(offers)));
     SELECT array_agg(ROW(
-        o.place, o.id, o.entry, o.body, o.costs, o.signature, o.hash, o.device, o.incarnation,
-        o.device_seq, o.kind, o.subject, o.payload, o.actor, o.role_version, o.at, o.previous_hash,
-        o.content, o.act, coalesce(k.found, 'none'), NULL, 0, false
+        o.place, o.id, o.signature, o.hash, o.device, o.incarnation, o.device_seq, o.kind,
+        o.subject, o.payload, o.actor, o.role_version, o.at, o.previous_hash, o.act, o.body_hash,
+        o.costs_hash, o.approved_by, o.reverses, o.business_date, o.names_documents, o.settles,
+        coalesce(k.found, 'none'), NULL, 0, false
     )::offer ORDER BY o.place)
     INTO result
     FROM unnest(offers) AS o
@@ -21,8 +22,8 @@ BEGIN
             WHEN count(*) > 0 THEN 'wrong'
         END AS found
         FROM (
-            SELECT until, mac(inner_pad, outer_pad, o.hash || sha256(
-                convert_to(coalesce(o.costs, ''), 'UTF8'))) = o.signature AS is_right
+            SELECT until,
+                mac(inner_pad, outer_pad, o.hash || o.costs_hash) = o.signature AS is_right
             FROM signing_key WHERE account = o.actor AND device = o.device
         ) AS tried
     ) AS k ON true;
@@ -58,6 +59,22 @@ BEGIN
 END
 $$;
 
+-- The plain case: new rows of the carrier's own chain, behind its newest, one after the other.
+CREATE FUNCTION are_next(offers offer[], carrier uuid) RETURNS boolean
+LANGUAGE plpgsql STABLE AS $$
+BEGIN
+    RETURN fork_of(offers[1]) IS NOT DISTINCT FROM 0
+        AND NOT EXISTS (SELECT 1 FROM unnest(offers) AS o JOIN journal USING (id))
+        AND bool_and(follows)
+    FROM (
+        SELECT device = carrier AND incarnation = offers[1].incarnation AND (
+            place = 1 OR device_seq = 1 + lag(device_seq) OVER in_order
+            AND previous_hash = lag(hash) OVER in_order) AS follows
+        FROM unnest(offers) WINDOW in_order AS (ORDER BY place)
+    ) AS run;
+END
+$$;
+
 -- The program's own notes come unsigned. In another device's chain they count only when a signed
 -- row comes after them: its hash covers them.
 CREATE FUNCTION last_signed(offers offer[]) RETURNS jsonb
@@ -72,20 +89,30 @@ END;
 -- Gives every new row its fork and number. Rows that cannot be placed get no number: `resend` says
 -- from where on this device's chain is missing here.
 CREATE FUNCTION place_offers(
-    offers offer[], carrier uuid, INOUT newest bigint, OUT placed offer[], OUT resend jsonb
+    offers offer[], said texts[], carrier uuid, INOUT newest bigint, OUT placed offer[],
+    OUT resend jsonb
 )
 LANGUAGE plpgsql AS $$
 DECLARE
     o offer;
     last offer;
-    signed_until jsonb := last_signed(offers);
+    signed_until jsonb;
 BEGIN
     placed := '{}';
+    IF are_next(offers, carrier) THEN
+        FOREACH o IN ARRAY offers LOOP
+            newest := newest + 1;
+            o.seq := newest;
+            placed := array_append(placed, o);
+        END LOOP;
+        RETURN;
+    END IF;
+    signed_until := last_signed(offers);
     FOREACH o IN ARRAY offers LOOP
         SELECT j.seq, j.fork INTO o.seq, o.fork FROM journal AS j WHERE j.id = o.id;
         o.is_known := FOUND;
         IF o.is_known THEN
-            PERFORM refuse_another_content(o, carrier);
+            PERFORM refuse_another_content(o, said[o.place], carrier);
         ELSIF o.device <> carrier
             AND o.place > coalesce((signed_until ->> (o.device || '/' || o.incarnation))::int, 0)
         THEN
@@ -115,13 +142,15 @@ END
 $$;
 
 -- The same id with another content is a fault; others' costs do not travel, so they may be missing.
-CREATE FUNCTION refuse_another_content(o offer, carrier uuid) RETURNS void
+CREATE FUNCTION refuse_another_content(o offer, given texts, carrier uuid) RETURNS void
 LANGUAGE plpgsql STABLE AS $$
 DECLARE
     kept journal;
 BEGIN
     SELECT * INTO kept FROM journal WHERE id = o.id;
-    IF kept.entry <> o.entry OR o.device = carrier AND kept.costs IS DISTINCT FROM o.costs THEN
+    IF kept.entry <> given.entry
+        OR o.device = carrier AND kept.costs IS DISTINCT FROM given.costs
+    THEN
         PERFORM fail('push_differs');
     END IF;
 END

@@ -31,16 +31,6 @@ BEGIN
 END
 $$;
 
--- Who is said to have approved an act: by the row, or in the head of its document.
-CREATE FUNCTION approver_of(o offer) RETURNS uuid
-LANGUAGE plpgsql IMMUTABLE AS $$
-BEGIN
-    RETURN coalesce(o.payload ->> 'approved_by', o.content -> 'header' ->> 'approved_by')::uuid;
-EXCEPTION WHEN data_exception THEN
-    RETURN NULL;
-END
-$$;
-
 -- Whether a row's actor, or who is said to have approved it, may something besides its act.
 CREATE FUNCTION may_also(o offer, wanted text[]) RETURNS boolean
 LANGUAGE plpgsql STABLE AS $$
@@ -53,7 +43,7 @@ BEGIN
     IF found = 'all' THEN
         RETURN true;
     END IF;
-    SELECT s.scope INTO found FROM standing(approver_of(o), NULL, lent, horizon(o.device)) AS s;
+    SELECT s.scope INTO found FROM standing(o.approved_by, NULL, lent, horizon(o.device)) AS s;
     RETURN coalesce(found = 'all', false);
 END
 $$;
@@ -64,10 +54,8 @@ LANGUAGE sql STABLE
 BEGIN ATOMIC
     SELECT CASE WHEN (o).kind <> 'document_posted' THEN (o).actor = (o).subject ELSE EXISTS (
         SELECT 1 FROM document
-        WHERE document.id = ((o).content -> 'header' ->> 'reverses')::uuid
-          AND document.actor = (o).actor
-          AND to_char(document.business_date, 'YYYY-MM-DD')
-            = (o).content -> 'header' ->> 'business_date') END;
+        WHERE document.id = (o).reverses AND document.actor = (o).actor
+          AND to_char(document.business_date, 'YYYY-MM-DD') = (o).business_date) END;
 END;
 
 -- What the rights of the actors say of their rows. Acts that this hub does not know are newer than

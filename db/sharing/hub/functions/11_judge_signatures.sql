@@ -12,13 +12,16 @@ BEGIN
     FROM unnest(offers) AS o
     WHERE o.signed = 'none' AND NOT is_note(o);
     RETURN QUERY
+    WITH good AS MATERIALIZED (
+        SELECT account, device, microseconds(first_at - interval '1 day') AS since,
+            microseconds(last_at + interval '30 days') AS until
+        FROM lease WHERE (account, device) IN (SELECT o.actor, o.device FROM unnest(offers) AS o))
     SELECT o.place, 'accepted', '{"review": ["late"]}'::jsonb
     FROM unnest(offers) AS o
     WHERE o.signed = 'former' OR o.signed = 'current' AND NOT EXISTS (
-        SELECT 1 FROM lease
-        WHERE lease.account = o.actor AND lease.device = o.device
-          AND o.at BETWEEN microseconds(lease.first_at - interval '1 day')
-                       AND microseconds(lease.last_at + interval '30 days'));
+        SELECT 1 FROM good
+        WHERE good.account = o.actor AND good.device = o.device
+          AND o.at BETWEEN good.since AND good.until);
     RETURN QUERY
     SELECT o.place, 'accepted', '{"review": ["cloned"]}'::jsonb
     FROM unnest(offers) AS o WHERE o.fork > 0;

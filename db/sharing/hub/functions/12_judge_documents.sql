@@ -3,24 +3,26 @@
 CREATE FUNCTION judge_heads(offers offer[], headers header[], lines line[])
 RETURNS SETOF judgement
 LANGUAGE plpgsql STABLE SET enable_nestloop = off AS $$
+DECLARE
+    tomorrow date := shop_today() + 1;
 BEGIN
     RETURN QUERY
     SELECT o.place, 'refused', jsonb_build_object('reason', CASE
-        WHEN o.body IS NULL THEN 'body_missing' ELSE 'body_differs' END)
+        WHEN o.body_hash IS NULL THEN 'body_missing' ELSE 'body_differs' END)
     FROM unnest(offers) AS o
     WHERE (o.kind = 'document_posted' OR o.payload ? 'sha256' AND o.kind = 'history_added')
-      AND (o.body IS NULL OR o.payload ->> 'sha256'
-           IS DISTINCT FROM encode(sha256(convert_to(o.body, 'UTF8')), 'hex'));
+      AND (o.body_hash IS NULL
+           OR o.payload ->> 'sha256' IS DISTINCT FROM encode(o.body_hash, 'hex'));
     RETURN QUERY
     SELECT o.place, 'refused', '{"reason": "head_differs"}'::jsonb
     FROM unnest(offers) AS o JOIN unnest(headers) AS h ON h.place = o.place
     WHERE (h.id, h.device, h.actor, h.at) IS DISTINCT FROM (o.subject, o.device, o.actor, o.at)
        OR h.business_date IS NULL OR h.kind IS NULL
-       OR o.content -> 'header' ->> 'business_date'
-            IS DISTINCT FROM to_char(h.business_date, 'YYYY-MM-DD'); -- whatever the session's DateStyle
+       OR o.business_date -- whatever the session's DateStyle
+            IS DISTINCT FROM to_char(h.business_date, 'YYYY-MM-DD');
     RETURN QUERY
     SELECT h.place, 'refused', '{"reason": "date_in_future"}'::jsonb
-    FROM unnest(headers) AS h WHERE h.business_date > shop_today() + 1;
+    FROM unnest(headers) AS h WHERE h.business_date > tomorrow;
     RETURN QUERY
     SELECT h.place, 'refused', '{"reason": "out_of_bounds"}'::jsonb
     FROM unnest(headers) AS h
@@ -67,11 +69,13 @@ BEGIN
                 IS DISTINCT FROM m.id AS is_start
             FROM unnest(lines) AS m) AS spread
     ) AS l WHERE l.movements > 1 OR l.starts > 1;
-    RETURN QUERY -- the movements of a line differ in their lots and quantities alone
-    SELECT l.place, 'refused', '{"reason": "out_of_bounds"}'::jsonb
-    FROM unnest(lines) AS l GROUP BY l.place, l.id
-    HAVING count(DISTINCT (l.item, l.source, l.destination, l.unit_price, l.amount, l.returns,
-        l.reverses)) > 1;
+    IF EXISTS (SELECT 1 FROM unnest(lines) AS l GROUP BY l.place, l.id HAVING count(*) > 1) THEN
+        RETURN QUERY -- the movements of a line differ in their lots and quantities alone
+        SELECT l.place, 'refused', '{"reason": "out_of_bounds"}'::jsonb
+        FROM unnest(lines) AS l GROUP BY l.place, l.id
+        HAVING count(DISTINCT (l.item, l.source, l.destination, l.unit_price, l.amount, l.returns,
+            l.reverses)) > 1;
+    END IF;
     RETURN QUERY
     SELECT DISTINCT l.place, 'refused', '{"reason": "place_wrong"}'::jsonb
     FROM unnest(lines) AS l

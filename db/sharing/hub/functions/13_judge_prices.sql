@@ -1,11 +1,3 @@
--- The lowest price that an item had since a moment; NULL where it never had one.
-CREATE FUNCTION lowest_price(of_item uuid, reaching timestamptz) RETURNS bigint
-LANGUAGE sql STABLE
-BEGIN ATOMIC
-    SELECT min(price) FROM item_price
-    WHERE item = of_item AND (until IS NULL OR until > reaching);
-END;
-
 -- A scale's label says a price, and the quantity that it buys is rounded to the unit's finest step:
 -- half a step too much at most, of no less than 20 steps, the least that scales for trade weigh
 -- (OIML R 76). Goods that are counted have no such step.
@@ -20,7 +12,7 @@ BEGIN ATOMIC
         WHERE item.id = of_item), false);
 END;
 
--- Sales below the list price, and goods beyond what is there, need a right of their own.
+-- Sales below the lowest price that an item had lately, and goods beyond what is there, need a right of their own.
 CREATE FUNCTION judge_prices(offers offer[], headers header[], lines line[])
 RETURNS SETOF judgement
 LANGUAGE plpgsql STABLE AS $$
@@ -34,12 +26,14 @@ BEGIN
     FROM (
         SELECT DISTINCT ON (priced.place) priced.place, priced.item
         FROM (
-            SELECT l.place, l.item, l.amount, sum(l.quantity) * lowest_price(l.item, reaching) AS thousandfold
+            SELECT l.place, l.item, l.amount, sum(l.quantity) * (
+                SELECT min(p.price) FROM item_price AS p
+                WHERE p.item = l.item AND (p.until IS NULL OR p.until > reaching)) AS thousandfold
             FROM unnest(lines) AS l
             WHERE l.kind = 'sale' AND l.reverses IS NULL
             GROUP BY l.place, l.id, l.item, l.amount
         ) AS priced
-        WHERE priced.amount * 1000 + 500 < priced.thousandfold
+        WHERE priced.amount::numeric * 1000 + 500 < priced.thousandfold
           AND NOT is_rounded(priced.item, priced.thousandfold / 1000, priced.amount)
     ) AS cheap
     JOIN unnest(offers) AS o ON o.place = cheap.place

@@ -123,33 +123,45 @@ BEGIN
         END IF;
     END LOOP;
     RETURN of_kind = 'partner' AND EXISTS (
-        SELECT 1 FROM journal
-        WHERE kind = 'document_posted' AND body LIKE '%"partner":"' || named || '"%');
+        SELECT 1 FROM document WHERE document.partner = is_referred_to.id);
 END
 $$;
 
 -- What an accepted row needs that somebody deleted meanwhile comes back to life, with what that
 -- needs itself.
-CREATE FUNCTION judge_revived(offers offer[]) RETURNS SETOF judgement
+CREATE FUNCTION judge_revived(offers offer[], headers header[], lines line[])
+RETURNS SETOF judgement
 LANGUAGE plpgsql STABLE AS $$
 BEGIN
-    IF NOT EXISTS (SELECT 1 FROM shared_row WHERE deleted_seq IS NOT NULL) THEN
-        RETURN;
-    END IF;
     RETURN QUERY
-    WITH RECURSIVE needed (place, id, fields) AS (
-        SELECT o.place, r.id, r.fields
-        FROM unnest(offers) AS o
-        CROSS JOIN LATERAL regexp_matches(CASE o.kind
-            WHEN 'document_posted' THEN o.body
-            WHEN 'row_created' THEN (o.payload -> 'fields')::text
-            WHEN 'field_changed' THEN o.payload ->> 'after' END, '[0-9a-f]{32}', 'g') AS digits (texts)
-        JOIN shared_row AS r ON r.id = digits.texts[1]::uuid AND r.deleted_seq IS NOT NULL
+    WITH RECURSIVE gone AS MATERIALIZED (
+        SELECT r.id, r.fields FROM shared_row AS r WHERE r.deleted_seq IS NOT NULL
+    ), needed (place, id, fields) AS (
+        SELECT asked.place, gone.id, gone.fields
+        FROM (
+            SELECT l.place, each.id
+            FROM unnest(lines) AS l
+            CROSS JOIN LATERAL unnest(ARRAY[l.item, l.lot, l.source, l.destination]) AS each (id)
+            UNION ALL
+            SELECT h.place, each.id
+            FROM unnest(headers) AS h
+            CROSS JOIN LATERAL unnest(ARRAY[
+                h.device, h.actor, h.partner, h.oversell_by, h.approved_by]) AS each (id)
+            UNION ALL
+            SELECT o.place, digits.texts[1]::uuid
+            FROM unnest(offers) AS o
+            CROSS JOIN LATERAL regexp_matches(CASE o.kind
+                WHEN 'row_created' THEN (o.payload -> 'fields')::text
+                WHEN 'field_changed' THEN o.payload ->> 'after' END, '[0-9a-f]{32}', 'g'
+            ) AS digits (texts)
+            WHERE o.kind IN ('row_created', 'field_changed')
+        ) AS asked
+        JOIN gone ON gone.id = asked.id
         UNION
-        SELECT needed.place, r.id, r.fields
+        SELECT needed.place, gone.id, gone.fields
         FROM needed
         CROSS JOIN LATERAL regexp_matches(needed.fields::text, '[0-9a-f]{32}', 'g') AS digits (texts)
-        JOIN shared_row AS r ON r.id = digits.texts[1]::uuid AND r.deleted_seq IS NOT NULL)
+        JOIN gone ON gone.id = digits.texts[1]::uuid)
     SELECT needed.place, 'accepted', jsonb_build_object('revives', jsonb_agg(DISTINCT hex(needed.id)))
     FROM needed GROUP BY needed.place;
 END

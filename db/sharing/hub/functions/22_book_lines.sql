@@ -1,12 +1,3 @@
--- The pool of an item; one that nobody has had yet is empty.
-CREATE FUNCTION pool_of(of_item uuid) RETURNS numeric[]
-LANGUAGE sql STABLE
-BEGIN ATOMIC
-    SELECT coalesce(
-        (SELECT ARRAY[quantity, cost, unit_cost] FROM item_cost WHERE item = of_item),
-        '{0, 0, 0}'::numeric[]);
-END;
-
 -- In the first upload a cost may come with its variance: it is what it was, and the pool follows.
 CREATE FUNCTION kept_cost(
     INOUT pool numeric[], comes_in boolean, quantity numeric, stated numeric, kept numeric,
@@ -24,56 +15,96 @@ END
 $$;
 
 -- Books movements with their costs. Items do not touch each other's pools, so that each item's
--- movements are gone through together, in their order.
+-- movements are gone through together, in their order. What most movements are, a delivery or a sale
+-- of a part of what is there, is reckoned right here.
 CREATE FUNCTION book_lines(offers offer[], lines line[], is_upload boolean) RETURNS void
 LANGUAGE plpgsql AS $$
 DECLARE
     m record;
     pool numeric[];
-    pool_item uuid;
+    pools item_cost[] := '{}';
+    of_item uuid;
+    quantity numeric;
+    worth numeric;
+    unit_cost numeric;
     cost numeric;
     variance numeric;
-    booked movement[] := '{}';
-    pools item_cost[] := '{}';
+    costs bigint[] := array_fill(NULL::bigint, ARRAY[cardinality(lines)]);
+    variances bigint[] := costs;
+    unit_costs bigint[] := costs;
 BEGIN
     FOR m IN
-        SELECT l.*, (offers[l.place - offers[1].place + 1]).seq AS seq,
-            (offers[l.place - offers[1].place + 1]).subject AS document,
-            s.id IS NOT NULL AS comes_in, (s.id IS NULL) <> (d.id IS NULL) AS crosses
-        FROM unnest(lines) AS l
+        SELECT l.ordinality AS at, l.item, l.quantity, l.stated, l.worth, l.reverses, p.comes_in,
+            said(l.kind, p.comes_in,
+                l.returns IS NOT NULL OR l.reverses IS NOT NULL OR l.is_merged, l.stated) AS said,
+            coalesce(c.quantity, 0) AS pool_quantity, coalesce(c.cost, 0) AS pool_cost,
+            coalesce(c.unit_cost, 0) AS pool_unit_cost
+        FROM unnest(lines) WITH ORDINALITY AS l
         LEFT JOIN virtual_place AS s ON s.id = l.source
         LEFT JOIN virtual_place AS d ON d.id = l.destination
+        LEFT JOIN item_cost AS c ON c.item = l.item
+        CROSS JOIN LATERAL (SELECT s.id IS NOT NULL AS comes_in) AS p
+        WHERE (s.id IS NULL) <> (d.id IS NULL)
         ORDER BY l.item, l.place, l.position
     LOOP
-        IF m.item IS DISTINCT FROM pool_item THEN
-            IF pool_item IS NOT NULL THEN
-                pools := array_append(pools, ROW(pool_item, pool[1], pool[2], pool[3])::item_cost);
+        IF m.item IS DISTINCT FROM of_item THEN
+            IF of_item IS NOT NULL THEN
+                pools := array_append(pools, ROW(of_item, quantity, worth, unit_cost)::item_cost);
             END IF;
-            pool_item := m.item;
-            pool := pool_of(pool_item);
+            of_item := m.item;
+            quantity := m.pool_quantity;
+            worth := m.pool_cost;
+            unit_cost := m.pool_unit_cost;
         END IF;
-        cost := NULL;
-        variance := NULL;
-        IF m.crosses AND is_upload AND m.worth IS NOT NULL AND m.reverses IS NULL THEN
-            SELECT * INTO pool, cost, variance
-            FROM kept_cost(pool, m.comes_in, m.quantity, m.stated, m.worth);
-        ELSIF m.crosses THEN
-            SELECT * INTO pool, cost, variance
-            FROM costed(pool, m.comes_in, m.quantity, said(m.kind, m.comes_in,
-                m.returns IS NOT NULL OR m.reverses IS NOT NULL OR m.is_merged, m.stated), m.worth);
+        IF NOT m.comes_in AND m.said IS NULL AND m.quantity < quantity
+            AND NOT (is_upload AND m.worth IS NOT NULL)
+        THEN
+            cost := divide_rounded(worth * m.quantity, quantity);
+            variance := 0;
+            quantity := quantity - m.quantity;
+            worth := worth - cost;
+            unit_cost := greatest(divide_rounded(worth * 1000, quantity), 0);
+        ELSE
+            IF is_upload AND m.worth IS NOT NULL AND m.reverses IS NULL THEN
+                SELECT * INTO pool, cost, variance
+                FROM kept_cost(ARRAY[quantity, worth, unit_cost], m.comes_in, m.quantity, m.stated,
+                    m.worth);
+            ELSE
+                SELECT * INTO pool, cost, variance
+                FROM costed(ARRAY[quantity, worth, unit_cost], m.comes_in, m.quantity, m.said,
+                    m.worth);
+            END IF;
+            quantity := pool[1];
+            worth := pool[2];
+            unit_cost := pool[3];
         END IF;
-        booked := array_append(booked, ROW(
-            m.movement, m.seq, m.position, m.document, m.id, m.item, m.lot, m.source, m.destination,
-            m.quantity, m.unit_price, m.amount, m.returns, m.reverses, m.reverses_movement,
-            cost, variance, CASE WHEN m.crosses THEN pool[3] END)::movement);
+        costs[m.at] := cost;
+        variances[m.at] := variance;
+        unit_costs[m.at] := unit_cost;
     END LOOP;
-    IF pool_item IS NOT NULL THEN
-        pools := array_append(pools, ROW(pool_item, pool[1], pool[2], pool[3])::item_cost);
+    IF of_item IS NOT NULL THEN
+        pools := array_append(pools, ROW(of_item, quantity, worth, unit_cost)::item_cost);
     END IF;
-    INSERT INTO movement SELECT * FROM unnest(booked);
+    PERFORM keep_movements(offers, lines, costs, variances, unit_costs);
     INSERT INTO item_cost SELECT * FROM unnest(pools)
     ON CONFLICT (item) DO UPDATE
     SET quantity = excluded.quantity, cost = excluded.cost, unit_cost = excluded.unit_cost;
+END
+$$;
+
+CREATE FUNCTION keep_movements(
+    offers offer[], lines line[], costs bigint[], variances bigint[], unit_costs bigint[]
+) RETURNS void
+LANGUAGE plpgsql AS $$
+DECLARE
+    before int := offers[1].place - 1;
+BEGIN
+    INSERT INTO movement
+    SELECT l.movement, (offers[l.place - before]).seq, l.position, (offers[l.place - before]).subject,
+        l.id, l.item, l.lot, l.source, l.destination, l.quantity, l.unit_price, l.amount, l.returns,
+        l.reverses, l.reverses_movement, costs[l.ordinality], variances[l.ordinality],
+        unit_costs[l.ordinality]
+    FROM unnest(lines) WITH ORDINALITY AS l;
 END
 $$;
 

@@ -3,8 +3,8 @@
 CREATE FUNCTION keep_documents(headers header[], offers offer[]) RETURNS void
 LANGUAGE plpgsql SET enable_nestloop = off AS $$
 BEGIN
-    INSERT INTO document (id, seq, kind, actor, business_date, reverses, reason)
-    SELECT h.id, o.seq, h.kind, h.actor, h.business_date, h.reverses, h.reason
+    INSERT INTO document (id, seq, kind, actor, business_date, partner, reverses, reason)
+    SELECT h.id, o.seq, h.kind, h.actor, h.business_date, h.partner, h.reverses, h.reason
     FROM unnest(headers) AS h JOIN unnest(offers) AS o ON o.place = h.place;
 END
 $$;

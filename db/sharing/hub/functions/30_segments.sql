@@ -5,8 +5,13 @@ LANGUAGE plpgsql STABLE AS $$
 BEGIN
     IF is_upload THEN -- nothing is judged: only what goods cost that come back must be known
         RETURN ARRAY(
-            SELECT CASE WHEN o.body ~ '"(returns|reverses)":"' THEN o.place - 1 ELSE 0 END
+            SELECT CASE WHEN o.names_documents THEN o.place - 1 ELSE 0 END
             FROM unnest(offers) AS o ORDER BY o.place);
+    ELSIF NOT EXISTS (
+        SELECT 1 FROM unnest(offers) AS o
+        WHERE o.kind <> 'document_posted' OR o.names_documents OR o.settles)
+    THEN
+        RETURN array_fill(0, ARRAY[cardinality(offers)]);
     END IF;
     RETURN ARRAY(
         SELECT greatest(
@@ -30,8 +35,7 @@ BEGIN
                     'item', 'location', 'lot', 'partner', 'unit', 'stock_count', 'count_line'), false)
                     AS is_master,
                 o.kind IN ('row_deleted', 'row_created') AND o.payload ->> 'table' <> 'item'
-                    OR o.body ~ '"(returns|reverses)":"' OR o.body ~ '"reason":"oversold"'
-                    AS names_documents
+                    OR o.names_documents OR o.settles AS names_documents
             FROM unnest(offers) AS o
         ) AS asked
         WINDOW earlier AS (ORDER BY place ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING),
@@ -59,8 +63,10 @@ BEGIN
         judged := judged || ARRAY(SELECT j::judgement FROM judge_lines(headers, lines) AS j);
         judged := judged || ARRAY(SELECT j::judgement FROM judge_names(headers, lines) AS j);
         judged := judged || ARRAY(SELECT j::judgement FROM judge_prices(offers, headers, lines) AS j);
-        judged := judged || ARRAY(SELECT j::judgement FROM judge_returns(lines) AS j);
-        judged := judged || ARRAY(SELECT j::judgement FROM judge_reversals(headers, lines) AS j);
+        IF names_lines(headers, lines) THEN
+            judged := judged || ARRAY(SELECT j::judgement FROM judge_returns(lines) AS j);
+            judged := judged || ARRAY(SELECT j::judgement FROM judge_reversals(headers, lines) AS j);
+        END IF;
         judged := judged || ARRAY(SELECT j::judgement FROM judge_settling(headers, lines) AS j);
     END IF;
     judged := judged || ARRAY(SELECT j::judgement FROM judge_counts(offers, lines) AS j);
@@ -70,18 +76,35 @@ BEGIN
         judged := judged || ARRAY(SELECT j::judgement FROM judge_deleted(offers) AS j);
         judged := judged || ARRAY(SELECT j::judgement FROM judge_people(offers) AS j);
     END IF;
-    RETURN judged || ARRAY(SELECT j::judgement FROM judge_revived(offers) AS j);
+    IF EXISTS (SELECT 1 FROM shared_row WHERE deleted_seq IS NOT NULL) THEN
+        judged := judged || ARRAY(
+            SELECT j::judgement FROM judge_revived(offers, headers, lines) AS j);
+    END IF;
+    RETURN judged;
 END
 $$;
 
--- Writes a segment into the journal: the first refusal counts, notes are put together.
-CREATE FUNCTION keep_offers(offers offer[], judged judgement[]) RETURNS void
+-- Whether documents give back or take back what others booked, or must.
+CREATE FUNCTION names_lines(headers header[], lines line[]) RETURNS boolean
+LANGUAGE sql STABLE
+BEGIN ATOMIC
+    SELECT EXISTS (
+        SELECT 1 FROM unnest(headers) AS h LEFT JOIN document_kind AS k ON k.kind = h.kind
+        WHERE h.reverses IS NOT NULL OR k.must_name)
+    OR EXISTS (
+        SELECT 1 FROM unnest(lines) AS l
+        WHERE num_nonnulls(l.returns, l.reverses, l.reverses_movement) > 0);
+END;
+
+-- Writes new rows into the journal: the first refusal counts, notes are put together.
+CREATE FUNCTION keep_offers(offers offer[], said texts[], judged judgement[]) RETURNS void
 LANGUAGE plpgsql SET enable_nestloop = off AS $$
 BEGIN
     INSERT INTO journal (seq, id, device, incarnation, device_seq, fork, hash, kind, entry, body,
                          costs, signature, outcome, details)
-    SELECT o.seq, o.id, o.device, o.incarnation, o.device_seq, o.fork, o.hash, o.kind, o.entry,
-        o.body, o.costs, o.signature, coalesce(v.outcome, 'accepted'), v.details
+    SELECT o.seq, o.id, o.device, o.incarnation, o.device_seq, o.fork, o.hash, o.kind,
+        (said[o.place]).entry, (said[o.place]).body, (said[o.place]).costs, o.signature,
+        coalesce(v.outcome, 'accepted'), v.details
     FROM unnest(offers) AS o
     LEFT JOIN (
         SELECT j.place, coalesce(

@@ -1,7 +1,7 @@
--- Judges a segment and gives what is accepted its effect.
+-- Judges a segment and gives what is accepted its effect; returns what the checks said.
 CREATE FUNCTION take(
     offers offer[], headers header[], lines line[], unreadable int[], is_upload boolean
-) RETURNS void
+) RETURNS judgement[]
 LANGUAGE plpgsql AS $$
 DECLARE
     judged judgement[] := CASE WHEN is_upload THEN '{}'
@@ -14,8 +14,8 @@ BEGIN
         headers := ARRAY(SELECT h::header FROM unnest(headers) AS h WHERE h.place <> ALL (turned_down));
         lines := ARRAY(SELECT l::line FROM unnest(lines) AS l WHERE l.place <> ALL (turned_down));
     END IF;
-    PERFORM keep_offers(offers, judged);
     PERFORM give_effect(offers, fine, headers, lines, judged, is_upload);
+    RETURN judged;
 END
 $$;
 
@@ -43,37 +43,44 @@ BEGIN
 END
 $$;
 
--- All new rows of a push, segment after segment. `documents` is what `read_documents` made of them.
-CREATE FUNCTION take_all(offers offer[], is_upload boolean) RETURNS void
+-- All new rows of a push, segment after segment; each adds to what is judged.
+CREATE FUNCTION take_all(offers offer[], said texts[], is_upload boolean) RETURNS void
 LANGUAGE plpgsql AS $$
 DECLARE
     documents record;
     needed int[];
     first int := 1;
+    judged judgement[] := '{}';
 BEGIN
-    SELECT * INTO documents FROM read_documents(offers);
+    SELECT * INTO documents FROM read_documents(offers, CASE
+        WHEN cardinality(offers) = cardinality(said) THEN said ELSE ARRAY(
+            SELECT s::texts FROM unnest(said) AS s
+            WHERE s.place IN (SELECT o.place FROM unnest(offers) AS o)) END);
     needed := last_needed(offers, is_upload);
     FOR here IN 1..cardinality(offers) LOOP
         IF needed[here] >= offers[first].place THEN
-            PERFORM take_slice(offers[first:here - 1], documents.headers, documents.lines,
-                documents.unreadable, is_upload);
+            judged := judged || take_slice(offers[first:here - 1], documents.headers,
+                documents.lines, documents.unreadable, is_upload);
             first := here;
         END IF;
     END LOOP;
-    PERFORM take_slice(offers[first:], documents.headers, documents.lines,
-                documents.unreadable, is_upload);
+    judged := judged || CASE WHEN first = 1
+        THEN take(offers, documents.headers, documents.lines, documents.unreadable, is_upload)
+        ELSE take_slice(offers[first:], documents.headers, documents.lines,
+            documents.unreadable, is_upload) END;
+    PERFORM keep_offers(offers, said, judged);
 END
 $$;
 
 CREATE FUNCTION take_slice(
     slice offer[], headers header[], lines line[], unreadable int[], is_upload boolean
-) RETURNS void
+) RETURNS judgement[]
 LANGUAGE plpgsql AS $$
 DECLARE
     first int := slice[1].place;
     last int := slice[cardinality(slice)].place;
 BEGIN
-    PERFORM take(slice,
+    RETURN take(slice,
         ARRAY(SELECT h::header FROM unnest(headers) AS h WHERE h.place BETWEEN first AND last),
         ARRAY(SELECT l::line FROM unnest(lines) AS l WHERE l.place BETWEEN first AND last),
         unreadable, is_upload);

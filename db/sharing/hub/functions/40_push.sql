@@ -9,30 +9,35 @@ SET search_path = hub, pg_catalog, pg_temp
 SET jit = off SET plan_cache_mode = force_generic_plan AS $$
 DECLARE
     account uuid := admit(pc, proof, batch);
-    offers offer[] := verify_offers(read_offers(batch));
-    placed record;
+    offers offer[];
+    said texts[];
+    newest bigint;
+    resend jsonb;
     fresh offer[];
     state text;
 BEGIN
+    SELECT r.offers, r.said INTO offers, said FROM read_offers(batch) AS r;
+    offers := verify_offers(offers);
     LOCK TABLE hub_clock IN EXCLUSIVE MODE;
     SELECT hub_info.state INTO state FROM hub_info;
     IF state = 'empty' OR state = 'uploading' AND pc <> (SELECT uploader FROM hub_info) THEN
         PERFORM fail('hub_empty');
     END IF;
-    SELECT * INTO placed FROM place_offers(offers, pc, (SELECT seq FROM hub_clock));
+    SELECT p.placed, p.newest, p.resend INTO offers, newest, resend
+    FROM place_offers(offers, said, pc, (SELECT seq FROM hub_clock)) AS p;
     fresh := ARRAY(
-        SELECT o::offer FROM unnest(placed.placed) AS o
+        SELECT o::offer FROM unnest(offers) AS o
         WHERE NOT o.is_known AND o.seq IS NOT NULL ORDER BY o.place);
     IF fresh <> '{}' THEN
-        PERFORM take_all(fresh, state = 'uploading');
-        UPDATE hub_clock SET seq = placed.newest;
+        PERFORM take_all(fresh, said, state = 'uploading');
+        UPDATE hub_clock SET seq = newest;
         -- Anybody can fill the queue, and a commit with a word for a full one fails.
         PERFORM pg_notify('lumbung', '') WHERE pg_notification_queue_usage() < 0.5;
     END IF;
     RETURN jsonb_build_object(
-        'seqs', (SELECT jsonb_agg(coalesce(o.seq, 0) ORDER BY o.place) FROM unnest(placed.placed) AS o),
-        'incarnation', new_incarnation(placed.placed, pc),
-        'resend', placed.resend);
+        'seqs', (SELECT jsonb_agg(coalesce(o.seq, 0) ORDER BY o.place) FROM unnest(offers) AS o),
+        'incarnation', new_incarnation(offers, pc),
+        'resend', resend);
 END
 $$;
 

@@ -170,9 +170,12 @@ CREATE TABLE document (
     kind text NOT NULL,
     actor uuid NOT NULL,
     business_date date NOT NULL,
+    partner uuid,
     reverses uuid,
     reason text NOT NULL
 );
+
+CREATE INDEX document_by_partner ON document (partner) WHERE partner IS NOT NULL;
 
 -- A line has a movement a lot; `amount` is the whole line's. `cost` is NULL for transfers.
 CREATE TABLE movement (
