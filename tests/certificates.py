@@ -36,15 +36,15 @@ def make_authority(folder: Path) -> Authority:
     return authority
 
 
-def sign_server(authority: Authority, folder: Path, host: str) -> None:
-    """Puts `server.key` and `server.crt` for a host's name into a folder."""
+def sign_server(authority: Authority, folder: Path, host: str, days: str = DAYS) -> None:
+    """Puts `server.key` and `server.crt` for a host's name into a folder; -1 day: expired."""
     request, extensions = folder / "server.csr", folder / "server.ext"
     key, signed = folder / "server.key", folder / "server.crt"
     extensions.write_text(EXTENSIONS.format(host=host), encoding="ascii")
     _openssl("req", "-new", *_new_key(key), "-subj", f"/CN={host}", "-out", str(request))
     _openssl(
         *("x509", "-req", "-in", str(request), "-CA", str(authority.certificate)),
-        *("-CAkey", str(authority.key), "-CAcreateserial", "-days", DAYS),
+        *("-CAkey", str(authority.key), "-CAcreateserial", "-days", days),
         *("-extfile", str(extensions), "-out", str(signed)),
     )
 

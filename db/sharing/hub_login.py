@@ -15,6 +15,10 @@ CONNECT_SECONDS: Final = 5
 STATEMENT: Final = "30s"
 LOCK: Final = "5s"
 TORN: Final = "unexpected eof"  # how OpenSSL calls it that a server ended amid the handshake
+NOT_TRUSTED: Final = (  # a server that wants the password itself is none that knows it
+    *("certificate", "SSL error", "does not support SSL"),
+    *("authentication method requirement", "server did not complete authentication"),
+)
 
 
 @dataclass(frozen=True)
@@ -95,7 +99,7 @@ def _encryption(address: HubAddress) -> dict[str, str]:
 def why_not(error: psycopg.Error) -> str:
     """Why a connection was not made: it has no SQLSTATE, libpq says it in words alone."""
     said = "\n".join(line for line in str(error).splitlines() if TORN not in line)
-    if "certificate" in said or "SSL error" in said or "root certificate" in said:
+    if any(word in said for word in NOT_TRUSTED):
         return "hub_not_trusted"
     if "password authentication failed" in said or "is not permitted to log in" in said:
         return "hub_login_refused"

@@ -24,7 +24,15 @@ PAGE: Final = 500  # rows of a pull
 COSTS_AT_ONCE: Final = 500  # numbers of the feed
 COST_PAGES: Final = 20  # of a step
 AIM_SECONDS: Final = 0.03  # of a transaction; whoever scans meanwhile waits no longer
+AIM_BESIDE_SECONDS: Final = 0.01  # while somebody books here
+BOOKS_FOR: Final = 60_000_000  # microseconds that somebody is thought to go on
 BREATH_SECONDS: Final = 0.002
+LAST_BOOKED: Final = """
+SELECT at FROM journal
+WHERE device = (SELECT device FROM this_device) AND fork = 0 AND incarnation = (
+    SELECT incarnation FROM device WHERE id = (SELECT device FROM this_device))
+ORDER BY device_seq DESC LIMIT 1
+"""
 # What comes from the hub is there still when the power goes: with the cursor it is taken back whole
 # and comes again. What somebody books meanwhile is synced as ever, with all that was before it.
 AT_EASE: Final = {"foreign_keys": 0, "synchronous": 1}
@@ -53,6 +61,7 @@ class Pace:
     rows: int = 50
     costs: int = 100
     aim: float | None = AIM_SECONDS
+    gives_way: bool = False
     breathe: Callable[[], None] = field(default=lambda: time.sleep(BREATH_SECONDS))
 
     def measured(self, rows: int, seconds: float) -> None:
@@ -66,8 +75,9 @@ class Pace:
     def _fitting(self, before: int, done: int, seconds: float) -> int:
         if self.aim is None:
             return before
-        fitting = int(done * self.aim / max(seconds, 1e-6))
-        return min(max(fitting, before // 2, 5), 2 * before)
+        aim = min(self.aim, AIM_BESIDE_SECONDS) if self.gives_way else self.aim
+        fitting = int(done * aim / max(seconds, 1e-6))
+        return min(max(fitting, before // 2, 1), 2 * before)
 
 
 def step(
@@ -91,6 +101,7 @@ def step(
             set_back |= follow_epoch(
                 database, hub, require_link(database), hub.epoch(), doubted=True
             )
+        chosen.gives_way = _somebody_books(database, clock)
         pulled, tables = _pull(database, hub, clock, chosen)
         costs, behind = _take_costs(database, hub, chosen)
         more = pulled >= PAGE or pushed >= MOST_ROWS or behind or set_back
@@ -115,6 +126,11 @@ def _push(
         with database.atomic():
             new_life(database, clock, answer.incarnation)
     return len(rows), answer.resend is not None
+
+
+def _somebody_books(database: ShopDatabase, clock: Callable[[], int]) -> bool:
+    booked = database.row(LAST_BOOKED)
+    return booked is not None and abs(clock() - booked[0]) < BOOKS_FOR
 
 
 def _pull(

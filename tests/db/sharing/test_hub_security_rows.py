@@ -1,11 +1,13 @@
 """What a hub makes of rows that no Lumbung writes: whoever has a PC's key can write anything."""
 
+import json
 from dataclasses import replace
 from hashlib import sha256
 from typing import Any
 
 import pytest
 
+from db.errors import HubError
 from db.ids import OWNER, VIEWER, new_id
 from db.rules.signatures import sign
 from db.sharing.protocol import Offered
@@ -43,6 +45,7 @@ def test_a_row_that_names_no_table_changes_nothing(hub_shop: HubShop, pc: Pc) ->
         changed(hub_shop.item, table=None, **price),
         changed(cashier.account, field="role", before=cashier.role.hex(), after=OWNER.hex()),
         changed(hub_shop.item, table="item", before=None, after=1),
+        changed(cashier.account, table="account", before=None, after=1),
         ("row_deleted", hub_shop.item, {}),
         ("row_created", new_id(), {"fields": item_fields()}),
     ]
@@ -137,7 +140,7 @@ def test_only_adjustments_merge(hub_shop: HubShop, pc: Pc) -> None:
         (clerk, {}, "accepted"),
     ):
         line = sold(hub_shop.item, hub_shop.place, ONE, PRICE)
-        head = {"reason": "merge", "note": "x", **more}
+        head: dict[str, Any] = {"reason": "merge", "note": "x", **more}
         row = pc.document(person, "sale", [line], costs=[(line.movement, 7)], **head)
         assert hub_shop.verdicts(row, by=person.login, pc=pc) == [told]
     hub = hub_shop.hub("owner", pc)
@@ -201,6 +204,63 @@ def test_an_approval_is_of_somebody_who_holds_the_right(hub_shop: HubShop, pc: P
         line = sold(hub_shop.item, hub_shop.place, ONE, PRICE - 1)
         row = pc.document(cashier, "sale", [line], approved_by=approver)
         assert hub_shop.verdicts(row, by="kasir", pc=pc) == ["price_below_list"]
+
+
+@pytest.mark.parametrize(
+    "day", ["-infinity", "0001-01-01 BC", "31.01.2026", "2026-1-31", "today", "", None, 20260131]
+)
+def test_a_day_is_spelt_as_every_pc_reads_it(hub_shop: HubShop, pc: Pc, day: object) -> None:
+    """Whatever PostgreSQL would take for a day, in whatever style a session has."""
+    hub_shop.hub("kasir", pc)._connection.execute("SET datestyle = 'German'")
+    line = sold(hub_shop.item, hub_shop.place, ONE, PRICE)
+    row = pc.document(hub_shop.people["kasir"], "sale", [line], business_date=day)
+    assert hub_shop.verdicts(row, by="kasir", pc=pc)[0] in ("head_differs", "row_unreadable")
+
+
+@pytest.mark.parametrize("part", range(11))
+def test_a_row_without_one_of_its_parts_is_none(hub_shop: HubShop, pc: Pc, part: int) -> None:
+    """Not even behind a good one: a sale of nobody's needs no signature of anybody's."""
+    cashier, owner = hub_shop.people["kasir"], hub_shop.people["owner"]
+    lines = [sold(hub_shop.item, hub_shop.place, ONE, PRICE)]
+    good = pc.document(cashier, "sale", lines)
+    lines = [sold(hub_shop.item, hub_shop.place, ONE, PRICE)]
+    row = pc.document(cashier, "sale", lines, approved_by=owner.account, actor=None)
+    entry = json.loads(row.entry)
+    entry[part] = None
+    spelt = json.dumps(entry, separators=(",", ":"), ensure_ascii=False)
+    lame = replace(row, entry=spelt, signature=None)
+    hub = hub_shop.hub("kasir", pc)
+    with pytest.raises(HubError, match="push_unreadable"):
+        hub.push([good, lame])
+    assert hub.push([good]).seqs
+
+
+def test_nobody_rules_in_the_name_of_who_never_signed(hub_shop: HubShop, pc: Pc) -> None:
+    """An owner who never was at the hub has no key: what is unsigned changes no people then."""
+    cashier, role = hub_shop.people["kasir"], new_id()
+    keyless = Person(new_id(), "siti", OWNER)
+    assert hub_shop.verdicts(
+        pc.created(hub_shop.people["owner"], "account", keyless.fields()), pc=pc
+    ) == ["accepted"]
+    unsigned: dict[str, Any] = {"signed": False}
+    rights = {"version": 1, "permissions": {"people.manage": "all"}}
+    made = {"id": role, "name": "Kios", "built_in": 0, "version": 1}
+    before, after = cashier.role.hex(), OWNER.hex()
+    tries = [
+        pc.changed(keyless, "account", cashier.account, "role", before, after, **unsigned),
+        pc.created(keyless, "account", Person(new_id(), "budi", OWNER).fields(), **unsigned),
+        pc.created(keyless, "role", made, **unsigned),
+        pc.row(keyless, "role_permissions_set", role, rights, **unsigned),
+    ]
+    assert hub_shop.verdicts(*tries, by="kasir", pc=pc) == ["signature_wrong"] * len(tries)
+    own = {"table": "account", "field": "password_hash", "base": 1}
+    line = sold(hub_shop.item, hub_shop.place, ONE, PRICE)
+    rows = [
+        pc.row(keyless, "field_changed", keyless.account, own, **unsigned),
+        pc.document(keyless, "sale", [line], row=unsigned),
+    ]
+    told = hub_shop.push(*rows, by="kasir", pc=pc)
+    assert [each.verdict.details["review"] for each in told] == [["unsigned"]] * 2
 
 
 def forgeries(shop: HubShop, pc: Pc, row: Offered) -> dict[str, Offered]:

@@ -4,6 +4,10 @@ LANGUAGE plpgsql STABLE AS $$
 DECLARE
     found person;
 BEGIN
+    -- In a snapshot of long ago nobody would be revoked.
+    IF current_setting('transaction_isolation') <> 'read committed' THEN
+        PERFORM fail('hub_login_refused');
+    END IF;
     SELECT * INTO found FROM person WHERE role_name = session_user;
     IF found.account IS NULL THEN
         PERFORM fail('hub_login_refused');
@@ -25,9 +29,7 @@ DECLARE
     found device;
 BEGIN
     SELECT * INTO found FROM device WHERE id = asking;
-    IF found.id IS NULL
-        OR mac(found.inner_pad, found.outer_pad, convert_to(request, 'UTF8')) IS DISTINCT FROM proof
-    THEN
+    IF (mac(found.inner_pad, found.outer_pad, convert_to(request, 'UTF8')) = proof) IS NOT TRUE THEN
         PERFORM fail('device_unknown');
     END IF;
     IF found.revoked_at IS NOT NULL THEN

@@ -49,7 +49,7 @@ BEGIN
             strpos(body, '"reason":"oversold"') > 0, 'none', NULL, 0, false
         )::offer),
         array_agg(ROW(place, kind, entry, body, costs, content)::texts),
-        bool_and(
+        bool_and((
             entry = '["' || id || '","' || device || '",' || incarnation || ',' || device_seq || ','
                 || kind_text || ',"' || subject || '",' || payload_text || ',"' || actor || '",'
                 || role_version || ',' || at || ',"' || previous_hash || '"]'
@@ -57,7 +57,7 @@ BEGIN
             AND octet_length(id) = 32 AND octet_length(device) = 32 AND octet_length(subject) = 32
             AND octet_length(actor) = 32 AND octet_length(previous_hash) = 64
             AND length(kind) BETWEEN 1 AND 64 AND incarnation::bigint > 0
-            AND device_seq::bigint > 0 AND role_version::int > 0)
+            AND device_seq::bigint > 0 AND role_version::int > 0) IS TRUE)
     INTO offers, said, is_ours
     FROM jsonb_array_elements(given -> 'rows') WITH ORDINALITY AS rows (one, place)
     CROSS JOIN LATERAL (

@@ -55,7 +55,7 @@ BEGIN ATOMIC
     SELECT CASE WHEN (o).kind <> 'document_posted' THEN (o).actor = (o).subject ELSE EXISTS (
         SELECT 1 FROM document
         WHERE document.id = (o).reverses AND document.actor = (o).actor
-          AND document.business_date::text = (o).business_date) END;
+          AND to_char(document.business_date, 'YYYY-MM-DD') = (o).business_date) END;
 END;
 
 -- What the rights of the actors say of their rows. Acts that this hub does not know are newer than

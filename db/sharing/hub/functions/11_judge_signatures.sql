@@ -1,4 +1,5 @@
--- An account with a key signs; one that never had any is looked at. The program's own notes count
+-- An account with a key signs; one that never had any is looked at, and rules nobody: anybody with
+-- a PC could write in such an owner's name. The program's own notes count
 -- unsigned, for what they may tell of: their own device, a wrong password.
 CREATE FUNCTION judge_signatures(offers offer[]) RETURNS SETOF judgement
 LANGUAGE plpgsql STABLE AS $$
@@ -6,7 +7,7 @@ BEGIN
     RETURN QUERY
     SELECT o.place, 'refused', '{"reason": "signature_wrong"}'::jsonb
     FROM unnest(offers) AS o
-    WHERE o.signed = 'wrong' AND NOT is_note(o);
+    WHERE o.signed = 'wrong' AND NOT is_note(o) OR o.signed = 'none' AND rules_people(o);
     RETURN QUERY
     SELECT o.place, 'accepted', '{"review": ["unsigned"]}'::jsonb
     FROM unnest(offers) AS o

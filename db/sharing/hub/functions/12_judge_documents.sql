@@ -18,7 +18,8 @@ BEGIN
     FROM unnest(offers) AS o JOIN unnest(headers) AS h ON h.place = o.place
     WHERE (h.id, h.device, h.actor, h.at) IS DISTINCT FROM (o.subject, o.device, o.actor, o.at)
        OR h.business_date IS NULL OR h.kind IS NULL
-       OR o.business_date <> h.business_date::text;
+       OR o.business_date -- whatever the session's DateStyle
+            IS DISTINCT FROM to_char(h.business_date, 'YYYY-MM-DD');
     RETURN QUERY
     SELECT h.place, 'refused', '{"reason": "date_in_future"}'::jsonb
     FROM unnest(headers) AS h WHERE h.business_date > tomorrow;

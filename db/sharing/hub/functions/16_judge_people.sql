@@ -122,4 +122,13 @@ END;
 CREATE FUNCTION is_authority(o offer) RETURNS boolean
 LANGUAGE sql IMMUTABLE
 RETURN coalesce((o).act = 'role_permissions_set', false)
-    OR coalesce((o).payload ->> 'table' IN ('account', 'role', 'setting', 'device'), false);
+    OR coalesce((o).act IS NOT NULL
+        AND (o).payload ->> 'table' IN ('account', 'role', 'setting', 'device'), false);
+
+-- Whether a row gives or takes people's rights: of its rights none but `people.manage` lets it in.
+CREATE FUNCTION rules_people(o offer) RETURNS boolean
+LANGUAGE sql STABLE
+BEGIN ATOMIC
+    SELECT is_authority(o) AND 'people.manage' = ANY (needed_for((o).kind, (o).act))
+        AND NOT ('self' = ANY (needed_for((o).kind, (o).act)) AND (o).actor = (o).subject);
+END;

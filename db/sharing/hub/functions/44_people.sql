@@ -87,6 +87,11 @@ SET search_path = hub, pg_catalog, pg_temp AS $$
 DECLARE
     who uuid := admit(pc, proof, format('rotate|%s|%s', session_user, verifier));
 BEGIN
+    -- Whoever is being sent away at this moment does not come back by it.
+    PERFORM 1 FROM person AS p WHERE p.account = who AND p.revoked_at IS NULL FOR UPDATE;
+    IF NOT FOUND THEN
+        PERFORM fail('person_revoked');
+    END IF;
     PERFORM keep_person(who, (SELECT p.login FROM person AS p WHERE p.account = who), verifier);
 END
 $$;
