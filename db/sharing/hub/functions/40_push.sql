@@ -18,6 +18,7 @@ DECLARE
 BEGIN
     SELECT r.offers, r.said INTO offers, said FROM read_offers(batch) AS r;
     offers := verify_offers(offers);
+    PERFORM plan_ahead(offers, said);
     LOCK TABLE hub_clock IN EXCLUSIVE MODE;
     SELECT hub_info.state INTO state FROM hub_info;
     IF state = 'empty' OR state = 'uploading' AND pc <> (SELECT uploader FROM hub_info) THEN
