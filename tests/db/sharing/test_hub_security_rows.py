@@ -8,11 +8,11 @@ from typing import Any
 import pytest
 
 from db.errors import HubError
-from db.ids import OWNER, VIEWER, new_id
+from db.ids import OWNER, VIEWER, fixed_id, new_id
 from db.rules.signatures import sign
 from db.sharing.protocol import Offered
 from tests.db.sharing.hubs import PRICE, HubShop
-from tests.db.sharing.rows import ONE, Pc, Person, given_back, item_fields, sold
+from tests.db.sharing.rows import ONE, TODAY_IN, Pc, Person, given_back, item_fields, sold
 
 ROW = "SELECT fields ->> %s, deleted_seq IS NULL FROM hub.shared_row WHERE id = %s"
 
@@ -215,6 +215,49 @@ def test_a_day_is_spelt_as_every_pc_reads_it(hub_shop: HubShop, pc: Pc, day: obj
     line = sold(hub_shop.item, hub_shop.place, ONE, PRICE)
     row = pc.document(hub_shop.people["kasir"], "sale", [line], business_date=day)
     assert hub_shop.verdicts(row, by="kasir", pc=pc)[0] in ("head_differs", "row_unreadable")
+
+
+@pytest.mark.parametrize("kind", ["merge", "reversal", "cashier", ""])
+def test_a_document_is_of_a_kind_that_there_is(hub_shop: HubShop, pc: Pc, kind: str) -> None:
+    """A word that is some act's and no kind's would have no places and prices to hold to."""
+    owner = hub_shop.people["owner"]
+    row = pc.document(owner, kind, [sold(hub_shop.item, hub_shop.place, ONE, PRICE)])
+    if kind in ("merge", "reversal"):
+        assert hub_shop.verdicts(row, pc=pc) == ["head_differs"]
+    else:
+        with pytest.raises(HubError, match="hub_too_old"):
+            hub_shop.push(row, pc=pc)
+
+
+def test_what_cannot_be_reckoned_with_stops_nothing(hub_shop: HubShop, pc: Pc) -> None:
+    """Numbers that are none, or too large, in whatever row: those behind it are taken."""
+    owner = hub_shop.people["owner"]
+    unit, count = new_id(), new_id()
+    counting = {"id": count, "location": hub_shop.place, "category": None, "state": "open"}
+    line = {"id": new_id(), "count": count, "item": hub_shop.item, "location": hub_shop.place}
+    base = {"table": "item", "field": "name", "base": 10**30, "before": "Beras", "after": "x"}
+    rows = [
+        pc.created(owner, "item", item_fields("Kopi", "much")),  # type: ignore[arg-type]
+        pc.row(owner, "field_changed", hub_shop.item, base),
+        pc.changed(owner, "item", hub_shop.item, "sale_price", PRICE, "much"),
+        pc.created(owner, "account", {"id": new_id(), "login": "x"}),
+        pc.created(owner, "unit", {"id": unit, "code": "x", "decimals": "many"}),
+        pc.created(owner, "stock_count", counting),
+        pc.created(owner, "count_line", {**line, "counted": "many", "recorded": 0, "adds": 1}),
+        pc.changed(owner, "stock_count", count, "state", "open", "closed"),
+        pc.document(owner, "sale", [sold(hub_shop.item, hub_shop.place, ONE, PRICE)]),
+    ]
+    told = hub_shop.verdicts(*rows, pc=pc)
+    assert told[:4] == ["row_unreadable"] * 4
+    assert told[-2:] == ["row_unreadable", "accepted"]
+
+
+def test_a_time_zone_that_nobody_knows_stops_no_sale(hub_shop: HubShop, pc: Pc) -> None:
+    """What day it is in the shop is asked of every document."""
+    owner, zone = hub_shop.people["owner"], fixed_id("setting/timezone")
+    changed = pc.changed(owner, "setting", zone, "value", TODAY_IN, "Mars/Olympus")
+    sale = pc.document(owner, "sale", [sold(hub_shop.item, hub_shop.place, ONE, PRICE)])
+    assert hub_shop.verdicts(changed, sale, pc=pc) == ["accepted", "accepted"]
 
 
 @pytest.mark.parametrize("part", range(11))

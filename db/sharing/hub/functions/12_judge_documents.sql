@@ -17,7 +17,8 @@ BEGIN
     SELECT o.place, 'refused', '{"reason": "head_differs"}'::jsonb
     FROM unnest(offers) AS o JOIN unnest(headers) AS h ON h.place = o.place
     WHERE (h.id, h.device, h.actor, h.at) IS DISTINCT FROM (o.subject, o.device, o.actor, o.at)
-       OR h.business_date IS NULL OR h.kind IS NULL
+       OR h.business_date IS NULL
+       OR NOT EXISTS (SELECT 1 FROM document_kind AS k WHERE k.kind = h.kind)
        OR o.business_date -- whatever the session's DateStyle
             IS DISTINCT FROM to_char(h.business_date, 'YYYY-MM-DD');
     RETURN QUERY
@@ -120,11 +121,15 @@ BEGIN
 END
 $$;
 
+-- A time zone that this server does not know stops nobody: then it is UTC.
 CREATE FUNCTION shop_today() RETURNS date
-LANGUAGE sql STABLE
-BEGIN ATOMIC
-    SELECT (now() AT TIME ZONE coalesce((
+LANGUAGE plpgsql STABLE AS $$
+BEGIN
+    RETURN (now() AT TIME ZONE coalesce((
         SELECT r.fields ->> 'value' FROM shared_row AS r
         WHERE r.kind = 'setting' AND r.fields ->> 'key' = 'timezone'
           AND r.id = (SELECT timezone_row FROM hub_info)), 'UTC'))::date;
-END;
+EXCEPTION WHEN data_exception THEN
+    RETURN (now() AT TIME ZONE 'UTC')::date;
+END
+$$;

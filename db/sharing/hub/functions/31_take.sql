@@ -43,32 +43,71 @@ BEGIN
 END
 $$;
 
--- All new rows of a push, segment after segment; each adds to what is judged.
+-- All new rows of a push, segment after segment; each adds to what is judged. Where something in
+-- them cannot be reckoned with, they are taken one by one, so that only that row is turned down.
 CREATE FUNCTION take_all(offers offer[], said texts[], is_upload boolean) RETURNS void
 LANGUAGE plpgsql AS $$
 DECLARE
     documents record;
-    needed int[];
-    first int := 1;
-    judged judgement[] := '{}';
+    judged judgement[];
 BEGIN
     SELECT * INTO documents FROM read_documents(offers, CASE
         WHEN cardinality(offers) = cardinality(said) THEN said ELSE ARRAY(
             SELECT s::texts FROM unnest(said) AS s
             WHERE s.place IN (SELECT o.place FROM unnest(offers) AS o)) END);
-    needed := last_needed(offers, is_upload);
+    IF is_upload THEN
+        judged := take_segments(
+            offers, documents.headers, documents.lines, documents.unreadable, true);
+    ELSE
+        BEGIN
+            judged := take_segments(
+                offers, documents.headers, documents.lines, documents.unreadable, false);
+        EXCEPTION WHEN data_exception OR integrity_constraint_violation THEN
+            judged := take_singly(
+                offers, documents.headers, documents.lines, documents.unreadable);
+        END;
+    END IF;
+    PERFORM keep_offers(offers, said, judged);
+END
+$$;
+
+CREATE FUNCTION take_segments(
+    offers offer[], headers header[], lines line[], unreadable int[], is_upload boolean
+) RETURNS judgement[]
+LANGUAGE plpgsql AS $$
+DECLARE
+    needed int[] := last_needed(offers, is_upload);
+    first int := 1;
+    judged judgement[] := '{}';
+BEGIN
     FOR here IN 1..cardinality(offers) LOOP
         IF needed[here] >= offers[first].place THEN
-            judged := judged || take_slice(offers[first:here - 1], documents.headers,
-                documents.lines, documents.unreadable, is_upload);
+            judged := judged
+                || take_slice(offers[first:here - 1], headers, lines, unreadable, is_upload);
             first := here;
         END IF;
     END LOOP;
-    judged := judged || CASE WHEN first = 1
-        THEN take(offers, documents.headers, documents.lines, documents.unreadable, is_upload)
-        ELSE take_slice(offers[first:], documents.headers, documents.lines,
-            documents.unreadable, is_upload) END;
-    PERFORM keep_offers(offers, said, judged);
+    RETURN judged || CASE WHEN first = 1
+        THEN take(offers, headers, lines, unreadable, is_upload)
+        ELSE take_slice(offers[first:], headers, lines, unreadable, is_upload) END;
+END
+$$;
+
+CREATE FUNCTION take_singly(offers offer[], headers header[], lines line[], unreadable int[])
+RETURNS judgement[]
+LANGUAGE plpgsql AS $$
+DECLARE
+    judged judgement[] := '{}';
+BEGIN
+    FOR here IN 1..cardinality(offers) LOOP
+        BEGIN
+            judged := judged || take_slice(offers[here:here], headers, lines, unreadable, false);
+        EXCEPTION WHEN data_exception OR integrity_constraint_violation THEN
+            judged := judged || ROW(
+                offers[here].place, 'refused', '{"reason": "row_unreadable"}'::jsonb)::judgement;
+        END;
+    END LOOP;
+    RETURN judged;
 END
 $$;
 
