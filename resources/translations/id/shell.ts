@@ -80,6 +80,349 @@
     </message>
 </context>
 <context>
+    <name>Journal</name>
+    <message>
+        <source>Added</source>
+        <translation>Ditambahkan</translation>
+    </message>
+    <message>
+        <source>Deleted</source>
+        <translation>Dihapus</translation>
+    </message>
+    <message>
+        <source>Changed</source>
+        <translation>Diubah</translation>
+    </message>
+    <message>
+        <source>Document booked</source>
+        <translation>Dokumen dibukukan</translation>
+    </message>
+    <message>
+        <source>Rights of a role set</source>
+        <translation>Hak peran diatur</translation>
+    </message>
+    <message>
+        <source>Sign-in refused</source>
+        <translation>Gagal masuk</translation>
+    </message>
+    <message>
+        <source>PIN or badge refused</source>
+        <translation>PIN atau kartu ditolak</translation>
+    </message>
+    <message>
+        <source>Refused</source>
+        <translation>Ditolak</translation>
+    </message>
+    <message>
+        <source>Conflict settled</source>
+        <translation>Konflik diselesaikan</translation>
+    </message>
+    <message>
+        <source>Review confirmed</source>
+        <translation>Pemeriksaan disahkan</translation>
+    </message>
+    <message>
+        <source>Refusal seen</source>
+        <translation>Penolakan sudah dibaca</translation>
+    </message>
+    <message>
+        <source>Counted line looked at again</source>
+        <translation>Baris opname dilihat lagi</translation>
+    </message>
+    <message>
+        <source>Import started</source>
+        <translation>Impor dimulai</translation>
+    </message>
+    <message>
+        <source>Import finished</source>
+        <translation>Impor selesai</translation>
+    </message>
+    <message>
+        <source>Import undone</source>
+        <translation>Impor dibatalkan</translation>
+    </message>
+    <message>
+        <source>Sales history imported</source>
+        <translation>Riwayat penjualan diimpor</translation>
+    </message>
+    <message>
+        <source>Backup made</source>
+        <translation>Cadangan dibuat</translation>
+    </message>
+    <message>
+        <source>Backup restored</source>
+        <translation>Cadangan dipulihkan</translation>
+    </message>
+    <message>
+        <source>Wrong password at sign-in</source>
+        <translation>Kata sandi salah saat masuk</translation>
+    </message>
+    <message>
+        <source>Wrong password at unlocking</source>
+        <translation>Kata sandi salah saat membuka kunci</translation>
+    </message>
+    <message>
+        <source>Wrong PIN or badge</source>
+        <translation>PIN atau kartu salah</translation>
+    </message>
+    <message>
+        <source>Wrong password at changing it</source>
+        <translation>Kata sandi salah saat menggantinya</translation>
+    </message>
+    <message>
+        <source>Wrong password at setting a PIN</source>
+        <translation>Kata sandi salah saat mengatur PIN</translation>
+    </message>
+    <message>
+        <source>Wrong password at setting a badge</source>
+        <translation>Kata sandi salah saat mengatur kartu</translation>
+    </message>
+    <message>
+        <source>Item</source>
+        <translation>Barang</translation>
+    </message>
+    <message>
+        <source>Barcode</source>
+        <translation>Barcode</translation>
+    </message>
+    <message>
+        <source>Batch</source>
+        <translation>Batch</translation>
+    </message>
+    <message>
+        <source>Unit</source>
+        <translation>Satuan</translation>
+    </message>
+    <message>
+        <source>Category</source>
+        <translation>Kategori</translation>
+    </message>
+    <message>
+        <source>Supplier or customer</source>
+        <translation>Pemasok/pelanggan</translation>
+    </message>
+    <message>
+        <source>Location</source>
+        <translation>Lokasi</translation>
+    </message>
+    <message>
+        <source>Person</source>
+        <translation>Orang</translation>
+    </message>
+    <message>
+        <source>Requested account</source>
+        <translation>Permintaan akun</translation>
+    </message>
+    <message>
+        <source>Approval</source>
+        <translation>Persetujuan</translation>
+    </message>
+    <message>
+        <source>Role</source>
+        <translation>Peran</translation>
+    </message>
+    <message>
+        <source>PC</source>
+        <translation>PC</translation>
+    </message>
+    <message>
+        <source>Setting</source>
+        <translation>Pengaturan</translation>
+    </message>
+    <message>
+        <source>Order</source>
+        <translation>Pesanan</translation>
+    </message>
+    <message>
+        <source>Reservation</source>
+        <translation>Reservasi</translation>
+    </message>
+    <message>
+        <source>Released reservation</source>
+        <translation>Reservasi dilepas</translation>
+    </message>
+    <message>
+        <source>Stocktake</source>
+        <translation>Stok opname</translation>
+    </message>
+    <message>
+        <source>Line of a stocktake</source>
+        <translation>Baris stok opname</translation>
+    </message>
+    <message>
+        <source>Line of an order</source>
+        <translation>Baris pesanan</translation>
+    </message>
+    <message>
+        <source>Arrival of an order</source>
+        <translation>Pesanan datang</translation>
+    </message>
+    <message>
+        <source>Cancelled order</source>
+        <translation>Pesanan batal</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Nama</translation>
+    </message>
+    <message>
+        <source>SKU</source>
+        <translation>SKU</translation>
+    </message>
+    <message>
+        <source>Price</source>
+        <translation>Harga jual</translation>
+    </message>
+    <message>
+        <source>Reorder point</source>
+        <translation>Stok minimum</translation>
+    </message>
+    <message>
+        <source>Reorder quantity</source>
+        <translation>Jumlah pesan</translation>
+    </message>
+    <message>
+        <source>Supplier</source>
+        <translation>Pemasok</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Catatan</translation>
+    </message>
+    <message>
+        <source>Kept by batches</source>
+        <translation>Dicatat per batch</translation>
+    </message>
+    <message>
+        <source>Archived</source>
+        <translation>Diarsipkan</translation>
+    </message>
+    <message>
+        <source>Merged</source>
+        <translation>Digabung</translation>
+    </message>
+    <message>
+        <source>Stands in</source>
+        <translation>Berada di</translation>
+    </message>
+    <message>
+        <source>Pieces in the pack</source>
+        <translation>Isi kemasan</translation>
+    </message>
+    <message>
+        <source>Name of the pack</source>
+        <translation>Nama kemasan</translation>
+    </message>
+    <message>
+        <source>Disabled</source>
+        <translation>Dinonaktifkan</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>Kata sandi</translation>
+    </message>
+    <message>
+        <source>PIN</source>
+        <translation>PIN</translation>
+    </message>
+    <message>
+        <source>Badge</source>
+        <translation>Kartu</translation>
+    </message>
+    <message>
+        <source>Confirmed</source>
+        <translation>Dikonfirmasi</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>Nilai</translation>
+    </message>
+    <message>
+        <source>Taken back</source>
+        <translation>Ditarik kembali</translation>
+    </message>
+    <message>
+        <source>Taken back by</source>
+        <translation>Ditarik oleh</translation>
+    </message>
+    <message>
+        <source>Ended</source>
+        <translation>Selesai</translation>
+    </message>
+    <message>
+        <source>Ended by</source>
+        <translation>Diakhiri oleh</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Keadaan</translation>
+    </message>
+    <message>
+        <source>New password due</source>
+        <translation>Harus ganti kata sandi</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation>Versi</translation>
+    </message>
+    <message>
+        <source>Restored copy</source>
+        <translation>Salinan dari cadangan</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Jenis</translation>
+    </message>
+    <message>
+        <source>Confirmed by</source>
+        <translation>Disahkan oleh</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation>Kode</translation>
+    </message>
+    <message>
+        <source>Sign-in name</source>
+        <translation>Nama masuk</translation>
+    </message>
+    <message>
+        <source>Decimals</source>
+        <translation>Desimal</translation>
+    </message>
+    <message>
+        <source>Phone</source>
+        <translation>Telepon</translation>
+    </message>
+    <message>
+        <source>Name of the shop</source>
+        <translation>Nama toko</translation>
+    </message>
+    <message>
+        <source>Currency</source>
+        <translation>Mata uang</translation>
+    </message>
+    <message>
+        <source>Time zone</source>
+        <translation>Zona waktu</translation>
+    </message>
+    <message>
+        <source>Demo shop</source>
+        <translation>Toko contoh</translation>
+    </message>
+    <message>
+        <source>Minutes until locked</source>
+        <translation>Menit sampai terkunci</translation>
+    </message>
+    <message>
+        <source>Limit for stocktake differences</source>
+        <translation>Batas selisih stok opname</translation>
+    </message>
+    <message>
+        <source>Codes of scales</source>
+        <translation>Kode timbangan</translation>
+    </message>
+</context>
+<context>
     <name>LookTools</name>
     <message>
         <source>Light</source>
