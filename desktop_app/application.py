@@ -6,6 +6,7 @@ import signal
 import time
 from collections.abc import Callable, Sequence
 from contextlib import suppress
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -249,8 +250,9 @@ class Desk(QObject):
             settings=self._settings,
         )
         self._hub = self._hub_link(session)
+        session = replace(session, hub=self._hub)
         pages = self._pages or pages_for
-        self._workplace = Workplace(self._application, session, pages, self, self._hub)
+        self._workplace = Workplace(self._application, session, pages, self)
         self._workplace.signed_out.connect(self._on_signed_out)
         self._workplace.closed.connect(lambda: self.ended.emit(0))
         self._workplace.language_chosen.connect(self._on_language_chosen)
