@@ -1954,6 +1954,53 @@
     </message>
 </context>
 <context>
+    <name>ServerFields</name>
+    <message>
+        <source>C&amp;hoose…</source>
+        <translation>&amp;Pilih…</translation>
+    </message>
+    <message>
+        <source>Name or address; with a port behind “:”, several with commas between them.</source>
+        <translation>Nama atau alamat; port ditulis setelah “:”, beberapa dipisah dengan koma.</translation>
+    </message>
+    <message>
+        <source>Leave it empty only where the server is on this very computer.</source>
+        <translation>Kosongkan hanya bila server ada di komputer ini sendiri.</translation>
+    </message>
+    <message>
+        <source>&amp;Server</source>
+        <translation>&amp;Server</translation>
+    </message>
+    <message>
+        <source>&amp;Database</source>
+        <translation>&amp;Basis data</translation>
+    </message>
+    <message>
+        <source>Sign-in &amp;name</source>
+        <translation>&amp;Nama masuk</translation>
+    </message>
+    <message>
+        <source>Your pass&amp;word</source>
+        <translation>&amp;Kata sandi Anda</translation>
+    </message>
+    <message>
+        <source>Certificate &amp;file</source>
+        <translation>&amp;File sertifikat</translation>
+    </message>
+    <message>
+        <source>Certificate file</source>
+        <translation>File sertifikat</translation>
+    </message>
+    <message>
+        <source>The certificate of the authority</source>
+        <translation>Sertifikat otoritas</translation>
+    </message>
+    <message>
+        <source>Certificates (*.crt *.pem *.cer);;All files (*)</source>
+        <translation>Sertifikat (*.crt *.pem *.cer);;Semua file (*)</translation>
+    </message>
+</context>
+<context>
     <name>StatusBar</name>
     <message>
         <source>{name} ({role}) at {shop}</source>
