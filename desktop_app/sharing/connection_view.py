@@ -113,7 +113,7 @@ class LinkStatus(QWidget):
         self._where = label("", "quiet", wrap=True)
         self._banner = Banner()
         self._try = button(self.tr("Try now"), icon_name="refresh", shortcut="F5", name="tryHubNow")
-        self._leave = button(self.tr("&Leave the server…"), "danger", name="leaveHub")
+        self._leave = button(self.tr("&Leave the server…"), name="leaveHub")
         self._build_ui()
         self._connect_signals()
         self._show(hub.state)

@@ -31,7 +31,7 @@ def reviews_section(session: Session) -> Section:
         ),
         columns=_review_columns(session),
         read=partial(reviews, session.database, session.actor),
-        details=lambda row: "\n".join(filter(None, [_why(row), change(row.what)])),
+        details=lambda row: change(row.what),
         deeds=(
             Deed(
                 name="confirmReview",

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import Protocol
 
-from PySide6.QtCore import QTimer, SignalInstance
+from PySide6.QtCore import Qt, QTimer, SignalInstance
 from PySide6.QtGui import QCloseEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QStackedWidget, QWidget
 
@@ -23,7 +23,7 @@ from desktop_app.widgets.controls import line
 from desktop_app.widgets.icons import icon
 from desktop_app.widgets.tokens import GRID
 
-_LIST_WIDTH = 26 * GRID
+_LIST_WIDTH = 30 * GRID
 _SOON_MS = 200
 MANAGE = "sharing.manage"
 LISTS: tuple[tuple[Callable[[Session], Section], tuple[str, ...]], ...] = (
@@ -88,6 +88,7 @@ class SharingPage(PageView):
         self._list.setObjectName("sharingList")
         self._list.setAccessibleName(self.tr("Sharing"))
         self._list.setFixedWidth(_LIST_WIDTH)
+        self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._add(self.tr("Connection"), "sharing", self._connection, self._connection)
         may = self._session.person.may
         for make, rights in LISTS:

@@ -57,8 +57,8 @@ HUB_SENTENCES: dict[str, str] = {
     ),
     "hub_needed": QT_TRANSLATE_NOOP(
         "Messages",
-        "People, roles and passwords are changed only while the server can be reached, and it "
-        "cannot now. Try again when this computer is connected.",
+        "The server has to be asked for this, and it cannot be reached now. Try again when this "
+        "computer is connected.",
     ),
     "hub_first_sign_in": QT_TRANSLATE_NOOP(
         "Messages",

@@ -20,7 +20,6 @@ NO_WINDOW_YET: Final[frozenset[str]] = frozenset(
         "db.operations.locations.move_location",
         "db.operations.locations.restore_location",
         "db.operations.lots.set_lot_tracking",
-        "db.operations.merge.merge_items",
         "db.operations.orders.cancel_order",
         "db.operations.orders.order_stock",
         "db.operations.own_account.change_own_password",
@@ -35,11 +34,5 @@ NO_WINDOW_YET: Final[frozenset[str]] = frozenset(
         "db.operations.settings.set_count_limit",
         "db.operations.settings.set_idle_lock",
         "db.operations.units.add_unit",
-        "db.operations.sharing.accept_oversold",
-        "db.operations.sharing.confirm_review",
-        "db.operations.sharing.keep_double",
-        "db.operations.sharing.note_recheck",
-        "db.operations.sharing.note_refusal",
-        "db.operations.sharing.settle_conflict",
     }
 )

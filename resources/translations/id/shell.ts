@@ -1675,8 +1675,8 @@
         <translation>Server memiliki versi lain dari sebuah catatan komputer ini. Tidak ada lagi yang dikirim. Buat cadangan dan minta bantuan.</translation>
     </message>
     <message>
-        <source>People, roles and passwords are changed only while the server can be reached, and it cannot now. Try again when this computer is connected.</source>
-        <translation>Pengguna, peran, dan kata sandi hanya diubah selama server dapat dihubungi, dan sekarang tidak bisa. Coba lagi ketika komputer ini terhubung.</translation>
+        <source>The server has to be asked for this, and it cannot be reached now. Try again when this computer is connected.</source>
+        <translation>Untuk ini server harus ditanya, dan sekarang tidak bisa dihubungi. Coba lagi ketika komputer ini tersambung.</translation>
     </message>
     <message>
         <source>You have not signed in on this computer yet: the server has to be asked, and it does not answer. Try again when this computer is connected.</source>

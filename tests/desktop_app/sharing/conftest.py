@@ -13,8 +13,8 @@ from db.connection import ShopDatabase
 from db.keys import load_key
 from db.queries.people import person
 from db.queries.shop import shop
-from desktop_app.sharing.sharing_page import SharingPage
 from db.sharing.address import Address, keep_address
+from desktop_app.sharing.sharing_page import SharingPage
 from desktop_app.shell.background import Background
 from desktop_app.shell.hub_link import HubLink
 from desktop_app.shell.page import Page, PageFrame
