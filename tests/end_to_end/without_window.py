@@ -1,4 +1,4 @@
-"""Writes that no window reaches yet; the command line's `act` does."""
+"""Writes that no window reaches yet, or only in a shared shop; `act` reaches all of them."""
 
 from typing import Final
 
@@ -36,3 +36,15 @@ NO_WINDOW_YET: Final[frozenset[str]] = frozenset(
         "db.operations.units.add_unit",
     }
 )
+ONLY_SHARED: Final[frozenset[str]] = frozenset(
+    {
+        "db.operations.merge.merge_items",
+        "db.operations.sharing.accept_oversold",
+        "db.operations.sharing.confirm_review",
+        "db.operations.sharing.keep_double",
+        "db.operations.sharing.note_recheck",
+        "db.operations.sharing.note_refusal",
+        "db.operations.sharing.settle_conflict",
+    }
+)
+"""Those that a window reaches where several PCs share the shop, and left something to settle."""

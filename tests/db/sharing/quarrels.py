@@ -6,6 +6,7 @@ from db.operations.counting import count_line
 from db.operations.counts import open_count
 from db.operations.items import BarcodeFields, ItemFields, edit_item
 from db.operations.sharing import accept_oversold
+from db.sharing.address import Address, keep_address
 from tests.db.books import Books, Scan
 from tests.db.sharing.town import Pc, Town
 from tests.shops import ONE, add_item, receive, sell
@@ -25,6 +26,7 @@ class Quarrels:
 def quarrel(town: Town) -> Quarrels:
     """Afterwards every list of the page has something in it, on the first PC."""
     left, right = town.pcs
+    keep_address(left.database, Address(("kasir.toko.lan:5432",)))
     tea, rice, sugar = (_goods(left, name) for name in ("Teh Celup", "Beras", "Minyak"))
     town.settle()
     _count_too_early(town, sugar)

@@ -13,7 +13,6 @@ from db.connection import ShopDatabase
 from db.keys import load_key
 from db.queries.people import person
 from db.queries.shop import shop
-from db.sharing.address import Address, keep_address
 from desktop_app.sharing.sharing_page import SharingPage
 from desktop_app.shell.background import Background
 from desktop_app.shell.hub_link import HubLink
@@ -79,7 +78,6 @@ OpenPage = Callable[..., Place]
 def open_page(town: Town, qtbot: QtBot, tmp_path: Path) -> Iterator[OpenPage]:
     """Opens the page for somebody; its link to the server has nothing to do."""
     pc = town.pcs[0]
-    keep_address(pc.database, Address(("kasir.toko.lan:5432",)))
     pc.database.close()
     database = ShopDatabase(Path(pc.database.database), pc.database.key)
     background = Background(database.close)
