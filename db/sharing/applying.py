@@ -36,6 +36,7 @@ VALUES ({", ".join("?" * len(COLUMNS))}, ?, ?, ?, ?)
 THIS_DEVICE: Final = """
 SELECT device.id, device.incarnation FROM this_device JOIN device ON device.id = device
 """
+NO_CHAIN: Final = (b"", 0)  # of a copy in the making, which is nobody's yet
 OTHER_BOOKING: Final = """
 SELECT id FROM journal
 WHERE subject = ? AND kind = 'document_posted' AND hub_seq IS NULL AND id <> ?
@@ -73,12 +74,12 @@ class Applying:
     _made: list[tuple[str, dict[str, Any]]] = field(default_factory=list)
     _new: set[bytes] = field(default_factory=set)
     _touched: dict[tuple[str, bytes], None] = field(default_factory=dict)
-    _this_chain: tuple[bytes, int] = (b"", 0)
+    _this_chain: tuple[Any, ...] = NO_CHAIN
     _is_cloned: bool = False
 
     def apply(self, page: Sequence[Agreed]) -> None:
         """All rows of the page in their order, and where the feed has been read up to."""
-        self._this_chain = self.database.rows(THIS_DEVICE)[0]
+        self._this_chain = self.database.row(THIS_DEVICE) or NO_CHAIN
         for coming in self._comings(page):
             self._keep(coming)
             if coming.is_accepted:
