@@ -38,6 +38,9 @@ class Line(Hub, Protocol):
     def join(self, name: str, code: str | None = None) -> str:
         """Enrols this PC and returns its code there (K1, K2 ...)."""
 
+    def withdraw(self) -> None:
+        """This PC does not join after all."""
+
     def whoami(self) -> "HubPerson":
         """Whom the hub takes whoever is connected for."""
 
