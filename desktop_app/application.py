@@ -211,13 +211,18 @@ class Desk(QObject):
 
     # The person's time
 
-    def _on_shop_made(self, answers: "Answers", owner: "Actor", language: str) -> None:
+    def _on_shop_made(self, answers: "Answers", owner: "Actor | None", language: str) -> None:
+        """The owner of a new shop is in it; in one that was joined everybody signs in."""
         self._settings.language = language
         self._settings.scanners = answers.scanners
 
         def enter(opened: Opened | None) -> None:
             self._opened = opened
-            self._on_signed_in(owner)
+            if owner is not None:
+                self._on_signed_in(owner)
+            else:
+                self._settings.last_login_name = answers.server.login
+                self._show_login()
 
         self._background.read(self._shopkeeper.open, enter, self._on_not_opened, owner=self)
 

@@ -10,7 +10,7 @@ from db.sharing.starting import share_shop
 from db.sharing.trying import try_connection
 from desktop_app.shell.long_work import LongWork
 from desktop_app.shell.messages import sentence_for
-from desktop_app.shell.server_fields import ServerFields
+from desktop_app.shell.server_fields import ServerFields, TypedServer
 from desktop_app.shell.session import Session
 from desktop_app.widgets.controls import button, label
 from desktop_app.widgets.messages import Banner
@@ -29,7 +29,7 @@ class ConnectForm(QWidget):
         super().__init__(parent)
         self._session = session
         self._work = LongWork(self)
-        self._fields = ServerFields(session.person.login)
+        self._fields = ServerFields(TypedServer(login=session.person.login), own_login=True)
         self._banner = Banner()
         self._test = button(self.tr("&Test the connection"), shortcut="F5", name="testConnection")
         self._share = button(self.tr("Share this sho&p"), "primary", name="shareShop")
@@ -95,9 +95,9 @@ class ConnectForm(QWidget):
     def _on_test(self) -> None:
         self._set_busy(True)
         self._banner.show_message("info", self.tr("Asking the server…"))
-        address, login, password = self._fields.address(), self._fields.login, self._fields.password
+        server = self._fields.typed()
         self._session.background.ask_hub(
-            lambda: try_connection(address(), login=login, password=password),
+            lambda: try_connection(server.address(), login=server.login, password=server.password),
             self._on_tested,
             self._on_failed,
             owner=self,
@@ -112,11 +112,12 @@ class ConnectForm(QWidget):
         self._pages.setCurrentIndex(1)
         self._progress.begin()
         self._work.begin()
-        session, address, work = self._session, self._fields.address(), self._work
+        session, server, work = self._session, self._fields.typed(), self._work
         share = partial(share_shop, session.database, session.actor, told=work.told)
-        password = self._fields.password
         session.background.ask_hub(
-            lambda: share(address=address(), password=password, unwanted=work.unwanted),
+            lambda: share(
+                address=server.address(), password=server.password, unwanted=work.unwanted
+            ),
             lambda _: self.shared.emit(),
             self._on_failed,
             owner=self,

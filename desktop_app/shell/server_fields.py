@@ -1,7 +1,6 @@
 """The fields that name a server: its hosts, its database, who signs in, whom it is vouched by."""
 
-from collections.abc import Callable
-from functools import partial
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
@@ -15,36 +14,60 @@ from desktop_app.widgets.password_field import PasswordField
 from desktop_app.widgets.tokens import GRID
 
 
-class ServerFields(QWidget):
-    """`address()` is made off the UI thread: it reads the certificate's file."""
+@dataclass(frozen=True)
+class TypedServer:
+    """What was typed; `certificate` is a file's path."""
 
-    def __init__(self, login: str = "", parent: QWidget | None = None) -> None:
-        """`login`: who signs in; without one it is asked for."""
+    hosts: str = ""
+    database: str = DATABASE
+    certificate: str = ""
+    login: str = ""
+    password: str = field(default="", repr=False)
+
+    def address(self) -> Address:
+        """For a thread that may read a file; `InvalidInput` for what cannot be an address."""
+        text = read_certificate(Path(self.certificate)) if self.certificate else ""
+        return checked_address(hosts=self.hosts, database=self.database, certificate=text)
+
+
+class ServerFields(QWidget):
+    """Shows what is wrong beside the field that it is about."""
+
+    def __init__(
+        self, typed: TypedServer, *, own_login: bool = False, parent: QWidget | None = None
+    ) -> None:
+        """`own_login`: who signs in is known, and cannot be changed here."""
         super().__init__(parent)
-        self._hosts = QLineEdit()
-        self._database = QLineEdit(DATABASE)
-        self._login = QLineEdit(login)
-        self._login.setReadOnly(bool(login))
+        self._hosts = QLineEdit(typed.hosts)
+        self._database = QLineEdit(typed.database)
+        self._login = QLineEdit(typed.login)
+        self._login.setReadOnly(own_login)
         self._password = PasswordField("serverPassword")
-        self._certificate = QLineEdit()
+        self._password.setText(typed.password)
+        self._certificate = QLineEdit(typed.certificate)
         self._choose = button(self.tr("C&hoose…"), icon_name="folder", name="chooseCertificate")
         self._build_ui()
         self._choose.clicked.connect(self._on_choose)
 
-    @property
-    def login(self) -> str:
-        """The name to sign in with."""
-        return self._login.text().strip()
+    def typed(self) -> TypedServer:
+        """What stands in the fields."""
+        return TypedServer(
+            self._hosts.text().strip(),
+            self._database.text().strip(),
+            self._certificate.text().strip(),
+            self._login.text().strip(),
+            self._password.text(),
+        )
 
-    @property
-    def password(self) -> str:
-        """As it was typed."""
-        return self._password.text()
-
-    def address(self) -> Callable[[], Address]:
-        """Makes the address that was typed; raises `InvalidInput` for what cannot be one."""
-        return partial(
-            _address, self._hosts.text(), self._database.text(), self._certificate.text().strip()
+    def is_complete(self) -> bool:
+        """Whether nothing is missing; if not the first field that is empty says so."""
+        self.clear_problems()
+        for name, line in (("hosts", self._hosts), ("login", self._login)):
+            if not line.text().strip():
+                code = "hub_host_missing" if name == "hosts" else "text_missing"
+                return not self.show_problem(InvalidInput(code, name))
+        return bool(self._password.text()) or not self.show_problem(
+            InvalidInput("text_missing", "password")
         )
 
     def enter(self) -> None:
@@ -69,13 +92,13 @@ class ServerFields(QWidget):
         return True
 
     def _build_ui(self) -> None:
-        for field, name in (
+        for line, name in (
             (self._hosts, "serverHosts"),
             (self._database, "serverDatabase"),
             (self._login, "serverLogin"),
             (self._certificate, "serverCertificate"),
         ):
-            field.setObjectName(name)
+            line.setObjectName(name)
         hosts = self.tr(
             "Name or address; with a port behind “:”, several with commas between them."
         )
@@ -116,11 +139,6 @@ class ServerFields(QWidget):
         if name:
             self._certificate.setText(name)
             self._rows["certificate"].show_problem("")
-
-
-def _address(hosts: str, database: str, certificate: str) -> Address:
-    text = read_certificate(Path(certificate)) if certificate else ""
-    return checked_address(hosts=hosts, database=database, certificate=text)
 
 
 def _pair(left: QWidget, right: QWidget) -> QHBoxLayout:

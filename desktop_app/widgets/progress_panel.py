@@ -15,7 +15,7 @@ class ProgressPanel(QWidget):
     cancelled = Signal()
 
     def __init__(
-        self, title: str, sentence: str, counted: str, parent: QWidget | None = None
+        self, title: str, sentence: str, counted: str = "", parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
         self._counted = counted
@@ -28,7 +28,7 @@ class ProgressPanel(QWidget):
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 0, 0, 0)
         rows.setSpacing(2 * GRID)
-        rows.addWidget(label(title, "lead", wrap=True))
+        rows.addWidget(label(title, "title", wrap=True))
         rows.addWidget(label(sentence, wrap=True))
         rows.addWidget(self._bar)
         rows.addWidget(self._numbers)
