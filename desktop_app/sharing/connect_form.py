@@ -93,6 +93,8 @@ class ConnectForm(QWidget):
         self._progress.cancelled.connect(self._work.stop)
 
     def _on_test(self) -> None:
+        if not self._fields.is_complete():
+            return
         self._set_busy(True)
         self._banner.show_message("info", self.tr("Asking the server…"))
         server = self._fields.typed()
@@ -108,6 +110,8 @@ class ConnectForm(QWidget):
         self._banner.show_message("success", self.tr("The server answers and lets you in."))
 
     def _on_share(self) -> None:
+        if not self._fields.is_complete():
+            return
         self._set_busy(True)
         self._pages.setCurrentIndex(1)
         self._progress.begin()
