@@ -20,10 +20,11 @@ HEAVY: Final = (
     *("document", "document_line", "movement", "movement_cost", "item_cost", "item_day"),
     "journal",
 )
-# Rows are put to what the journal says of them while the feed comes in.
+# Rows are put to what the journal says of them while the feed comes in; what waits is looked for.
 LATER: Final = f"""
 SELECT type, name, sql FROM sqlite_master
-WHERE tbl_name IN ({", ".join("?" * len(HEAVY))}) AND name <> 'journal_by_subject'
+WHERE tbl_name IN ({", ".join("?" * len(HEAVY))})
+  AND name NOT IN ('journal_by_subject', 'journal_outbox')
   AND (type = 'trigger' OR sql LIKE 'CREATE INDEX%')
 ORDER BY type, rowid
 """  # noqa: S608  (constants)
