@@ -1,5 +1,6 @@
 """Takes a whole feed into an empty copy: the same rows as page by page, all sums at the end."""
 
+import gc
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -116,7 +117,7 @@ def gathered(database: ShopDatabase, clock: Callable[[], int]) -> Iterator[Gathe
     """An empty copy to gather a feed into: one transaction, after which all is as if it had come
     page by page.
     """
-    with database.tuned(**FAST), database.atomic():
+    with _uncollected(), database.tuned(**FAST), database.atomic():
         gathering = Gathering(database, clock)
         later = database.rows(LATER, HEAVY)
         for kind, name, _sql in later:
@@ -129,6 +130,18 @@ def gathered(database: ShopDatabase, clock: Callable[[], int]) -> Iterator[Gathe
         for sql in SUMS:
             database.execute_sql(sql)
         _make(database, later, "trigger")
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Millions of rows, and no cycles among them."""
+    collects = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if collects:
+            gc.enable()
 
 
 def _make(database: ShopDatabase, later: Sequence[tuple[str, str, str]], wanted: str) -> None:
