@@ -7,7 +7,7 @@ from importlib import import_module
 PROMISES = (
     *("start", "line_kept", "document_posted", "search"),
     *("import_rows", "large_build", "large_list", "list_open", "stock_card"),
-    *("large_reports", "large_supply", "decoding", "photos", "smeared"),
+    *("large_reports", "large_supply", "decoding", "photos", "smeared", "first_copy"),
 )
 
 

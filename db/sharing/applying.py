@@ -37,12 +37,14 @@ THIS_DEVICE: Final = """
 SELECT device.id, device.incarnation FROM this_device JOIN device ON device.id = device
 """
 NO_CHAIN: Final = (b"", 0)  # of a copy in the making, which is nobody's yet
+WAITS: Final = "SELECT 1 FROM journal WHERE hub_seq IS NULL LIMIT 1"
 OTHER_BOOKING: Final = """
 SELECT id FROM journal
 WHERE subject = ? AND kind = 'document_posted' AND hub_seq IS NULL AND id <> ?
 """
 SIGNS_IN_ANEW: Final = "UPDATE account SET password_hash = '' WHERE id = ?"
 PRESENT: Final = "SELECT id FROM {} WHERE id IN ({})"
+MOST_VALUES: Final = 10_000  # of one statement; SQLite takes 32,766
 BOOKED_TABLES: Final = frozenset({"document", "document_line", "movement", "item", "balance"})
 
 
@@ -75,6 +77,7 @@ class Applying:
     _made: list[tuple[str, dict[str, Any]]] = field(default_factory=list)
     _new: set[bytes] = field(default_factory=set)
     _this_chain: tuple[Any, ...] = NO_CHAIN
+    _something_waits: bool = True
     _is_cloned: bool = False
 
     def apply(self, page: Sequence[Agreed]) -> None:
@@ -88,6 +91,7 @@ class Applying:
     def take(self, page: Sequence[Agreed]) -> None:
         """All rows of the page in their order; what they change is `touched`, to be settled."""
         self._this_chain = self.database.row(THIS_DEVICE) or NO_CHAIN
+        self._something_waits = self.database.row(WAITS) is not None
         for coming in self._comings(page):
             self._keep(coming)
             if coming.is_accepted:
@@ -180,9 +184,11 @@ class Applying:
 
     def _ensure(self, table: str, ids: set[bytes]) -> None:
         """Brings back what was deleted here and is needed by what others did meanwhile."""
-        wanted = [*ids]
-        sql = PRESENT.format(table, ", ".join("?" * len(wanted)))
-        present = {row for (row,) in self.database.rows(sql, wanted)} if wanted else set()
+        wanted, present = [*ids], set[bytes]()
+        for start in range(0, len(wanted), MOST_VALUES):
+            some = wanted[start : start + MOST_VALUES]
+            sql = PRESENT.format(table, ", ".join("?" * len(some)))
+            present |= {row for (row,) in self.database.rows(sql, some)}
         for missing in sorted(ids - present):
             bring_back(self.database, table, missing)
 
@@ -222,13 +228,18 @@ class Applying:
         if coming.is_known:
             self._flush()
             self.database.execute_sql(FORGET_TEXT, (entry.id,))
+        if self._something_waits:
+            self._take_out_others(entry)
+        if self._made:
+            self._flush()
+        self._booked.add(body)
+
+    def _take_out_others(self, entry: Entry) -> None:
+        """The same document may have been booked here and on another PC."""
         for (other,) in self.database.rows(OTHER_BOOKING, (entry.subject, entry.id)):
             self._flush()
             told = {"reason": "booked_elsewhere"}
             take_out_document(self.database, other, entry.subject, told)
-        if self._made:
-            self._flush()
-        self._booked.add(body)
 
     def _create(self, coming: Coming) -> None:
         entry = coming.entry

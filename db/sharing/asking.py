@@ -58,9 +58,11 @@ class Asking:
 
     def awaited(self, coming: "Future[Answer]") -> Answer:
         """The answer, or what went wrong with it."""
-        while not wait((coming,), LOOK_SECONDS).done:
+        is_there = False
+        while not is_there:
             if self._unwanted():
                 raise CannotOpen("interrupted")
+            is_there = bool(wait((coming,), LOOK_SECONDS).done)
         return coming.result()
 
     def ask(

@@ -10,7 +10,7 @@ from typing import Final
 from db import keys
 from db.access import Actor, now
 from db.connection import ShopDatabase
-from db.errors import CannotOpen, HubError
+from db.errors import HubError
 from db.home import Home
 from db.ids import new_id
 from db.models.shop import Device
@@ -78,8 +78,8 @@ def join_shop(
 
     For a thread that nobody waits for. Raises `InvalidInput` for the recovery key or the name,
     `Refused("shop_exists")`, `CannotOpen` when the disk refuses, and `HubError`: what a connection
-    raises, `right_missing`, `hub_empty` where no shop has been uploaded, `copy_differs` from what
-    the other PCs have.
+    raises, `right_missing`, `hub_empty` where no shop has been uploaded, `copy_unsound` where the
+    books do not agree, `copy_differs` from what another PC has.
     """
     key = keys.key_from_recovery(recovery_key)
     name = clean_line(device_name, "device_name", required=False)
@@ -158,7 +158,7 @@ def _costs(asking: Asking, line: Line, upto: int) -> Iterator[tuple[list[AgreedC
 def _prove(database: ShopDatabase, asking: Asking, line: Line) -> None:
     """The books agree, with themselves and with those of a PC that told what it has there."""
     if check(database):
-        raise CannotOpen("copy_damaged")
+        raise HubError("copy_unsound")
     cursor = require_link(database).cursor
     digests = {
         device["digest"]

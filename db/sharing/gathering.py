@@ -1,5 +1,6 @@
 """Takes a whole feed into an empty copy: the same rows as page by page, all sums at the end."""
 
+import gc
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -20,10 +21,11 @@ HEAVY: Final = (
     *("document", "document_line", "movement", "movement_cost", "item_cost", "item_day"),
     "journal",
 )
-# Rows are put to what the journal says of them while the feed comes in.
+# Rows are put to what the journal says of them while the feed comes in; what waits is looked for.
 LATER: Final = f"""
 SELECT type, name, sql FROM sqlite_master
-WHERE tbl_name IN ({", ".join("?" * len(HEAVY))}) AND name <> 'journal_by_subject'
+WHERE tbl_name IN ({", ".join("?" * len(HEAVY))})
+  AND name NOT IN ('journal_by_subject', 'journal_outbox')
   AND (type = 'trigger' OR sql LIKE 'CREATE INDEX%')
 ORDER BY type, rowid
 """  # noqa: S608  (constants)
@@ -115,7 +117,7 @@ def gathered(database: ShopDatabase, clock: Callable[[], int]) -> Iterator[Gathe
     """An empty copy to gather a feed into: one transaction, after which all is as if it had come
     page by page.
     """
-    with database.tuned(**FAST), database.atomic():
+    with _uncollected(), database.tuned(**FAST), database.atomic():
         gathering = Gathering(database, clock)
         later = database.rows(LATER, HEAVY)
         for kind, name, _sql in later:
@@ -128,6 +130,18 @@ def gathered(database: ShopDatabase, clock: Callable[[], int]) -> Iterator[Gathe
         for sql in SUMS:
             database.execute_sql(sql)
         _make(database, later, "trigger")
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Millions of rows, and no cycles among them."""
+    collects = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if collects:
+            gc.enable()
 
 
 def _make(database: ShopDatabase, later: Sequence[tuple[str, str, str]], wanted: str) -> None:

@@ -4,6 +4,7 @@ import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
+from operator import itemgetter
 from typing import Any, Final
 
 from db.connection import ShopDatabase
@@ -14,10 +15,7 @@ from db.sharing.costs import estimate
 from db.sharing.entries import COLUMNS, Entry
 
 IDS: Final = frozenset(
-    {
-        *("id", "device", "actor", "partner", "oversell_by", "approved_by", "reverses"),
-        *("movement", "item", "source", "destination", "lot", "returns", "reverses_movement"),
-    }
+    {"id", "device", "actor", "partner", "oversell_by", "approved_by", "reverses"}
 )
 MOVED: Final = "SELECT DISTINCT item FROM movement WHERE document = ?"
 TAKE_OUT: Final = (
@@ -46,27 +44,29 @@ class Booked:
             said = json.loads(body)
             header = _with_ids(said["header"])
             self.documents.append(tuple(header[name] for name in HEADER))
-            self._add_lines(header, [_with_ids(line) for line in said["lines"]])
+            self._add_lines(header, said["lines"])
         except (KeyError, TypeError) as error:
             raise ValueError(f"no document: {body[:80]}") from error
 
     def _add_lines(self, header: Mapping[str, Any], lines: Sequence[dict[str, Any]]) -> None:
         document, at, day = header["id"], header["at"], header["business_date"]
-        grouped = groupby(lines, key=lambda line: line["id"])
-        for position, (identity, group) in enumerate(grouped, start=1):
-            parts = [*group]
+        for position, (said, group) in enumerate(groupby(lines, key=itemgetter("id")), start=1):
+            parts, line = [*group], bytes.fromhex(said)
             first, quantity = parts[0], sum(part["quantity"] for part in parts)
             self.lines.append(
                 (
-                    *(identity, document, position, first["item"], quantity),
-                    *(first["unit_price"], first["amount"], first["returns"], first["reverses"]),
+                    *(line, document, position, bytes.fromhex(first["item"]), quantity),
+                    *(first["unit_price"], first["amount"]),
+                    *(_id(first["returns"]), _id(first["reverses"])),
                 )
             )
             self.movements += [
                 (
-                    *(part["movement"], document, identity, part["item"], part["lot"]),
-                    *(part["source"], part["destination"], part["quantity"]),
-                    *(part["unit_price"], at, day, part["reverses_movement"]),
+                    *(bytes.fromhex(part["movement"]), document, line),
+                    *(bytes.fromhex(part["item"]), bytes.fromhex(part["lot"])),
+                    *(bytes.fromhex(part["source"]), bytes.fromhex(part["destination"])),
+                    *(part["quantity"], part["unit_price"], at, day),
+                    _id(part["reverses_movement"]),
                 )
                 for part in parts
             ]
@@ -103,8 +103,9 @@ def take_out(database: ShopDatabase, row: bytes, document: bytes) -> None:
         estimate(database, item)
 
 
-def _with_ids(said: Mapping[str, Any]) -> dict[str, Any]:
-    return {
-        name: bytes.fromhex(value) if name in IDS and value is not None else value
-        for name, value in said.items()
-    }
+def _with_ids(header: Mapping[str, Any]) -> dict[str, Any]:
+    return {name: _id(value) if name in IDS else value for name, value in header.items()}
+
+
+def _id(said: str | None) -> bytes | None:
+    return None if said is None else bytes.fromhex(said)

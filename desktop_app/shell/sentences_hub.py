@@ -108,6 +108,16 @@ HUB_SENTENCES: dict[str, str] = {
         "The server has another version of a booking that is here. Nothing more is taken over. "
         "Make a backup and ask for help.",
     ),
+    "copy_unsound": QT_TRANSLATE_NOOP(
+        "Messages",
+        "The books of the copy do not agree, so nothing of it was kept. Let a computer that has "
+        "the shop check its books, and ask for help.",
+    ),
+    "copy_differs": QT_TRANSLATE_NOOP(
+        "Messages",
+        "The copy comes to something else than the other computers have, so nothing of it was "
+        "kept. Compare their books with “main.py hub check”, and ask for help.",
+    ),
     "push_unreadable": QT_TRANSLATE_NOOP(
         "Messages",
         "The server could not read what this computer sent. Install the newest Lumbung on both.",

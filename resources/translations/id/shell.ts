@@ -1727,6 +1727,14 @@
         <translation>Server memiliki versi lain dari sebuah catatan yang ada di sini. Tidak ada lagi yang diambil. Buat cadangan dan minta bantuan.</translation>
     </message>
     <message>
+        <source>The books of the copy do not agree, so nothing of it was kept. Let a computer that has the shop check its books, and ask for help.</source>
+        <translation>Pembukuan salinan itu tidak cocok, jadi tidak ada yang disimpan. Periksa pembukuan di komputer yang sudah punya toko ini, lalu minta bantuan.</translation>
+    </message>
+    <message>
+        <source>The copy comes to something else than the other computers have, so nothing of it was kept. Compare their books with “main.py hub check”, and ask for help.</source>
+        <translation>Salinan itu berbeda dari yang ada di komputer lain, jadi tidak ada yang disimpan. Bandingkan pembukuan mereka dengan “main.py hub check”, lalu minta bantuan.</translation>
+    </message>
+    <message>
         <source>The server could not read what this computer sent. Install the newest Lumbung on both.</source>
         <translation>Server tidak dapat membaca kiriman komputer ini. Pasang Lumbung terbaru di keduanya.</translation>
     </message>
