@@ -92,6 +92,8 @@ class SharingPage(PageView):
         self._add(self.tr("Connection"), "sharing", self._connection, self._connection)
         may = self._session.person.may
         for make, rights in LISTS:
+            if make is waiting_section and self._session.hub is None:
+                continue  # with no server nothing goes anywhere
             if not rights or any(may(right) for right in rights):
                 self._add_section(make(self._session))
         if self._session.hub is not None and may(MANAGE):

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from db.errors import InvalidInput, LumbungError
@@ -144,6 +145,6 @@ class ServerFields(QWidget):
 def _pair(left: QWidget, right: QWidget) -> QHBoxLayout:
     row = QHBoxLayout()
     row.setSpacing(2 * GRID)
-    row.addWidget(left, 1)
-    row.addWidget(right, 1)
+    for each in (left, right):
+        row.addWidget(each, 1, Qt.AlignmentFlag.AlignTop)
     return row
