@@ -8,7 +8,7 @@ PROMISES = (
     *("start", "line_kept", "document_posted", "search"),
     *("import_rows", "large_build", "large_list", "list_open", "stock_card"),
     *("large_reports", "large_supply", "decoding", "photos", "smeared"),
-    *("sharing_push", "sharing_pull", "sharing_seen", "sharing_local"),
+    *("sharing_push", "sharing_pull", "sharing_seen", "sharing_local", "first_copy"),
 )
 
 

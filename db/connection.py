@@ -104,6 +104,10 @@ class ShopDatabase(SqlCipherDatabase):  # type: ignore[misc]  # playhouse has no
         if self.connection().in_transaction:
             super().rollback()
 
+    def savepoint(self) -> "_Savepoint":
+        """A transaction inside another one."""
+        return _Savepoint(self)
+
     def _wait_for_others(self, tries: int) -> bool:
         """Naps while another program writes, as long as there is patience.
 
@@ -162,6 +166,14 @@ class ShopDatabase(SqlCipherDatabase):  # type: ignore[misc]  # playhouse has no
                 yield
         finally:
             connection.set_progress_handler(None, 0)
+
+
+class _Savepoint(peewee._savepoint):  # Peewee gives it no public name
+    """One that SQLite took back with all around it (a full disk) is not taken back twice."""
+
+    def rollback(self, begin: bool = True) -> None:
+        if self.db.connection().in_transaction:
+            super().rollback(begin)
 
 
 def _folded(text: str | None) -> str | None:

@@ -6,6 +6,7 @@ import signal
 import time
 from collections.abc import Callable, Sequence
 from contextlib import suppress
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -210,13 +211,18 @@ class Desk(QObject):
 
     # The person's time
 
-    def _on_shop_made(self, answers: "Answers", owner: "Actor", language: str) -> None:
+    def _on_shop_made(self, answers: "Answers", owner: "Actor | None", language: str) -> None:
+        """The owner of a new shop is in it; in one that was joined everybody signs in."""
         self._settings.language = language
         self._settings.scanners = answers.scanners
 
         def enter(opened: Opened | None) -> None:
             self._opened = opened
-            self._on_signed_in(owner)
+            if owner is not None:
+                self._on_signed_in(owner)
+            else:
+                self._settings.last_login_name = answers.server.login
+                self._show_login()
 
         self._background.read(self._shopkeeper.open, enter, self._on_not_opened, owner=self)
 
@@ -249,8 +255,9 @@ class Desk(QObject):
             settings=self._settings,
         )
         self._hub = self._hub_link(session)
+        session = replace(session, hub=self._hub)
         pages = self._pages or pages_for
-        self._workplace = Workplace(self._application, session, pages, self, self._hub)
+        self._workplace = Workplace(self._application, session, pages, self)
         self._workplace.signed_out.connect(self._on_signed_out)
         self._workplace.closed.connect(lambda: self.ended.emit(0))
         self._workplace.language_chosen.connect(self._on_language_chosen)

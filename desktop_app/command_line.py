@@ -90,6 +90,10 @@ def run_command(options: "argparse.Namespace", home: Home, language: str) -> int
         from desktop_app.commands.hub import run_alone
 
         return run_alone(options)
+    if options.command == "hub" and options.action == "join":
+        from desktop_app.commands.hub_join import join
+
+        return join(home, language, options)
     with opened_shop(home, only_read=options.command in ONLY_READ) as database:
         if options.command == "act":
             from desktop_app.commands.act import act

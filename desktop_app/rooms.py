@@ -20,7 +20,9 @@ ROOMS = (
     ("scan", QT_TRANSLATE_NOOP("Rooms", "Scan"), "ScanPage", SCANNING),
     ("reports", QT_TRANSLATE_NOOP("Rooms", "Reports"), "ReportsPage", ("report.view",)),
     ("people", QT_TRANSLATE_NOOP("Rooms", "People"), "PeoplePage", ("people.manage",)),
+    ("sharing", QT_TRANSLATE_NOOP("Rooms", "Sharing"), "SharingPage", ("sharing.manage",)),
 )
+SHARED = frozenset({"sharing"})  # what everybody has in a shop that several PCs share
 
 
 def pages_for(session: Session) -> list[Page]:
@@ -32,6 +34,7 @@ def pages_for(session: Session) -> list[Page]:
         Page(key, _words(title), key, partial(_view, key, view, session), f"Ctrl+{place}")
         for place, (key, title, view, permissions) in enumerate(ROOMS, start=1)
         if any(session.person.may(permission) for permission in permissions)
+        or (key in SHARED and session.hub is not None)
     ]
 
 

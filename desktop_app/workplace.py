@@ -13,7 +13,6 @@ from desktop_app.books import BooksCheck, BooksState
 from desktop_app.daily_backup import DailyBackup
 from desktop_app.login.card_window import Look
 from desktop_app.scanners import Scanners
-from desktop_app.shell.hub_link import HubLink
 from desktop_app.shell.hub_words import hub_words
 from desktop_app.shell.main_window import MainWindow
 from desktop_app.shell.messages import sentence_for
@@ -44,11 +43,9 @@ class Workplace(QObject):
         session: Session,
         pages: Pages,
         parent: QObject,
-        hub: HubLink | None = None,
     ) -> None:
-        """`hub`: the person's link to the server, in a shop that several PCs share."""
         super().__init__(parent)
-        self._hub = hub
+        self._hub = session.hub
         self._session = session
         self._pages = pages
         self._page_key = ""
@@ -58,11 +55,13 @@ class Workplace(QObject):
         self._backup = DailyBackup(session, self)
         self._backup.told.connect(self._on_backup_told)
         session.signals.item_page_wanted.connect(self._on_item_page_wanted)
+        session.signals.count_wanted.connect(lambda: self.window.show_page("scan"))
+        session.signals.sign_out_wanted.connect(self._on_sign_out_requested)
         session.background.failed.connect(self._on_failed)
         session.signals.accounts_changed.connect(self._on_accounts_changed)
-        if hub is not None:
-            hub.told.connect(self._on_hub_told)
-            hub.start()
+        if self._hub is not None:
+            self._hub.told.connect(self._on_hub_told)
+            self._hub.start()
 
     def open(self, look: Look) -> MainWindow:
         """The window, at the page where the last one was."""

@@ -1,13 +1,14 @@
 """Makes a new shop: its settings, this PC, the first place for goods and the owner."""
 
 import shutil
-from collections.abc import Callable
-from contextlib import closing
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
 from dataclasses import dataclass, replace
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from db import keys
 from db.access import Actor, now
+from db.backup import settle
 from db.connection import ShopDatabase, create_database, storage_errors
 from db.errors import InvalidInput, Refused
 from db.home import Home
@@ -58,6 +59,20 @@ def make_shop(
     `Refused("shop_exists")`, or `CannotOpen` when the disk refuses.
     """
     checked, key = _checked(shop), keys.key_from_recovery(recovery_key)
+    with appearing(home, key) as database:
+        owner = set_up_shop(database, checked, clock=clock)
+        if fill:
+            fill(database, owner)
+    return owner
+
+
+@contextmanager
+def appearing(home: Home, key: bytes) -> Iterator[ShopDatabase]:
+    """A new, empty database for the home, which gets its name once all went well with it.
+
+    Its key is kept then. Raises `Refused("shop_exists")`, or `CannotOpen` when the disk refuses;
+    whatever fails leaves nothing behind.
+    """
     if home.database.exists():
         raise Refused("shop_exists", folder=str(home.folder))
     with storage_errors():
@@ -67,14 +82,12 @@ def make_shop(
         building.folder.mkdir(mode=0o700)
         try:
             with closing(create_database(building.database, key)) as database:
-                owner = set_up_shop(database, checked, clock=clock)
-                if fill:
-                    fill(database, owner)
+                yield database
             keys.save_key(home, keys.salt_of(building.database), key)
             building.database.replace(home.database)
+            settle(home.folder)
         finally:
             shutil.rmtree(building.folder, ignore_errors=True)
-    return owner
 
 
 def set_up_shop(database: ShopDatabase, shop: NewShop, *, clock: Callable[[], int] = now) -> Actor:

@@ -7,6 +7,7 @@ from typing import Any, Final
 from db.access import Actor, reading
 from db.connection import ShopDatabase
 from db.queries.sharing import SETTLED
+from db.queries.subject_names import referred_name, subject_name
 from db.rules.sharing import CONFLICT_RIGHTS
 
 CONFLICTS: Final = f"""
@@ -19,12 +20,6 @@ LEFT JOIN account AS theirs ON theirs.id = other.actor
 WHERE verdict.outcome = 'conflict' AND NOT {SETTLED.format(subject="journal.id", kind="conflict_settled")}
 ORDER BY verdict.seq
 """  # noqa: E501, S608  (constants)
-NAMES: Final = {
-    **dict.fromkeys(("item", "category", "partner", "location", "role", "account"), "name"),
-    **dict.fromkeys(("barcode", "unit", "lot", "device"), "code"),
-    "stock_count": "name",
-    "setting": "key",
-}
 DOUBLE: Final = """
 SELECT {value}, json_group_array(json_array(hex(id), {name})) FROM (
     SELECT * FROM {source} WHERE {value} IN (
@@ -78,7 +73,8 @@ class FieldConflict:
     """A change that came too late: what stands (`theirs`) and what was wanted (`mine`).
 
     `field` is "" where a whole row was wanted that somebody else had made already. The values are
-    the journal's: ids are hexadecimal. The names are of the people who said it.
+    the journal's: ids are hexadecimal, `mine_name` and `theirs_name` what the rows are called.
+    `mine_by` and `theirs_by` are the people who said it.
     """
 
     row: bytes
@@ -91,6 +87,8 @@ class FieldConflict:
     at: int
     mine_by: str | None
     theirs_by: str | None
+    mine_name: str | None = None
+    theirs_name: str | None = None
 
 
 @dataclass(frozen=True)
@@ -151,13 +149,7 @@ def _conflict(
     elif kind == "role_permissions_set":
         mine = said["permissions"]
     name = said.get("field", "")
-    shown = _name(database, table, subject)
-    return FieldConflict(row, table, subject, shown, name, mine, decided.get("value"), at, *by)
-
-
-def _name(database: ShopDatabase, table: str, subject: bytes) -> str:
-    column = NAMES.get(table)
-    if column is None:
-        return ""
-    found = database.row(f"SELECT {column} FROM {table} WHERE id = ?", (subject,))  # noqa: S608  (constants)
-    return str(found[0]) if found else ""
+    shown = subject_name(database, table, subject)
+    theirs = decided.get("value")
+    names = (referred_name(database, name, value) for value in (mine, theirs))
+    return FieldConflict(row, table, subject, shown, name, mine, theirs, at, *by, *names)

@@ -7,6 +7,7 @@ from typing import Any, Final
 
 from db.access import Actor, may, reading
 from db.connection import ShopDatabase
+from db.queries.subject_names import subject_name
 
 MOST_ROWS: Final = 500
 STATE: Final = """
@@ -72,7 +73,8 @@ class SharingState:
 class SharedRow:
     """A row of the journal: what was done, who did it, when (microseconds UTC), on which PC.
 
-    `document` is the kind of a document, with its number.
+    `document` is the kind of a document, with its number. `name` is what the row that it tells
+    of is called, "" where that is not here.
     """
 
     row: bytes
@@ -85,13 +87,15 @@ class SharedRow:
     device_code: str | None
     document: str | None
     number: str | None
+    name: str = ""
 
 
 @dataclass(frozen=True)
 class RefusedRow:
     """What the hub refused: why (a code with its values), and what it was.
 
-    `said` is a refused document's header and lines, as they were hashed.
+    `said` is a refused document's header and lines, as they were hashed; `goods` the names and
+    thousandths of those lines.
     """
 
     what: SharedRow
@@ -99,6 +103,7 @@ class RefusedRow:
     details: Mapping[str, Any]
     said: Mapping[str, Any] | None
     is_seen: bool
+    goods: tuple[tuple[str, int], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -120,7 +125,7 @@ def waiting_rows(database: ShopDatabase, actor: Actor, *, limit: int = 200) -> l
     """What the hub does not have yet, in its order; without `journal.view` one's own alone."""
     with reading(database, actor):
         rows = database.rows(WAITING, (*_whose(database, actor), _most(limit)))
-        return [_row(row) for row in rows]
+        return [_row(database, row) for row in rows]
 
 
 def refusals(
@@ -129,7 +134,7 @@ def refusals(
     """What the hub refused, the newest first; without `journal.view` one's own alone."""
     with reading(database, actor):
         rows = database.rows(REFUSED, (*_whose(database, actor), _most(limit)))
-        found = [_refused(row) for row in rows]
+        found = [_refused(database, row) for row in rows]
         return [each for each in found if not (unseen and each.is_seen)]
 
 
@@ -137,7 +142,9 @@ def reviews(database: ShopDatabase, actor: Actor, *, limit: int = 200) -> list[R
     """What somebody is to look at and nobody has confirmed, the oldest first."""
     with reading(database, actor, "sharing.manage"):
         rows = database.rows(REVIEWS, (_most(limit),))
-        return [ReviewRow(_row(row), tuple(json.loads(row[10])["review"])) for row in rows]
+        return [
+            ReviewRow(_row(database, row), tuple(json.loads(row[10])["review"])) for row in rows
+        ]
 
 
 def _whose(database: ShopDatabase, actor: Actor) -> tuple[int, bytes]:
@@ -148,14 +155,22 @@ def _most(limit: int) -> int:
     return max(1, min(limit, MOST_ROWS))
 
 
-def _row(row: tuple[Any, ...]) -> SharedRow:
+def _row(database: ShopDatabase, row: tuple[Any, ...]) -> SharedRow:
     payload = json.loads(row[3])
     said = payload if isinstance(payload, dict) else {}
-    return SharedRow(*(*row[:3], said, *row[4:10]))
+    name = subject_name(database, str(said.get("table", "role")), row[2])
+    fields = said.get("fields", {})
+    shown = name or str(fields.get("name") or fields.get("code") or "")
+    return SharedRow(*(*row[:3], said, *row[4:10], shown))
 
 
-def _refused(row: tuple[Any, ...]) -> RefusedRow:
+def _refused(database: ShopDatabase, row: tuple[Any, ...]) -> RefusedRow:
     details = json.loads(row[10])
     reason = str(details.pop("reason", ""))
     said = json.loads(row[11]) if row[11] and row[1] == "document_posted" else None
-    return RefusedRow(_row(row), reason, details, said, bool(row[12]))
+    goods = tuple(_goods(database, line) for line in said["lines"]) if said else ()
+    return RefusedRow(_row(database, row), reason, details, said, bool(row[12]), goods)
+
+
+def _goods(database: ShopDatabase, line: Mapping[str, Any]) -> tuple[str, int]:
+    return subject_name(database, "item", bytes.fromhex(line["item"])), int(line["quantity"])

@@ -19,7 +19,7 @@ PORT: Final = 5432
 DATABASE: Final = "lumbung"
 PLAIN_HOSTS: Final = ("localhost",)
 CERTIFICATE_LIMIT: Final = 256 * 1024
-FIND: Final = "SELECT connection FROM hub_link WHERE state = 'joined'"
+FIND: Final = "SELECT connection FROM hub_link WHERE state = 'joined' AND connection <> '{}'"
 KEEP: Final = "UPDATE hub_link SET connection = ?"
 
 

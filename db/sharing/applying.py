@@ -17,8 +17,8 @@ from db.sharing.protocol import Agreed, Verdict
 from db.sharing.rows import (
     bring_back,
     insertion,
-    settle_outlived,
     settle_row,
+    settle_rows,
     take_out_document,
 )
 from db.sharing.tables import MODELS, REFERENCES, completed, values_of
@@ -40,12 +40,14 @@ WAITING_BOOKINGS: Final = """
 SELECT subject FROM journal
 WHERE subject IN ({}) AND kind = 'document_posted' AND hub_seq IS NULL
 """
+NO_CHAIN: Final = (b"", 0)  # of a copy in the making, which is nobody's yet
 OTHER_BOOKING: Final = """
 SELECT id FROM journal
 WHERE subject = ? AND kind = 'document_posted' AND hub_seq IS NULL AND id <> ?
 """
 SIGNS_IN_ANEW: Final = "UPDATE account SET password_hash = '' WHERE id = ?"
 PRESENT: Final = "SELECT id FROM {} WHERE id IN ({})"
+MOST_VALUES: Final = 10_000  # of one statement; SQLite takes 32,766
 BOOKED_TABLES: Final = frozenset({"document", "document_line", "movement", "item", "balance"})
 
 
@@ -71,19 +73,27 @@ class Applying:
     database: ShopDatabase
     clock: Callable[[], int]
     tables: set[str] = field(default_factory=set)
+    touched: dict[tuple[str, bytes], None] = field(default_factory=dict)
     _journal: list[tuple[Any, ...]] = field(default_factory=list)
     _acknowledged: list[tuple[Any, ...]] = field(default_factory=list)
     _booked: Booked = field(default_factory=Booked)
     _made: list[tuple[str, dict[str, Any]]] = field(default_factory=list)
     _new: set[bytes] = field(default_factory=set)
-    _touched: dict[tuple[str, bytes], None] = field(default_factory=dict)
     _booked_here: set[bytes] = field(default_factory=set)
-    _this_chain: tuple[bytes, int] = (b"", 0)
+    _this_chain: tuple[Any, ...] = NO_CHAIN
     _is_cloned: bool = False
 
     def apply(self, page: Sequence[Agreed]) -> None:
         """All rows of the page in their order, and where the feed has been read up to."""
-        self._this_chain = self.database.rows(THIS_DEVICE)[0]
+        self.take(page)
+        self._settle()
+        if self._is_cloned:
+            new_life(self.database, self.clock)
+        set_link(self.database, cursor=page[-1].seq)
+
+    def take(self, page: Sequence[Agreed]) -> None:
+        """All rows of the page in their order; what they change is `touched`, to be settled."""
+        self._this_chain = self.database.row(THIS_DEVICE) or NO_CHAIN
         for coming in self._comings(page):
             self._keep(coming)
             if coming.is_accepted:
@@ -93,10 +103,6 @@ class Applying:
             else:
                 self._touch(coming.entry)
         self._flush()
-        self._settle()
-        if self._is_cloned:
-            new_life(self.database, self.clock)
-        set_link(self.database, cursor=page[-1].seq)
 
     def keep_unread(self, agreed: Agreed, why: str) -> None:
         """A row that cannot be taken stays in the journal alone, and is known not to be in."""
@@ -183,9 +189,11 @@ class Applying:
 
     def _ensure(self, table: str, ids: set[bytes]) -> None:
         """Brings back what was deleted here and is needed by what others did meanwhile."""
-        wanted = [*ids]
-        sql = PRESENT.format(table, ", ".join("?" * len(wanted)))
-        present = {row for (row,) in self.database.rows(sql, wanted)} if wanted else set()
+        wanted, present = [*ids], set[bytes]()
+        for start in range(0, len(wanted), MOST_VALUES):
+            some = wanted[start : start + MOST_VALUES]
+            sql = PRESENT.format(table, ", ".join("?" * len(some)))
+            present |= {row for (row,) in self.database.rows(sql, some)}
         for missing in sorted(ids - present):
             bring_back(self.database, table, missing)
 
@@ -269,7 +277,7 @@ class Applying:
         """The row is put to what it is once the page is in."""
         table = _table_of(entry)
         if table is not None:
-            self._touched[table, entry.subject] = None
+            self.touched[table, entry.subject] = None
             self.tables.add(table)
 
     def _change_later(self, coming: Coming) -> None:
@@ -290,9 +298,7 @@ class Applying:
                 self.tables.add(table)
 
     def _settle(self) -> None:
-        for table, subject in self._touched:
-            settle_row(self.database, table, subject)
-        settle_outlived(self.database)
+        settle_rows(self.database, self.touched)
 
     # -- another program's sales
 

@@ -29,6 +29,18 @@ INSERT INTO shared_cost (item, quantity, cost, unit_cost) VALUES (?, ?, ?, ?)
 ON CONFLICT (item) DO UPDATE SET quantity = excluded.quantity, cost = excluded.cost,
                                  unit_cost = excluded.unit_cost
 """
+# What the fixed costs of an item come to; `sign` is 0 for what moved among our own places.
+FIXED: Final = """
+SELECT item, sum(sign * quantity), sum(sign * cost - variance) FROM (
+    SELECT (destination.kind = 'internal') - (source.kind = 'internal') AS sign,
+           movement.item, movement.quantity, kept.cost, kept.variance
+    FROM movement
+    JOIN movement_cost AS kept ON kept.movement = movement.id AND kept.estimated = 0
+    JOIN location AS source ON source.id = movement.source
+    JOIN location AS destination ON destination.id = movement.destination
+    WHERE {chosen})
+GROUP BY item
+"""
 ESTIMATED: Final = """
 SELECT movement.id, movement.quantity, destination.kind = 'internal', kept.cost,
        undone.cost, undone.cost + undone.variance, movement.reverses, line.returns,

@@ -6,7 +6,7 @@ from typing import Final
 from db.connection import ShopDatabase, storage_errors
 from db.errors import HubError
 from db.rules.money import THOUSANDTHS, divide_rounded
-from db.sharing.costs import KEEP_SHARED, estimate
+from db.sharing.costs import FIXED, KEEP_SHARED, SHARED, estimate
 from db.sharing.link_state import LinkRow, rearranging, set_link
 from db.sharing.protocol import Epoch, Hub
 from db.sharing.rows import settle_row
@@ -31,18 +31,7 @@ UPDATE movement_cost SET estimated = 1
 WHERE movement IN (SELECT id FROM movement WHERE document = ?)
 """
 ITEMS: Final = "SELECT DISTINCT item FROM movement WHERE document = ?"
-FIXED: Final = """
-SELECT coalesce(sum(sign * quantity), 0), coalesce(sum(sign * cost - variance), 0), (
-    SELECT unit_cost FROM shared_cost WHERE item = ?1)
-FROM (
-    SELECT (destination.kind = 'internal') - (source.kind = 'internal') AS sign,
-           movement.quantity, kept.cost, kept.variance
-    FROM movement
-    JOIN movement_cost AS kept ON kept.movement = movement.id AND kept.estimated = 0
-    JOIN location AS source ON source.id = movement.source
-    JOIN location AS destination ON destination.id = movement.destination
-    WHERE movement.item = ?1)
-"""
+OF_ITEM: Final = FIXED.format(chosen="movement.item = ?")
 
 
 def follow_epoch(
@@ -120,8 +109,10 @@ def _unfix(database: ShopDatabase, documents: Sequence[bytes]) -> None:
         database.execute_sql(UNFIX, (document,))
         items |= dict.fromkeys(item for (item,) in database.rows(ITEMS, (document,)))
     for item in items:
-        quantity, cost, unit_cost = database.rows(FIXED, (item,))[0]
-        if unit_cost is not None:
+        kept = database.row(SHARED, (item,))
+        if kept is not None:
+            _, quantity, cost = database.row(OF_ITEM, (item,)) or (item, 0, 0)
+            unit_cost = kept[2]
             if quantity > 0:
                 unit_cost = max(divide_rounded(cost * THOUSANDTHS, quantity), 0)
             database.execute_sql(KEEP_SHARED, (item, quantity, cost, unit_cost))

@@ -18,6 +18,7 @@ FOR_PEOPLE: Final = (
         "pull",
     ),
     *("push", "reap", "report", "revoke_device", "revoke_person", "rotate", "status", "whoami"),
+    "withdraw_device",
 )
 FOR_KEEPER: Final = ("set_login",)  # it belongs to the registrar
 # With these anybody could leave something behind in the database, hold others up, or look over

@@ -4,6 +4,7 @@ import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
+from operator import itemgetter
 from typing import Any, Final
 
 from db.connection import ShopDatabase
@@ -14,10 +15,7 @@ from db.sharing.costs import estimate
 from db.sharing.entries import COLUMNS, Entry
 
 IDS: Final = frozenset(
-    {
-        *("id", "device", "actor", "partner", "oversell_by", "approved_by", "reverses"),
-        *("movement", "item", "source", "destination", "lot", "returns", "reverses_movement"),
-    }
+    {"id", "device", "actor", "partner", "oversell_by", "approved_by", "reverses"}
 )
 MOVED: Final = "SELECT DISTINCT item FROM movement WHERE document = ?"
 TAKE_OUT: Final = (
@@ -52,11 +50,10 @@ class Booked:
 
     def _add_lines(self, header: Mapping[str, Any], lines: Sequence[dict[str, Any]]) -> None:
         document, at, day = header["id"], header["at"], header["business_date"]
-        grouped = groupby(lines, key=lambda line: line["id"])
-        for position, (identity, group) in enumerate(grouped, start=1):
+        for position, (said, group) in enumerate(groupby(lines, key=itemgetter("id")), start=1):
             parts = [*group]
             first, quantity = parts[0], sum(part["quantity"] for part in parts)
-            line, item = _id(identity), _id(first["item"])
+            line, item = _id(said), _id(first["item"])
             self.lines.append(
                 (
                     *(line, document, position, item, quantity),
@@ -105,12 +102,9 @@ def take_out(database: ShopDatabase, row: bytes, document: bytes) -> None:
         estimate(database, item)
 
 
+def _with_ids(said: Mapping[str, Any]) -> dict[str, Any]:
+    return {name: _id(value) if name in IDS else value for name, value in said.items()}
+
+
 def _id(said: str | None) -> bytes | None:
     return None if said is None else bytes.fromhex(said)
-
-
-def _with_ids(said: Mapping[str, Any]) -> dict[str, Any]:
-    return {
-        name: bytes.fromhex(value) if name in IDS and value is not None else value
-        for name, value in said.items()
-    }

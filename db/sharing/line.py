@@ -1,8 +1,11 @@
 """A person's connection to the hub as this PC uses it, beside what `protocol.Hub` says."""
 
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 from db.sharing.protocol import Hub
+
+if TYPE_CHECKING:  # it loads psycopg
+    from db.sharing.server import HubPerson
 
 
 class Line(Hub, Protocol):
@@ -34,6 +37,12 @@ class Line(Hub, Protocol):
 
     def join(self, name: str, code: str | None = None) -> str:
         """Enrols this PC and returns its code there (K1, K2 ...)."""
+
+    def withdraw(self) -> None:
+        """This PC does not join after all."""
+
+    def whoami(self) -> "HubPerson":
+        """Whom the hub takes whoever is connected for."""
 
     def begin_upload(self) -> None:
         """The first upload into an empty hub begins, or goes on."""

@@ -1,6 +1,6 @@
 """Puts rows of shared tables to what the journal says they are, with all that hangs on them."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Final
 
 from db.connection import ShopDatabase
@@ -74,17 +74,19 @@ def settle_row(database: ShopDatabase, table: str, subject: bytes) -> None:
         _keep_permissions(database, subject, folded.permissions)
 
 
+def settle_rows(database: ShopDatabase, rows: Iterable[tuple[str, bytes]]) -> None:
+    """Many rows, then what could not be deleted until now."""
+    for table, subject in rows:
+        settle_row(database, table, subject)
+    for subject, table in database.rows(OUTLIVED):
+        settle_row(database, table, subject)
+
+
 def bring_back(database: ShopDatabase, table: str, subject: bytes) -> None:
     """A row that was deleted here while others went on using it is there again."""
     for (row,) in database.rows(WAITING_DELETION, (subject,)):
         foresee_refusal(database, row, subject, {"reason": "row_in_use"})
     if table in DEFAULTS:
-        settle_row(database, table, subject)
-
-
-def settle_outlived(database: ShopDatabase) -> None:
-    """Tries again to delete what all agreed to delete."""
-    for subject, table in database.rows(OUTLIVED):
         settle_row(database, table, subject)
 
 

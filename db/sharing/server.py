@@ -135,6 +135,10 @@ class PostgresHub:
         """Nothing is taken of that device any more; for who holds `sharing.manage`."""
         self._about("SELECT hub.revoke_device(%s, %s, %s::uuid)", "revoke_device", device)
 
+    def withdraw(self) -> None:
+        """Takes this device's enrolment back; once it has pushed anything it is revoked instead."""
+        self._ask("SELECT hub.withdraw_device(%s, %s)", "withdraw_device")
+
     def add_person(self, account: bytes, login: str, verifier: str) -> str:
         """Lets a person of the shop in, or gives them another password; returns their role's name.
 

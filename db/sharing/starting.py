@@ -18,6 +18,7 @@ from db.sharing.link_state import (
     finish_joining,
     link_of,
     rearranging,
+    require_link,
     set_link,
 )
 from db.sharing.outbox import count_waiting
@@ -66,8 +67,10 @@ def share_shop(
             epoch = line.epoch()
             _begin(database, line, link, epoch, way)
             _upload(database, line, told, unwanted)
-            line.end_upload(state_digest(database))
+            digest = state_digest(database)
+            line.end_upload(digest)
             _finish(database, actor, address, line)
+            line.report(require_link(database).cursor, count_waiting(database), digest)
 
 
 def leave_hub(database: ShopDatabase, actor: Actor) -> None:

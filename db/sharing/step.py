@@ -139,7 +139,7 @@ def _pull(
     page = hub.pull(require_link(database).cursor, PAGE)
     tables: set[str] = set()
     for part in _parts(page, pace):
-        tables |= _apply(database, part, clock)
+        tables |= apply_page(database, part, clock)
         pace.breathe()
     return len(page), tables
 
@@ -153,7 +153,9 @@ def _parts(page: Sequence[Agreed], pace: Pace) -> Iterator[Sequence[Agreed]]:
         first += len(part)
 
 
-def _apply(database: ShopDatabase, page: Sequence[Agreed], clock: Callable[[], int]) -> set[str]:
+def apply_page(
+    database: ShopDatabase, page: Sequence[Agreed], clock: Callable[[], int]
+) -> set[str]:
     """A page in one transaction; if one of its rows cannot be read, each in one of its own."""
     applying = Applying(database, clock)
     try:
@@ -164,7 +166,7 @@ def _apply(database: ShopDatabase, page: Sequence[Agreed], clock: Callable[[], i
         if len(page) == 1:
             _pass_over(database, page[0], clock, error)
             return set()
-        return set().union(*(_apply(database, [row], clock) for row in page))
+        return set().union(*(apply_page(database, [row], clock) for row in page))
 
 
 def _pass_over(

@@ -45,6 +45,11 @@ def _actions() -> tuple[tuple[str, str, Callable[[Parser], None]], ...]:
             translate("Commands", "shares this shop: brings all of it to an empty server"),
             _upload,
         ),
+        (
+            "join",
+            translate("Commands", "brings the shop on a server to this computer, which has none"),
+            _join,
+        ),
         ("status", translate("Commands", "says how it stands with the server"), add_person),
         (
             "check",
@@ -82,6 +87,17 @@ def _init(parser: Parser) -> None:
 
 def _upload(parser: Parser) -> None:
     _address(parser)
+    add_person(parser)
+
+
+def _join(parser: Parser) -> None:
+    _address(parser)
+    parser.group.add_argument(
+        "--name",
+        default="",
+        metavar=translate("Commands", "NAME"),
+        help=translate("Commands", "what this computer is called, such as “Till 2”"),
+    )
     add_person(parser)
 
 

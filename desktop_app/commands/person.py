@@ -27,9 +27,14 @@ def signed_in(database: ShopDatabase, login: str, *, password_stdin: bool) -> Ac
 
 def proved(database: ShopDatabase, login: str, *, password_stdin: bool) -> tuple[Actor, str]:
     """As `signed_in`, with the password for what needs it once more."""
-    prompt = translate("Commands", "Password of {login}: ").format(login=login)
-    password = _line("password_missing") if password_stdin else _asked(prompt)
+    password = typed_password(login, password_stdin=password_stdin)
     return sign_in(database, login=login, password=password), password
+
+
+def typed_password(login: str, *, password_stdin: bool) -> str:
+    """Somebody's password, not looked at yet; raises as `signed_in` where there is none."""
+    prompt = translate("Commands", "Password of {login}: ").format(login=login)
+    return _line("password_missing") if password_stdin else _asked(prompt)
 
 
 def approved(

@@ -7,6 +7,7 @@ from PySide6.QtCore import QDateTime, QTimeZone
 
 from db.operations.setup import NewShop, new_recovery_key
 from desktop_app.capture.scanner_profile import ScannerSetup
+from desktop_app.shell.server_fields import TypedServer
 
 PLACE = re.compile(r"(?!Etc/)\w+/")
 INDONESIAN_ZONES = {7: "Asia/Jakarta", 8: "Asia/Makassar", 9: "Asia/Jayapura"}
@@ -26,12 +27,20 @@ class Answers:
     owner_password: str = ""
     key_is_kept: bool = False
     demo: bool = False
+    joins: bool = False  # a shop that is there already; then of the shop only these are asked
+    server: TypedServer = field(default_factory=TypedServer)
+    computer: str = ""
     scanners: ScannerSetup = field(default_factory=ScannerSetup)
 
     @classmethod
     def at_first(cls, language: str) -> "Answers":
         """Nothing answered; a fresh recovery key and this computer's time zone."""
         return cls(language, new_recovery_key(), system_zone())
+
+    @property
+    def called(self) -> str:
+        """What the recovery key is of: the shop, or where it is while nobody knows its name."""
+        return self.server.hosts if self.joins else self.shop_name
 
     def shop(self, place: str) -> NewShop:
         """The shop to make; `place` names its first location."""

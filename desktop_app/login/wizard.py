@@ -1,6 +1,7 @@
-"""The first start: six questions, then the shop is made."""
+"""The first start: some questions, then the shop is made here, or joined."""
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent
@@ -17,14 +18,9 @@ from db.access import Actor
 from db.errors import LumbungError
 from db.home import Home
 from desktop_app.login.answers import Answers
-from desktop_app.login.making_shop import FillDemo, MakingPage, ShopMaker
+from desktop_app.login.making_shop import FillDemo, ShopJoiner, ShopMaker
 from desktop_app.login.step_list import StepList
-from desktop_app.login.steps.goods_step import GoodsStep
 from desktop_app.login.steps.language_step import LanguageStep
-from desktop_app.login.steps.owner_step import OwnerStep
-from desktop_app.login.steps.recovery_step import RecoveryStep
-from desktop_app.login.steps.scanner_step import ScannerStep
-from desktop_app.login.steps.shop_step import ShopStep
 from desktop_app.login.steps.step import Step
 from desktop_app.shell.background import Background
 from desktop_app.shell.messages import sentence_for
@@ -34,11 +30,12 @@ from desktop_app.widgets.messages import Banner
 from desktop_app.widgets.tokens import GRID
 
 _SIZE = QSize(960, 660)
-_STEPS = (LanguageStep, ShopStep, OwnerStep, RecoveryStep, ScannerStep, GoodsStep)
 
 
 class FirstStartWizard(QDialog):
     """`made(owner, language)` when the shop is there; `closed` when the person gave up.
+
+    The owner is None in a shop that was joined: whoever did it signs in.
 
     Until then nothing is written. Enter presses the button that has the focus and takes a choice;
     everywhere else it goes on. Esc goes back; all answers stay.
@@ -61,12 +58,16 @@ class FirstStartWizard(QDialog):
         self._background = background
         self._answers = answers
         self._speak = speak
-        self._maker = ShopMaker(home, fill_demo, self)
+        self._new, self._joining = ShopMaker(home, fill_demo, self), ShopJoiner(home, self)
         self._rows = QVBoxLayout(self)
         self._rows.setContentsMargins(0, 0, 0, 0)
         self.setWindowIcon(icon("lumbung"))
         self.resize(_SIZE)
         self._build_ui()
+
+    @property
+    def _maker(self) -> ShopMaker | ShopJoiner:
+        return self._joining if self._answers.joins else self._new
 
     def reject(self) -> None:
         """Esc goes one step back; at the first step it closes."""
@@ -95,8 +96,8 @@ class FirstStartWizard(QDialog):
     def _build_ui(self) -> None:
         """Made anew when the language changes, so that every word is in it."""
         self.setWindowTitle(self.tr("Set up your shop - Lumbung"))
-        self._steps: list[Step] = [step(self._answers) for step in _STEPS]
-        self._making = MakingPage()
+        self._steps: list[Step] = [step(self._answers) for step in self._maker.steps]
+        self._making = self._maker.page()
         self._list = StepList([step.name for step in self._steps])
         self._banner = Banner()
         self._back = button(self.tr("&Back"), icon_name="chevron-left", name="back")
@@ -140,15 +141,15 @@ class FirstStartWizard(QDialog):
         self._maker.progressed.connect(self._making.show_progress)
         for step in self._steps:
             if isinstance(step, LanguageStep):
-                step.language_chosen.connect(
-                    self._on_language_chosen, Qt.ConnectionType.QueuedConnection
-                )
+                queued = Qt.ConnectionType.QueuedConnection
+                step.language_chosen.connect(self._on_language_chosen, queued)
+                step.joining_chosen.connect(self._on_joining_chosen, queued)
 
     def _show_step(self, place: int) -> None:
         self._banner.hide()
         last = place == len(self._steps) - 1
         self._back.setVisible(place > 0)
-        self._next.setText(self.tr("&Make the shop") if last else self.tr("&Next"))
+        self._next.setText(self._maker.last_words() if last else self.tr("&Next"))
         self._next.setVisible(True)
         self._list.mark(place)
         self._pages.setCurrentIndex(place)
@@ -170,21 +171,31 @@ class FirstStartWizard(QDialog):
         self._pages.setCurrentWidget(self._making)
         self._making.begin()
         self._maker.begin()
-        answers, place = self._answers, self.tr("Store")
-        self._background.write(
-            lambda: self._maker.make(answers, place), self._on_made, self._on_refused, owner=self
-        )
+        run = self._background.ask_hub if self._answers.joins else self._background.write
+        make: Callable[[], Actor | None] = partial(self._maker.make, self._answers)
+        run(make, self._on_made, self._on_refused, owner=self)
 
-    def _on_made(self, owner: Actor) -> None:
+    def _on_made(self, owner: Actor | None) -> None:
         self.made.emit(owner, self._answers.language)
 
     def _on_refused(self, error: LumbungError) -> None:
-        self._show_step(len(self._steps) - 1)
-        if error.code != "interrupted":
+        """At the step where it was asked, else at the last one."""
+        asked = (place for place, step in enumerate(self._steps) if step.show_problem(error))
+        place = next(asked, len(self._steps) - 1)
+        self._show_step(place)
+        if error.code != "interrupted" and not self._steps[place].show_problem(error):
             self._banner.show_message("error", sentence_for(error))
+
+    def _on_joining_chosen(self, joins: bool) -> None:
+        self._answers.joins = joins
+        self._build_anew()
+        self._show_step(1)
 
     def _on_language_chosen(self, language: str) -> None:
         self._speak(language)
+        self._build_anew()
+
+    def _build_anew(self) -> None:
         self._inner.deleteLater()
         self._rows.removeWidget(self._inner)
         self._inner.hide()

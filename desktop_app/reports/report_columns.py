@@ -9,7 +9,6 @@ from PySide6.QtCore import QLocale
 from db.queries import reports
 from db.queries.report_summary import REVERSED
 from db.queries.reports import Code, Order, Report, Row
-from desktop_app.reports.journal_words import ACTS, FIELDS, SETTINGS, TABLES
 from desktop_app.reports.words import (
     COLUMNS,
     KINDS,
@@ -20,6 +19,7 @@ from desktop_app.reports.words import (
     place_in_words,
     reason_in_words,
 )
+from desktop_app.shell.journal_words import ACTS, FIELDS, SETTINGS, TABLES, journal_word
 from desktop_app.widgets.days import day_in_words
 from desktop_app.widgets.numbers import format_average, format_money, format_quantity
 from desktop_app.widgets.rows_model import Column
@@ -89,9 +89,12 @@ def export_words() -> dict[str, dict[str, str]]:
     """What an export says in place of the codes in a column."""
     kinds = {code: kind_in_words(code) for kind in KINDS for code in (kind, kind + REVERSED)}
     places = {code: in_words(PLACES, code) for code in PLACES}
-    others = {"act": ACTS, "what": TABLES, "field": FIELDS, "about": SETTINGS, "reason": REASONS}
-    said = {key: {code: in_words(words, code) for code in words} for key, words in others.items()}
-    return {"kind": kinds, "from": places, "to": places, **said}
+    others = {"act": ACTS, "what": TABLES, "field": FIELDS, "about": SETTINGS}
+    said = {
+        key: {code: journal_word(words, code) for code in words} for key, words in others.items()
+    }
+    reasons = {code: in_words(REASONS, code) for code in REASONS}
+    return {"kind": kinds, "from": places, "to": places, "reason": reasons, **said}
 
 
 def order_by(key: str, *, descending: bool) -> Order:
@@ -116,10 +119,10 @@ def _display(column: reports.Column, place: int, currency: str) -> Callable[[Row
         "kind": kind_in_words,
         "from": place_in_words,
         "to": place_in_words,
-        "act": lambda code: in_words(ACTS, code),
-        "what": lambda code: in_words(TABLES, code),
-        "field": lambda code: in_words(FIELDS, code),
-        "about": lambda said: in_words(SETTINGS, said) if isinstance(said, Code) else said,
+        "act": lambda code: journal_word(ACTS, code),
+        "what": lambda code: journal_word(TABLES, code),
+        "field": lambda code: journal_word(FIELDS, code),
+        "about": lambda said: journal_word(SETTINGS, said) if isinstance(said, Code) else said,
         "reason": reason_in_words,
     }
     write = worded.get(column.key) or written[column.kind]

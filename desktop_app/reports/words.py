@@ -101,6 +101,7 @@ REASONS: Final = {
     "own_use": QT_TRANSLATE_NOOP("Reports", "Own use"),
     "found": QT_TRANSLATE_NOOP("Reports", "Found"),
     "correction": QT_TRANSLATE_NOOP("Reports", "Correction"),
+    "oversold": QT_TRANSLATE_NOOP("Reports", "Sold twice"),
 }
 PLACES: Final = {
     "supplier": QT_TRANSLATE_NOOP("Reports", "Supplier"),

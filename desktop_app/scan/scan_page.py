@@ -174,6 +174,7 @@ class ScanPage(PageView):
         self._scales.clicked.connect(self._on_scales)
         signals.scanned.connect(self._on_scanned)
         signals.items_changed.connect(self._on_items_changed)
+        signals.count_wanted.connect(self._on_count_wanted)
 
     def _on_scales(self) -> None:
         """What waits with a scale's code may be known from now on."""
@@ -218,6 +219,10 @@ class ScanPage(PageView):
         for other, desk in self._desks.items():
             desk.panel.setVisible(other == mode)
         self._entry_focus()
+
+    def _on_count_wanted(self) -> None:
+        if "count" in self._modes:
+            self._show_mode("count")
 
     def _load_choices(self) -> None:
         session = self._session

@@ -57,8 +57,8 @@ HUB_SENTENCES: dict[str, str] = {
     ),
     "hub_needed": QT_TRANSLATE_NOOP(
         "Messages",
-        "People, roles and passwords are changed only while the server can be reached, and it "
-        "cannot now. Try again when this computer is connected.",
+        "The server has to be asked for this, and it cannot be reached now. Try again when this "
+        "computer is connected.",
     ),
     "hub_first_sign_in": QT_TRANSLATE_NOOP(
         "Messages",
@@ -107,6 +107,16 @@ HUB_SENTENCES: dict[str, str] = {
         "Messages",
         "The server has another version of a booking that is here. Nothing more is taken over. "
         "Make a backup and ask for help.",
+    ),
+    "copy_unsound": QT_TRANSLATE_NOOP(
+        "Messages",
+        "The books of the copy do not agree, so nothing of it was kept. Let a computer that has "
+        "the shop check its books, and ask for help.",
+    ),
+    "copy_differs": QT_TRANSLATE_NOOP(
+        "Messages",
+        "The copy comes to something else than the other computers have, so nothing of it was "
+        "kept. Compare their books with “main.py hub check”, and ask for help.",
     ),
     "push_unreadable": QT_TRANSLATE_NOOP(
         "Messages",

@@ -16,7 +16,9 @@ class ShopSignals(QObject):
     claimed the scans. `item_page_wanted` asks the shell for the item page with an ItemRow: the
     shell brings it to the front and sends the row as `item_wanted`. `scanner_changed`: this PC's
     settings for its scanners are others now.
-    `noticed` carries a sentence for whoever looks at another page.
+    `noticed` carries a sentence for whoever looks at another page. `count_wanted` asks for the scan
+    page, where it counts; `sign_out_wanted` for the sign-in window, because the shop is shared from
+    now on, or is not any more.
     """
 
     items_changed = Signal(object)
@@ -29,6 +31,8 @@ class ShopSignals(QObject):
     noticed = Signal(str)
     item_page_wanted = Signal(object)
     item_wanted = Signal(object)
+    count_wanted = Signal()
+    sign_out_wanted = Signal()
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)

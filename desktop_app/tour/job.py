@@ -56,6 +56,7 @@ class Tour:
         """Each step's name, and what does it and says what came of it."""
         yield "first-start", self._first_start
         yield "people", self._look_at_people
+        yield "sharing", self._look_at_sharing
         yield "sign-in", self._sign_in_as_warehouse
         yield "receive", self._receive
         yield "sell", self._sell
@@ -98,6 +99,11 @@ class Tour:
         self._wait_for_rows("peopleTable", len(PEOPLE))
         self._guide.picture("people")
         return translate("Tour", "{count} people, each with a role").format(count=len(PEOPLE))
+
+    def _look_at_sharing(self) -> str:
+        self._guide.page("sharing")
+        self._guide.picture("sharing")
+        return translate("Tour", "a server could be named here, for several computers")
 
     def _sign_in_as_warehouse(self) -> str:
         self._sign_in_as("gudang")
@@ -193,7 +199,7 @@ class Tour:
         seen = [name for name in ("newItem", "editItem", "removeItem") if guide.sees(name)]
         guide.page("scan")
         guide.picture("viewer-look-up")
-        ways = ("mode-receipt", "mode-sale", "postDocument", "page-people")
+        ways = ("mode-receipt", "mode-sale", "postDocument", "page-people", "page-sharing")
         if seen or any(guide.sees(name) for name in ways):
             raise StepFailed("a viewer sees a way to change something")
         guide.page("reports")

@@ -11,7 +11,7 @@ import pytest
 
 from db import connection
 from db.access import Actor
-from db.connection import ShopDatabase, create_database, open_database
+from db.connection import ShopDatabase, create_database, open_database, storage_errors
 from db.errors import CannotOpen
 from db.home import Home
 from db.keys import load_key
@@ -257,6 +257,18 @@ def test_a_full_disk_books_nothing(shop_database: ShopDatabase, owner: Actor) ->
     shop_database.execute_sql(f"PRAGMA max_page_count = {pages + 1_000}")
     receive(shop_database, owner, item, 1_000)
     assert check(shop_database) == []
+
+
+def test_a_full_disk_inside_a_savepoint_is_told(shop_database: ShopDatabase) -> None:
+    """SQLite takes everything back at once; what was inside is not taken back once more."""
+    (pages,) = shop_database.rows("PRAGMA page_count")[0]
+    shop_database.execute_sql(f"PRAGMA max_page_count = {pages}")
+    rows = [(f"{number:016d}".encode(), "x" * 100) for number in range(1_000)]
+    sql = "INSERT INTO category (id, name) VALUES (?, ?)"
+    full = pytest.raises(CannotOpen, match="disk_full")
+    with full, storage_errors(), shop_database.atomic(), shop_database.atomic():
+        shop_database.execute_many(sql, rows)
+    assert shop_database.rows("SELECT count(*) FROM category") == [(0,)]
 
 
 @pytest.mark.parametrize(("free", "code"), [(100_000, "disk_full"), (10**9, "disk_failed")])

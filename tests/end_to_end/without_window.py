@@ -1,4 +1,4 @@
-"""Writes that no window reaches yet; the command line's `act` does."""
+"""Writes that no window reaches yet, or only in a shared shop; `act` reaches all of them."""
 
 from typing import Final
 
@@ -20,7 +20,6 @@ NO_WINDOW_YET: Final[frozenset[str]] = frozenset(
         "db.operations.locations.move_location",
         "db.operations.locations.restore_location",
         "db.operations.lots.set_lot_tracking",
-        "db.operations.merge.merge_items",
         "db.operations.orders.cancel_order",
         "db.operations.orders.order_stock",
         "db.operations.own_account.change_own_password",
@@ -35,6 +34,11 @@ NO_WINDOW_YET: Final[frozenset[str]] = frozenset(
         "db.operations.settings.set_count_limit",
         "db.operations.settings.set_idle_lock",
         "db.operations.units.add_unit",
+    }
+)
+ONLY_SHARED: Final[frozenset[str]] = frozenset(
+    {
+        "db.operations.merge.merge_items",
         "db.operations.sharing.accept_oversold",
         "db.operations.sharing.confirm_review",
         "db.operations.sharing.keep_double",
@@ -43,3 +47,4 @@ NO_WINDOW_YET: Final[frozenset[str]] = frozenset(
         "db.operations.sharing.settle_conflict",
     }
 )
+"""Those that a window reaches where several PCs share the shop, and left something to settle."""

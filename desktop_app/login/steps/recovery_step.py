@@ -59,9 +59,7 @@ class RecoveryStep(Step):
         day = QLocale().toString(QDate.currentDate(), QLocale.FormatType.LongFormat)
         return "\n\n".join(
             [
-                self.tr("Recovery key of {shop}, {day}").format(
-                    shop=self.answers.shop_name, day=day
-                ),
+                self.tr("Recovery key of {shop}, {day}").format(shop=self.answers.called, day=day),
                 *lines,
                 self.tr(
                     "It opens the shop's file and resets the owner's password. Keep it on paper,"

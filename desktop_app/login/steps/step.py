@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from PySide6.QtWidgets import QLineEdit, QRadioButton, QVBoxLayout, QWidget
 
-from db.errors import InvalidInput
+from db.errors import InvalidInput, LumbungError
 from desktop_app.login.answers import Answers
 from desktop_app.shell.messages import sentence_for
 from desktop_app.widgets.controls import Panel, label
@@ -38,6 +38,10 @@ class Step(QWidget):
     def take(self) -> bool:
         """Puts what was chosen into the answers; False, with its reason shown, when it cannot."""
         return True
+
+    def show_problem(self, _error: LumbungError) -> bool:
+        """Whether what was refused at the end was asked here; then it stands beside its field."""
+        return False
 
     def add_field(self, name: str, field: QWidget, object_name: str, hint: str = "") -> FormRow:
         """Adds a named field and returns its row."""

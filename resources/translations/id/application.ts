@@ -68,12 +68,9 @@
         <source>People</source>
         <translation>Orang</translation>
     </message>
-</context>
-<context>
-    <name>Workplace</name>
     <message>
-        <source>Code {code} is not known.</source>
-        <translation>Kode {code} tidak dikenal.</translation>
+        <source>Sharing</source>
+        <translation>Berbagi</translation>
     </message>
 </context>
 </TS>

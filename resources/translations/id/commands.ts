@@ -148,6 +148,10 @@
         <translation>membagikan toko ini: mengirim seluruhnya ke server yang kosong</translation>
     </message>
     <message>
+        <source>brings the shop on a server to this computer, which has none</source>
+        <translation>membawa toko di server ke komputer ini, yang belum punya toko</translation>
+    </message>
+    <message>
         <source>says how it stands with the server</source>
         <translation>menyebutkan keadaan hubungan dengan server</translation>
     </message>
@@ -182,6 +186,10 @@
     <message>
         <source>the owner&apos;s ticket; - reads it from standard input</source>
         <translation>tiket pemilik; - membacanya dari masukan standar</translation>
+    </message>
+    <message>
+        <source>what this computer is called, such as “Till 2”</source>
+        <translation>nama komputer ini, misalnya “Kasir 2”</translation>
     </message>
     <message>
         <source>HOST</source>
@@ -798,6 +806,18 @@
     <message>
         <source>This copy is a shop of its own now.</source>
         <translation>Salinan ini sekarang toko tersendiri.</translation>
+    </message>
+    <message>
+        <source>This computer is {code} of the shop now, in {folder}</source>
+        <translation>Komputer ini sekarang {code} dari toko itu, di {folder}</translation>
+    </message>
+    <message>
+        <source>{done} of {all} rows are here.</source>
+        <translation>{done} dari {all} baris sudah di sini.</translation>
+    </message>
+    <message>
+        <source>All {all} rows are here. The copy is being checked.</source>
+        <translation>Semua {all} baris sudah di sini. Salinannya sedang diperiksa.</translation>
     </message>
 </context>
 </TS>

@@ -31,16 +31,8 @@
         <translation>&amp;Kembali</translation>
     </message>
     <message>
-        <source>&amp;Make the shop</source>
-        <translation>&amp;Buat toko</translation>
-    </message>
-    <message>
         <source>&amp;Next</source>
         <translation>&amp;Lanjut</translation>
-    </message>
-    <message>
-        <source>Store</source>
-        <translation>Toko</translation>
     </message>
 </context>
 <context>
@@ -112,6 +104,18 @@
         <translation>Selamat datang di Lumbung</translation>
     </message>
     <message>
+        <source>&amp;Make a new shop</source>
+        <translation>&amp;Buat toko baru</translation>
+    </message>
+    <message>
+        <source>&amp;Join a shop that is there already</source>
+        <translation>Bergabung dengan toko yang sudah &amp;ada</translation>
+    </message>
+    <message>
+        <source>This computer joins a shop that others share through a server already. It gets a copy of everything, and goes on working when the server cannot be reached.</source>
+        <translation>Komputer ini bergabung dengan toko yang sudah dibagikan lewat server. Semuanya disalin ke sini, dan komputer ini tetap bekerja saat server tidak bisa dihubungi.</translation>
+    </message>
+    <message>
         <source>Six short questions, then you can scan your first delivery. Everything stays on this computer; no internet is needed.</source>
         <translation>Enam pertanyaan singkat, lalu Anda bisa memindai barang masuk pertama. Semua data tersimpan di komputer ini; tidak perlu internet.</translation>
     </message>
@@ -157,25 +161,6 @@
     <message>
         <source>You can try again now.</source>
         <translation>Silakan coba lagi sekarang.</translation>
-    </message>
-</context>
-<context>
-    <name>MakingPage</name>
-    <message>
-        <source>Progress</source>
-        <translation>Kemajuan</translation>
-    </message>
-    <message>
-        <source>&amp;Cancel</source>
-        <translation>&amp;Batal</translation>
-    </message>
-    <message>
-        <source>Your shop is being made</source>
-        <translation>Toko Anda sedang dibuat</translation>
-    </message>
-    <message>
-        <source>It takes some seconds. Nothing is kept if you cancel.</source>
-        <translation>Butuh beberapa detik. Kalau dibatalkan, tidak ada yang tersimpan.</translation>
     </message>
 </context>
 <context>
@@ -328,6 +313,63 @@
     <message>
         <source>{code} came slowly, as if typed by hand. If it was a scanner, it works in the field for codes on the Scan page.</source>
         <translation>{code} datang pelan, seperti diketik tangan. Kalau itu pemindai, pakailah di kolom kode pada halaman Pindai.</translation>
+    </message>
+</context>
+<context>
+    <name>ServerStep</name>
+    <message>
+        <source>Server</source>
+        <translation>Server</translation>
+    </message>
+    <message>
+        <source>The shop to join</source>
+        <translation>Toko yang diikuti</translation>
+    </message>
+    <message>
+        <source>Whoever looks after the server knows these. You sign in as on the other computers; it takes the right to share the shop.</source>
+        <translation>Tanyakan kepada yang mengurus server. Anda masuk seperti di komputer lain; diperlukan hak untuk berbagi toko.</translation>
+    </message>
+    <message>
+        <source>This &amp;computer&apos;s name</source>
+        <translation>Nama &amp;komputer ini</translation>
+    </message>
+</context>
+<context>
+    <name>ShopJoiner</name>
+    <message>
+        <source>&amp;Join the shop</source>
+        <translation>&amp;Gabung ke toko</translation>
+    </message>
+    <message>
+        <source>The shop comes to this computer</source>
+        <translation>Toko sedang disalin ke komputer ini</translation>
+    </message>
+    <message>
+        <source>First all of the journal, then everything is put in order and checked. Nothing is kept if you cancel.</source>
+        <translation>Mula-mula seluruh jurnal, lalu semuanya disusun dan diperiksa. Kalau dibatalkan, tidak ada yang tersimpan.</translation>
+    </message>
+    <message>
+        <source>{done} of {all} entries of the journal are here</source>
+        <translation>{done} dari {all} catatan jurnal sudah di sini</translation>
+    </message>
+</context>
+<context>
+    <name>ShopMaker</name>
+    <message>
+        <source>&amp;Make the shop</source>
+        <translation>&amp;Buat toko</translation>
+    </message>
+    <message>
+        <source>Your shop is being made</source>
+        <translation>Toko Anda sedang dibuat</translation>
+    </message>
+    <message>
+        <source>It takes some seconds. Nothing is kept if you cancel.</source>
+        <translation>Butuh beberapa detik. Kalau dibatalkan, tidak ada yang tersimpan.</translation>
+    </message>
+    <message>
+        <source>Store</source>
+        <translation>Toko</translation>
     </message>
 </context>
 <context>

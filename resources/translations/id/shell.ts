@@ -80,6 +80,349 @@
     </message>
 </context>
 <context>
+    <name>Journal</name>
+    <message>
+        <source>Added</source>
+        <translation>Ditambahkan</translation>
+    </message>
+    <message>
+        <source>Deleted</source>
+        <translation>Dihapus</translation>
+    </message>
+    <message>
+        <source>Changed</source>
+        <translation>Diubah</translation>
+    </message>
+    <message>
+        <source>Document booked</source>
+        <translation>Dokumen dibukukan</translation>
+    </message>
+    <message>
+        <source>Rights of a role set</source>
+        <translation>Hak peran diatur</translation>
+    </message>
+    <message>
+        <source>Sign-in refused</source>
+        <translation>Gagal masuk</translation>
+    </message>
+    <message>
+        <source>PIN or badge refused</source>
+        <translation>PIN atau kartu ditolak</translation>
+    </message>
+    <message>
+        <source>Refused</source>
+        <translation>Ditolak</translation>
+    </message>
+    <message>
+        <source>Conflict settled</source>
+        <translation>Konflik diselesaikan</translation>
+    </message>
+    <message>
+        <source>Review confirmed</source>
+        <translation>Pemeriksaan disahkan</translation>
+    </message>
+    <message>
+        <source>Refusal seen</source>
+        <translation>Penolakan sudah dibaca</translation>
+    </message>
+    <message>
+        <source>Counted line looked at again</source>
+        <translation>Baris opname dilihat lagi</translation>
+    </message>
+    <message>
+        <source>Import started</source>
+        <translation>Impor dimulai</translation>
+    </message>
+    <message>
+        <source>Import finished</source>
+        <translation>Impor selesai</translation>
+    </message>
+    <message>
+        <source>Import undone</source>
+        <translation>Impor dibatalkan</translation>
+    </message>
+    <message>
+        <source>Sales history imported</source>
+        <translation>Riwayat penjualan diimpor</translation>
+    </message>
+    <message>
+        <source>Backup made</source>
+        <translation>Cadangan dibuat</translation>
+    </message>
+    <message>
+        <source>Backup restored</source>
+        <translation>Cadangan dipulihkan</translation>
+    </message>
+    <message>
+        <source>Wrong password at sign-in</source>
+        <translation>Kata sandi salah saat masuk</translation>
+    </message>
+    <message>
+        <source>Wrong password at unlocking</source>
+        <translation>Kata sandi salah saat membuka kunci</translation>
+    </message>
+    <message>
+        <source>Wrong PIN or badge</source>
+        <translation>PIN atau kartu salah</translation>
+    </message>
+    <message>
+        <source>Wrong password at changing it</source>
+        <translation>Kata sandi salah saat menggantinya</translation>
+    </message>
+    <message>
+        <source>Wrong password at setting a PIN</source>
+        <translation>Kata sandi salah saat mengatur PIN</translation>
+    </message>
+    <message>
+        <source>Wrong password at setting a badge</source>
+        <translation>Kata sandi salah saat mengatur kartu</translation>
+    </message>
+    <message>
+        <source>Item</source>
+        <translation>Barang</translation>
+    </message>
+    <message>
+        <source>Barcode</source>
+        <translation>Barcode</translation>
+    </message>
+    <message>
+        <source>Batch</source>
+        <translation>Batch</translation>
+    </message>
+    <message>
+        <source>Unit</source>
+        <translation>Satuan</translation>
+    </message>
+    <message>
+        <source>Category</source>
+        <translation>Kategori</translation>
+    </message>
+    <message>
+        <source>Supplier or customer</source>
+        <translation>Pemasok/pelanggan</translation>
+    </message>
+    <message>
+        <source>Location</source>
+        <translation>Lokasi</translation>
+    </message>
+    <message>
+        <source>Person</source>
+        <translation>Orang</translation>
+    </message>
+    <message>
+        <source>Requested account</source>
+        <translation>Permintaan akun</translation>
+    </message>
+    <message>
+        <source>Approval</source>
+        <translation>Persetujuan</translation>
+    </message>
+    <message>
+        <source>Role</source>
+        <translation>Peran</translation>
+    </message>
+    <message>
+        <source>PC</source>
+        <translation>PC</translation>
+    </message>
+    <message>
+        <source>Setting</source>
+        <translation>Pengaturan</translation>
+    </message>
+    <message>
+        <source>Order</source>
+        <translation>Pesanan</translation>
+    </message>
+    <message>
+        <source>Reservation</source>
+        <translation>Reservasi</translation>
+    </message>
+    <message>
+        <source>Released reservation</source>
+        <translation>Reservasi dilepas</translation>
+    </message>
+    <message>
+        <source>Stocktake</source>
+        <translation>Stok opname</translation>
+    </message>
+    <message>
+        <source>Line of a stocktake</source>
+        <translation>Baris stok opname</translation>
+    </message>
+    <message>
+        <source>Line of an order</source>
+        <translation>Baris pesanan</translation>
+    </message>
+    <message>
+        <source>Arrival of an order</source>
+        <translation>Pesanan datang</translation>
+    </message>
+    <message>
+        <source>Cancelled order</source>
+        <translation>Pesanan batal</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Nama</translation>
+    </message>
+    <message>
+        <source>SKU</source>
+        <translation>SKU</translation>
+    </message>
+    <message>
+        <source>Price</source>
+        <translation>Harga jual</translation>
+    </message>
+    <message>
+        <source>Reorder point</source>
+        <translation>Stok minimum</translation>
+    </message>
+    <message>
+        <source>Reorder quantity</source>
+        <translation>Jumlah pesan</translation>
+    </message>
+    <message>
+        <source>Supplier</source>
+        <translation>Pemasok</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Catatan</translation>
+    </message>
+    <message>
+        <source>Kept by batches</source>
+        <translation>Dicatat per batch</translation>
+    </message>
+    <message>
+        <source>Archived</source>
+        <translation>Diarsipkan</translation>
+    </message>
+    <message>
+        <source>Merged</source>
+        <translation>Digabung</translation>
+    </message>
+    <message>
+        <source>Stands in</source>
+        <translation>Berada di</translation>
+    </message>
+    <message>
+        <source>Pieces in the pack</source>
+        <translation>Isi kemasan</translation>
+    </message>
+    <message>
+        <source>Name of the pack</source>
+        <translation>Nama kemasan</translation>
+    </message>
+    <message>
+        <source>Disabled</source>
+        <translation>Dinonaktifkan</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>Kata sandi</translation>
+    </message>
+    <message>
+        <source>PIN</source>
+        <translation>PIN</translation>
+    </message>
+    <message>
+        <source>Badge</source>
+        <translation>Kartu</translation>
+    </message>
+    <message>
+        <source>Confirmed</source>
+        <translation>Dikonfirmasi</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>Nilai</translation>
+    </message>
+    <message>
+        <source>Taken back</source>
+        <translation>Ditarik kembali</translation>
+    </message>
+    <message>
+        <source>Taken back by</source>
+        <translation>Ditarik oleh</translation>
+    </message>
+    <message>
+        <source>Ended</source>
+        <translation>Selesai</translation>
+    </message>
+    <message>
+        <source>Ended by</source>
+        <translation>Diakhiri oleh</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Keadaan</translation>
+    </message>
+    <message>
+        <source>New password due</source>
+        <translation>Harus ganti kata sandi</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation>Versi</translation>
+    </message>
+    <message>
+        <source>Restored copy</source>
+        <translation>Salinan dari cadangan</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Jenis</translation>
+    </message>
+    <message>
+        <source>Confirmed by</source>
+        <translation>Disahkan oleh</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation>Kode</translation>
+    </message>
+    <message>
+        <source>Sign-in name</source>
+        <translation>Nama masuk</translation>
+    </message>
+    <message>
+        <source>Decimals</source>
+        <translation>Desimal</translation>
+    </message>
+    <message>
+        <source>Phone</source>
+        <translation>Telepon</translation>
+    </message>
+    <message>
+        <source>Name of the shop</source>
+        <translation>Nama toko</translation>
+    </message>
+    <message>
+        <source>Currency</source>
+        <translation>Mata uang</translation>
+    </message>
+    <message>
+        <source>Time zone</source>
+        <translation>Zona waktu</translation>
+    </message>
+    <message>
+        <source>Demo shop</source>
+        <translation>Toko contoh</translation>
+    </message>
+    <message>
+        <source>Minutes until locked</source>
+        <translation>Menit sampai terkunci</translation>
+    </message>
+    <message>
+        <source>Limit for stocktake differences</source>
+        <translation>Batas selisih stok opname</translation>
+    </message>
+    <message>
+        <source>Codes of scales</source>
+        <translation>Kode timbangan</translation>
+    </message>
+</context>
+<context>
     <name>LookTools</name>
     <message>
         <source>Light</source>
@@ -1332,8 +1675,8 @@
         <translation>Server memiliki versi lain dari sebuah catatan komputer ini. Tidak ada lagi yang dikirim. Buat cadangan dan minta bantuan.</translation>
     </message>
     <message>
-        <source>People, roles and passwords are changed only while the server can be reached, and it cannot now. Try again when this computer is connected.</source>
-        <translation>Pengguna, peran, dan kata sandi hanya diubah selama server dapat dihubungi, dan sekarang tidak bisa. Coba lagi ketika komputer ini terhubung.</translation>
+        <source>The server has to be asked for this, and it cannot be reached now. Try again when this computer is connected.</source>
+        <translation>Untuk ini server harus ditanya, dan sekarang tidak bisa dihubungi. Coba lagi ketika komputer ini tersambung.</translation>
     </message>
     <message>
         <source>You have not signed in on this computer yet: the server has to be asked, and it does not answer. Try again when this computer is connected.</source>
@@ -1382,6 +1725,14 @@
     <message>
         <source>The server has another version of a booking that is here. Nothing more is taken over. Make a backup and ask for help.</source>
         <translation>Server memiliki versi lain dari sebuah catatan yang ada di sini. Tidak ada lagi yang diambil. Buat cadangan dan minta bantuan.</translation>
+    </message>
+    <message>
+        <source>The books of the copy do not agree, so nothing of it was kept. Let a computer that has the shop check its books, and ask for help.</source>
+        <translation>Pembukuan salinan itu tidak cocok, jadi tidak ada yang disimpan. Periksa pembukuan di komputer yang sudah punya toko ini, lalu minta bantuan.</translation>
+    </message>
+    <message>
+        <source>The copy comes to something else than the other computers have, so nothing of it was kept. Compare their books with “main.py hub check”, and ask for help.</source>
+        <translation>Salinan itu berbeda dari yang ada di komputer lain, jadi tidak ada yang disimpan. Bandingkan pembukuan mereka dengan “main.py hub check”, lalu minta bantuan.</translation>
     </message>
     <message>
         <source>The server could not read what this computer sent. Install the newest Lumbung on both.</source>
@@ -1608,6 +1959,53 @@
     <message>
         <source>Looks at items, stock and reports without costs; changes nothing.</source>
         <translation>Melihat barang, stok, dan laporan tanpa harga pokok; tidak mengubah apa pun.</translation>
+    </message>
+</context>
+<context>
+    <name>ServerFields</name>
+    <message>
+        <source>C&amp;hoose…</source>
+        <translation>&amp;Pilih…</translation>
+    </message>
+    <message>
+        <source>Name or address; with a port behind “:”, several with commas between them.</source>
+        <translation>Nama atau alamat; port ditulis setelah “:”, beberapa dipisah dengan koma.</translation>
+    </message>
+    <message>
+        <source>Leave it empty only where the server is on this very computer.</source>
+        <translation>Kosongkan hanya bila server ada di komputer ini sendiri.</translation>
+    </message>
+    <message>
+        <source>&amp;Server</source>
+        <translation>&amp;Server</translation>
+    </message>
+    <message>
+        <source>&amp;Database</source>
+        <translation>&amp;Basis data</translation>
+    </message>
+    <message>
+        <source>Sign-in &amp;name</source>
+        <translation>&amp;Nama masuk</translation>
+    </message>
+    <message>
+        <source>Your pass&amp;word</source>
+        <translation>&amp;Kata sandi Anda</translation>
+    </message>
+    <message>
+        <source>Certificate &amp;file</source>
+        <translation>&amp;File sertifikat</translation>
+    </message>
+    <message>
+        <source>Certificate file</source>
+        <translation>File sertifikat</translation>
+    </message>
+    <message>
+        <source>The certificate of the authority</source>
+        <translation>Sertifikat otoritas</translation>
+    </message>
+    <message>
+        <source>Certificates (*.crt *.pem *.cer);;All files (*)</source>
+        <translation>Sertifikat (*.crt *.pem *.cer);;Semua file (*)</translation>
     </message>
 </context>
 <context>

@@ -12,6 +12,10 @@
         <translation>{count} orang, masing-masing dengan perannya</translation>
     </message>
     <message>
+        <source>a server could be named here, for several computers</source>
+        <translation>di sini server untuk beberapa komputer bisa disebut</translation>
+    </message>
+    <message>
         <source>the warehouse admin is at work</source>
         <translation>admin gudang mulai bekerja</translation>
     </message>

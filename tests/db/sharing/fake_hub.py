@@ -11,6 +11,7 @@ from db.errors import HubError
 from db.rules.leases import Lease
 from db.sharing.link import Stepped
 from db.sharing.protocol import Agreed, AgreedCost, Answer, Epoch, Hub, Offered
+from db.sharing.server import HubPerson
 
 PATIENCE = 30.0  # seconds
 
@@ -75,6 +76,13 @@ class FakeLine:
 
     def rotate(self, verifier: str) -> None:
         """Forgotten."""
+
+    def withdraw(self) -> None:
+        """Forgotten."""
+
+    def whoami(self) -> HubPerson:
+        """Somebody."""
+        return HubPerson(bytes(16), sees_costs=True, code="K1", state="open")
 
     def revoke_person(self, account: bytes) -> None:
         """Forgotten."""

@@ -146,6 +146,31 @@ def test_a_copy_leaves(shared: Hub) -> None:
     assert (status, said.startswith("This shop is one of this computer alone")) == (1, True)
 
 
+def test_a_new_computer_joins(
+    shared: Hub,
+    server: tuple[str, ...],
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    """It has the whole shop and a recovery key of its own; a second time the shop stays."""
+    there = Home(tmp_path / "till")
+    asked = ("hub", "join", *server, "--name", "Till 2", *AS_OWNER)
+    type_in(monkeypatch, f"{PASSWORD}\n")
+    assert run(there, *asked) == 0
+    said = capsys.readouterr()
+    assert said.out.startswith(f"This computer is K2 of the shop now, in {there.folder}\n")
+    assert "Recovery key: " in said.out
+    assert said.err.endswith(" rows are here. The copy is being checked.\n")
+    type_in(monkeypatch, f"{PASSWORD}\n")
+    assert run(there, "hub", "check", *AS_OWNER) == 0
+    assert "K2  Till 2  last seen" in capsys.readouterr().out
+    assert run(there, "check", "--deep") == 0
+    type_in(monkeypatch, f"{PASSWORD}\n")
+    assert run(there, *asked) == 1
+    assert run(there, "check") == 0
+
+
 def test_who_acts_must_be_said(hub: Hub) -> None:
     """As for every command that touches the shop."""
     status, _, said = hub("status")

@@ -21,8 +21,8 @@ from db.queries.reports import REPORTS as DEFINED
 from db.queries.reports import ReportFilter, ReportRequest, days_of_report, run_report
 from desktop_app.reports.empty_words import NO_ROWS
 from desktop_app.reports.filter_bar import DAYS
-from desktop_app.reports.journal_words import ACTS, FIELDS, SETTINGS, TABLES
 from desktop_app.reports.words import COLUMNS, REPORTS
+from desktop_app.shell.journal_words import ACTS, FIELDS, SETTINGS, TABLES
 from tests.desktop_app.reports.conftest import Books
 
 WRITTEN = re.compile(r"(?:create_rows?|change_row|delete_row)\(\s*(?:\*\()?\s*work,\s*([A-Z]\w+)")

@@ -38,3 +38,21 @@ BEGIN
     END IF;
 END
 $$;
+
+-- A PC that has said nothing yet takes its enrolment back, so that its code is free again; of one
+-- that has, nothing is taken any more.
+CREATE FUNCTION withdraw_device(pc uuid, proof bytea) RETURNS void
+LANGUAGE plpgsql SECURITY DEFINER
+SET search_path = hub, pg_catalog, pg_temp AS $$
+BEGIN
+    PERFORM admit(pc, proof, format('withdraw_device|%s', session_user));
+    PERFORM caller_with('sharing.manage');
+    IF EXISTS (SELECT 1 FROM journal AS j WHERE j.device = pc) THEN
+        UPDATE device AS d SET revoked_at = coalesce(d.revoked_at, now()) WHERE d.id = pc;
+    ELSE
+        DELETE FROM lease AS l WHERE l.device = pc;
+        DELETE FROM signing_key AS k WHERE k.device = pc;
+        DELETE FROM device AS d WHERE d.id = pc;
+    END IF;
+END
+$$;

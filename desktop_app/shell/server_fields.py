@@ -1,0 +1,150 @@
+"""The fields that name a server: its hosts, its database, who signs in, whom it is vouched by."""
+
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+
+from db.errors import InvalidInput, LumbungError
+from db.sharing.address import DATABASE, Address, checked_address, read_certificate
+from desktop_app.shell.messages import sentence_for
+from desktop_app.widgets.controls import button
+from desktop_app.widgets.form_row import FormRow
+from desktop_app.widgets.password_field import PasswordField
+from desktop_app.widgets.tokens import GRID
+
+
+@dataclass(frozen=True)
+class TypedServer:
+    """What was typed; `certificate` is a file's path."""
+
+    hosts: str = ""
+    database: str = DATABASE
+    certificate: str = ""
+    login: str = ""
+    password: str = field(default="", repr=False)
+
+    def address(self) -> Address:
+        """For a thread that may read a file; `InvalidInput` for what cannot be an address."""
+        text = read_certificate(Path(self.certificate)) if self.certificate else ""
+        return checked_address(hosts=self.hosts, database=self.database, certificate=text)
+
+
+class ServerFields(QWidget):
+    """Shows what is wrong beside the field that it is about."""
+
+    def __init__(
+        self, typed: TypedServer, *, own_login: bool = False, parent: QWidget | None = None
+    ) -> None:
+        """`own_login`: who signs in is known, and cannot be changed here."""
+        super().__init__(parent)
+        self._hosts = QLineEdit(typed.hosts)
+        self._database = QLineEdit(typed.database)
+        self._login = QLineEdit(typed.login)
+        self._login.setReadOnly(own_login)
+        self._password = PasswordField("serverPassword")
+        self._password.setText(typed.password)
+        self._certificate = QLineEdit(typed.certificate)
+        self._choose = button(self.tr("C&hoose…"), icon_name="folder", name="chooseCertificate")
+        self._build_ui()
+        self._choose.clicked.connect(self._on_choose)
+
+    def typed(self) -> TypedServer:
+        """What stands in the fields."""
+        return TypedServer(
+            self._hosts.text().strip(),
+            self._database.text().strip(),
+            self._certificate.text().strip(),
+            self._login.text().strip(),
+            self._password.text(),
+        )
+
+    def is_complete(self) -> bool:
+        """Whether nothing is missing; if not the first field that is empty says so."""
+        self.clear_problems()
+        for name, line in (("hosts", self._hosts), ("login", self._login)):
+            if not line.text().strip():
+                code = "hub_host_missing" if name == "hosts" else "text_missing"
+                return not self.show_problem(InvalidInput(code, name))
+        return bool(self._password.text()) or not self.show_problem(
+            InvalidInput("text_missing", "password")
+        )
+
+    def enter(self) -> None:
+        """What is typed first."""
+        self._hosts.setFocus()
+
+    def clear_problems(self) -> None:
+        """Nothing is wrong (any more)."""
+        for row in self._rows.values():
+            row.show_problem("")
+
+    def show_problem(self, error: LumbungError) -> bool:
+        """Says beside its field what is wrong; False where it belongs to none of them."""
+        if error.code == "hub_login_refused":
+            row = self._rows["password"]
+        elif isinstance(error, InvalidInput) and error.field in self._rows:
+            row = self._rows[error.field]
+        else:
+            return False
+        row.show_problem(sentence_for(error))
+        (self._certificate if row is self._rows["certificate"] else row.field).setFocus()
+        return True
+
+    def _build_ui(self) -> None:
+        for line, name in (
+            (self._hosts, "serverHosts"),
+            (self._database, "serverDatabase"),
+            (self._login, "serverLogin"),
+            (self._certificate, "serverCertificate"),
+        ):
+            line.setObjectName(name)
+        hosts = self.tr(
+            "Name or address; with a port behind “:”, several with commas between them."
+        )
+        own = self.tr("Leave it empty only where the server is on this very computer.")
+        self._rows = {
+            "hosts": FormRow(self.tr("&Server"), self._hosts, hosts),
+            "hub_database": FormRow(self.tr("&Database"), self._database),
+            "login": FormRow(self.tr("Sign-in &name"), self._login),
+            "password": FormRow(self.tr("Your pass&word"), self._password),
+            "certificate": FormRow(self.tr("Certificate &file"), self._file(), own),
+        }
+        self._certificate.setAccessibleName(self.tr("Certificate file"))
+        self._rows["port"] = self._rows["hosts"]
+        rows = QVBoxLayout(self)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.setSpacing(2 * GRID)
+        rows.addWidget(self._rows["hosts"])
+        rows.addLayout(_pair(self._rows["hub_database"], self._rows["certificate"]))
+        rows.addLayout(_pair(self._rows["login"], self._rows["password"]))
+
+    def _file(self) -> QWidget:
+        made = QWidget()
+        row = QHBoxLayout(made)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(GRID)
+        row.addWidget(self._certificate, 1)
+        row.addWidget(self._choose)
+        made.setFocusProxy(self._certificate)
+        return made
+
+    def _on_choose(self) -> None:
+        name, _ = QFileDialog.getOpenFileName(
+            self,
+            self.tr("The certificate of the authority"),
+            "",
+            self.tr("Certificates (*.crt *.pem *.cer);;All files (*)"),
+        )
+        if name:
+            self._certificate.setText(name)
+            self._rows["certificate"].show_problem("")
+
+
+def _pair(left: QWidget, right: QWidget) -> QHBoxLayout:
+    row = QHBoxLayout()
+    row.setSpacing(2 * GRID)
+    for each in (left, right):
+        row.addWidget(each, 1, Qt.AlignmentFlag.AlignTop)
+    return row

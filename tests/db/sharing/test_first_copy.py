@@ -1,0 +1,489 @@
+"""A new PC gets its copy of a shop that is there: whole, or nothing of it."""
+
+import json
+import shutil
+import signal
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import closing
+from dataclasses import asdict, replace
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from db.access import now
+from db.connection import ShopDatabase, create_database
+from db.errors import CannotOpen, HubError, Refused
+from db.home import Home
+from db.keys import load_key
+from db.operations.accounts import add_account, sign_in
+from db.operations.documents import post_draft
+from db.operations.drafts import open_draft
+from db.operations.items import delete_item
+from db.operations.line_details import add_return
+from db.operations.places import add_partner, rename_partner
+from db.operations.roles import create_role
+from db.operations.setup import new_recovery_key
+from db.queries.check import check
+from db.rules import signatures
+from db.sharing import first_copy
+from db.sharing.address import Address
+from db.sharing.digest import state_digest, table_digests
+from db.sharing.first_copy import JoinedShop, join_shop
+from db.sharing.link_state import require_link
+from db.sharing.outbox import count_waiting
+from db.sharing.step import step
+from tests.certificates import make_authority
+from tests.db.sharing.days import days_apart
+from tests.db.sharing.real_town import PASSWORD, RealOffice
+from tests.db.sharing.town import Pc, Town, build_town
+from tests.postgres import HOST, free_port
+from tests.shops import ONE, ShopTemplate, add_item, on_hand, open_shop, receive, sell
+
+
+@pytest.fixture
+def town(real_office: RealOffice, shop_template: ShopTemplate, tmp_path: Path) -> Iterator[Town]:
+    """Two PCs that agree, around a real hub."""
+
+    @cache
+    def key_of(account: bytes) -> bytes:
+        return signatures.server_key(signatures.salted_password(account, PASSWORD))
+
+    home = shop_template.home
+    people, folder = shop_template.people, tmp_path / "town"
+    built = build_town(
+        *(home.database, load_key(home), people, folder),
+        pcs=2,
+        seed=1,
+        office=real_office,
+        key_of=key_of,
+        began=now(),
+    )
+    yield built
+    for pc in built.pcs:
+        pc.database.close()
+
+
+@pytest.fixture
+def address(real_office: RealOffice) -> Address:
+    """Where the town's hub is."""
+    there = real_office.address
+    assert there.authority is not None
+    return Address(there.hosts, there.database, there.authority.read_text())
+
+
+@pytest.fixture
+def new_home(tmp_path: Path) -> Home:
+    """A PC on which there is no shop."""
+    return Home(tmp_path / "new")
+
+
+def join(home: Home, address: Address, **named: object) -> JoinedShop:
+    """As the owner."""
+    asked = {"login": "owner", "password": PASSWORD, **named}
+    return join_shop(home, new_recovery_key(), address=address, **asked)  # type: ignore[arg-type]  # what a test says
+
+
+def nothing_is_left(home: Home, office: RealOffice) -> None:
+    """Neither on the disk nor at the hub, where the next code is free again."""
+    assert not home.folder.exists() or [*home.folder.iterdir()] == []
+    with office.server.admin(office.database) as connection:
+        sql = "SELECT number FROM hub.device ORDER BY number"
+        assert connection.execute(sql).fetchall() == [(1,), (2,)]
+
+
+# What several PCs share of a shop, in tables that the digest of its state leaves out.
+KEPT_ALIKE = {
+    "journal": "id, hash, signature, hub_seq, fork",
+    "verdict": "row, subject, seq, outcome, details",
+    "movement_cost": "movement, cost, variance, estimated",
+    "item_cost": "item, quantity, cost, unit_cost",
+    "shared_cost": "item, quantity, cost, unit_cost",
+    "import_batch": "id, kind, state, created",
+    "reserved": "reservation, item, location, until, quantity",
+    "on_order": "order_line, item, quantity",
+    "item_year": "year, kind, item, came, went, amount, cost, variance",
+    "outlived": "id",
+}
+
+
+OWN_PLACE = "SELECT id FROM location WHERE kind = 'internal' ORDER BY id LIMIT 1"
+
+
+def kept(database: ShopDatabase) -> dict[str, list[tuple[object, ...]]]:
+    """The rows of those tables."""
+    return {
+        table: database.rows(f"SELECT {columns} FROM {table} ORDER BY {columns}")
+        for table, columns in KEPT_ALIKE.items()
+    }
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_a_copy_is_as_the_others_are(
+    town: Town, address: Address, new_home: Home, seed: int
+) -> None:
+    """With every kind of row, refused ones and conflicts too; costs and journal to the last."""
+    for pc in town.pcs:
+        pc.dice.seed(f"{seed}/{pc.name}")
+    days_apart(town, seed)
+    _fall_out(town)
+    first = town.pcs[0].database
+    decided = first.rows("SELECT DISTINCT outcome FROM verdict")
+    assert {("refused",), ("conflict",)} <= {*decided}
+    assert first.rows("SELECT 1 FROM row_text WHERE body LIKE '%customer_return%'") != []
+    before, whole = kept(first), state_digest(first)
+    joined = join(new_home, address)
+    with closing(open_shop(new_home)) as copy:
+        assert check(copy, deep=True) == []
+        assert copy.rows("SELECT row FROM row_text") != []
+        assert copy.rows("SELECT max(hub_seq) FROM journal") == [(joined.rows,)]
+        _leave_out_this_pc(copy)
+        assert (table_digests(copy), state_digest(copy)) == (table_digests(first), whole)
+        copied = kept(copy)
+        assert {name: copied[name] == before[name] for name in before} == dict.fromkeys(
+            before, True
+        )
+
+
+def _fall_out(town: Town) -> None:
+    """Two change the same field, and take the same goods back."""
+    left, _ = town.pcs
+    tea = add_item(left.database, left.owner, "Teh")
+    receive(left.database, left.owner, tea, 9 * ONE, 500)
+    sold = sell(left.database, left.owner, tea, ONE).id
+    (line,) = left.database.rows("SELECT id FROM document_line WHERE document = ?", (sold,))[0]
+    partner = add_partner(left.database, left.owner, name="PT")
+    town.settle()
+    for pc in town.pcs:
+        rename_partner(pc.database, pc.owner, partner=partner, name=f"PT {pc.name}")
+        (place,) = pc.database.rows(OWN_PLACE)[0]
+        draft = open_draft(pc.database, pc.owner, kind="customer_return", location=place)
+        add_return(pc.database, pc.owner, draft=draft, booked=line)
+        post_draft(pc.database, pc.owner, draft=draft)
+    town.settle()
+
+
+def _leave_out_this_pc(copy: ShopDatabase) -> None:
+    """The rows of which the others have not heard yet."""
+    copy.execute_sql("PRAGMA foreign_keys = 0")
+    copy.execute_sql("DROP TRIGGER journal_is_never_deleted")
+    copy.execute_sql("DELETE FROM journal WHERE hub_seq IS NULL")
+    copy.execute_sql("DELETE FROM device WHERE id = (SELECT device FROM this_device)")
+
+
+def test_it_goes_on_as_a_pc_of_its_own(town: Town, address: Address, new_home: Home) -> None:
+    """Under the code that the hub gave it; what is booked there is seen by all."""
+    joined = join(new_home, address, device_name="Kasir 3")
+    assert joined.code == "K3"
+    with closing(open_shop(new_home)) as copy:
+        owner = sign_in(copy, login="owner", password=PASSWORD)
+        assert owner.account == joined.account
+        assert owner.way is not None
+        tea = add_item(copy, owner, "Teh")
+        number = receive(copy, owner, tea, 3 * ONE, 500).number
+        with closing(owner.way.open()) as line:
+            while step(copy, line).more:
+                pass
+        assert count_waiting(copy) == 0
+        assert copy.rows("SELECT * FROM verdict WHERE outcome <> 'accepted'") == []
+    town.settle()
+    first = town.pcs[0].database
+    assert on_hand(first, tea) == 3 * ONE
+    assert "K3" in number
+    assert first.rows("SELECT name FROM device WHERE code = 'K3'") == [("Kasir 3",)]
+
+
+def test_people_of_the_shop_sign_in_there(town: Town, address: Address, new_home: Home) -> None:
+    """Through the hub the first time; a password that it does not take lets nobody in."""
+    join(new_home, address)
+    with closing(open_shop(new_home)) as copy:
+        assert copy.rows("SELECT count(*) FROM account WHERE password_hash <> ''") == [(1,)]
+        with pytest.raises(Refused, match="sign_in_wrong"):
+            sign_in(copy, login="kasir", password="salah-sekali")
+        assert sign_in(copy, login="kasir", password=PASSWORD)
+        assert copy.rows("SELECT count(*) FROM lease") == [(2,)]
+
+
+def test_rows_that_somebody_revived_and_clones(
+    town: Town, address: Address, new_home: Home
+) -> None:
+    """A deleted item that others sold meanwhile is there; a fork of a chain is a fork here."""
+    left, right = town.pcs
+    tea = add_item(left.database, left.owner, "Teh")
+    receive(left.database, left.owner, tea, 9 * ONE, 500)
+    reverse = "SELECT id FROM document WHERE kind = 'receipt'"
+    sugar = add_item(left.database, left.owner, "Gula")
+    town.settle()
+    delete_item(left.database, left.owner, item=sugar)
+    receive(right.database, right.owner, sugar, ONE, 500)
+    town.settle()
+    assert left.database.rows("SELECT 1 FROM item WHERE id = ?", (sugar,)) == [(1,)]
+    assert left.database.rows(reverse)
+    clone(left, new_home.folder.parent / "clone.db", town)
+    town.settle()
+    forked = "SELECT count(*) FROM journal WHERE fork > 0"
+    assert left.database.rows(forked) > [(0,)]
+    before = kept(left.database)
+    join(new_home, address)
+    with closing(open_shop(new_home)) as copy:
+        assert copy.rows(forked) == left.database.rows(forked)
+        assert check(copy, deep=True) == []
+        _leave_out_this_pc(copy)
+        assert state_digest(copy) == state_digest(left.database)
+        assert kept(copy)["verdict"] == before["verdict"]
+
+
+def clone(pc: Pc, path: Path, town: Town) -> None:
+    """A copy of the PC's disk goes on beside it; both book, both settle."""
+    shutil.copyfile(pc.database.path, path)
+    tea = add_item(pc.database, pc.owner, "Kopi")
+    receive(pc.database, pc.owner, tea, ONE, 500)
+    pc.settle(town.office.line(pc))
+    with closing(ShopDatabase(path, pc.database.key)) as database:
+        double = replace(pc, database=database, acts={})
+        other = add_item(database, double.owner, "Susu")
+        receive(database, double.owner, other, ONE, 500)
+        double.settle(town.office.line(pc))
+
+
+def test_somebody_without_costs_copies_none(
+    town: Town, real_office: RealOffice, address: Address, new_home: Home
+) -> None:
+    """But all the rest; its check is content."""
+    first = town.pcs[0]
+    tea = add_item(first.database, first.owner, "Teh")
+    receive(first.database, first.owner, tea, 9 * ONE, 500)
+    rights = {"sharing.manage": "all", "item.view": "all"}
+    role = create_role(first.database, first.owner, name="Teknisi", permissions=rights)
+    account = add_account(
+        first.database, first.owner, login="teknisi", name="T", role=role, password=PASSWORD
+    )
+    town.settle()
+    salted = signatures.salted_password(account, PASSWORD)
+    line = real_office.lines[first.device]
+    line.add_person(account, "teknisi", signatures.scram_verifier(account, salted))
+    assert join(new_home, address, login="teknisi").account == account
+    with closing(open_shop(new_home)) as copy:
+        assert copy.rows("SELECT count(*) FROM movement_cost") == [(0,)]
+        assert copy.rows("SELECT cost_cursor FROM hub_link") == [(0,)]
+        assert check(copy, deep=True) == []
+        owner = sign_in(copy, login="owner", password=PASSWORD)
+        assert owner.way is not None
+        with closing(owner.way.open()) as owners:
+            while step(copy, owners).more:
+                pass
+        assert copy.rows("SELECT cost FROM movement_cost") == [(4_500,)]
+        assert check(copy, deep=True) == []
+
+
+def test_only_who_may_share_joins(
+    town: Town, real_office: RealOffice, address: Address, new_home: Home
+) -> None:
+    """A cashier's or a wrong password leaves nothing behind."""
+    with pytest.raises(HubError, match="right_missing"):
+        join(new_home, address, login="kasir")
+    with pytest.raises(HubError, match="hub_login_refused"):
+        join(new_home, address, password="salah-sekali")
+    nothing_is_left(new_home, real_office)
+
+
+def test_there_is_a_shop_on_this_pc(
+    town: Town, real_office: RealOffice, address: Address, home: Home
+) -> None:
+    """It stays as it is."""
+    before = home.database.read_bytes()
+    with pytest.raises(Refused, match="shop_exists"):
+        join(home, address)
+    assert home.database.read_bytes() == before
+
+
+@pytest.mark.parametrize("after", [0, 1, 2, 4, 9])
+def test_whoever_cancels_leaves_nothing_behind(
+    town: Town,
+    real_office: RealOffice,
+    address: Address,
+    new_home: Home,
+    monkeypatch: pytest.MonkeyPatch,
+    after: int,
+) -> None:
+    """At any moment, of which the program looks several times a second."""
+    monkeypatch.setattr(first_copy, "PAGE", 5)
+    looks = iter(range(after))
+    with pytest.raises(CannotOpen, match="interrupted"):
+        join(new_home, address, unwanted=lambda: next(looks, None) is None)
+    nothing_is_left(new_home, real_office)
+    assert join(new_home, address).code == "K3"
+
+
+def test_rows_are_counted(town: Town, address: Address, new_home: Home) -> None:
+    """From none to all."""
+    told: list[tuple[int, int]] = []
+    joined = join(new_home, address, told=lambda *said: told.append(said))
+    assert told[0] == (0, joined.rows)
+    assert told[-1] == (joined.rows, joined.rows)
+
+
+def test_the_feed_goes_on_meanwhile(
+    town: Town, address: Address, new_home: Home, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What came later is taken in by the first step afterwards."""
+    monkeypatch.setattr(first_copy, "PAGE", 7)
+    first = town.pcs[0]
+    sold: list[bytes] = []
+
+    def go_on(_done: int, _all: int) -> None:
+        sold.append(add_item(first.database, first.owner, f"Barang {len(sold)}"))
+        first.settle(town.office.line(first))
+
+    joined = join(new_home, address, told=go_on)
+    assert len(sold) > 2
+    with closing(open_shop(new_home)) as copy:
+        assert check(copy, deep=True) == []
+        missing = "SELECT count(*) FROM journal WHERE hub_seq > ?"
+        assert first.database.rows(missing, (joined.rows,)) > [(0,)]
+        owner = sign_in(copy, login="owner", password=PASSWORD)
+        assert owner.way is not None
+        with closing(owner.way.open()) as line:
+            while step(copy, line).more:
+                pass
+        first.settle(town.office.line(first))
+        assert state_digest(copy) == state_digest(first.database)
+
+
+def test_a_broken_connection_leaves_nothing_behind(
+    town: Town, real_office: RealOffice, address: Address, new_home: Home
+) -> None:
+    """The next try begins anew; only the code is used up, for the hub could not be told."""
+
+    def cut(done: int, _all: int) -> None:
+        if done:
+            with real_office.server.admin() as admin:
+                admin.execute(
+                    "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
+                    " WHERE datname = %s AND pid <> pg_backend_pid()",
+                    (real_office.database,),
+                )
+
+    with pytest.raises(HubError, match="hub_unreachable"):
+        join(new_home, address, told=cut)
+    assert not new_home.folder.exists() or [*new_home.folder.iterdir()] == []
+    assert join(new_home, address).code == "K4"
+
+
+def test_another_servers_word_is_not_taken(
+    town: Town, real_office: RealOffice, address: Address, new_home: Home
+) -> None:
+    """One that is no hub, one whose certificate somebody else signed, one that is not there."""
+    plain = replace(address, database="postgres")
+    with pytest.raises(HubError, match=r"hub_login_refused|hub_not_there"):
+        join(new_home, plain)
+    folder = new_home.folder.parent / "authority"
+    other = make_authority(folder).certificate.read_text()
+    with pytest.raises(HubError, match="hub_not_trusted"):
+        join(new_home, replace(address, certificate=other))
+    nobody = replace(address, hosts=(f"{HOST}:{free_port()}",))
+    with pytest.raises(HubError, match="hub_unreachable"):
+        join(new_home, nobody)
+    nothing_is_left(new_home, real_office)
+
+
+def test_a_hub_without_a_shop(
+    real_office: RealOffice, shop_template: ShopTemplate, new_home: Home
+) -> None:
+    """Its founder may come in, and finds nothing."""
+    owner = shop_template.people["owner"].account
+    verifier = signatures.scram_verifier(owner, signatures.salted_password(owner, PASSWORD))
+    with real_office.server.admin(real_office.database) as connection:
+        connection.execute("SELECT hub.found(%s, %s, %s)", (owner.hex(), "owner", verifier))
+    there = real_office.address
+    assert there.authority is not None
+    address = Address(there.hosts, there.database, there.authority.read_text())
+    with pytest.raises(HubError, match="hub_empty"):
+        join(new_home, address)
+    assert not new_home.folder.exists()
+
+
+def test_a_full_disk(
+    town: Town,
+    real_office: RealOffice,
+    address: Address,
+    new_home: Home,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Is told as it is, and nothing stays."""
+
+    def small(path: Path, key: bytes) -> ShopDatabase:
+        database = create_database(path, key)
+        ((pages,),) = database.rows("PRAGMA page_count")
+        database.execute_sql(f"PRAGMA max_page_count = {pages + 3}")
+        return database
+
+    first = town.pcs[0]
+    for number in range(200):
+        add_item(first.database, first.owner, f"Barang {number}" + 40 * " dan")
+    town.settle()
+    monkeypatch.setattr("db.operations.setup.create_database", small)
+    with pytest.raises(CannotOpen, match="disk_full"):
+        join(new_home, address)
+    nothing_is_left(new_home, real_office)
+
+
+def test_books_that_others_do_not_have(
+    town: Town, real_office: RealOffice, address: Address, new_home: Home
+) -> None:
+    """A PC told at the same number what it has: a copy that comes to something else is none."""
+    first = town.pcs[0]
+    line = real_office.lines[first.device]
+    cursor = require_link(first.database).cursor
+    line.report(cursor, 0, "something else")
+    with pytest.raises(HubError, match="copy_differs"):
+        join(new_home, address)
+    nothing_is_left(new_home, real_office)
+    line.report(cursor, 0, state_digest(first.database))
+    join(new_home, address)
+
+
+def test_a_kill_leaves_nothing_that_opens(
+    town: Town, address: Address, new_home: Home, tmp_path: Path
+) -> None:
+    """In the middle of the copy; the next try clears it away and begins anew."""
+    said = tmp_path / "address.json"
+    said.write_text(json.dumps(asdict(address)))
+    child = subprocess.run([sys.executable, "-c", KILLED, str(said), str(new_home.folder)])
+    assert child.returncode == -signal.SIGKILL
+    assert not new_home.database.exists()
+    assert not new_home.key_file.exists()
+    join(new_home, address)
+    with closing(open_shop(new_home)) as copy:
+        assert check(copy, deep=True) == []
+    assert {path.name for path in new_home.folder.iterdir()} <= {"lumbung.db", "lumbung.key"}
+
+
+KILLED = """
+import json, os, signal, sys
+from pathlib import Path
+from db.home import Home
+from db.operations.setup import new_recovery_key
+from db.rules import signatures
+from db.sharing.address import Address
+from db.sharing import first_copy
+
+signatures.ROUNDS = 10_000
+first_copy.PAGE = 5
+
+def told(done, _all):
+    if done > 5:
+        os.kill(os.getpid(), signal.SIGKILL)
+
+said = json.loads(Path(sys.argv[1]).read_text())
+first_copy.join_shop(
+    Home(Path(sys.argv[2])),
+    new_recovery_key(),
+    address=Address(**{**said, "hosts": tuple(said["hosts"])}),
+    login="owner",
+    password="rahasia-toko",
+    told=told,
+)
+"""

@@ -1,0 +1,182 @@
+"""The page of sharing, driven by keys and clicks."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QPushButton, QRadioButton, QTableView
+from pytestqt.qtbot import QtBot
+
+from db.errors import HubError
+from db.queries.conflicts import doubles
+from db.queries.sharing import refusals
+from db.queries.sharing_tasks import oversold
+from db.sharing.link import LinkState
+from desktop_app.sharing.merge_dialog import MergeDialog
+from tests.desktop_app.sharing.conftest import OpenPage, Place
+
+ALL = [
+    "Connection",
+    "Waiting to go (1)",
+    "Refused (1)",
+    "Conflicts (1)",
+    "Given twice (1)",
+    "Sold twice (1)",
+    "Count again (1)",
+    "To be looked at (1)",
+    "Computers",
+]
+
+
+@pytest.fixture
+def owners(open_page: OpenPage, qtbot: QtBot) -> Place:
+    """The owner's page, once everything is counted."""
+    page = open_page()
+    qtbot.waitUntil(lambda: page.titles() == ALL)
+    return page
+
+
+def test_everything_is_listed_for_the_owner(owners: Place) -> None:
+    """With how much of it there is."""
+    assert owners.titles() == ALL
+
+
+def press(qtbot: QtBot, page: Place, name: str) -> None:
+    """Clicks a button once it can be pressed."""
+    button = page.frame.findChild(QPushButton, name)
+    assert button is not None
+    qtbot.waitUntil(lambda: button.isVisible() and button.isEnabled())
+    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+
+
+def emptied(qtbot: QtBot, page: Place, title: str) -> None:
+    """Waits until a list has nothing in it any more, and says what it is for."""
+    qtbot.waitUntil(lambda: title in page.titles())
+    assert page.says(title)
+
+
+def test_what_was_refused_is_read_and_seen(owners: Place, qtbot: QtBot) -> None:
+    """The reason in words, and what it was; afterwards it stays to be read, but is not counted."""
+    owners.choose("Refused")
+    qtbot.waitUntil(lambda: owners.says("Somebody else has settled it already."))
+    assert owners.says("Beras Pandan × 5")
+    press(qtbot, owners, "seenRefusal")
+    qtbot.waitUntil(lambda: "Refused" in owners.titles())
+    assert [row.is_seen for row in refusals(owners.database, owners.session.actor)] == [True]
+
+
+@pytest.mark.parametrize(
+    ("button", "name"), [("keepTheirs", "Beras Pandan"), ("takeMine", "Beras Wangi")]
+)
+def test_a_conflict_is_settled(owners: Place, qtbot: QtBot, button: str, name: str) -> None:
+    """Both values are there with who said them; what is chosen counts."""
+    owners.choose("Conflicts")
+    qtbot.waitUntil(lambda: owners.says("The shop has “Beras Pandan”, from Ibu Sri."))
+    assert owners.says("Ibu Sri wanted “Beras Wangi” on")
+    press(qtbot, owners, button)
+    emptied(qtbot, owners, "Conflicts")
+    sql = "SELECT count(*) FROM item WHERE name = ?"
+    assert owners.database.rows(sql, (name,)) == [(1,)]
+
+
+def test_doubles_are_merged(owners: Place, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The one that is chosen stays, with the stock of both."""
+    monkeypatch.setattr(MergeDialog, "ask", lambda holders, _parent: holders[1][0])
+    owners.choose("Given twice")
+    press(qtbot, owners, "mergeDoubles")
+    emptied(qtbot, owners, "Given twice")
+    sql = "SELECT name FROM item WHERE merged_into IS NULL AND name LIKE 'Gula%'"
+    assert owners.database.rows(sql) == [("Gula Pasir",)]
+
+
+def test_the_dialog_to_merge_by_keys(owners: Place, qtbot: QtBot) -> None:
+    """Down to the second one, then Enter."""
+    dialog = MergeDialog([(b"a", "Gula & Co"), (b"b", "Gula Pasir")], owners.frame)
+    dialog.show()
+    dialog.activateWindow()
+    first = dialog.findChild(QRadioButton, "keep0")
+    assert first is not None
+    qtbot.waitUntil(first.hasFocus)
+    qtbot.keyClick(first, Qt.Key.Key_Down)
+    assert dialog.kept() == b"b"
+    with qtbot.waitSignal(dialog.accepted):
+        qtbot.keyClick(dialog, Qt.Key.Key_Return)
+
+
+def test_both_are_kept(owners: Place, qtbot: QtBot) -> None:
+    """It is asked no more."""
+    owners.choose("Given twice")
+    press(qtbot, owners, "keepBoth")
+    emptied(qtbot, owners, "Given twice")
+    assert doubles(owners.database, owners.session.actor) == []
+
+
+def test_goods_that_were_sold_twice_are_accepted(owners: Place, qtbot: QtBot) -> None:
+    """Both sales and who sold; afterwards there is nothing there."""
+    owners.choose("Sold twice")
+    qtbot.waitUntil(lambda: owners.says("Sale SAL-K2-000003: 7, Kasir · K2"))
+    assert owners.says("8, Ibu Sri · K1")
+    press(qtbot, owners, "acceptOversold")
+    emptied(qtbot, owners, "Sold twice")
+    assert oversold(owners.database, owners.session.actor) == []
+
+
+@pytest.mark.parametrize(
+    ("title", "button"), [("Sold twice", "countOversold"), ("Count again", "countLine")]
+)
+def test_counting_goes_on_at_the_scan_page(
+    owners: Place, qtbot: QtBot, title: str, button: str
+) -> None:
+    """It is said there what is to be counted."""
+    signals, said = owners.session.signals, list[str]()
+    signals.noticed.connect(said.append)
+    owners.choose(title)
+    with qtbot.waitSignal(signals.count_wanted):
+        press(qtbot, owners, button)
+    assert [sentence.startswith("Count ") for sentence in said] == [True]
+
+
+def test_a_counted_line_stands(owners: Place, qtbot: QtBot) -> None:
+    """What moved before is said; then it is asked no more."""
+    owners.choose("Count again")
+    qtbot.waitUntil(lambda: owners.says("Ibu Sri counted 8 where the books said 10."))
+    press(qtbot, owners, "lineStands")
+    emptied(qtbot, owners, "Count again")
+
+
+def test_a_review_is_confirmed_by_key(owners: Place, qtbot: QtBot) -> None:
+    """F2 is on the button."""
+    owners.choose("To be looked at")
+    table = owners.frame.findChild(QTableView, "reviewsTable")
+    assert table is not None
+    qtbot.waitUntil(lambda: table.model().rowCount() == 1)
+    why = table.model().index(0, 1).data()
+    assert why == "Came after more than 30 days without the server"
+    qtbot.keyClick(table, Qt.Key.Key_F2)
+    emptied(qtbot, owners, "To be looked at")
+
+
+def test_a_cashier_sees_their_own_alone(open_page: OpenPage, qtbot: QtBot) -> None:
+    """And nothing that they could not settle."""
+    page = open_page("kasir")
+    qtbot.waitUntil(lambda: page.says("Connected"))
+    assert page.titles() == ["Connection", "Waiting to go", "Refused"]
+    leave = page.frame.findChild(QPushButton, "leaveHub")
+    assert leave is not None
+    assert not leave.isVisible()
+
+
+def test_the_status_is_that_of_the_status_bar(owners: Place, qtbot: QtBot) -> None:
+    """With why, and where the server is."""
+    qtbot.waitUntil(lambda: owners.says("Connected"))
+    qtbot.waitUntil(lambda: owners.says("Server: kasir.toko.lan:5432, database lumbung"))
+    hub = owners.session.hub
+    assert hub is not None
+    hub.told.emit(LinkState("offline", 14, None, HubError("hub_unreachable")))
+    assert owners.says("Working offline, 14 bookings waiting")
+    assert owners.says("The server does not answer.")
+
+
+def test_without_the_server_computers_cannot_be_compared(owners: Place, qtbot: QtBot) -> None:
+    """It is said, and can be tried again."""
+    owners.choose("Computers")
+    press(qtbot, owners, "compareNow")
+    qtbot.waitUntil(lambda: owners.says("The server has to be asked for this"))
