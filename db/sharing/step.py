@@ -13,7 +13,7 @@ from db.connection import ShopDatabase, storage_errors
 from db.sharing.applying import Applying
 from db.sharing.costs import fix_costs
 from db.sharing.epoch import follow_epoch
-from db.sharing.forks import new_life
+from db.sharing.forks import begin_life
 from db.sharing.link_state import LinkRow, require_link, set_link
 from db.sharing.outbox import waiting
 from db.sharing.protocol import MOST_ROWS, Agreed, Epoch, Hub
@@ -101,7 +101,7 @@ def _push(
     answer = hub.push(rows)
     if answer.incarnation is not None:
         with database.atomic():
-            new_life(database, clock, answer.incarnation)
+            begin_life(database, clock, answer.incarnation)
     return len(rows), answer.resend is not None
 
 

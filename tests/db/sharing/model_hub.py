@@ -53,11 +53,11 @@ class ModelHub:
     by_id: dict[bytes, Stored] = field(default_factory=dict)
     heads: dict[Place, tuple[int, bytes]] = field(default_factory=dict)
     marks: dict[bytes, str] = field(default_factory=dict)
-    given: int = 0
+    lives: dict[Place, int] = field(default_factory=dict)
 
-    def line(self, *, sees_costs: bool = True) -> "ModelLine":
-        """A connection of somebody."""
-        return ModelLine(self, sees_costs)
+    def line(self, device: bytes = b"", *, sees_costs: bool = True) -> "ModelLine":
+        """A connection of somebody from a PC."""
+        return ModelLine(self, device, sees_costs)
 
     def fail_over(self, lost: int = 0) -> None:
         """Another server takes over, which had not got the newest rows yet."""
@@ -68,31 +68,38 @@ class ModelHub:
             decision = Decision(stored.verdict.outcome, stored.verdict.details)
             self._keep(stored.offered, stored.entry, stored.fork, decision)
 
-    def push(self, rows: Sequence[Offered]) -> Answer:
+    def push(self, rows: Sequence[Offered], carrier: bytes = b"") -> Answer:
         """As the protocol has it."""
-        seqs, forked = [], False
+        seqs, life = [], None
         for offered in rows:
             known = self.by_id.get(offered.id)
             if known:
-                same = (known.offered.entry, known.offered.body) == (offered.entry, offered.body)
-                if not same:
+                if known.offered.entry != offered.entry:
                     raise HubError("push_differs", row=offered.id.hex())
                 seqs.append(known.seq)
+                life = self._life(known.entry, known.fork, carrier)
                 continue
             entry = read_entry(offered.entry)
             fork = self._fork(entry)
             if fork is None:
                 missing = self.heads.get((*entry.chain, 0), (0, GENESIS))[0] + 1
-                return Answer(tuple(seqs), None, (entry.incarnation, missing))
+                return Answer(tuple(seqs), life, (entry.incarnation, missing))
             decision = self._decide(offered, entry)
             if fork and decision.outcome == "accepted":
                 decision.details.setdefault("review", []).append("cloned")
-            forked |= fork != 0
             if entry.actor in self.marks and decision.outcome == "accepted":
                 decision.details.setdefault("review", []).append(self.marks[entry.actor])
             seqs.append(self._keep(offered, entry, fork, decision).seq)
-        self.given += forked
-        return Answer(tuple(seqs), self.clock + self.given if forked else None)
+            life = self._life(entry, fork, carrier)
+        return Answer(tuple(seqs), life)
+
+    def _life(self, entry: Entry, fork: int, carrier: bytes) -> int | None:
+        """What a PC whose newest row is on a fork is from now on; each fork's PC something else."""
+        if not fork or entry.device != carrier:
+            return None
+        newest = max(self.lives.values(), default=0)
+        place = (*entry.chain, fork)
+        return self.lives.setdefault(place, max(self.clock, newest + 1, entry.incarnation + 1))
 
     def _fork(self, entry: Entry) -> int | None:
         """Which branch of its chain a row goes on; None where rows before it are missing."""
@@ -116,7 +123,7 @@ class ModelHub:
         text = offered.body
         sha256 = hashlib.sha256((text or "").encode()).hexdigest()
         if text is not None and sha256 != entry.said.get("sha256"):
-            return Decision("refused", {"reason": "body_wrong"})
+            return Decision("refused", {"reason": "body_differs"})
         key = self.keys.get(entry.actor)
         if key is not None:
             right = sign(signing_key(key, entry.device), entry.hash, offered.costs)
@@ -134,6 +141,7 @@ class ModelHub:
         stored = Stored(seq, offered, entry, fork, verdict, agreed)
         self.rows.append(stored)
         self.by_id[entry.id] = stored
+        self.shop.entries[entry.id.hex()] = entry
         self.heads[(*entry.chain, fork)] = (entry.device_seq, entry.hash)
         return stored
 
@@ -143,6 +151,7 @@ class ModelLine:
     """Somebody's connection to the model."""
 
     hub: ModelHub
+    device: bytes = b""
     sees_costs: bool = True
 
     def epoch(self) -> Epoch:
@@ -152,7 +161,7 @@ class ModelLine:
 
     def push(self, rows: Sequence[Offered]) -> Answer:
         """Rows of one chain, all or none."""
-        return self.hub.push(rows)
+        return self.hub.push(rows, self.device)
 
     def pull(self, after: int, limit: int) -> list[Agreed]:
         """The next rows."""

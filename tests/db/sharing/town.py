@@ -109,8 +109,8 @@ class ModelOffice:
         """Anybody may come."""
 
     def line(self, pc: Pc) -> Hub:
-        """Always the same."""
-        return self.hub.line()
+        """Anybody's."""
+        return self.hub.line(pc.device)
 
     def begin_upload(self, first: Pc) -> None:
         """See `Office`."""
