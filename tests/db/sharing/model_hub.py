@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -40,7 +40,7 @@ class Stored:
 class ModelHub:
     """What all lines talk to. `keys` are the people's server keys; without one nobody signs.
 
-    Rows of whom `marks` names are taken with that mark.
+    Rows of whom `marks` names are taken with that mark; what `whim` says of is refused.
     """
 
     name: str = "model"
@@ -53,6 +53,7 @@ class ModelHub:
     by_id: dict[bytes, Stored] = field(default_factory=dict)
     heads: dict[Place, tuple[int, bytes]] = field(default_factory=dict)
     marks: dict[bytes, str] = field(default_factory=dict)
+    whim: Callable[[Entry], bool] = lambda _entry: False
     lives: dict[Place, int] = field(default_factory=dict)
 
     def line(self, device: bytes = b"", *, sees_costs: bool = True) -> "ModelLine":
@@ -129,7 +130,10 @@ class ModelHub:
             right = sign(signing_key(key, entry.device), entry.hash, offered.costs)
             if offered.signature != right:
                 return Decision("refused", {"reason": "signature_wrong"})
-        return self.shop.decide(entry, text)
+        decision = self.shop.decide(entry, text)
+        if decision.outcome == "accepted" and self.whim(entry):
+            return Decision("refused", {"reason": "right_missing"})
+        return decision
 
     def _keep(self, offered: Offered, entry: Entry, fork: int, decision: Decision) -> Stored:
         seq = len(self.rows) + 1

@@ -8,7 +8,9 @@ from pathlib import Path
 
 from db.access import Actor
 from db.errors import HubError
+from db.ids import NOBODY
 from db.rules.signatures import signing_key
+from db.sharing.entries import Entry
 from db.sharing.forks import new_life
 from db.sharing.outbox import count_waiting
 from db.sharing.protocol import Hub
@@ -26,6 +28,12 @@ FIRST = ("new_item", "new_item", "receive", "receive", "place")
 MOVED = """
 SELECT item, source, destination, lot, quantity FROM movement WHERE document = ? ORDER BY id
 """
+REFUSABLE = frozenset(
+    {
+        *("document_posted", "row_created", "field_changed", "row_deleted"),
+        *("role_permissions_set", "history_added", "import_undone"),
+    }
+)
 STEPS_TO_SETTLE = 300
 
 Moves = list[tuple[bytes, bytes, bytes, bytes, int]]
@@ -88,6 +96,8 @@ class World:
     def __post_init__(self) -> None:
         self.dice = random.Random(self.seed)
         self.hub: ModelHub = self.template.hub()
+        self.severity = self.dice.choice((0.0, 0.02, 0.1))
+        self.hub.whim = self._refuses
         self.network = Network(self.dice, self.dice.choice((0.0, 0.1, 0.3)), self.note)
         self.uploaded = len(self.hub.rows)
         self.loses_disks = self.dice.random() < 0.5  # or servers: not both, somebody must know it
@@ -223,6 +233,11 @@ class World:
         self.network.late.clear()
         self.hub.fail_over(lost)
         self.note(f"another server takes over, {lost} rows are lost")
+
+    def _refuses(self, entry: Entry) -> bool:
+        """Somebody's right has ended, a date was wrong: a hub may refuse whatever people do."""
+        is_somebodys = entry.kind in REFUSABLE and entry.actor != NOBODY
+        return is_somebodys and self.dice.random() < self.severity
 
     # -- machines
 
