@@ -17,8 +17,9 @@ SET cost = excluded.cost, variance = excluded.variance, estimated = 0
 WHERE (cost, variance, estimated) <> (excluded.cost, excluded.variance, 0)
 """
 WAY: Final = """
-SELECT movement.quantity * ((destination.kind = 'internal') - (source.kind = 'internal'))
-FROM movement
+SELECT movement.quantity * ((destination.kind = 'internal') - (source.kind = 'internal')),
+       kept.estimated = 0
+FROM movement LEFT JOIN movement_cost AS kept ON kept.movement = movement.id
 JOIN location AS source ON source.id = movement.source
 JOIN location AS destination ON destination.id = movement.destination
 WHERE movement.id = ?
@@ -54,7 +55,7 @@ FORGET_POOL: Final = "DELETE FROM item_cost WHERE item = ?"
 def fix_costs(
     database: ShopDatabase, costs: Sequence[AgreedCost], *, estimating: bool = True
 ) -> None:
-    """Takes what the hub fixed, in its order; estimates of the same items follow.
+    """Takes what the hub fixed, in its order, each once; estimates of the same items follow.
 
     Not `estimating` while a shop's first rows go to the hub: until all came back its own pools
     stand (`estimate_all`).
@@ -63,8 +64,8 @@ def fix_costs(
     pools = {item: costing.Pool(*(database.row(SHARED, (item,)) or ())) for item in items}
     for each in costs:
         way = database.row(WAY, (each.movement,))
-        if way is None:
-            continue  # a document that this program could not read
+        if way is None or way[1]:
+            continue  # a document that this program could not read; what is fixed already
         said = {"movement": each.movement, "cost": each.cost, "variance": each.variance}
         database.execute_sql(FIX, said)
         sign = (way[0] > 0) - (way[0] < 0)

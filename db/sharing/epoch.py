@@ -32,7 +32,7 @@ WHERE movement IN (SELECT id FROM movement WHERE document = ?)
 """
 ITEMS: Final = "SELECT DISTINCT item FROM movement WHERE document = ?"
 FIXED: Final = """
-SELECT coalesce(sum(sign * quantity), 0), coalesce(sum(sign * cost - variance), 0), (
+SELECT count(*), coalesce(sum(sign * quantity), 0), coalesce(sum(sign * cost - variance), 0), (
     SELECT unit_cost FROM shared_cost WHERE item = ?1)
 FROM (
     SELECT (destination.kind = 'internal') - (source.kind = 'internal') AS sign,
@@ -42,6 +42,18 @@ FROM (
     JOIN location AS source ON source.id = movement.source
     JOIN location AS destination ON destination.id = movement.destination
     WHERE movement.item = ?1)
+"""
+
+
+FORGET_SHARED: Final = "DELETE FROM shared_cost WHERE item = ?"
+UNFIX_ITEM: Final = """
+UPDATE movement_cost SET estimated = 1 WHERE movement IN (SELECT id FROM movement WHERE item = ?)
+"""
+ASK_AGAIN: Final = """
+UPDATE hub_link SET cost_cursor = min(cost_cursor, (
+    SELECT min(journal.hub_seq) - 1 FROM movement
+    JOIN journal ON journal.subject = movement.document AND journal.kind = 'document_posted'
+    WHERE movement.item = ? AND journal.hub_seq IS NOT NULL))
 """
 
 
@@ -107,11 +119,11 @@ def take_back(database: ShopDatabase, common: int) -> None:
     with rearranging(database):
         database.execute_sql(TAKE_BACK, (common,))
     database.execute_sql(VERDICTS, (common,))
+    database.execute_sql("UPDATE hub_link SET cost_cursor = min(cost_cursor, ?)", (common,))
     _unfix(database, documents)
     for table, subject in changed:
         if table in MODELS:
             settle_row(database, table, subject)
-    database.execute_sql("UPDATE hub_link SET cost_cursor = min(cost_cursor, ?)", (common,))
 
 
 def _unfix(database: ShopDatabase, documents: Sequence[bytes]) -> None:
@@ -120,9 +132,20 @@ def _unfix(database: ShopDatabase, documents: Sequence[bytes]) -> None:
         database.execute_sql(UNFIX, (document,))
         items |= dict.fromkeys(item for (item,) in database.rows(ITEMS, (document,)))
     for item in items:
-        quantity, cost, unit_cost = database.rows(FIXED, (item,))[0]
-        if unit_cost is not None:
-            if quantity > 0:
-                unit_cost = max(divide_rounded(cost * THOUSANDTHS, quantity), 0)
-            database.execute_sql(KEEP_SHARED, (item, quantity, cost, unit_cost))
+        _rewind_pool(database, item)
         estimate(database, item)
+
+
+def _rewind_pool(database: ShopDatabase, item: bytes) -> None:
+    """The pool as it was; where nothing is in it, what one unit cost then is asked of the hub."""
+    fixed, quantity, cost, unit_cost = database.rows(FIXED, (item,))[0]
+    if unit_cost is None:
+        return
+    if fixed and quantity > 0:
+        unit_cost = max(divide_rounded(cost * THOUSANDTHS, quantity), 0)
+        database.execute_sql(KEEP_SHARED, (item, quantity, cost, unit_cost))
+        return
+    database.execute_sql(FORGET_SHARED, (item,))
+    if fixed:
+        database.execute_sql(UNFIX_ITEM, (item,))
+        database.execute_sql(ASK_AGAIN, (item,))
