@@ -1,6 +1,8 @@
 """When the hub is another server, or was set back: what it lost is taken back and offered again."""
 
-from collections.abc import Sequence
+import hashlib
+from collections.abc import Iterator, Sequence
+from itertools import islice, takewhile
 from typing import Final
 
 from db.connection import ShopDatabase, storage_errors
@@ -8,14 +10,15 @@ from db.errors import HubError
 from db.rules.money import THOUSANDTHS, divide_rounded
 from db.sharing.costs import KEEP_SHARED, estimate
 from db.sharing.link_state import LinkRow, rearranging, set_link
-from db.sharing.protocol import Epoch, Hub
+from db.sharing.protocol import Epoch, Hub, digest_part
 from db.sharing.rows import settle_row
 from db.sharing.tables import MODELS
 
-NEAR: Final = 200  # the newest rows, of which every one is named
-BELOW: Final = "SELECT hub_seq, id FROM journal WHERE hub_seq <= ? ORDER BY hub_seq DESC LIMIT 1"
+SIZES: Final = (4096, 64, 1)  # of the blocks of rows that are compared, the last one row by row
 BETWEEN: Final = """
-SELECT hub_seq, id FROM journal WHERE hub_seq > ? AND hub_seq <= ? ORDER BY hub_seq DESC LIMIT ?
+SELECT journal.id, coalesce(verdict.outcome, 'accepted')
+FROM journal LEFT JOIN verdict ON verdict.row = journal.id
+WHERE hub_seq > ? AND hub_seq <= ? ORDER BY hub_seq
 """
 TAKE_BACK: Final = "UPDATE journal SET lost_seq = hub_seq, hub_seq = NULL WHERE hub_seq > ?"
 VERDICTS: Final = "UPDATE verdict SET seq = NULL WHERE seq > ?"
@@ -80,36 +83,26 @@ def follow_epoch(
 
 
 def common_seq(database: ShopDatabase, hub: Hub, upto: int) -> int:
-    """The newest number at which the hub and the copy have the same row; 0 for none.
+    """The number up to which the hub and the copy have the same rows, with the same verdicts.
 
-    Up to there they are the same, so it is looked for in steps that grow, then in between.
+    A row at the same number proves nothing of those before it: what was lost comes back in another
+    order. So all are compared, in blocks that get smaller.
     """
-    near = database.rows(BETWEEN, (0, upto, NEAR))
-    far = [
-        row
-        for power in range(upto.bit_length())
-        for row in database.rows(BELOW, (upto - NEAR - 2**power,))
-    ]
-    tried = sorted({*near, *far}, reverse=True)
-    found = hub.common(tried) if tried else 0
-    return _refined(database, hub, found, tried)
+    after = 0
+    for size in SIZES:
+        theirs = hub.digests(after, upto, size)
+        pairs = zip(theirs, _digests(database, after, upto, size), strict=False)
+        equal = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], pairs))
+        after = min(after + equal * size, upto)
+        upto = min(upto, after + size)
+    return after
 
 
-def _refined(
-    database: ShopDatabase, hub: Hub, found: int, tried: Sequence[tuple[int, bytes]]
-) -> int:
-    above = min((seq for seq, _ in tried if seq > found), default=found + 1)
-    while above - found > 1:
-        middle = database.rows(BETWEEN, (found, (found + above) // 2, 1))
-        if not middle:
-            found = (found + above) // 2
-            continue
-        ((seq, row),) = middle
-        if hub.common([(seq, row)]) == seq:
-            found = (found + above) // 2
-        else:
-            above = seq
-    return found
+def _digests(database: ShopDatabase, after: int, upto: int, size: int) -> Iterator[str]:
+    """As `Hub.digests`, of the rows that are here."""
+    rows = iter(database.rows(BETWEEN, (after, upto)))
+    while block := [digest_part(*row) for row in islice(rows, size)]:
+        yield hashlib.sha256("".join(block).encode()).hexdigest()
 
 
 def take_back(database: ShopDatabase, common: int) -> None:

@@ -104,10 +104,10 @@ class PostgresHub:
             return None
         return [AgreedCost(*row) for row in rows]
 
-    def common(self, rows: Sequence[tuple[int, bytes]]) -> int:
+    def digests(self, after: int, upto: int, size: int) -> list[str]:
         """See `Hub`."""
-        given = json.dumps([[seq, identity.hex()] for seq, identity in rows])
-        return int(self._ask("SELECT hub.common(%s, %s, %s)", "common", given))
+        sql: LiteralString = "SELECT hub.digests(%s, %s, %s::bigint, %s::bigint, %s::int) AS digest"
+        return [digest for (digest,) in self._rows(sql, "digests", after, upto, size)]
 
     def whoami(self) -> HubPerson:
         """Whom the hub takes this login for."""

@@ -1,5 +1,6 @@
 """What any hub must do, in memory or on a server: subclass `HubContract` and give it a town."""
 
+import hashlib
 import shutil
 from dataclasses import replace
 from pathlib import Path
@@ -9,14 +10,14 @@ import pytest
 from db.access import Actor
 from db.connection import ShopDatabase
 from db.errors import HubError
-from db.ids import NOBODY, new_id
+from db.ids import NOBODY
 from db.operations.items import ItemFields, delete_item, edit_item
 from db.operations.places import add_category
 from db.operations.work import writing_unasked
 from db.sharing.digest import state_digest
 from db.sharing.entries import read_entry
 from db.sharing.outbox import waiting
-from db.sharing.protocol import Agreed, Offered, Verdict
+from db.sharing.protocol import Agreed, Offered, Verdict, digest_part
 from tests.db.books import Books
 from tests.db.sharing.acts import Acts
 from tests.db.sharing.town import Pc, Town
@@ -108,14 +109,19 @@ class HubContract:
             paged += page
         assert paged == every
 
-    def test_what_both_have_at_the_same_place(self, town: Town) -> None:
-        """The newest of those that are asked."""
+    def test_what_many_rows_come_to(self, town: Town) -> None:
+        """In blocks of any size; what became of a row is in it."""
         pc = town.pcs[0]
         line = town.office.line(pc)
-        every = [(row.seq, read_entry(row.entry).id) for row in line.pull(0, 5000)]
-        assert line.common(every) == every[-1][0]
-        assert line.common([*every[:3], (every[3][0], new_id())]) == every[2][0]
-        assert line.common([(every[4][0], every[3][1])]) == 0
+        newest = line.epoch().last_seq
+        rows = line.pull(0, 5000)
+        parts = [digest_part(read_entry(row.entry).id, row.verdict.outcome) for row in rows]
+        whole = hashlib.sha256("".join(parts).encode()).hexdigest()
+        assert line.digests(0, newest, 5000) == [whole]
+        assert line.digests(3, 5, 1) == [
+            hashlib.sha256(part.encode()).hexdigest() for part in parts[3:5]
+        ]
+        assert len(line.digests(0, newest, 7)) == -(-newest // 7)
 
     def test_the_first_change_stands(self, town: Town) -> None:
         """The second is a conflict that tells the value, its version and who set it."""

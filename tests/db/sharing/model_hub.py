@@ -10,7 +10,7 @@ from db.errors import HubError
 from db.rules.journal import GENESIS
 from db.rules.signatures import sign, signing_key
 from db.sharing.entries import Entry, read_entry
-from db.sharing.protocol import Agreed, AgreedCost, Answer, Epoch, Offered, Verdict
+from db.sharing.protocol import Agreed, AgreedCost, Answer, Epoch, Offered, Verdict, digest_part
 from tests.db.sharing.model_rules import Decision, Shop
 
 Place = tuple[bytes, int, int]  # device, incarnation, fork
@@ -177,13 +177,12 @@ class ModelLine:
             return None
         return [cost for stored in self.hub.rows[after:upto] for cost in stored.costs]
 
-    def common(self, rows: Sequence[tuple[int, bytes]]) -> int:
-        """The newest of these that the hub has at the same place."""
-        known = self.hub.rows
-        return max(
-            (seq for seq, row in rows if seq <= len(known) and known[seq - 1].entry.id == row),
-            default=0,
-        )
+    def digests(self, after: int, upto: int, size: int) -> list[str]:
+        """What every so many rows come to."""
+        rows = self.hub.rows[after:upto]
+        parts = [digest_part(stored.entry.id, stored.verdict.outcome) for stored in rows]
+        blocks = ["".join(parts[at : at + size]) for at in range(0, len(parts), size)]
+        return [hashlib.sha256(block.encode()).hexdigest() for block in blocks]
 
 
 def plain(value: Any) -> Any:

@@ -118,6 +118,6 @@ class Wire:
         """See `Hub`."""
         return self.network.send("costs", lambda: self.line.costs(after, upto))  # type: ignore[no-any-return]  # as the line
 
-    def common(self, rows: Sequence[tuple[int, bytes]]) -> int:
+    def digests(self, after: int, upto: int, size: int) -> list[str]:
         """See `Hub`."""
-        return self.network.send("common", lambda: self.line.common(rows))  # type: ignore[no-any-return]  # as the line
+        return self.network.send("digests", lambda: self.line.digests(after, upto, size))  # type: ignore[no-any-return]  # as the line
