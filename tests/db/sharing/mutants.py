@@ -199,8 +199,8 @@ MUTANTS = (
     Mutant(
         "what needs a refused row is not taken out with it",
         "db/sharing/rows.py",
-        "        drop_needing(database, table, subject)\n\n\ndef _is_used",
-        "\n\ndef _is_used",
+        "        _drop_pointing(database, table, subject, REFERENCES)\n\n",
+        "\n",
     ),
     Mutant(
         "nothing is signed",
