@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any, Final, Literal, Protocol
 
 PROTOCOL: Final = 1  # what this program speaks; a hub names the oldest that it understands
+OLDEST_SCHEMA: Final = 1  # of a hub that this program can work with
 MOST_ROWS: Final = 500  # of one push
 
 Outcome = Literal["accepted", "refused", "conflict"]

@@ -4,7 +4,7 @@ import json
 import uuid
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from typing import Any, Final, LiteralString
 
 import psycopg
@@ -66,7 +66,7 @@ class PostgresHub:
     def epoch(self) -> Epoch:
         """See `Hub`; the hub also notes that this person was here."""
         given = self._ask("SELECT hub.epoch(%s, %s)", "epoch")
-        return Epoch(**given)
+        return Epoch(**_known(Epoch, given))
 
     def push(self, rows: Sequence[Offered]) -> Answer:
         """See `Hub`."""
@@ -112,7 +112,8 @@ class PostgresHub:
     def whoami(self) -> HubPerson:
         """Whom the hub takes this login for."""
         given = self._ask("SELECT hub.whoami(%s, %s)", "whoami")
-        return HubPerson(**{**given, "account": bytes.fromhex(given["account"])})
+        known = _known(HubPerson, given)
+        return HubPerson(**{**known, "account": bytes.fromhex(given["account"])})
 
     def report(self, cursor: int, waiting: int, digest: str) -> None:
         """Says how far this PC is, how many rows wait there, and what its books come to."""
@@ -202,6 +203,11 @@ class PostgresHub:
             if self._connection.closed:
                 raise HubError("hub_unreachable")
             yield
+
+
+def _known(of: type, given: dict[str, Any]) -> dict[str, Any]:
+    """A later hub may say more than this program asks for."""
+    return {each.name: given[each.name] for each in fields(of) if each.name in given}
 
 
 def _agreed(

@@ -10,13 +10,14 @@ import peewee
 
 from db.access import now
 from db.connection import ShopDatabase, storage_errors
+from db.errors import HubError
 from db.sharing.applying import Applying
 from db.sharing.costs import fix_costs
 from db.sharing.epoch import follow_epoch
 from db.sharing.forks import begin_life
 from db.sharing.link_state import LinkRow, require_link, set_link
 from db.sharing.outbox import waiting
-from db.sharing.protocol import MOST_ROWS, Agreed, Epoch, Hub
+from db.sharing.protocol import MOST_ROWS, OLDEST_SCHEMA, PROTOCOL, Agreed, Epoch, Hub
 
 log = logging.getLogger(__name__)
 
@@ -73,6 +74,7 @@ def step(
     chosen = pace or Pace()
     with storage_errors(), database.tuned(foreign_keys=0):
         epoch = hub.epoch()
+        _require_understanding(epoch)
         set_back = follow_epoch(database, hub, require_link(database), epoch)
         pushed, doubted = _push(database, hub, epoch, clock)
         if doubted:
@@ -84,6 +86,14 @@ def step(
         more = pulled >= PAGE or pushed >= MOST_ROWS or behind or set_back
         tables |= {"movement_cost", "item"} if costs else set()
         return Progress(pushed, pulled, costs, frozenset(tables), more, set_back)
+
+
+def _require_understanding(epoch: Epoch) -> None:
+    """Whoever does not speak the hub's language asks nothing of it: what waits goes on waiting."""
+    if epoch.oldest_protocol > PROTOCOL:
+        raise HubError("program_too_old")
+    if epoch.schema < OLDEST_SCHEMA:
+        raise HubError("hub_too_old")
 
 
 def _push(

@@ -48,6 +48,8 @@ class ModelHub:
     clock: int = 1_767_225_600_000_000
     keys: dict[bytes, bytes] = field(default_factory=dict)
     is_uploading: bool = False
+    schema: int = 1
+    oldest_protocol: int = 1
     shop: Shop = field(default_factory=Shop)
     rows: list[Stored] = field(default_factory=list)
     by_id: dict[bytes, Stored] = field(default_factory=dict)
@@ -161,7 +163,8 @@ class ModelLine:
     def epoch(self) -> Epoch:
         """Which server and life this is."""
         hub = self.hub
-        return Epoch(hub.name, "system", str(hub.timeline), len(hub.rows), hub.clock)
+        speaks = (hub.schema, hub.oldest_protocol)
+        return Epoch(hub.name, "system", str(hub.timeline), len(hub.rows), hub.clock, *speaks)
 
     def push(self, rows: Sequence[Offered]) -> Answer:
         """Rows of one chain, all or none."""
