@@ -64,7 +64,7 @@ def fix_costs(
     pools = {item: costing.Pool(*(database.row(SHARED, (item,)) or ())) for item in items}
     for each in costs:
         way = database.row(WAY, (each.movement,))
-        if way is None or way[1]:
+        if way is None or (way[1] and estimating):
             continue  # a document that this program could not read; what is fixed already
         said = {"movement": each.movement, "cost": each.cost, "variance": each.variance}
         database.execute_sql(FIX, said)

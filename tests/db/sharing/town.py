@@ -16,7 +16,7 @@ from db.operations.master import create_row
 from db.operations.work import writing_unasked
 from db.queries.check import check
 from db.rules.signatures import signing_key
-from db.sharing.address import Address, keep_address
+from db.sharing.address import keep_address
 from db.sharing.digest import state_digest, table_digests
 from db.sharing.link_state import begin_sharing, finish_joining
 from db.sharing.outbox import count_waiting
@@ -26,10 +26,9 @@ from db.sharing.way import Way
 from tests.clocks import Clock
 from tests.db.sharing.acts import Acts
 from tests.db.sharing.model_hub import ModelHub
-from tests.db.sharing.shared import DEVICE_KEY
+from tests.db.sharing.shared import DEVICE_KEY, SOMEWHERE
 
 FAST = {"synchronous": "off", "journal_mode": "memory", "temp_store": "memory"}
-SOMEWHERE = Address(("localhost",), "lumbung")
 BRISK = Pace(rows=500, aim=None, breathe=lambda: None)
 
 
