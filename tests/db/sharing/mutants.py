@@ -17,7 +17,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).parents[3]
 COPIED = ("db", "desktop_app", "resources", "tests", "main.py", "pyproject.toml", "docs")
-TOWNS = ("-m", "tests.proof.sharing", "120", "0", "first")
+TOWNS = ("-m", "tests.proof.sharing", "60", "0", "first")
 MODEL = ("-m", "pytest", "-qx", "-p", "no:cacheprovider", "tests/db/sharing/test_model_hub.py")
 SERVER = ("-m", "pytest", "-qx", "-p", "no:cacheprovider")
 PATIENCE = 600.0
@@ -130,22 +130,10 @@ MUTANTS = (
         "        if body is None:\n            return\n",
     ),
     Mutant(
-        "a row that is known is written once more",
-        "db/sharing/applying.py",
-        "            if seq is None:\n                is_known",
-        "            if True:\n                is_known",
-    ),
-    Mutant(
-        "a conflict leaves one's own value",
-        "db/sharing/applying.py",
-        "            else:\n                self._touch(coming.entry)\n        self._flush()",
-        "        self._flush()",
-    ),
-    Mutant(
-        "what was deleted and is needed again stays away",
-        "db/sharing/applying.py",
-        "            self._revive(bytes.fromhex(revived))\n",
-        "            pass\n",
+        "a change that came too late counts all the same",
+        "db/sharing/folding.py",
+        "  AND coalesce(verdict.outcome, 'accepted') = 'accepted'\n",
+        "  AND coalesce(verdict.outcome, 'accepted') <> 'refused'\n",
     ),
     Mutant(
         "what waits counts whether it fits or not",
