@@ -136,24 +136,6 @@ MUTANTS = (
         "  AND coalesce(verdict.outcome, 'accepted') <> 'refused'\n",
     ),
     Mutant(
-        "what waits counts whether it fits or not",
-        "db/sharing/folding.py",
-        '    fits = folded.versions.get(name, 1) == said["base"]\n',
-        "    fits = True\n",
-    ),
-    Mutant(
-        "what waits hides what was agreed",
-        "db/sharing/folding.py",
-        "ORDER BY journal.hub_seq IS NULL, journal.hub_seq, journal.lost_seq IS NULL,",
-        "ORDER BY journal.rowid, journal.hub_seq, journal.lost_seq IS NULL,",
-    ),
-    Mutant(
-        "a change that nobody saw counts a version",
-        "db/sharing/folding.py",
-        "        if folded.values.get(name) == after:\n            return\n",
-        "",
-    ),
-    Mutant(
         "costs are added up again when they come again",
         "db/sharing/step.py",
         "            set_link(database, cost_cursor=upto)\n",
@@ -253,14 +235,6 @@ MUTANTS = (
         "            RETURN NEXT ROW(o.place, 'accepted', jsonb_build_object(\n"
         "                'value', stands.fields -> field, 'version', version,\n",
         tests("test_real_two_pcs.py"),
-    ),
-    Mutant(
-        "the server looks at the version alone",
-        "db/sharing/hub/functions/15_judge_rows.sql",
-        "            AND coalesce(stands.fields -> field, o.payload -> 'before')"
-        " = o.payload -> 'before'\n",
-        "",
-        tests("test_hub_people.py", "test_hub_documents.py", "test_hub_push.py"),
     ),
     Mutant(
         "the server believes every signature",
