@@ -11,7 +11,7 @@ else
 PACKAGES := true
 endif
 
-.PHONY: run test env dev lint format lock bench tour pictures translations crash-test chaos proof proof-import clean
+.PHONY: run test env dev lint format lock bench tour pictures translations crash-test chaos proof proof-import mutants clean
 
 run: env
 	$(BIN)/python main.py $(ARGS)
@@ -62,6 +62,10 @@ pictures: env
 # What takes too long for every run of the tests. ARGS="NAME..."
 proof: dev
 	$(BIN)/python -m tests.proof $(ARGS)
+
+# Plants faults into the protocol of sharing; the tests must catch every one. ARGS="NAME..."
+mutants: dev
+	$(BIN)/python -m tests.db.sharing.mutants $(ARGS)
 
 # ARGS="ROUNDS [SEED]"
 crash-test: dev

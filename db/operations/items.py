@@ -31,6 +31,7 @@ MOVED = """
 SELECT 1 FROM movement WHERE item = :item UNION ALL SELECT 1 FROM item WHERE merged_into = :item
 LIMIT 1
 """
+HAS_LOTS = "SELECT 1 FROM lot WHERE item = ? LIMIT 1"  # their bookings may have been refused
 ORDERED = "SELECT 1 FROM order_line WHERE item = ? LIMIT 1"
 RESERVED = "SELECT 1 FROM reserved WHERE item = ? AND until > ? LIMIT 1"
 BELOW_ZERO = """
@@ -162,7 +163,7 @@ def delete_item(database: ShopDatabase, actor: Actor, *, item: bytes) -> None:
 def remove_item(work: Work, item: bytes) -> None:
     """What `delete_item` does, inside somebody else's transaction; the permission is theirs."""
     name = load_item(work, item)["name"]
-    if work.database.row(MOVED, {"item": item}):
+    if work.database.row(MOVED, {"item": item}) or work.database.row(HAS_LOTS, (item,)):
         raise Refused("item_moved", name=name)
     if work.database.row(ORDERED, (item,)):
         raise Refused("item_ordered", name=name)

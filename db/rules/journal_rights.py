@@ -3,13 +3,14 @@
 It follows from what `permission_table` asks of the operations that write such rows. Any one of an
 act's rights lets the row in; some words are no permissions:
 
-anybody: whoever has an account; self: the person whom the row is about;
+anybody: whoever has an account; self: the person whom the row is about, or whose row was refused;
 program: a note that the program itself makes, signed or not.
 """
 
 from typing import Final
 
 from db.rules.permissions import POSTING
+from db.rules.sharing import CONFLICT_RIGHTS
 
 ANYBODY: Final = ("anybody",)
 PROGRAM: Final = ("program",)
@@ -88,5 +89,9 @@ JOURNAL_RIGHTS: Final[dict[str, tuple[str, ...]]] = {
     **dict.fromkeys(("history_added", "import_started"), IMPORTING),
     **dict.fromkeys(("import_finished", "import_undone"), IMPORTING),
     "role_permissions_set": PEOPLE,
+    "conflict_settled": CONFLICT_RIGHTS,
+    "review_confirmed": ("sharing.manage",),
+    "refusal_seen": ("self", "sharing.manage"),
+    "recheck_seen": ("stock.count",),
     **dict.fromkeys(NOTES, PROGRAM),
 }

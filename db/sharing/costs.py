@@ -76,17 +76,18 @@ Kept = tuple[int | None, ...]  # a movement's cost, variance, and whether they a
 def fix_costs(
     database: ShopDatabase, costs: Sequence[AgreedCost], *, estimating: bool = True
 ) -> None:
-    """Takes what the hub fixed, in its order; estimates of the same items follow.
+    """Takes what the hub fixed, in its order, each once; estimates of the same items follow.
 
     Not `estimating` while a shop's first rows go to the hub: until all came back its own pools
     stand (`estimate_all`).
     """
     pools = _shared(database, dict.fromkeys(cost.item for cost in costs))
     ways = _ways(database, costs)
-    for each in costs:
-        if each.movement in ways:  # else of a document that this program could not read
+    new = {row for row, (_, kept) in ways.items() if kept[2] != 0 or not estimating}
+    for each in costs:  # those of documents that this program could not read are not among the ways
+        if each.movement in new:
             pools[each.item] = _followed(pools[each.item], each, ways[each.movement][0])
-    _fix(database, [each for each in costs if each.movement in ways], ways)
+    _fix(database, [each for each in costs if each.movement in new], ways)
     kept = [(item, pool.quantity, pool.cost, pool.unit_cost) for item, pool in pools.items()]
     database.execute_many(KEEP_SHARED, kept)
     if estimating:

@@ -1,21 +1,24 @@
 """When the hub is another server, or was set back: what it lost is taken back and offered again."""
 
-from collections.abc import Sequence
+import hashlib
+from collections.abc import Iterator, Sequence
+from itertools import islice, takewhile
 from typing import Final
 
 from db.connection import ShopDatabase, storage_errors
 from db.errors import HubError
 from db.rules.money import THOUSANDTHS, divide_rounded
-from db.sharing.costs import FIXED, KEEP_SHARED, SHARED, estimate
+from db.sharing.costs import KEEP_SHARED, estimate
 from db.sharing.link_state import LinkRow, rearranging, set_link
-from db.sharing.protocol import Epoch, Hub
+from db.sharing.protocol import Epoch, Hub, digest_part
 from db.sharing.rows import settle_row
 from db.sharing.tables import MODELS
 
-NEAR: Final = 200  # the newest rows, of which every one is named
-BELOW: Final = "SELECT hub_seq, id FROM journal WHERE hub_seq <= ? ORDER BY hub_seq DESC LIMIT 1"
+SIZES: Final = (4096, 64, 1)  # of the blocks of rows that are compared, the last one row by row
 BETWEEN: Final = """
-SELECT hub_seq, id FROM journal WHERE hub_seq > ? AND hub_seq <= ? ORDER BY hub_seq DESC LIMIT ?
+SELECT journal.id, coalesce(verdict.outcome, 'accepted')
+FROM journal LEFT JOIN verdict ON verdict.row = journal.id
+WHERE hub_seq > ? AND hub_seq <= ? ORDER BY hub_seq
 """
 TAKE_BACK: Final = "UPDATE journal SET lost_seq = hub_seq, hub_seq = NULL WHERE hub_seq > ?"
 VERDICTS: Final = "UPDATE verdict SET seq = NULL WHERE seq > ?"
@@ -31,7 +34,28 @@ UPDATE movement_cost SET estimated = 1
 WHERE movement IN (SELECT id FROM movement WHERE document = ?)
 """
 ITEMS: Final = "SELECT DISTINCT item FROM movement WHERE document = ?"
-OF_ITEM: Final = FIXED.format(chosen="movement.item = ?")
+FIXED: Final = """
+SELECT count(*), coalesce(sum(sign * quantity), 0), coalesce(sum(sign * cost - variance), 0), (
+    SELECT unit_cost FROM shared_cost WHERE item = ?1)
+FROM (
+    SELECT (destination.kind = 'internal') - (source.kind = 'internal') AS sign,
+           movement.quantity, kept.cost, kept.variance
+    FROM movement
+    JOIN movement_cost AS kept ON kept.movement = movement.id AND kept.estimated = 0
+    JOIN location AS source ON source.id = movement.source
+    JOIN location AS destination ON destination.id = movement.destination
+    WHERE movement.item = ?1)
+"""
+FORGET_SHARED: Final = "DELETE FROM shared_cost WHERE item = ?"
+UNFIX_ITEM: Final = """
+UPDATE movement_cost SET estimated = 1 WHERE movement IN (SELECT id FROM movement WHERE item = ?)
+"""
+ASK_AGAIN: Final = """
+UPDATE hub_link SET cost_cursor = min(cost_cursor, (
+    SELECT min(journal.hub_seq) - 1 FROM movement
+    JOIN journal ON journal.subject = movement.document AND journal.kind = 'document_posted'
+    WHERE movement.item = ? AND journal.hub_seq IS NOT NULL))
+"""
 
 
 def follow_epoch(
@@ -57,36 +81,26 @@ def follow_epoch(
 
 
 def common_seq(database: ShopDatabase, hub: Hub, upto: int) -> int:
-    """The newest number at which the hub and the copy have the same row; 0 for none.
+    """The number up to which the hub and the copy have the same rows, with the same verdicts.
 
-    Up to there they are the same, so it is looked for in steps that grow, then in between.
+    A row at the same number proves nothing of those before it: what was lost comes back in another
+    order. So all are compared, in blocks that get smaller.
     """
-    near = database.rows(BETWEEN, (0, upto, NEAR))
-    far = [
-        row
-        for power in range(upto.bit_length())
-        for row in database.rows(BELOW, (upto - NEAR - 2**power,))
-    ]
-    tried = sorted({*near, *far}, reverse=True)
-    found = hub.common(tried) if tried else 0
-    return _refined(database, hub, found, tried)
+    after = 0
+    for size in SIZES:
+        theirs = hub.digests(after, upto, size)
+        pairs = zip(theirs, _digests(database, after, upto, size), strict=False)
+        equal = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], pairs))
+        after = min(after + equal * size, upto)
+        upto = min(upto, after + size)
+    return after
 
 
-def _refined(
-    database: ShopDatabase, hub: Hub, found: int, tried: Sequence[tuple[int, bytes]]
-) -> int:
-    above = min((seq for seq, _ in tried if seq > found), default=found + 1)
-    while above - found > 1:
-        middle = database.rows(BETWEEN, (found, (found + above) // 2, 1))
-        if not middle:
-            found = (found + above) // 2
-            continue
-        ((seq, row),) = middle
-        if hub.common([(seq, row)]) == seq:
-            found = (found + above) // 2
-        else:
-            above = seq
-    return found
+def _digests(database: ShopDatabase, after: int, upto: int, size: int) -> Iterator[str]:
+    """As `Hub.digests`, of the rows that are here."""
+    rows = iter(database.rows(BETWEEN, (after, upto)))
+    while block := [digest_part(*row) for row in islice(rows, size)]:
+        yield hashlib.sha256("".join(block).encode()).hexdigest()
 
 
 def take_back(database: ShopDatabase, common: int) -> None:
@@ -96,11 +110,11 @@ def take_back(database: ShopDatabase, common: int) -> None:
     with rearranging(database):
         database.execute_sql(TAKE_BACK, (common,))
     database.execute_sql(VERDICTS, (common,))
+    database.execute_sql("UPDATE hub_link SET cost_cursor = min(cost_cursor, ?)", (common,))
     _unfix(database, documents)
     for table, subject in changed:
         if table in MODELS:
             settle_row(database, table, subject)
-    database.execute_sql("UPDATE hub_link SET cost_cursor = min(cost_cursor, ?)", (common,))
 
 
 def _unfix(database: ShopDatabase, documents: Sequence[bytes]) -> None:
@@ -109,11 +123,20 @@ def _unfix(database: ShopDatabase, documents: Sequence[bytes]) -> None:
         database.execute_sql(UNFIX, (document,))
         items |= dict.fromkeys(item for (item,) in database.rows(ITEMS, (document,)))
     for item in items:
-        kept = database.row(SHARED, (item,))
-        if kept is not None:
-            _, quantity, cost = database.row(OF_ITEM, (item,)) or (item, 0, 0)
-            unit_cost = kept[2]
-            if quantity > 0:
-                unit_cost = max(divide_rounded(cost * THOUSANDTHS, quantity), 0)
-            database.execute_sql(KEEP_SHARED, (item, quantity, cost, unit_cost))
+        _rewind_pool(database, item)
         estimate(database, item)
+
+
+def _rewind_pool(database: ShopDatabase, item: bytes) -> None:
+    """The pool as it was; where nothing is in it, what one unit cost then is asked of the hub."""
+    fixed, quantity, cost, unit_cost = database.rows(FIXED, (item,))[0]
+    if unit_cost is None:
+        return
+    if fixed and quantity > 0:
+        unit_cost = max(divide_rounded(cost * THOUSANDTHS, quantity), 0)
+        database.execute_sql(KEEP_SHARED, (item, quantity, cost, unit_cost))
+        return
+    database.execute_sql(FORGET_SHARED, (item,))
+    if fixed:
+        database.execute_sql(UNFIX_ITEM, (item,))
+        database.execute_sql(ASK_AGAIN, (item,))

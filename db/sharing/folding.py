@@ -87,6 +87,7 @@ def _agree(folded: Folded, kind: str, said: dict[str, Any]) -> None:
     if kind == "row_created":
         folded.values = values_of(folded.table, said["fields"])
         folded.versions = {}
+        folded.permissions = {}
     elif kind == "row_deleted":
         folded.gone, folded.values = folded.values, None
     elif kind == "role_permissions_set":

@@ -41,6 +41,14 @@ def make_room(database: ShopDatabase, row: Sequence[Any]) -> None:
         database.execute_sql(MOVE, (free, *place, fork))
 
 
+def begin_life(database: ShopDatabase, clock: Callable[[], int], given: int) -> None:
+    """The life that the hub gave to this PC, unless it is in it already, or in a later one."""
+    with writing_unasked(database, Actor(NOBODY, clock)) as work:
+        is_begun = work.device().incarnation >= given
+    if not is_begun:
+        new_life(database, clock, given)
+
+
 def new_life(database: ShopDatabase, clock: Callable[[], int], at_least: int = 0) -> None:
     """Whatever this PC writes from now on is in a chain of its own; by the clock, not by counting.
 

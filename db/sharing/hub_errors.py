@@ -48,6 +48,8 @@ def code_of(error: psycopg.Error) -> str:
         return "hub_not_there"
     if state is None or state.startswith(WENT):
         return "hub_unreachable"
+    if state == "42883":  # undefined_function: it came with a later hub
+        return "hub_too_old"
     if state == "42501":  # insufficient_privilege: no person's login
         return "hub_login_refused"
     raise error

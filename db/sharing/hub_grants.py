@@ -10,8 +10,8 @@ FOR_PEOPLE: Final = (
     *(
         "add_person",
         "begin_upload",
-        "common",
         "costs",
+        "digests",
         "end_upload",
         "epoch",
         "join_device",

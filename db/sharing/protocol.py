@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any, Final, Literal, Protocol
 
 PROTOCOL: Final = 1  # what this program speaks; a hub names the oldest that it understands
+OLDEST_SCHEMA: Final = 1  # of a hub that this program can work with
 MOST_ROWS: Final = 500  # of one push
 
 Outcome = Literal["accepted", "refused", "conflict"]
@@ -102,6 +103,11 @@ class Answer:
     resend: tuple[int, int] | None = None
 
 
+def digest_part(row: bytes, outcome: str) -> str:
+    """What a row of the feed adds to a digest of many."""
+    return row.hex() + outcome[0]
+
+
 class Hub(Protocol):
     """The hub as a signed-in person's PC sees it.
 
@@ -122,5 +128,7 @@ class Hub(Protocol):
     def costs(self, after: int, upto: int) -> list[AgreedCost] | None:
         """The costs of the rows after one number up to another; None without `cost.view`."""
 
-    def common(self, rows: Sequence[tuple[int, bytes]]) -> int:
-        """The largest number of these `(seq, row id)` at which the hub has the same row, or 0."""
+    def digests(self, after: int, upto: int, size: int) -> list[str]:
+        """What every `size` rows after one number come to, up to another: SHA-256 over their ids
+        and what became of them (`digest_part`), in hexadecimal.
+        """

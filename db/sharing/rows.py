@@ -37,13 +37,19 @@ DRAFTS: Final[dict[str, tuple[str, ...]]] = {
     "item": (
         "UPDATE draft_line SET item = NULL WHERE item = :id",
         "UPDATE sales_history SET item = NULL WHERE item = :id",
+        "DELETE FROM shared_cost WHERE item = :id",
+        "DELETE FROM item_cost WHERE item = :id",
     ),
-    "lot": ("UPDATE draft_line SET lot = (SELECT id FROM lot WHERE item IS NULL) WHERE lot = :id",),
+    "lot": (
+        "UPDATE draft_line SET lot = (SELECT id FROM lot WHERE item IS NULL) WHERE lot = :id",
+        "DELETE FROM balance WHERE lot = :id AND quantity = 0",
+    ),
     "partner": ("UPDATE draft SET partner = NULL WHERE partner = :id",),
     "location": (
         "UPDATE draft SET destination = NULL WHERE destination = :id",
         "UPDATE draft SET location = (SELECT min(id) FROM location"
         " WHERE kind = 'internal' AND id <> :id) WHERE location = :id",
+        "DELETE FROM balance WHERE location = :id AND quantity = 0",
     ),
     "account": (
         "DELETE FROM draft_line WHERE draft IN (SELECT id FROM draft WHERE owner = :id)",
@@ -93,11 +99,17 @@ def bring_back(database: ShopDatabase, table: str, subject: bytes) -> None:
 def drop_needing(database: ShopDatabase, table: str, subject: bytes) -> None:
     """What waits and needs a row that is gone will be refused: it is taken out at once."""
     for pointers in (REFERENCES, BOOKED):
-        for other, column in pointing_at(table, pointers):
-            key = DOCUMENT_OF.get(other, "id")
-            sql = f"SELECT DISTINCT {key} FROM {other} WHERE {column} = ?"  # noqa: S608  (names of our tables)
-            for (needing,) in database.rows(sql, (subject,)):
-                _drop(database, other, needing, subject)
+        _drop_pointing(database, table, subject, pointers)
+
+
+def _drop_pointing(
+    database: ShopDatabase, table: str, subject: bytes, pointers: dict[str, dict[str, str]]
+) -> None:
+    for other, column in pointing_at(table, pointers):
+        key = DOCUMENT_OF.get(other, "id")
+        sql = f"SELECT DISTINCT {key} FROM {other} WHERE {column} = ?"  # noqa: S608  (names of our tables)
+        for (needing,) in database.rows(sql, (subject,)):
+            _drop(database, other, needing, subject)
 
 
 def _drop(database: ShopDatabase, table: str, needing: bytes, needed: bytes) -> None:
@@ -130,12 +142,13 @@ def _remove(database: ShopDatabase, folded: Folded, subject: bytes) -> None:
     if folded.is_agreed_gone and _is_used(database, table, subject):
         database.execute_sql(OUTLIVE, (subject, table))
     else:
+        _drop_pointing(database, table, subject, BOOKED)  # what it added to sums asks for the row
         for sql in DRAFTS.get(table, ()):
             database.execute_sql(sql, {"id": subject})
         database.execute_sql(f"DELETE FROM {table} WHERE id = ?", (subject,))  # noqa: S608  (names of our models)
         database.execute_sql(FORGET_VERSIONS, (subject,))
         database.execute_sql(OUTLIVES_NO_MORE, (subject,))
-        drop_needing(database, table, subject)
+        _drop_pointing(database, table, subject, REFERENCES)
 
 
 def _is_used(database: ShopDatabase, table: str, subject: bytes) -> bool:

@@ -4,7 +4,7 @@ import json
 import uuid
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from typing import Any, Final, LiteralString
 
 import psycopg
@@ -66,7 +66,7 @@ class PostgresHub:
     def epoch(self) -> Epoch:
         """See `Hub`; the hub also notes that this person was here."""
         given = self._ask("SELECT hub.epoch(%s, %s)", "epoch")
-        return Epoch(**given)
+        return Epoch(**_known(Epoch, given))
 
     def push(self, rows: Sequence[Offered]) -> Answer:
         """See `Hub`."""
@@ -104,15 +104,16 @@ class PostgresHub:
             return None
         return [AgreedCost(*row) for row in rows]
 
-    def common(self, rows: Sequence[tuple[int, bytes]]) -> int:
+    def digests(self, after: int, upto: int, size: int) -> list[str]:
         """See `Hub`."""
-        given = json.dumps([[seq, identity.hex()] for seq, identity in rows])
-        return int(self._ask("SELECT hub.common(%s, %s, %s)", "common", given))
+        sql: LiteralString = "SELECT hub.digests(%s, %s, %s::bigint, %s::bigint, %s::int) AS digest"
+        return [digest for (digest,) in self._rows(sql, "digests", after, upto, size)]
 
     def whoami(self) -> HubPerson:
         """Whom the hub takes this login for."""
         given = self._ask("SELECT hub.whoami(%s, %s)", "whoami")
-        return HubPerson(**{**given, "account": bytes.fromhex(given["account"])})
+        known = _known(HubPerson, given)
+        return HubPerson(**{**known, "account": bytes.fromhex(given["account"])})
 
     def report(self, cursor: int, waiting: int, digest: str) -> None:
         """Says how far this PC is, how many rows wait there, and what its books come to."""
@@ -206,6 +207,11 @@ class PostgresHub:
             if self._connection.closed:
                 raise HubError("hub_unreachable")
             yield
+
+
+def _known(of: type, given: dict[str, Any]) -> dict[str, Any]:
+    """A later hub may say more than this program asks for."""
+    return {each.name: given[each.name] for each in fields(of) if each.name in given}
 
 
 def _agreed(

@@ -10,13 +10,22 @@ import peewee
 
 from db.access import now
 from db.connection import ShopDatabase, storage_errors
+from db.errors import HubError
 from db.sharing.applying import Applying
 from db.sharing.costs import fix_costs
 from db.sharing.epoch import follow_epoch
-from db.sharing.forks import new_life
+from db.sharing.forks import begin_life
 from db.sharing.link_state import LinkRow, require_link, set_link
 from db.sharing.outbox import waiting
-from db.sharing.protocol import MOST_ROWS, Agreed, AgreedCost, Epoch, Hub
+from db.sharing.protocol import (
+    MOST_ROWS,
+    OLDEST_SCHEMA,
+    PROTOCOL,
+    Agreed,
+    AgreedCost,
+    Epoch,
+    Hub,
+)
 
 log = logging.getLogger(__name__)
 
@@ -95,6 +104,7 @@ def step(
     chosen = pace or Pace()
     with storage_errors(), database.tuned(**AT_EASE):
         epoch = hub.epoch()
+        _require_understanding(epoch)
         set_back = follow_epoch(database, hub, require_link(database), epoch)
         pushed, doubted = _push(database, hub, epoch, clock)
         if doubted:
@@ -107,6 +117,14 @@ def step(
         more = pulled >= PAGE or pushed >= MOST_ROWS or behind or set_back
         tables |= {"movement_cost", "item"} if costs else set()
         return Progress(pushed, pulled, costs, frozenset(tables), more, set_back)
+
+
+def _require_understanding(epoch: Epoch) -> None:
+    """Whoever does not speak the hub's language asks nothing of it: what waits goes on waiting."""
+    if epoch.oldest_protocol > PROTOCOL:
+        raise HubError("program_too_old")
+    if epoch.schema < OLDEST_SCHEMA:
+        raise HubError("hub_too_old")
 
 
 def _push(
@@ -124,7 +142,7 @@ def _push(
     answer = hub.push(rows)
     if answer.incarnation is not None:
         with database.atomic():
-            new_life(database, clock, answer.incarnation)
+            begin_life(database, clock, answer.incarnation)
     return len(rows), answer.resend is not None
 
 

@@ -10,8 +10,8 @@ from pathlib import Path
 
 
 def proofs() -> list[str]:
-    """The names of the modules with a `main()`."""
-    names = [path.stem for path in sorted(Path(__file__).parent.glob("[a-z]*.py"))]
+    """The names of the modules and packages with a `main()`."""
+    names = [path.stem for path in sorted(Path(__file__).parent.glob("[a-z]*"))]
     return [name for name in names if hasattr(import_module(f"tests.proof.{name}"), "main")]
 
 

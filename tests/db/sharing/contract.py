@@ -1,24 +1,29 @@
 """What any hub must do, in memory or on a server: subclass `HubContract` and give it a town."""
 
+import hashlib
 import shutil
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from db.access import Actor
 from db.connection import ShopDatabase
 from db.errors import HubError
-from db.ids import new_id
+from db.ids import NOBODY
 from db.operations.items import ItemFields, delete_item, edit_item
 from db.operations.places import add_category
+from db.operations.work import writing_unasked
 from db.sharing.digest import state_digest
 from db.sharing.entries import read_entry
 from db.sharing.outbox import waiting
-from db.sharing.protocol import Agreed, Offered, Verdict
+from db.sharing.protocol import Agreed, Offered, Verdict, digest_part
 from tests.db.books import Books
 from tests.db.sharing.acts import Acts
 from tests.db.sharing.town import Pc, Town
 from tests.shops import ONE, add_item, on_hand, receive, sell
+
+SETTLING = ("conflict_settled", "review_confirmed", "refusal_seen", "recheck_seen")
 
 
 def pushed(town: Town, pc: Pc, rows: list[Offered]) -> list[Agreed]:
@@ -104,14 +109,19 @@ class HubContract:
             paged += page
         assert paged == every
 
-    def test_what_both_have_at_the_same_place(self, town: Town) -> None:
-        """The newest of those that are asked."""
+    def test_what_many_rows_come_to(self, town: Town) -> None:
+        """In blocks of any size; what became of a row is in it."""
         pc = town.pcs[0]
         line = town.office.line(pc)
-        every = [(row.seq, read_entry(row.entry).id) for row in line.pull(0, 5000)]
-        assert line.common(every) == every[-1][0]
-        assert line.common([*every[:3], (every[3][0], new_id())]) == every[2][0]
-        assert line.common([(every[4][0], every[3][1])]) == 0
+        newest = line.epoch().last_seq
+        rows = line.pull(0, 5000)
+        parts = [digest_part(read_entry(row.entry).id, row.verdict.outcome) for row in rows]
+        whole = hashlib.sha256("".join(parts).encode()).hexdigest()
+        assert line.digests(0, newest, 5000) == [whole]
+        assert line.digests(3, 5, 1) == [
+            hashlib.sha256(part.encode()).hexdigest() for part in parts[3:5]
+        ]
+        assert len(line.digests(0, newest, 7)) == -(-newest // 7)
 
     def test_the_first_change_stands(self, town: Town) -> None:
         """The second is a conflict that tells the value, its version and who set it."""
@@ -199,6 +209,52 @@ class HubContract:
         assert town.disagreements() == []
         town.pcs.remove(clone)
         clone.database.close()
+
+    def test_what_a_clone_is_from_now_on(self, town: Town, tmp_path: Path) -> None:
+        """The answer says it, however often it is asked; the PC that was first is told nothing."""
+        pc = town.pcs[0]
+        clone = clone_of(pc, tmp_path)
+        for each in (pc, clone):
+            add_category(each.database, each.owner, name=f"Teh {each.name}")
+        line, rows = town.office.line(pc), waiting(clone.database)
+        assert line.push(waiting(pc.database)).incarnation is None
+        given = line.push(rows).incarnation
+        assert given is not None
+        assert given > read_entry(rows[0].entry).incarnation
+        assert line.push(rows).incarnation == given
+        clone.database.close()
+
+    def test_a_pc_alone_says_its_incarnation(self, town: Town) -> None:
+        """Whatever stood there, on whatever version it was based."""
+        pc = town.pcs[0]
+        said = {"table": "device", "field": "incarnation", "base": 7, "before": 99, "after": 100}
+        with writing_unasked(pc.database, Actor(NOBODY, pc.clock)) as work:
+            work.record("field_changed", pc.device, said)
+        (agreed,) = pushed(town, pc, waiting(pc.database))
+        assert agreed.verdict.outcome == "accepted"
+
+    def test_who_may_settle(self, town: Town) -> None:
+        """A conflict: who may edit that; a refusal: its author; all of it the owner."""
+        left, right = town.pcs[:2]
+        item = add_item(left.database, left.owner, "Teh")
+        town.settle()
+        for pc, name in ((left, "Teh A"), (right, "Teh B")):
+            edit_item(pc.database, pc.owner, item=item, fields=ItemFields(name))
+        town.settle()
+        (row,) = right.database.rows("SELECT row FROM verdict WHERE outcome = 'conflict'")[0]
+        for login in ("kasir", "gudang", "owner"):
+            with writing_unasked(right.database, right.person(login).actor) as work:
+                for kind in SETTLING:
+                    work.record(kind, row, {})
+        agreed = pushed(town, right, waiting(right.database))
+        told = [each.verdict.outcome == "accepted" for each in agreed]
+        assert told == [
+            *(False, False, False, False),
+            *(True, False, False, True),
+            *(True, True, True, True),
+        ]
+        refused = [each.verdict for each in agreed if each.verdict.outcome == "refused"]
+        assert {verdict.details["reason"] for verdict in refused} == {"right_missing"}
 
     def test_costs_are_the_hubs(self, town: Town) -> None:
         """Two receipts that crossed are averaged in the hub's order on every PC."""

@@ -107,9 +107,9 @@ class FakeLine:
     def report(self, cursor: int, waiting: int, digest: str) -> None:
         """Forgotten."""
 
-    def common(self, rows: Sequence[tuple[int, bytes]]) -> int:
-        """Has nothing."""
-        return 0
+    def digests(self, after: int, upto: int, size: int) -> list[str]:
+        """Of nothing."""
+        return []
 
 
 @dataclass

@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -10,7 +10,7 @@ from db.errors import HubError
 from db.rules.journal import GENESIS
 from db.rules.signatures import sign, signing_key
 from db.sharing.entries import Entry, read_entry
-from db.sharing.protocol import Agreed, AgreedCost, Answer, Epoch, Offered, Verdict
+from db.sharing.protocol import Agreed, AgreedCost, Answer, Epoch, Offered, Verdict, digest_part
 from tests.db.sharing.model_rules import Decision, Shop
 
 Place = tuple[bytes, int, int]  # device, incarnation, fork
@@ -40,7 +40,7 @@ class Stored:
 class ModelHub:
     """What all lines talk to. `keys` are the people's server keys; without one nobody signs.
 
-    Rows of whom `marks` names are taken with that mark.
+    Rows of whom `marks` names are taken with that mark; what `whim` says of is refused.
     """
 
     name: str = "model"
@@ -48,16 +48,19 @@ class ModelHub:
     clock: int = 1_767_225_600_000_000
     keys: dict[bytes, bytes] = field(default_factory=dict)
     is_uploading: bool = False
+    schema: int = 1
+    oldest_protocol: int = 1
     shop: Shop = field(default_factory=Shop)
     rows: list[Stored] = field(default_factory=list)
     by_id: dict[bytes, Stored] = field(default_factory=dict)
     heads: dict[Place, tuple[int, bytes]] = field(default_factory=dict)
     marks: dict[bytes, str] = field(default_factory=dict)
-    given: int = 0
+    whim: Callable[[Entry], bool] = lambda _entry: False
+    lives: dict[Place, int] = field(default_factory=dict)
 
-    def line(self, *, sees_costs: bool = True) -> "ModelLine":
-        """A connection of somebody."""
-        return ModelLine(self, sees_costs)
+    def line(self, device: bytes = b"", *, sees_costs: bool = True) -> "ModelLine":
+        """A connection of somebody from a PC."""
+        return ModelLine(self, device, sees_costs)
 
     def fail_over(self, lost: int = 0) -> None:
         """Another server takes over, which had not got the newest rows yet."""
@@ -68,31 +71,38 @@ class ModelHub:
             decision = Decision(stored.verdict.outcome, stored.verdict.details)
             self._keep(stored.offered, stored.entry, stored.fork, decision)
 
-    def push(self, rows: Sequence[Offered]) -> Answer:
+    def push(self, rows: Sequence[Offered], carrier: bytes = b"") -> Answer:
         """As the protocol has it."""
-        seqs, forked = [], False
+        seqs, life = [], None
         for offered in rows:
             known = self.by_id.get(offered.id)
             if known:
-                same = (known.offered.entry, known.offered.body) == (offered.entry, offered.body)
-                if not same:
+                if known.offered.entry != offered.entry:
                     raise HubError("push_differs", row=offered.id.hex())
                 seqs.append(known.seq)
+                life = self._life(known.entry, known.fork, carrier)
                 continue
             entry = read_entry(offered.entry)
             fork = self._fork(entry)
             if fork is None:
                 missing = self.heads.get((*entry.chain, 0), (0, GENESIS))[0] + 1
-                return Answer(tuple(seqs), None, (entry.incarnation, missing))
+                return Answer(tuple(seqs), life, (entry.incarnation, missing))
             decision = self._decide(offered, entry)
             if fork and decision.outcome == "accepted":
                 decision.details.setdefault("review", []).append("cloned")
-            forked |= fork != 0
             if entry.actor in self.marks and decision.outcome == "accepted":
                 decision.details.setdefault("review", []).append(self.marks[entry.actor])
             seqs.append(self._keep(offered, entry, fork, decision).seq)
-        self.given += forked
-        return Answer(tuple(seqs), self.clock + self.given if forked else None)
+            life = self._life(entry, fork, carrier)
+        return Answer(tuple(seqs), life)
+
+    def _life(self, entry: Entry, fork: int, carrier: bytes) -> int | None:
+        """What a PC whose newest row is on a fork is from now on; each fork's PC something else."""
+        if not fork or entry.device != carrier:
+            return None
+        newest = max(self.lives.values(), default=0)
+        place = (*entry.chain, fork)
+        return self.lives.setdefault(place, max(self.clock, newest + 1, entry.incarnation + 1))
 
     def _fork(self, entry: Entry) -> int | None:
         """Which branch of its chain a row goes on; None where rows before it are missing."""
@@ -116,13 +126,16 @@ class ModelHub:
         text = offered.body
         sha256 = hashlib.sha256((text or "").encode()).hexdigest()
         if text is not None and sha256 != entry.said.get("sha256"):
-            return Decision("refused", {"reason": "body_wrong"})
+            return Decision("refused", {"reason": "body_differs"})
         key = self.keys.get(entry.actor)
         if key is not None:
             right = sign(signing_key(key, entry.device), entry.hash, offered.costs)
             if offered.signature != right:
                 return Decision("refused", {"reason": "signature_wrong"})
-        return self.shop.decide(entry, text)
+        decision = self.shop.decide(entry, text)
+        if decision.outcome == "accepted" and self.whim(entry):
+            return Decision("refused", {"reason": "right_missing"})
+        return decision
 
     def _keep(self, offered: Offered, entry: Entry, fork: int, decision: Decision) -> Stored:
         seq = len(self.rows) + 1
@@ -134,6 +147,7 @@ class ModelHub:
         stored = Stored(seq, offered, entry, fork, verdict, agreed)
         self.rows.append(stored)
         self.by_id[entry.id] = stored
+        self.shop.entries[entry.id.hex()] = entry
         self.heads[(*entry.chain, fork)] = (entry.device_seq, entry.hash)
         return stored
 
@@ -143,16 +157,18 @@ class ModelLine:
     """Somebody's connection to the model."""
 
     hub: ModelHub
+    device: bytes = b""
     sees_costs: bool = True
 
     def epoch(self) -> Epoch:
         """Which server and life this is."""
         hub = self.hub
-        return Epoch(hub.name, "system", str(hub.timeline), len(hub.rows), hub.clock)
+        speaks = (hub.schema, hub.oldest_protocol)
+        return Epoch(hub.name, "system", str(hub.timeline), len(hub.rows), hub.clock, *speaks)
 
     def push(self, rows: Sequence[Offered]) -> Answer:
         """Rows of one chain, all or none."""
-        return self.hub.push(rows)
+        return self.hub.push(rows, self.device)
 
     def pull(self, after: int, limit: int) -> list[Agreed]:
         """The next rows."""
@@ -164,13 +180,12 @@ class ModelLine:
             return None
         return [cost for stored in self.hub.rows[after:upto] for cost in stored.costs]
 
-    def common(self, rows: Sequence[tuple[int, bytes]]) -> int:
-        """The newest of these that the hub has at the same place."""
-        known = self.hub.rows
-        return max(
-            (seq for seq, row in rows if seq <= len(known) and known[seq - 1].entry.id == row),
-            default=0,
-        )
+    def digests(self, after: int, upto: int, size: int) -> list[str]:
+        """What every so many rows come to."""
+        rows = self.hub.rows[after:upto]
+        parts = [digest_part(stored.entry.id, stored.verdict.outcome) for stored in rows]
+        blocks = ["".join(parts[at : at + size]) for at in range(0, len(parts), size)]
+        return [hashlib.sha256(block.encode()).hexdigest() for block in blocks]
 
 
 def plain(value: Any) -> Any:

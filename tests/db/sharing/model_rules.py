@@ -11,6 +11,7 @@ from db.rules import cost as costing
 from db.rules.documents import MERGE
 from db.rules.money import divide_rounded
 from db.rules.permissions import BUILT_IN, POSTING
+from db.rules.sharing import CONFLICT_RIGHTS, EDITS
 from db.sharing.entries import Entry
 from db.sharing.tables import BOOKED, DEFAULTS, REFERENCES
 
@@ -103,6 +104,7 @@ class Shop:
     on_hand: dict[tuple[str, str, str], int] = field(default_factory=lambda: defaultdict(int))
     pools: dict[str, costing.Pool] = field(default_factory=dict)
     costed: dict[str, costing.Costed] = field(default_factory=dict)
+    entries: dict[str, Entry] = field(default_factory=dict)
 
     # -- deciding
 
@@ -127,7 +129,7 @@ class Shop:
         if scope is None and approver:
             scope = self.may(approver, *permissions)
         if scope is None:
-            raise Refusal("permission_denied", permission=permissions[0])
+            raise Refusal("right_missing", permission=permissions[0])
         return scope
 
     def _decide_document_posted(self, entry: Entry, body: str | None) -> Decision:
@@ -165,13 +167,13 @@ class Shop:
     def _require_posting(self, entry: Entry, header: dict[str, Any]) -> None:
         approver = header["approved_by"]
         if header["actor"] != entry.actor.hex():
-            raise Refusal("actor_wrong")
+            raise Refusal("head_differs")
         if header["reverses"]:
             scope = self._require(entry, approver, "document.reverse")
             original = self.documents.get(header["reverses"])
             own = original is not None and original["actor"] == header["actor"]
             if scope != "all" and not own:
-                raise Refusal("permission_denied", permission="document.reverse")
+                raise Refusal("right_missing", permission="document.reverse")
         elif header["reason"] == MERGE:
             self._require(entry, approver, "item.edit")
         else:
@@ -273,6 +275,27 @@ class Shop:
 
     def _decide_import_undone(self, entry: Entry, _body: str | None) -> Decision:
         self._require(entry, None, "data.import")
+        return Decision()
+
+    def _decide_conflict_settled(self, entry: Entry, _body: str | None) -> Decision:
+        about = self.entries.get(entry.subject.hex())
+        table = about.said.get("table", "role") if about else None
+        wanted = (EDITS[table],) if table in EDITS else CONFLICT_RIGHTS
+        self._require(entry, entry.said.get("approved_by"), *wanted)
+        return Decision()
+
+    def _decide_review_confirmed(self, entry: Entry, _body: str | None) -> Decision:
+        self._require(entry, None, "sharing.manage")
+        return Decision()
+
+    def _decide_refusal_seen(self, entry: Entry, _body: str | None) -> Decision:
+        about = self.entries.get(entry.subject.hex())
+        if about is None or about.actor != entry.actor:
+            self._require(entry, None, "sharing.manage")
+        return Decision()
+
+    def _decide_recheck_seen(self, entry: Entry, _body: str | None) -> Decision:
+        self._require(entry, entry.said.get("approved_by"), "stock.count")
         return Decision()
 
     def _needed(self, pointers: Any) -> list[str]:

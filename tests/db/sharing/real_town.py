@@ -3,16 +3,21 @@
 from collections.abc import Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
 
 import pytest
 
+from db.access import now
+from db.keys import load_key
 from db.rules import signatures
 from db.sharing.hub_login import HubAddress
 from db.sharing.protocol import Hub
 from db.sharing.server import PostgresHub
 from tests.db.sharing.shared import DEVICE_KEY
-from tests.db.sharing.town import Pc
+from tests.db.sharing.town import Pc, Town, build_town
 from tests.postgres import HOST, Server
+from tests.shops import ShopTemplate
 
 PASSWORD = "rahasia-toko"
 
@@ -75,3 +80,20 @@ def real_office(
     monkeypatch.setattr(signatures, "ROUNDS", 10_000)
     with ExitStack() as stack:
         yield RealOffice(postgres, hub_database, stack)
+
+
+def build_real_town(office: RealOffice, shop: ShopTemplate, folder: Path, *, pcs: int) -> Town:
+    """PCs that agree, around that hub."""
+
+    @cache
+    def key_of(account: bytes) -> bytes:
+        return signatures.server_key(signatures.salted_password(account, PASSWORD))
+
+    return build_town(
+        *(shop.home.database, load_key(shop.home), shop.people, folder),
+        pcs=pcs,
+        seed=1,
+        office=office,
+        key_of=key_of,
+        began=now(),
+    )

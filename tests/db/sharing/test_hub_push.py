@@ -2,6 +2,7 @@
 
 import random
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 
 import pytest
@@ -43,6 +44,22 @@ def test_what_is_offered_again_changes_nothing(hub_shop: HubShop) -> None:
     assert hub.epoch().last_seq == again.seqs[-1]
     assert hub.costs(first.seqs[0] - 1, again.seqs[-1]) is None  # a cashier sees none
     assert len(hub_shop.hub("owner", pc).costs(first.seqs[0] - 1, again.seqs[-1]) or ()) == 3
+
+
+def test_two_pcs_at_once(hub_shop: HubShop) -> None:
+    """The second waits until the first has committed: numbers are seen in their order."""
+    pcs = [hub_shop.new_pc(name) for name in ("Satu", "Dua")]
+    first, second = (hub_shop.hub("kasir", pc) for pc in pcs)
+    made = [sale(hub_shop, pc) for pc in pcs]
+    newest = first.epoch().last_seq
+    asked = "SELECT count(*) FROM pg_locks WHERE NOT granted"
+    with ThreadPoolExecutor(1) as pool, hub_shop.server.admin(hub_shop.database) as admin:
+        with first._connection.transaction():
+            assert first.push(made[:1]).seqs == (newest + 1,)
+            waits = pool.submit(second.push, made[1:])
+            while admin.execute(asked).fetchone() == (0,) and not waits.done():
+                pass
+        assert waits.result().seqs == (newest + 2,)
 
 
 def test_an_id_with_another_content_is_a_fault(hub_shop: HubShop) -> None:

@@ -20,7 +20,9 @@ from db.sharing.entries import read_entry
 from db.sharing.outbox import count_waiting, waiting
 from db.sharing.protocol import Offered
 from tests.db.sharing.acts import Acts
+from tests.db.sharing.model_hub import ModelHub
 from tests.db.sharing.shared import all_waiting, join
+from tests.db.sharing.town import way_through
 from tests.shops import ONE, add_item, receive
 
 SIGNING_KEY = bytes(range(32))
@@ -29,7 +31,7 @@ SIGNING_KEY = bytes(range(32))
 def busy(database: ShopDatabase, owner: Actor, seed: int, folder: Path) -> Acts:
     """A shop in which 400 things were tried, in the order of the dice."""
     join(database)
-    signer = replace(owner, signing_key=SIGNING_KEY)
+    signer = replace(owner, signing_key=SIGNING_KEY, way=way_through(ModelHub().line))
     person = Acts(database, signer, random.Random(seed), folder)
     for name in ("new_item", "new_item", "new_item", "category", "partner", "place", "receive"):
         person.act(name)

@@ -1,18 +1,14 @@
 """Several PCs around a real hub: whatever each does, all agree."""
 
 from collections.abc import Iterator
-from functools import cache
 from pathlib import Path
 
 import pytest
 
-from db.access import now
-from db.keys import load_key
-from db.rules import signatures
 from tests.db.sharing.contract import HubContract
 from tests.db.sharing.days import days_apart
-from tests.db.sharing.real_town import PASSWORD, RealOffice
-from tests.db.sharing.town import Town, build_town
+from tests.db.sharing.real_town import RealOffice, build_real_town
+from tests.db.sharing.town import Town
 from tests.shops import ShopTemplate
 
 
@@ -22,20 +18,7 @@ def real_town(
 ) -> Iterator[Town]:
     """Three PCs that agree."""
 
-    @cache
-    def key_of(account: bytes) -> bytes:
-        return signatures.server_key(signatures.salted_password(account, PASSWORD))
-
-    home = shop_template.home
-    people, folder = shop_template.people, tmp_path / "town"
-    built = build_town(
-        *(home.database, load_key(home), people, folder),
-        pcs=3,
-        seed=1,
-        office=real_office,
-        key_of=key_of,
-        began=now(),
-    )
+    built = build_real_town(real_office, shop_template, tmp_path / "town", pcs=3)
     yield built
     for pc in built.pcs:
         pc.database.close()

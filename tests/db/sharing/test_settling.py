@@ -228,7 +228,7 @@ def test_what_a_person_may_not_is_refused_and_taken_out(town: Town, tea: bytes) 
     assert on_hand(right.database, tea) == 10 * ONE
     assert waiting_rows(right.database, right.cashier) == []
     (refused,) = refusals(right.database, right.cashier)
-    assert (refused.reason, refused.what.actor_name) == ("permission_denied", "Kasir")
+    assert (refused.reason, refused.what.actor_name) == ("right_missing", "Kasir")
     assert refusals(right.database, replace(right.cashier, account=right.owner.account)) != []
     cleared = "DELETE FROM role_permission WHERE permission IN ('stock.receive', 'cost.view')"
     right.database.execute_sql(

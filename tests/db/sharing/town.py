@@ -6,7 +6,7 @@ from collections.abc import Callable
 from contextlib import closing
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Protocol
+from typing import Protocol, cast
 
 from db.access import Actor
 from db.connection import ShopDatabase
@@ -16,15 +16,17 @@ from db.operations.master import create_row
 from db.operations.work import writing_unasked
 from db.queries.check import check
 from db.rules.signatures import signing_key
+from db.sharing.address import keep_address
 from db.sharing.digest import state_digest, table_digests
 from db.sharing.link_state import begin_sharing, finish_joining
 from db.sharing.outbox import count_waiting
-from db.sharing.protocol import Hub
+from db.sharing.protocol import Epoch, Hub
 from db.sharing.step import Pace, Progress, step
+from db.sharing.way import Way
 from tests.clocks import Clock
 from tests.db.sharing.acts import Acts
 from tests.db.sharing.model_hub import ModelHub
-from tests.db.sharing.shared import DEVICE_KEY
+from tests.db.sharing.shared import DEVICE_KEY, SOMEWHERE
 
 FAST = {"synchronous": "off", "journal_mode": "memory", "temp_store": "memory"}
 BRISK = Pace(rows=500, aim=None, breathe=lambda: None)
@@ -33,6 +35,29 @@ BRISK = Pace(rows=500, aim=None, breathe=lambda: None)
 def light_key(account: bytes) -> bytes:
     """What a person's password makes on every PC, without the work of making it."""
     return account * 2
+
+
+@dataclass(frozen=True)
+class Borrowed:
+    """A line that is there already, for what may be done only while connected."""
+
+    find: Callable[[], Hub]
+
+    def open(self) -> "Borrowed":
+        """As `Way`."""
+        return self
+
+    def epoch(self) -> Epoch:
+        """Whether anybody answers."""
+        return self.find().epoch()
+
+    def close(self) -> None:
+        """It is somebody else's."""
+
+
+def way_through(find: Callable[[], Hub]) -> Way:
+    """A person's way to a hub that needs no address."""
+    return cast(Way, Borrowed(find))
 
 
 @dataclass
@@ -47,6 +72,7 @@ class Pc:
     dice: random.Random
     folder: Path
     server_key_of: Callable[[bytes], bytes]
+    office: "Office"
     acts: dict[str, Acts] = field(default_factory=dict)
 
     def person(self, login: str) -> Acts:
@@ -54,7 +80,8 @@ class Pc:
         if login not in self.acts:
             known = self.people[login]
             key = signing_key(self.server_key_of(known.account), self.device)
-            actor = Actor(known.account, self.clock, signing_key=key)
+            way = way_through(lambda: self.office.line(self))
+            actor = Actor(known.account, self.clock, signing_key=key, way=way)
             self.acts[login] = Acts(
                 self.database, actor, self.dice, self.folder, self.people["owner"]
             )
@@ -109,8 +136,8 @@ class ModelOffice:
         """Anybody may come."""
 
     def line(self, pc: Pc) -> Hub:
-        """Always the same."""
-        return self.hub.line()
+        """Anybody's."""
+        return self.hub.line(pc.device)
 
     def begin_upload(self, first: Pc) -> None:
         """See `Office`."""
@@ -185,7 +212,8 @@ def build_town(
     shutil.copyfile(source, paths[0])
     with closing(_open(paths[0], key)) as database:
         devices = _devices(database, pcs, clock)
-        first = Pc("K1", database, devices[0], people, clock, random.Random(seed), folder, key_of)
+        dice = random.Random(seed)
+        first = Pc("K1", database, devices[0], people, clock, dice, folder, key_of, office)
         _upload(first, office)
     built = []
     for number, path in enumerate(paths):
@@ -196,9 +224,8 @@ def build_town(
         dice = random.Random(f"{seed}/{number}")
         mine = folder / f"files{number}"
         mine.mkdir(exist_ok=True)
-        built.append(
-            Pc(f"K{number + 1}", database, devices[number], people, clock, dice, mine, key_of)
-        )
+        whose = (f"K{number + 1}", database, devices[number], people)
+        built.append(Pc(*whose, clock, dice, mine, key_of, office))
         office.enrol(built[-1])
     return Town(office, built)
 
@@ -231,3 +258,4 @@ def _upload(first: Pc, office: Office) -> None:
             break
     office.end_upload(first)
     finish_joining(first.database)
+    keep_address(first.database, SOMEWHERE)

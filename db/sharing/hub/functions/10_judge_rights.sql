@@ -48,11 +48,15 @@ BEGIN
 END
 $$;
 
--- A right for one's own alone: documents that oneself booked on the same day, one's own row.
+-- A right for one's own alone: documents that oneself booked on the same day, one's own row, what
+-- was refused of oneself.
 CREATE FUNCTION is_own(o offer) RETURNS boolean
 LANGUAGE sql STABLE
 BEGIN ATOMIC
-    SELECT CASE WHEN (o).kind <> 'document_posted' THEN (o).actor = (o).subject ELSE EXISTS (
+    SELECT CASE WHEN (o).kind = 'refusal_seen' THEN EXISTS (
+        SELECT 1 FROM journal
+        WHERE journal.id = (o).subject AND journal.entry::jsonb ->> 7 = hex((o).actor))
+    WHEN (o).kind <> 'document_posted' THEN (o).actor = (o).subject ELSE EXISTS (
         SELECT 1 FROM document
         WHERE document.id = (o).reverses AND document.actor = (o).actor
           AND to_char(document.business_date, 'YYYY-MM-DD') = (o).business_date) END;

@@ -47,7 +47,7 @@ END
 $$;
 
 -- A change names the version and the value that it was based on; a secret's value does not travel,
--- and its last change counts. The same value again is a replay.
+-- and its last change counts. The same value again is a replay. Its incarnation a PC alone knows.
 CREATE FUNCTION judge_changed(offers offer[]) RETURNS SETOF judgement
 LANGUAGE plpgsql STABLE AS $$
 DECLARE
@@ -57,7 +57,8 @@ DECLARE
     version int;
 BEGIN
     FOREACH o IN ARRAY offers LOOP
-        CONTINUE WHEN o.kind <> 'field_changed' OR o.payload IS NULL;
+        CONTINUE WHEN o.kind <> 'field_changed' OR o.payload IS NULL
+            OR o.act = 'field_changed/device/incarnation';
         SELECT * INTO stands FROM shared_row WHERE id = o.subject;
         IF stands.id IS NULL OR stands.kind <> o.payload ->> 'table'
             OR stands.deleted_seq IS NOT NULL

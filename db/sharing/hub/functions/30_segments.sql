@@ -22,6 +22,7 @@ BEGIN
                 OVER earlier END,
             CASE WHEN kind IN ('row_created', 'row_deleted', 'field_changed') THEN
                 max(place) FILTER (WHERE of_table IS NOT NULL AND begins_run) OVER until_now - 1 END,
+            CASE WHEN kind IN ('conflict_settled', 'refusal_seen') THEN place - 1 END,
             CASE WHEN of_table = 'location' THEN max(place) FILTER (WHERE of_table = 'location')
                 OVER earlier END,
             0)
@@ -75,6 +76,7 @@ BEGIN
         judged := judged || ARRAY(SELECT j::judgement FROM judge_changed(offers) AS j);
         judged := judged || ARRAY(SELECT j::judgement FROM judge_deleted(offers) AS j);
         judged := judged || ARRAY(SELECT j::judgement FROM judge_people(offers) AS j);
+        judged := judged || ARRAY(SELECT j::judgement FROM judge_settled(offers) AS j);
     END IF;
     IF EXISTS (SELECT 1 FROM shared_row WHERE deleted_seq IS NOT NULL) THEN
         judged := judged || ARRAY(

@@ -30,14 +30,17 @@ BEGIN
 END
 $$;
 
--- The largest number at which both have the same row; `given` is [[seq, id], ...].
-CREATE FUNCTION common(pc uuid, proof bytea, given text) RETURNS bigint
+-- What every `size` rows after a number come to, in their order, so that a PC finds where both part.
+CREATE FUNCTION digests(pc uuid, proof bytea, after bigint, upto bigint, size int)
+RETURNS SETOF text
 LANGUAGE plpgsql STABLE SECURITY DEFINER
 SET search_path = hub, pg_catalog, pg_temp AS $$
 BEGIN
-    PERFORM admit(pc, proof, format('common|%s|%s', session_user, given));
-    RETURN coalesce(max(j.seq), 0)
-    FROM jsonb_array_elements(given::jsonb) AS one
-    JOIN journal AS j ON j.seq = (one ->> 0)::bigint AND j.id = (one ->> 1)::uuid;
+    PERFORM admit(pc, proof, format('digests|%s|%s|%s|%s', session_user, after, upto, size));
+    RETURN QUERY
+    SELECT encode(sha256(convert_to(
+        string_agg(hex(j.id) || left(j.outcome, 1), '' ORDER BY j.seq), 'UTF8')), 'hex')
+    FROM journal AS j WHERE j.seq > after AND j.seq <= upto
+    GROUP BY (j.seq - after - 1) / greatest(size, 1) ORDER BY min(j.seq);
 END
 $$;

@@ -1,0 +1,137 @@
+"""Yesterday's program at today's hub, and the other way round: what waits is kept, and said why."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from db.errors import HubError
+from db.ids import new_id
+from db.keys import load_key
+from db.operations.places import add_category
+from db.operations.work import writing_unasked
+from db.sharing.protocol import OLDEST_SCHEMA, PROTOCOL
+from tests.db.sharing.real_town import RealOffice, build_real_town
+from tests.db.sharing.shared import all_waiting
+from tests.db.sharing.town import Pc, Town, build_town
+from tests.shops import ShopTemplate
+
+MORE = """
+ALTER FUNCTION hub.epoch_now() RENAME TO epoch_then;
+CREATE FUNCTION hub.epoch_now() RETURNS jsonb LANGUAGE sql
+AS $$ SELECT hub.epoch_then() || '{"tomorrow": 1}' $$;
+"""
+
+
+@pytest.fixture
+def town(shop_template: ShopTemplate, tmp_path: Path) -> Iterator[Town]:
+    """Two PCs that agree."""
+    home = shop_template.home
+    built = build_town(
+        home.database, load_key(home), shop_template.people, tmp_path / "town", pcs=2, seed=1
+    )
+    yield built
+    for pc in built.pcs:
+        pc.database.close()
+
+
+@pytest.fixture
+def real_town(
+    real_office: RealOffice, shop_template: ShopTemplate, tmp_path: Path
+) -> Iterator[Town]:
+    """The same around PostgreSQL."""
+    built = build_real_town(real_office, shop_template, tmp_path / "town", pcs=2)
+    yield built
+    for pc in built.pcs:
+        pc.database.close()
+
+
+def refused(town: Town, pc: Pc) -> str:
+    """Why a step is not made; what waits is as before, and so is all that came."""
+    link = "SELECT cursor, cost_cursor FROM hub_link"
+    waiting, before = all_waiting(pc.database), pc.database.rows(link)
+    with pytest.raises(HubError) as told:
+        pc.step(town.office.line(pc))
+    assert all_waiting(pc.database) == waiting
+    assert pc.database.rows(link) == before
+    return told.value.code
+
+
+def test_a_program_that_the_hub_understands_no_more(town: Town) -> None:
+    """It asks for a newer one; with that everything goes on."""
+    pc = town.pcs[0]
+    add_category(pc.database, pc.owner, name="Teh")
+    town.hub.oldest_protocol = PROTOCOL + 1
+    assert refused(town, pc) == "program_too_old"
+    town.hub.oldest_protocol = PROTOCOL
+    town.settle()
+    assert town.disagreements() == []
+
+
+def test_a_hub_that_lacks_what_the_program_needs(town: Town) -> None:
+    """It asks for its upgrade."""
+    pc = town.pcs[0]
+    add_category(pc.database, pc.owner, name="Teh")
+    town.hub.schema = OLDEST_SCHEMA - 1
+    assert refused(town, pc) == "hub_too_old"
+    town.hub.schema = OLDEST_SCHEMA
+    town.settle()
+    assert town.disagreements() == []
+
+
+def test_a_row_of_tomorrow(town: Town) -> None:
+    """Is kept by who does not know it, and stops nothing behind it."""
+    left, right = town.pcs
+    with writing_unasked(left.database, left.owner) as work:
+        work.record("tomorrow_came", new_id(), {"table": "tomorrow", "more": [1]})
+    add_category(left.database, left.owner, name="Teh")
+    town.settle()
+    kept = "SELECT count(*) FROM journal WHERE kind = 'tomorrow_came' AND hub_seq IS NOT NULL"
+    assert right.database.rows(kept) == [(1,)]
+    assert town.disagreements() == []
+
+
+@pytest.mark.parametrize(
+    ("oldest", "newest", "told"),
+    [(PROTOCOL + 1, PROTOCOL + 1, "program_too_old"), (0, PROTOCOL - 1, "hub_too_old")],
+)
+def test_a_server_of_another_version(
+    real_office: RealOffice, real_town: Town, oldest: int, newest: int, told: str
+) -> None:
+    """Newer or older: it takes nothing, and says what is to be done."""
+    pc = real_town.pcs[0]
+    add_category(pc.database, pc.owner, name="Teh")
+    speaks = "UPDATE hub.hub_info SET oldest_protocol = %s, protocol = %s"
+    with real_office.server.admin(real_office.database) as connection:
+        connection.execute(speaks, (oldest, newest))
+    assert refused(real_town, pc) == told
+    with pytest.raises(HubError, match=told):
+        real_town.office.line(pc).push(all_waiting(pc.database))
+    with real_office.server.admin(real_office.database) as connection:
+        connection.execute(speaks, (PROTOCOL, PROTOCOL))
+    real_town.settle()
+    assert real_town.disagreements() == []
+
+
+def test_a_server_that_does_not_know_an_act(real_town: Town) -> None:
+    """The program is newer: the act waits until the server is upgraded."""
+    pc = real_town.pcs[0]
+    with writing_unasked(pc.database, pc.owner) as work:
+        work.record("tomorrow_came", new_id(), {})
+    assert refused(real_town, pc) == "hub_too_old"
+
+
+def test_a_server_that_lacks_a_function(real_office: RealOffice, real_town: Town) -> None:
+    """It came with a later hub."""
+    with real_office.server.admin(real_office.database) as connection:
+        connection.execute("ALTER FUNCTION hub.digests RENAME TO digests_of_tomorrow")
+    with pytest.raises(HubError, match="hub_too_old"):
+        real_town.office.line(real_town.pcs[0]).digests(0, 1, 1)
+
+
+def test_a_server_that_says_more(real_office: RealOffice, real_town: Town) -> None:
+    """What this program does not ask for it does not look at."""
+    with real_office.server.admin(real_office.database) as connection:
+        connection.execute(MORE)
+    real_town.settle()
+    assert real_town.disagreements() == []

@@ -1,0 +1,287 @@
+"""One town from its first day to its last: what happens in it is all in its seed."""
+
+import random
+import shutil
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from db.access import Actor
+from db.errors import HubError
+from db.ids import NOBODY
+from db.rules.signatures import signing_key
+from db.sharing.entries import Entry
+from db.sharing.forks import new_life
+from db.sharing.outbox import count_waiting
+from db.sharing.protocol import Hub
+from db.sharing.step import Progress, step
+from tests.clocks import SECOND, Clock
+from tests.db.sharing.acts import Acts
+from tests.db.sharing.model_hub import ModelHub
+from tests.db.sharing.town import BRISK, light_key, way_through
+from tests.proof.sharing.faults import Crash, MortalDatabase, Network, Wire
+from tests.proof.sharing.template import Template, copied
+
+YEAR = 365 * 86_400 * SECOND
+LOGINS = ("owner", "owner", "owner", "gudang", "kasir")
+FIRST = ("new_item", "new_item", "receive", "receive", "place")
+MOVED = """
+SELECT item, source, destination, lot, quantity FROM movement WHERE document = ? ORDER BY id
+"""
+REFUSABLE = frozenset(
+    {
+        *("document_posted", "row_created", "field_changed", "row_deleted"),
+        *("role_permissions_set", "history_added", "import_undone"),
+    }
+)
+STEPS_TO_SETTLE = 300
+
+Moves = list[tuple[bytes, bytes, bytes, bytes, int]]
+
+
+@dataclass(frozen=True)
+class Shown:
+    """What a person was told is booked, written down outside of the program."""
+
+    pc: str
+    moves: Moves
+
+
+@dataclass
+class Person(Acts):
+    """Whoever acts leaves what they were told in the town's list."""
+
+    told: Callable[[bytes], None] = lambda _document: None
+
+    def _note(self, document: bytes, what: str) -> None:
+        super()._note(document, what)
+        self.told(document)
+
+
+@dataclass
+class Machine:
+    """A PC: its disk, its clock, which is wrong, and its people."""
+
+    name: str
+    path: Path
+    device: bytes
+    clock: Clock
+    dice: random.Random
+    database: MortalDatabase
+    people: dict[str, Person] = field(default_factory=dict)
+
+    def step(self, hub: Hub) -> Progress:
+        """One step towards the hub."""
+        return step(self.database, hub, clock=self.clock, pace=replace(BRISK, rows=self._rows))
+
+    @property
+    def _rows(self) -> int:
+        return self.dice.choice((1, 7, 500))
+
+
+@dataclass
+class World:
+    """The PCs, the hub, the network between them, and the list of all that was shown."""
+
+    template: Template
+    folder: Path
+    seed: int
+    steps: list[str] = field(default_factory=list)
+    shown: dict[bytes, Shown] = field(default_factory=dict)
+    excused: set[bytes] = field(default_factory=set)
+    machines: list[Machine] = field(default_factory=list)
+    kept: dict[str, Path] = field(default_factory=dict)
+    acting: Clock = field(default_factory=Clock)
+
+    def __post_init__(self) -> None:
+        self.dice = random.Random(self.seed)
+        self.hub: ModelHub = self.template.hub()
+        self.severity = self.dice.choice((0.0, 0.02, 0.1))
+        self.hub.whim = self._refuses
+        self.network = Network(self.dice, self.dice.choice((0.0, 0.1, 0.3)), self.note)
+        self.uploaded = len(self.hub.rows)
+        self.loses_disks = self.dice.random() < 0.5  # or servers: not both, somebody must know it
+        for number in range(self.dice.choice((2, 2, 2, 3, 3, 4, 5, 10))):
+            path = copied(self.template, number, self.folder)
+            self._add(f"K{number + 1}", path, self.template.devices[number])
+
+    def note(self, what: str) -> None:
+        """One line of what happened."""
+        self.steps.append(what)
+
+    def clock(self) -> int:
+        """Of the PC where something is going on."""
+        return self.acting()
+
+    def live(self) -> None:
+        """Everything that goes wrong; then nothing does any more."""
+        for machine in self.machines:
+            for name in FIRST:
+                self._act(machine, "owner", name)
+        for _ in range(self.dice.randint(20, 100)):
+            (event,) = self.dice.choices(
+                [event for event, _ in self._events()], [weight for _, weight in self._events()]
+            )
+            event()
+        self.heal()
+
+    def heal(self) -> None:
+        """The network is whole, and everybody waits until all have agreed."""
+        self.note("all is well again")
+        self.network.rate, self.network.late = 0.0, []
+        for _ in range(3):
+            for machine in self.machines:
+                self._settle(machine)
+
+    def close(self) -> None:
+        """The last day is over."""
+        for machine in self.machines:
+            machine.database.close()
+
+    # -- what happens
+
+    def _events(self) -> list[tuple[Callable[[], None], int]]:
+        return [
+            *((self._work, 40), (self._exchange, 40), (self.network.deliver, 6)),
+            *((self._set_clock, 2), (self._die, 8), (self._keep_disk, 4), (self._clone, 1)),
+            (self._restore, 4) if self.loses_disks else (self._fail_over, 4),
+        ]
+
+    def _work(self) -> None:
+        machine = self.dice.choice(self.machines)
+        for _ in range(self.dice.randint(1, 6)):
+            self._act(machine, self.dice.choice(LOGINS))
+
+    def _act(self, machine: Machine, login: str, *names: str) -> None:
+        self.acting = machine.clock
+        machine.clock.wait(self.dice.randint(1, 3600))
+        try:
+            done = self._person(machine, login).act(*names)
+        except Crash:
+            self._start(machine)
+            done = "died"
+        if done:
+            self.note(f"{machine.name}: {login}: {done}")
+
+    def _exchange(self) -> None:
+        machine = self.dice.choice(self.machines)
+        sees_costs = self.dice.random() < 0.8
+        line = self.hub.line(machine.device, sees_costs=sees_costs)
+        self.note(f"{machine.name}: step")
+        for _ in range(self.dice.randint(1, 4)):
+            if not self._step(machine, Wire(line, self.network)):
+                return
+
+    def _step(self, machine: Machine, wire: Hub) -> bool:
+        self.acting = machine.clock
+        try:
+            return machine.step(wire).more
+        except Crash:
+            self._start(machine)
+            self.note(f"{machine.name}: died")
+        except HubError as error:
+            if error.code != "hub_unreachable":
+                raise
+        return False
+
+    def _die(self) -> None:
+        machine = self.dice.choice(self.machines)
+        statements = self.dice.choice((1, 3, 10, 30, 100, 300))
+        after = self.dice.random() < 0.5
+        machine.database.light(self.dice.randint(1, statements), dies_after=after)
+        self.note(f"{machine.name}: will die within {statements} statements")
+
+    def _set_clock(self) -> None:
+        machine = self.dice.choice(self.machines)
+        machine.clock.at += self.dice.randint(-2 * YEAR, 2 * YEAR)
+        self.note(f"{machine.name}: the clock is set")
+
+    def _clone(self) -> None:
+        machine = self.dice.choice(self.machines)
+        path = self.folder / f"clone{len(self.machines)}.db"
+        shutil.copyfile(machine.path, path)
+        self._add(f"{machine.name}'", path, machine.device)
+        self.note(f"{machine.name}: its disk was copied, both go on")
+
+    def _keep_disk(self) -> None:
+        machine = self.dice.choice(self.machines)
+        self.kept[machine.name] = self.folder / f"kept-{machine.path.name}"
+        shutil.copyfile(machine.path, self.kept[machine.name])
+        self.note(f"{machine.name}: a copy is kept")
+
+    def _restore(self) -> None:
+        machine = self.dice.choice(self.machines)
+        if machine.name not in self.kept:
+            return
+        machine.database.close()
+        shutil.copyfile(self.kept[machine.name], machine.path)
+        self._start(machine)
+        if by_program := self.dice.random() < 0.5:
+            with machine.database.atomic():
+                new_life(machine.database, machine.clock)
+        booked = "SELECT 1 FROM document WHERE id = ?"
+        self.excused |= {
+            document
+            for document, shown in self.shown.items()
+            if shown.pc == machine.name and machine.database.row(booked, (document,)) is None
+        }
+        self.note(f"{machine.name}: its copy is restored{' by the program' * by_program}")
+
+    def _fail_over(self) -> None:
+        most = len(self.hub.rows) - self.uploaded
+        lost = min(self.dice.choice((0, 1, 5, 50, most)), most)
+        self.network.late.clear()
+        self.hub.fail_over(lost)
+        self.note(f"another server takes over, {lost} rows are lost")
+
+    def _refuses(self, entry: Entry) -> bool:
+        """Somebody's right has ended, a date was wrong: a hub may refuse whatever people do."""
+        is_somebodys = entry.kind in REFUSABLE and entry.actor != NOBODY
+        return is_somebodys and self.dice.random() < self.severity
+
+    # -- machines
+
+    def _add(self, name: str, path: Path, device: bytes) -> None:
+        clock = Clock()
+        clock.at += self.dice.randint(-2 * YEAR, 2 * YEAR)
+        dice = random.Random(f"{self.seed}/{len(self.machines)}")
+        database = MortalDatabase(path, self.template.key)
+        database.execute_sql("UPDATE this_device SET device = ?", (device,))
+        self.machines.append(Machine(name, path, device, clock, dice, database))
+
+    def _start(self, machine: Machine) -> None:
+        """What was in memory is gone."""
+        machine.database.close()
+        machine.database = MortalDatabase(machine.path, self.template.key)
+        machine.people.clear()
+
+    def _person(self, machine: Machine, login: str) -> Person:
+        if login not in machine.people:
+            account = self.template.people[login].account
+            key = signing_key(light_key(account), machine.device)
+            wire = Wire(self.hub.line(machine.device), self.network)
+            actor = Actor(account, machine.clock, signing_key=key, way=way_through(lambda: wire))
+            owner = self.template.people["owner"]
+            machine.people[login] = Person(
+                *(machine.database, actor, machine.dice, self.folder, owner),
+                told=lambda document: self._show(machine, document),
+            )
+        return machine.people[login]
+
+    def _show(self, machine: Machine, document: bytes) -> None:
+        fuse, machine.database.fuse = machine.database.fuse, None
+        moves = [
+            (bytes(item), bytes(source), bytes(place), bytes(lot), quantity)
+            for item, source, place, lot, quantity in machine.database.rows(MOVED, (document,))
+        ]
+        machine.database.fuse = fuse
+        self.shown[document] = Shown(machine.name, moves)
+
+    def _settle(self, machine: Machine) -> None:
+        machine.database.fuse = None
+        self.acting = machine.clock
+        line = self.hub.line(machine.device)
+        for _ in range(STEPS_TO_SETTLE):
+            if not machine.step(line).more and not count_waiting(machine.database):
+                return
+        raise AssertionError(f"{machine.name} does not come to an end")
