@@ -57,7 +57,7 @@ def discount_draft(
 @contextmanager
 def as_given(work: Work, draft: bytes, *lines: bytes) -> Iterator[None]:
     """Changes a draft inside, and `lines` of it; discounts that would then be more than was given
-    are taken off again.
+    are taken off again, and the sale's where no line is left.
 
     Who may give discounts, on their own or by an approval of this act, keeps what `outgrows`.
     """
@@ -75,6 +75,8 @@ def as_given(work: Work, draft: bytes, *lines: bytes) -> Iterator[None]:
         work.database.execute_many(OF_LINE, [(None, None, line) for line in lapsed])
         if has_lapsed:
             _take_back(work, draft)
+    if not any(one.counts for one in after.values()):
+        _take_back(work, draft)
 
 
 @dataclass(frozen=True)

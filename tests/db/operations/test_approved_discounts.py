@@ -16,6 +16,7 @@ from db.operations.drafts import (
     redo_lines,
     resolve_code,
     undo_line,
+    undo_unknown,
 )
 from db.operations.own_account import set_pin
 from db.queries.drafts import open_draft_of, tape, tape_line
@@ -186,3 +187,18 @@ def test_who_may_give_discounts_changes_as_they_like(
     change_line(shop_database, owner, line=first, quantity=ONE)
     assert tape_line(shop_database, owner, line=first).discount == HUNDRED
     assert whole(shop_database, owner) == TENTH
+
+
+@pytest.mark.parametrize("given", [TENTH, HUNDRED])
+def test_a_sale_without_lines_has_no_discount(
+    shop_database: ShopDatabase, owner: Actor, item: bytes, given: Discount
+) -> None:
+    """Struck, all of them, by whomever: the next customer's goods are not cheaper."""
+    draft = open_draft(shop_database, owner, kind="sale")
+    first = add_line(shop_database, owner, draft=draft, code=EAN).line
+    add_line(shop_database, owner, draft=draft, code=COFFEE)
+    discount_draft(shop_database, owner, draft=draft, discount=given)
+    undo_line(shop_database, owner, line=first)
+    assert whole(shop_database, owner) == given
+    undo_unknown(shop_database, owner, draft=draft)
+    assert whole(shop_database, owner) == NONE
