@@ -33,6 +33,7 @@ class SaleDesk(ScanDesk):
         self.tape.put_aside.connect(self._on_put_aside)
         self.tape.changed.connect(self._on_tape_changed)
         self.tape.posted.connect(self._on_sold)
+        self.tape.discount_lapsed.connect(self._on_discount_lapsed)
         self._sale = panel
         self._payment: Payment | None = None
         self._is_thanking = False
@@ -70,6 +71,17 @@ class SaleDesk(ScanDesk):
         if not self._is_thanking:
             tape = self.tape
             self._display.show_face(face_of_sale(tape.lines, tape.discount, self._currency))
+
+    def _on_discount_lapsed(self) -> None:
+        """In amber, with the sound of what needs a look."""
+        self._shown = None
+        self._posting.on_action = None
+        said = self.tr("There is no line left that it could be for.")
+        if self.tape.counted:
+            said = self.tr("It was given for other goods or another quantity. Ask for it again.")
+        title = self.tr("Discount taken off")
+        self._card.show_told("amber", title, said)
+        self.line_kept.emit(False, f"{title}. {said}")
 
     def _on_sold(self, document: PostedDocument) -> None:
         self._is_thanking = True

@@ -39,6 +39,7 @@ class Tape(QObject):
     post_refused = Signal(object)
     refused = Signal(object)
     put_aside = Signal(str)  # under which name
+    discount_lapsed = Signal()  # one that nobody took off
 
     def __init__(
         self,
@@ -55,7 +56,8 @@ class Tape(QObject):
         self.model = RowsModel(columns, self)
         self._draft = OpenDraft(session.database, session.actor, kind)
         self._background = session.background
-        self._edits = Edits(self._draft)
+        self._may_discount = session.person.may("price.override")
+        self._edits = Edits(self._draft, may_discount=self._may_discount)
         self._undone: list[Undone] = []  # each is what one redo brings back
         self._head: Head | None = None  # what is not on disk yet, or could not be kept
         self._changing: list[Change] = []  # what is not on disk yet
@@ -117,7 +119,7 @@ class Tape(QObject):
     def change(self, line: TapeLine, **changes: Any) -> None:
         """Sets quantity, price, cost, `discount` or lot of a line by their names, or `no_cost`."""
         self._change(partial(self._edits.change, line.id, **changes))
-        self._follow(line, with_others=line.has_lots or "unit_cost" in changes)
+        self._follow(line, "unit_cost" in changes)
 
     def step(self, line: TapeLine, by: int) -> None:
         """Makes a quantity more or less by thousandths: of what is on disk then; nothing of it
@@ -126,7 +128,7 @@ class Tape(QObject):
         What is tried again before posting adds nothing twice.
         """
         self._change(cache(partial(self._edits.step, line.id, by)))
-        self._follow(line, with_others=line.has_lots)
+        self._follow(line)
 
     def discount_all(self, discount: Discount) -> None:
         """Takes a discount off the whole sale."""
@@ -226,11 +228,11 @@ class Tape(QObject):
             owner=self,
         )
 
-    def _follow(self, line: TapeLine, *, with_others: bool) -> None:
+    def _follow(self, line: TapeLine, has_others: bool = False) -> None:
         if line.item is None:
             self.refresh()  # its quantity may be why it has no item yet
-        elif with_others:
-            self._read()  # other lines of the item may follow it
+        elif has_others or line.has_lots or self.discount.is_said:
+            self._read()  # other lines of the item, or the sale's discount, may follow it
 
     def _redo(self, undone: Undone) -> None:
         self._do(partial(self._edits.redo, undone), lambda _: self._read())
@@ -251,8 +253,9 @@ class Tape(QObject):
         self.model.insert_row(0, line)
         self.changed.emit()
         self.line_kept.emit(line)
-        if line.has_lots and (line.lot_code or line.expires_on):
-            self._read()  # others may have been going to take of that lot
+        takes_lot = line.has_lots and (line.lot_code or line.expires_on)
+        if takes_lot or self.discount.is_said:
+            self._read()  # others may have been going to take of that lot; the discount may go
 
     def _on_change_kept(self, change: Change, line: TapeLine) -> None:
         self._changing.remove(change)
@@ -273,10 +276,11 @@ class Tape(QObject):
         self.changed.emit()
 
     def _on_changed(self, line: TapeLine) -> None:
+        before = self._discounted()
         for number, shown in enumerate(self.model.rows):
             if shown.id == line.id:
                 self.model.replace_row(number, line)
-        self.changed.emit()
+        self._tell_changed(before)
 
     def _on_undone(self, undone: Undone) -> None:
         if undone:
@@ -297,13 +301,26 @@ class Tape(QObject):
 
     def _on_read(self, read: Read) -> None:
         draft, lines = read
+        before = self._discounted()
         self.discount = draft.discount if draft else NONE
         if [line.id for line in lines] == [line.id for line in self.model.rows]:
             for number, line in enumerate(lines):  # the cursor, and what is being typed, stay
                 self.model.replace_row(number, line)
         else:
             self.model.set_rows(lines)
+        self._tell_changed(before)
+
+    def _discounted(self) -> set[bytes]:
+        """The lines that have a discount, and nothing for the whole sale."""
+        lines = {line.id for line in self.lines if line.discount.is_said}
+        return lines | {b""} if self.discount.is_said else lines
+
+    def _tell_changed(self, discounted: set[bytes]) -> None:
+        """Who may not give discounts took none off, nor did anybody where no line is left."""
         self.changed.emit()
+        is_typed = self._may_discount and self.counted
+        if self.lines and not is_typed and discounted - self._discounted():
+            self.discount_lapsed.emit()
 
     def _on_resumed(self, read: Read) -> None:
         draft, lines = read

@@ -1142,6 +1142,18 @@
         <translation>Layar pembeli</translation>
     </message>
     <message>
+        <source>There is no line left that it could be for.</source>
+        <translation>Tidak ada baris lagi yang bisa diberi diskon.</translation>
+    </message>
+    <message>
+        <source>It was given for other goods or another quantity. Ask for it again.</source>
+        <translation>Diskon itu diberikan untuk barang atau jumlah lain. Mintalah lagi.</translation>
+    </message>
+    <message>
+        <source>Discount taken off</source>
+        <translation>Diskon dihapus</translation>
+    </message>
+    <message>
         <source>F10 goes on with it. Ready for the next customer.</source>
         <translation>F10 untuk melanjutkannya. Siap untuk pembeli berikutnya.</translation>
     </message>

@@ -1,6 +1,7 @@
 """The till: paying, change, discounts, and sales that wait; by keyboard as a cashier does it."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -11,8 +12,12 @@ from pytestqt.qtbot import QtBot
 
 from db.access import Actor
 from db.connection import ShopDatabase
+from db.operations.approvals import approve
+from db.operations.discounts import discount_draft
+from db.operations.own_account import set_pin
 from db.queries.drafts import open_draft_of
 from db.rules.discounts import NONE, Discount
+from desktop_app.capture.scan import scan_of_text
 from desktop_app.scan.discount_dialog import DiscountDialog
 from desktop_app.scan.discount_field import DiscountField, text_of
 from desktop_app.scan.parked_dialog import ParkedDialog
@@ -20,7 +25,7 @@ from desktop_app.scan.short_stock_dialog import ShortStockDialog
 from desktop_app.shell.theme import apply_theme
 from desktop_app.widgets.confirm_dialog import ConfirmDialog
 from tests.desktop_app.scan.conftest import NOODLES, RICE, SUGAR, Counter, Open
-from tests.shops import ONE, RUPIAH, receive
+from tests.shops import ONE, PASSWORD, RUPIAH, receive
 
 Goods = dict[str, bytes]
 SOLD = "SELECT total, payment_method FROM document WHERE kind = 'sale' ORDER BY number"
@@ -335,6 +340,65 @@ def test_the_dialog_tells_the_total_while_it_is_typed(qtbot: QtBot) -> None:
         qtbot.keyClick(field, Qt.Key.Key_Return)
         assert field.accessibleDescription() == reason
         assert dialog.isVisible()
+
+
+@pytest.fixture
+def approved(
+    cashiers: Counter, shop_database: ShopDatabase, owner: Actor, cashier: Actor
+) -> Counter:
+    """A rice and two noodles on the cashier's tape, with 10 % off all that the owner allowed."""
+    cashiers.scan(RICE, NOODLES, NOODLES)
+    row = open_draft_of(shop_database, cashier, kind="sale")
+    assert row is not None
+    set_pin(shop_database, owner, password=PASSWORD, pin="583904")
+    wanted = {"permission": "price.override", "login": "owner", "pin": "583904"}
+    allowed = replace(cashier, approval=approve(shop_database, cashier, **wanted))
+    discount_draft(shop_database, allowed, draft=row.id, discount=Discount(rate=1_000))
+    cashiers.session.signals.items_changed.emit(frozenset())
+    cashiers.qtbot.waitUntil(lambda: said(cashiers, "documentTotal") == "Rp73,350")
+    return cashiers
+
+
+def test_a_scan_after_an_approved_discount_is_told_to_end_it(approved: Counter) -> None:
+    """In amber, with what to do; the total is of the whole price."""
+    approved.session.signals.scanned.emit(scan_of_text(NOODLES, "wedge"))
+    approved.qtbot.waitUntil(lambda: approved.card.startswith("Discount taken off"))
+    assert "Ask for it again" in approved.card
+    assert said(approved, "documentTotal") == "Rp85,000"
+    assert not approved.page.findChild(QLabel, "saleSaved").isVisible()  # type: ignore[union-attr]  # it is there
+    approved.keys("Ctrl+Z")
+    approved.qtbot.waitUntil(lambda: said(approved, "documentTotal") == "Rp81,500")
+    assert "Discount taken off" in approved.card
+
+
+def test_undo_of_a_quantity_leaves_the_discount_taken_off(approved: Counter) -> None:
+    """Nobody gets a discount back by Ctrl+Z that they could not give; the quantity comes back."""
+    approved.table.setCurrentIndex(approved.table.model().index(0, approved.column("quantity")))
+    approved.table.edit_current()
+    approved.qtbot.keyClicks(approved.find(QLineEdit, "tapeEditor"), "3\r")
+    approved.qtbot.waitUntil(lambda: approved.card.startswith("Discount taken off"))
+    approved.keys("Ctrl+Z")
+    approved.qtbot.waitUntil(lambda: approved.cells("quantity") == ["1", "1", "1"])
+    assert said(approved, "documentTotal") == "Rp81,500"
+    approved.keys("Ctrl+Shift+Z")
+    approved.qtbot.waitUntil(lambda: approved.cells("quantity") == ["3", "1", "1"])
+
+
+def test_the_discount_goes_with_the_last_line(till: Counter) -> None:
+    """It is told, and what is scanned next has its price."""
+    till.scan(RICE)
+    answer(till, "F11", "discountDialog", "50%", "<Return>")
+    till.qtbot.waitUntil(lambda: said(till, "documentTotal") == "Rp37,250")
+    till.keys("Ctrl+Z")
+    till.qtbot.waitUntil(lambda: said(till, "documentTotal") == "Rp74,500")
+    till.keys("Ctrl+Shift+Z")
+    till.qtbot.waitUntil(lambda: said(till, "documentTotal") == "Rp37,250")
+    till.table.setCurrentIndex(till.table.model().index(0, 0))
+    till.qtbot.keyClick(till.table, Qt.Key.Key_Delete)
+    till.qtbot.waitUntil(lambda: "no line left" in till.card)
+    assert not till.page.findChild(QLabel, "saleSaved").isVisible()  # type: ignore[union-attr]  # it is there
+    till.scan(NOODLES)
+    assert said(till, "documentTotal") == "Rp3,500"
 
 
 def test_a_cashier_gives_no_discount(cashiers: Counter) -> None:
