@@ -8,6 +8,7 @@ from db.errors import InvalidInput
 from db.queries.drafts import TapeLine, TapeLot, bill_of
 from db.rules.discounts import NONE, Bill, Discount
 from db.rules.money import MAX_AMOUNT, THOUSANDTHS, divide_rounded, line_amount
+from db.rules.payment import due_in_cash
 from desktop_app.widgets.days import day_in_words
 from desktop_app.widgets.numbers import format_average, format_quantity
 
@@ -146,6 +147,11 @@ def money_of(total: int, currency: str) -> str:
     if total > MAX_AMOUNT:
         return QCoreApplication.translate("TapeLine", "too large")
     return format_average(total, currency)
+
+
+def cash_of(total: int, currency: str) -> str:
+    """An amount as it is handed over in cash, see `due_in_cash`."""
+    return money_of(total if total > MAX_AMOUNT else due_in_cash(total, currency), currency)
 
 
 def _amount(quantity: int, each: int) -> int:
