@@ -44,6 +44,9 @@ STOCK_SENTENCES: Final = {
     "payment_method_unknown": QT_TRANSLATE_NOOP(
         "Messages", "There is no such way to pay. Choose another."
     ),
+    "payment_without_sale": QT_TRANSLATE_NOOP(
+        "Messages", "Only a sale has a way to pay. Leave it out here."
+    ),
     "total_changed": QT_TRANSLATE_NOOP(
         "Messages", "The total has changed meanwhile. Nothing was booked: look at it again."
     ),

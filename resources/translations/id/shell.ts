@@ -689,6 +689,10 @@
         <translation>Cara bayar itu tidak ada. Pilih yang lain.</translation>
     </message>
     <message>
+        <source>Only a sale has a way to pay. Leave it out here.</source>
+        <translation>Hanya penjualan yang punya cara bayar. Kosongkan di sini.</translation>
+    </message>
+    <message>
         <source>The total has changed meanwhile. Nothing was booked: look at it again.</source>
         <translation>Totalnya berubah sementara itu. Belum ada yang dibukukan: periksa lagi.</translation>
     </message>
