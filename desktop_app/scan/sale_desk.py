@@ -14,6 +14,7 @@ from desktop_app.scan.payment import Payment
 from desktop_app.scan.sale_panel import SalePanel
 from desktop_app.scan.scan_desk import ScanDesk
 from desktop_app.scan.tape_lines import money_of, sale_of
+from desktop_app.shell.messages import sentence_for
 from desktop_app.widgets.controls import button
 
 _DISPLAY_KEY = "Shift+F12"
@@ -95,8 +96,21 @@ class SaleDesk(ScanDesk):
     def _begin_payment(self) -> None:
         if self.tape.unknown:
             self._on_refused(Refused("unknown_codes", count=len(self.tape.unknown)))
+        elif self.tape.archived:
+            self._on_refused(self._archived())
         elif self.tape.counted and self.isVisible():
             self._sale.begin_payment()
+
+    def _on_resumed(self, count: int) -> None:
+        """What cannot be sold any more is told before the customer waits for the total."""
+        super()._on_resumed(count)
+        if self.tape.archived:
+            title = self.tr("Lines from before are here: {count}").format(count=count)
+            self._card.show_told("amber", title, sentence_for(self._archived()))
+
+    def _archived(self) -> Refused:
+        names = dict.fromkeys(line.name for line in reversed(self.tape.archived))
+        return Refused("archived_unsold", names=tuple(names))
 
     def _on_paid(self, payment: Payment) -> None:
         if self._is_settled():

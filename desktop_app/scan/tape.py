@@ -78,6 +78,11 @@ class Tape(QObject):
         return [line for line in self.counted if line.item is None]
 
     @property
+    def archived(self) -> list[TapeLine]:
+        """The lines that count and cannot be sold any more; the newest first."""
+        return [line for line in self.counted if line.archived]
+
+    @property
     def without_cost(self) -> list[TapeLine]:
         """The lines that would be booked at nothing; none for whom costs are not to be seen."""
         lines = self.counted if self._knows_costs else []

@@ -26,9 +26,9 @@ def code_of(line: TapeLine) -> str:
 
 
 def details_of(line: TapeLine) -> str:
-    """The pack that the code stands for, then the code itself."""
-    pack = pack_of(line)
-    return f"{pack} · {code_of(line)}" if pack else code_of(line)
+    """The pack that the code stands for, then the code itself; that it cannot be sold first."""
+    archived = QCoreApplication.translate("TapeLine", "archived") if line.archived else ""
+    return " · ".join(filter(None, (archived, pack_of(line), code_of(line))))
 
 
 def said_of(line: TapeLine) -> str:
@@ -95,6 +95,8 @@ def result_of(line: TapeLine) -> str:
         return QCoreApplication.translate("TapeLine", "Undone")
     if line.item is None:
         return QCoreApplication.translate("TapeLine", "Unknown")
+    if line.archived:
+        return QCoreApplication.translate("TapeLine", "Archived")
     return QCoreApplication.translate("TapeLine", "Added")
 
 

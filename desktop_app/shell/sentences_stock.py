@@ -35,6 +35,9 @@ STOCK_SENTENCES: Final = {
     ),
     "is_merge": QT_TRANSLATE_NOOP("Messages", "{number} merged two items and cannot be reversed."),
     # sales
+    "archived_unsold": QT_TRANSLATE_NOOP(
+        "Messages", "Archived meanwhile: {names}. Take the line back, or have the item restored."
+    ),
     "discount_doubled": QT_TRANSLATE_NOOP("Messages", "Take off a percentage or an amount."),
     "discount_rate_wrong": QT_TRANSLATE_NOOP("Messages", "A discount is between 0% and 100%."),
     "discount_amount_wrong": QT_TRANSLATE_NOOP(

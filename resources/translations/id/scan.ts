@@ -1154,6 +1154,10 @@
         <translation>Diskon dihapus</translation>
     </message>
     <message>
+        <source>Lines from before are here: {count}</source>
+        <translation>{count} baris dari sebelumnya masih ada</translation>
+    </message>
+    <message>
         <source>F10 goes on with it. Ready for the next customer.</source>
         <translation>F10 untuk melanjutkannya. Siap untuk pembeli berikutnya.</translation>
     </message>
@@ -1484,6 +1488,10 @@
         <translation>Kode tak dikenal</translation>
     </message>
     <message>
+        <source>archived</source>
+        <translation>diarsipkan</translation>
+    </message>
+    <message>
         <source>batch {code}</source>
         <translation>batch {code}</translation>
     </message>
@@ -1526,6 +1534,10 @@
     <message>
         <source>Unknown</source>
         <translation>Tak dikenal</translation>
+    </message>
+    <message>
+        <source>Archived</source>
+        <translation>Diarsipkan</translation>
     </message>
     <message>
         <source>Added</source>

@@ -669,6 +669,10 @@
         <translation>{number} menggabungkan dua barang dan tidak dapat dibatalkan.</translation>
     </message>
     <message>
+        <source>Archived meanwhile: {names}. Take the line back, or have the item restored.</source>
+        <translation>Sudah diarsipkan: {names}. Urungkan barisnya, atau minta barangnya dipulihkan.</translation>
+    </message>
+    <message>
         <source>Take off a percentage or an amount.</source>
         <translation>Diskon berupa persen atau jumlah uang, jangan keduanya.</translation>
     </message>

@@ -14,6 +14,7 @@ from db.access import Actor
 from db.connection import ShopDatabase
 from db.operations.approvals import approve
 from db.operations.discounts import discount_draft
+from db.operations.items import archive_item
 from db.operations.own_account import set_pin
 from db.queries.drafts import open_draft_of
 from db.rules.discounts import NONE, Discount
@@ -456,6 +457,27 @@ def test_a_parked_sale_is_there_after_a_restart(
     park = second.find(QPushButton, "parkSale")
     second.qtbot.waitUntil(lambda: park.text() == "Waiting (1)  F10")
     assert second.table.model().rowCount() == 0
+
+
+def test_an_archived_item_is_told_when_its_sale_goes_on(
+    cashiers: Counter, shop_database: ShopDatabase, owner: Actor, stocked: Goods
+) -> None:
+    """On the card, the line and at F9, before anybody pays; without its line the rest is sold."""
+    cashiers.scan(RICE, NOODLES)
+    answer(cashiers, "F10", "parkedDialog", "<Return>")
+    cashiers.qtbot.waitUntil(lambda: cashiers.table.model().rowCount() == 0)
+    archive_item(shop_database, owner, item=stocked["noodles"])
+    answer(cashiers, "F10", "parkedDialog", "<Return>")
+    cashiers.qtbot.waitUntil(lambda: "Archived meanwhile: Mie Goreng." in cashiers.card)
+    assert cashiers.cells("result") == ["Archived", "Added"]
+    cashiers.keys("F9")
+    cashiers.qtbot.waitUntil(lambda: cashiers.card.startswith("Not done\nArchived meanwhile"))
+    assert not cashiers.has("postDocument")
+    cashiers.keys("Ctrl+Z")
+    cashiers.qtbot.waitUntil(lambda: said(cashiers, "documentTotal") == "Rp74,500")
+    cashiers.pay()
+    cashiers.qtbot.waitUntil(lambda: "Sale booked" in cashiers.card)
+    assert shop_database.rows(SOLD) == [(74_500 * RUPIAH, "cash")]
 
 
 def test_a_parked_sale_is_thrown_away_after_a_question(
