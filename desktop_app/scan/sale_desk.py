@@ -123,9 +123,11 @@ class SaleDesk(ScanDesk):
 
     def _on_discount_pressed(self) -> None:
         if self._is_settled():
-            given = DiscountDialog.ask(self.tape.discount, self._total_with, self._currency, self)
-            if given is not None and given != self.tape.discount:
-                self.tape.discount_all(given)
+            tape = self.tape
+            told = (tape.discount, self._total_with, self._currency, self)
+            given = DiscountDialog.ask(*told, changed=tape.changed)
+            if given is not None and given != tape.discount:
+                tape.discount_all(given)
             self.finished.emit()
 
     def _on_park_pressed(self) -> None:

@@ -314,6 +314,29 @@ def test_a_discount_on_the_whole_sale(till: Counter, shop_database: ShopDatabase
     assert said(till, "documentTotal") == "Rp1"
 
 
+def test_the_discounts_total_follows_scans(till: Counter) -> None:
+    """A colleague scans on while the owner types: the dialog, too, says what will be paid."""
+    till.scan(RICE)
+    totals: list[str] = []
+
+    def scan_and_accept() -> None:
+        dialog = QApplication.activeModalWidget()
+        assert isinstance(dialog, DiscountDialog)
+        total = dialog.findChild(QLabel, "discountedTotal")
+        assert total is not None
+        QTest.keyClicks(dialog.focusWidget(), "50%")
+        totals.append(total.text())
+        till.session.signals.scanned.emit(scan_of_text(NOODLES, "wedge"))
+        till.qtbot.waitUntil(lambda: till.table.model().rowCount() == 2)
+        totals.append(total.text())
+        dialog.primary.click()
+
+    QTimer.singleShot(0, scan_and_accept)
+    till.keys("F11")
+    till.qtbot.waitUntil(lambda: said(till, "documentTotal") == "Rp39,000")
+    assert totals == ["Rp37,250", "Rp39,000"]
+
+
 def test_the_dialog_tells_the_total_while_it_is_typed(qtbot: QtBot) -> None:
     """Emptied, the discount is taken back; what is none stays with its reason."""
     dialog = DiscountDialog(Discount(rate=1_250), lambda given: text_of(given, "IDR"), "IDR")
