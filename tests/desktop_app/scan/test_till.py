@@ -350,6 +350,8 @@ def test_the_dialog_tells_the_total_while_it_is_typed(qtbot: QtBot) -> None:
     for typed, discount in (
         ("7,5%", Discount(rate=750)),
         ("2.500", Discount(amount=2_500 * RUPIAH)),
+        ("12,350%", Discount(rate=1_235)),
+        ("100.000 %", Discount(rate=10_000)),
         ("0%", Discount(rate=0)),
         ("", NONE),
     ):
@@ -357,6 +359,10 @@ def test_the_dialog_tells_the_total_while_it_is_typed(qtbot: QtBot) -> None:
         assert field.discount() == discount
     for wrong, reason in (
         ("101%", "At most 100%."),
+        ("1.250,5%", "At most 100%."),
+        ("12,345%", "At most 2 decimals."),
+        ("12.3456%", "At most 2 decimals."),
+        ("-1%", "At least 0%."),
         ("x", "This is not a number."),
         ("%", "This is not a number."),
     ):
