@@ -1213,6 +1213,18 @@
         <translation>Kodenya {count} buah, tetapi “{name}” diukur per {unit}. Ketik SKU dan jumlah.</translation>
     </message>
     <message>
+        <source>The code says that the goods weigh nothing. Weigh them again, or type SKU and quantity.</source>
+        <translation>Menurut kodenya barang ini tidak ada beratnya. Timbang lagi, atau ketik SKU dan jumlah.</translation>
+    </message>
+    <message>
+        <source>The code says that there is nothing in the pack. Type SKU and quantity.</source>
+        <translation>Menurut kodenya kemasan ini kosong. Ketik SKU dan jumlah.</translation>
+    </message>
+    <message>
+        <source>The label says that the goods cost nothing. Print it again, or type SKU and quantity.</source>
+        <translation>Menurut labelnya barang ini tidak ada harganya. Cetak lagi labelnya, atau ketik SKU dan jumlah.</translation>
+    </message>
+    <message>
         <source>The label says what it costs, but “{name}” has no price, so nobody knows how much it is. Give it a price first.</source>
         <translation>Label menyebut harganya, tetapi “{name}” belum punya harga jual, jadi jumlahnya tidak diketahui. Isi dulu harga jualnya.</translation>
     </message>
