@@ -93,6 +93,7 @@ SETTINGS: Final = {
     "currency": QT_TRANSLATE_NOOP("Reports", "Currency"),
     "timezone": QT_TRANSLATE_NOOP("Reports", "Time zone"),
     "demo": QT_TRANSLATE_NOOP("Reports", "Demo shop"),
+    "direct_sale": QT_TRANSLATE_NOOP("Reports", "Sales booked at once in cash"),
     "idle_minutes": QT_TRANSLATE_NOOP("Reports", "Minutes until locked"),
     "count_limit": QT_TRANSLATE_NOOP("Reports", "Limit for stocktake differences"),
     "in_store_formats": QT_TRANSLATE_NOOP("Reports", "Codes of scales"),

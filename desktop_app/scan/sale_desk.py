@@ -1,10 +1,14 @@
 """Selling: the scan desk with payment, discounts, and sales that wait."""
 
+from collections.abc import Callable
+from functools import partial
+
 from PySide6.QtGui import QKeySequence, QShortcut
 
 from db.errors import Refused
 from db.operations.documents import PostedDocument
 from db.queries.drafts import TapeLine
+from db.queries.shop import direct_sale
 from db.rules.discounts import Discount
 from desktop_app.scan.customer_display import CustomerDisplay
 from desktop_app.scan.customer_face import face_of_sale, face_of_thanks
@@ -27,6 +31,7 @@ class SaleDesk(ScanDesk):
         may_discount = self._session.person.may("price.override")
         panel = SalePanel(self.tape, self._currency, may_discount=may_discount)
         panel.pay_pressed.connect(self._on_pay_pressed)
+        panel.ask_pressed.connect(self._on_ask_pressed)
         panel.paid.connect(self._on_paid)
         panel.payment_left.connect(self._on_payment_left)
         panel.discount_pressed.connect(self._on_discount_pressed)
@@ -88,18 +93,32 @@ class SaleDesk(ScanDesk):
         self._is_thanking = True
         self._display.show_face(face_of_thanks(document.total, self._payment, self._currency))
 
+    def resume(self) -> None:
+        """Also asks whether the shop books its sales at once."""
+        super().resume()
+        session = self._session
+        job = partial(direct_sale, session.database, session.actor)
+        session.background.read(job, self._sale.show_direct, owner=self)
+
     def _on_pay_pressed(self) -> None:
+        panel = self._sale
+        self._pay(panel.pay_directly if panel.is_direct else panel.begin_payment)
+
+    def _on_ask_pressed(self) -> None:
+        self._pay(self._sale.begin_payment)
+
+    def _pay(self, begin: Callable[[], None]) -> None:
         """The total that is paid is of what is kept, not of what is still being written."""
         if self._is_settled():
-            self.tape.when_kept(self._begin_payment)
+            self.tape.when_kept(partial(self._begin_payment, begin))
 
-    def _begin_payment(self) -> None:
+    def _begin_payment(self, begin: Callable[[], None]) -> None:
         if self.tape.unknown:
             self._on_refused(Refused("unknown_codes", count=len(self.tape.unknown)))
         elif self.tape.archived:
             self._on_refused(self._archived())
         elif self.tape.counted and self.isVisible():
-            self._sale.begin_payment()
+            begin()
 
     def _on_resumed(self, count: int) -> None:
         """What cannot be sold any more is told before the customer waits for the total."""

@@ -649,6 +649,10 @@
         <translation>Toko contoh</translation>
     </message>
     <message>
+        <source>Sales booked at once in cash</source>
+        <translation>Penjualan langsung dibukukan tunai</translation>
+    </message>
+    <message>
         <source>Minutes until locked</source>
         <translation>Menit sampai terkunci</translation>
     </message>

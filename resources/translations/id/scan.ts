@@ -1185,6 +1185,14 @@
         <translation>Bayar</translation>
     </message>
     <message>
+        <source>Paid in cash</source>
+        <translation>Bayar tunai</translation>
+    </message>
+    <message>
+        <source>Pay otherwise</source>
+        <translation>Bayar cara lain</translation>
+    </message>
+    <message>
         <source>Total · lines: {count}</source>
         <translation>Total · {count} baris</translation>
     </message>

@@ -16,6 +16,7 @@ from db.operations.approvals import approve
 from db.operations.discounts import discount_draft
 from db.operations.items import archive_item
 from db.operations.own_account import set_pin
+from db.operations.settings import set_direct_sale
 from db.queries.drafts import open_draft_of
 from db.rules.discounts import NONE, Discount
 from desktop_app.capture.scan import scan_of_text
@@ -121,6 +122,55 @@ def test_f9_twice_is_exact_cash_too(cashiers: Counter, shop_database: ShopDataba
     cashiers.keys("F9")
     cashiers.qtbot.waitUntil(lambda: "Sale booked" in cashiers.card)
     assert shop_database.rows(SOLD) == [(74_500 * RUPIAH, "cash")]
+
+
+@pytest.fixture
+def direct(
+    open_page: Open, shop_database: ShopDatabase, owner: Actor, cashier: Actor, stocked: Goods
+) -> Counter:
+    """A cashier's page in a shop that books its sales at once."""
+    assert stocked
+    set_direct_sale(shop_database, owner, on=True)
+    counter = open_page(cashier)
+    counter.qtbot.waitUntil(lambda: counter.has("askPayment"))
+    return counter
+
+
+def test_a_shop_may_book_a_sale_with_one_key(direct: Counter, shop_database: ShopDatabase) -> None:
+    """F9, as exactly paid in cash; pressed twice it is one sale; unknown codes are told first."""
+    assert direct.find(QPushButton, "paySale").text() == "Paid in cash  F9"
+    direct.scan(RICE, "4006381333931")
+    direct.keys("F9")
+    direct.qtbot.waitUntil(lambda: "Unknown codes are still on the tape (1)" in direct.card)
+    direct.press("removeUnknown")
+    direct.scan(NOODLES)
+    for _ in range(2):
+        direct.keys("F9")
+    direct.qtbot.waitUntil(lambda: "Sale booked" in direct.card)
+    direct.settle()
+    assert shop_database.rows(SOLD) == [(78_000 * RUPIAH, "cash")]
+    assert "Sale booked" in direct.card
+    assert direct.field.hasFocus()
+
+
+def test_other_payments_are_asked_for_all_the_same(
+    direct: Counter, shop_database: ShopDatabase
+) -> None:
+    """Shift+F9 leads to the ways to pay; the next sale is booked at once again."""
+    direct.scan(RICE)
+    direct.keys("Shift+F9")
+    cash = direct.page.findChild(QLineEdit, "cashGiven")
+    assert cash is not None
+    direct.qtbot.waitUntil(cash.hasFocus)
+    assert not direct.has("askPayment")
+    direct.press("pay-qris")
+    direct.keys("Return")
+    direct.qtbot.waitUntil(lambda: "Sale booked" in direct.card)
+    direct.scan(NOODLES)
+    assert direct.has("askPayment")
+    direct.keys("F9")
+    direct.qtbot.waitUntil(lambda: "Sale booked" in direct.card)
+    assert shop_database.rows(SOLD) == [(74_500 * RUPIAH, "qris"), (3_500 * RUPIAH, "cash")]
 
 
 def test_change_is_told_while_typing_and_after(
