@@ -12,7 +12,7 @@ from desktop_app.scan.kind_words import words_of
 from desktop_app.scan.payment import exact_cash
 from desktop_app.scan.payment_form import PaymentForm
 from desktop_app.scan.tape import Tape
-from desktop_app.scan.tape_lines import money_of, sale_of
+from desktop_app.scan.tape_lines import cash_of, money_of, sale_of
 from desktop_app.widgets.controls import Panel, button, label, set_look
 from desktop_app.widgets.tokens import GRID
 
@@ -82,10 +82,8 @@ class SalePanel(Panel):
     def show_direct(self, direct: bool) -> None:
         """Whether the large button books at once; then another one asks how the sale is paid."""
         self.is_direct = direct
-        pay = self.tr("Paid in cash") if direct else self.tr("Pay")
-        self._pay.setText(f"{pay}  F9")
-        self._pay.setAccessibleName(pay)
         self._show_stage(paying=self._is_paying)
+        self._on_changed()
 
     def end_payment(self) -> None:
         """Back to what can be done to the sale."""
@@ -190,6 +188,7 @@ class SalePanel(Panel):
         self._caption.setText(self.tr("Total · lines: {count}").format(count=len(lines)))
         self._total.setText(money_of(bill.total, self._currency))
         self._payment.show_total(bill.total)
+        self._show_pay(bill.total)
         self._show_saved(bill.saved)
         self._set_busy(self._busy)
         self._discard.setEnabled(bool(tape.lines))
@@ -197,6 +196,15 @@ class SalePanel(Panel):
         unknown = self.tr("Unknown codes on the tape: {count}").format(count=len(tape.unknown))
         self._waiting.setText(unknown)
         self._waiting.setVisible(bool(tape.unknown))
+
+    def _show_pay(self, total: int) -> None:
+        """What is booked at once says what cash is due, where that is not the total."""
+        due = cash_of(total, self._currency)
+        text = self.tr("Paid in cash") if self.is_direct else self.tr("Pay")
+        if self.is_direct and due != self.total:
+            text = f"{text}: {due}"
+        self._pay.setText(f"{text}  F9")
+        self._pay.setAccessibleName(text)
 
     def _show_saved(self, saved: int) -> None:
         said = self.tr("You save {money}").format(money=money_of(saved, self._currency))

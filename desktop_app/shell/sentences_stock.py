@@ -36,7 +36,7 @@ STOCK_SENTENCES: Final = {
     "is_merge": QT_TRANSLATE_NOOP("Messages", "{number} merged two items and cannot be reversed."),
     # sales
     "archived_unsold": QT_TRANSLATE_NOOP(
-        "Messages", "Archived meanwhile: {names}. Take the line back, or have the item restored."
+        "Messages", "Archived goods are not sold. Take back, or have restored: {names}."
     ),
     "discount_doubled": QT_TRANSLATE_NOOP("Messages", "Take off a percentage or an amount."),
     "discount_rate_wrong": QT_TRANSLATE_NOOP("Messages", "A discount is between 0% and 100%."),

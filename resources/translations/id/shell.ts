@@ -669,8 +669,8 @@
         <translation>{number} menggabungkan dua barang dan tidak dapat dibatalkan.</translation>
     </message>
     <message>
-        <source>Archived meanwhile: {names}. Take the line back, or have the item restored.</source>
-        <translation>Sudah diarsipkan: {names}. Urungkan barisnya, atau minta barangnya dipulihkan.</translation>
+        <source>Archived goods are not sold. Take back, or have restored: {names}.</source>
+        <translation>Barang arsip tidak dijual. Urungkan, atau minta dipulihkan: {names}.</translation>
     </message>
     <message>
         <source>Take off a percentage or an amount.</source>

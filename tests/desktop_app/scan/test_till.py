@@ -153,6 +153,20 @@ def test_a_shop_may_book_a_sale_with_one_key(direct: Counter, shop_database: Sho
     assert direct.field.hasFocus()
 
 
+def test_the_button_says_what_cash_is_due(
+    open_page: Open, shop_database: ShopDatabase, owner: Actor, stocked: Goods
+) -> None:
+    """Where the total has parts of a rupiah, which nobody can hand over."""
+    assert stocked
+    set_direct_sale(shop_database, owner, on=True)
+    counter = open_page(owner)
+    counter.switch_to("sale")
+    counter.scan(NOODLES)
+    answer(counter, "F11", "discountDialog", "12,35%", "<Return>")
+    counter.qtbot.waitUntil(lambda: said(counter, "documentTotal") == "Rp3,067.75")
+    assert counter.find(QPushButton, "paySale").text() == "Paid in cash: Rp3,068  F9"
+
+
 def test_other_payments_are_asked_for_all_the_same(
     direct: Counter, shop_database: ShopDatabase
 ) -> None:
@@ -547,10 +561,10 @@ def test_an_archived_item_is_told_when_its_sale_goes_on(
     cashiers.qtbot.waitUntil(lambda: cashiers.table.model().rowCount() == 0)
     archive_item(shop_database, owner, item=stocked["noodles"])
     answer(cashiers, "F10", "parkedDialog", "<Return>")
-    cashiers.qtbot.waitUntil(lambda: "Archived meanwhile: Mie Goreng." in cashiers.card)
+    cashiers.qtbot.waitUntil(lambda: "have restored: Mie Goreng." in cashiers.card)
     assert cashiers.cells("result") == ["Archived", "Added"]
     cashiers.keys("F9")
-    cashiers.qtbot.waitUntil(lambda: cashiers.card.startswith("Not done\nArchived meanwhile"))
+    cashiers.qtbot.waitUntil(lambda: cashiers.card.startswith("Not done\nArchived goods"))
     assert not cashiers.has("postDocument")
     cashiers.keys("Ctrl+Z")
     cashiers.qtbot.waitUntil(lambda: said(cashiers, "documentTotal") == "Rp74,500")
