@@ -187,6 +187,6 @@ class LookUpDesk(Desk):
 
     def _on_create(self) -> None:
         if self._create_item is not None and self._shown is not None:
-            self._create_item(self._shown.scan.barcode)
+            self._create_item(self._shown.barcode)
             self.refresh()
         self.finished.emit()
