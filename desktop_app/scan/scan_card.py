@@ -47,12 +47,17 @@ class ScanCard(QFrame):
         quantity = f"{format_quantity(line.quantity)} {line.unit}"
         if line.item is None:
             details = self.tr("{code} belongs to no item yet; it waits on the tape.")
-            words = (name_of(line), details.format(code=code_of(line)))
-            self._show("amber", "unknown-code", "amber", *words, f"× {quantity.split()[0]}")
+            self.show_unknown(details.format(code=code_of(line)), line.quantity)
         else:
             looks = ("amber", "warning", "amber") if line.expired else _DONE
             self._show(*looks, name_of(line), said_of(line), quantity)
             self._money.setText(money)
+        self._offer(action)
+
+    def show_unknown(self, sentence: str, count: int, action: str = "") -> None:
+        """A code that no item has, and how many thousandths it would count."""
+        title, figure = self.tr("Unknown code"), f"× {format_quantity(count)}"
+        self._show("amber", "unknown-code", "amber", title, sentence, figure)
         self._offer(action)
 
     def show_counted(self, name: str, details: str, figure: str) -> None:

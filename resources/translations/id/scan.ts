@@ -206,6 +206,18 @@
         <translation>{name}: {quantity} dihitung.</translation>
     </message>
     <message>
+        <source>Create item</source>
+        <translation>Buat barang</translation>
+    </message>
+    <message>
+        <source>{code} belongs to no item yet; it is not counted.</source>
+        <translation>{code} belum ada barangnya; belum dihitung.</translation>
+    </message>
+    <message>
+        <source>Unknown code: {code}. It is not counted; see the Scan page.</source>
+        <translation>Kode tak dikenal: {code}. Belum dihitung; lihat halaman Pindai.</translation>
+    </message>
+    <message>
         <source>in the books {recorded}, difference {difference}</source>
         <translation>di pembukuan {recorded}, selisih {difference}</translation>
     </message>
@@ -1278,6 +1290,10 @@
         <translation>{code} belum ada barangnya; disimpan di daftar.</translation>
     </message>
     <message>
+        <source>Unknown code</source>
+        <translation>Kode tak dikenal</translation>
+    </message>
+    <message>
         <source>Not done</source>
         <translation>Tidak berhasil</translation>
     </message>
@@ -1563,6 +1579,13 @@
     <message>
         <source>{name}: large targets ({key})</source>
         <translation>{name}: tombol besar ({key})</translation>
+    </message>
+</context>
+<context>
+    <name>UncountedBar</name>
+    <message>
+        <source>Not counted, no item has the code: {codes}</source>
+        <translation>Belum dihitung, tidak ada barang dengan kode: {codes}</translation>
     </message>
 </context>
 <context>
