@@ -117,6 +117,11 @@ class CountDesk(Desk):
         self._card.action_pressed.connect(self._on_card_action)
         self._uncounted.known.connect(self.refresh)
         self._uncounted.finished.connect(self.finished)
+        for mended in (
+            *(tape.struck, self._uncounted.finished),
+            *(panel.place_chosen, panel.count_chosen),
+        ):
+            mended.connect(self._card.clear_refused)
 
     def _show_possible(self) -> None:
         self._undo.setEnabled(self._tape.can_undo)

@@ -50,6 +50,7 @@ class CountTape(QObject):
     not_kept = Signal(object, object, object)
     unknown = Signal(object)
     uncounted_changed = Signal()
+    struck = Signal()
     refused = Signal(object)
 
     def __init__(self, session: Session, parent: QObject | None = None) -> None:
@@ -119,13 +120,13 @@ class CountTape(QObject):
     def strike(self, row: CountTapeRow) -> None:
         """Takes back all piles of a row."""
         self._forget(row)
-        self._do(partial(self._open().strike, row.first), lambda _: self.refresh())
+        self._strike(row.first)
 
     def undo(self) -> None:
         """Takes back what was counted last here."""
         if self._piles:
             pile = self._piles.pop()
-            self._do(partial(self._open().strike, pile.newest), lambda _: self.refresh())
+            self._strike(pile.newest)
 
     def ask_to_close(self) -> None:
         """Looks how it stands once everything that was scanned is counted."""
@@ -143,6 +144,13 @@ class CountTape(QObject):
     def _open(self) -> OpenCount:
         assert self._chosen is not None  # noqa: S101  (nothing is offered without one)
         return OpenCount(self._session.database, self._session.actor, self._chosen)
+
+    def _strike(self, line: bytes) -> None:
+        self._do(partial(self._open().strike, line), lambda _: self._on_struck())
+
+    def _on_struck(self) -> None:
+        self.struck.emit()
+        self.refresh()
 
     def _forget(self, row: CountTapeRow) -> None:
         """Its piles are struck by something else than undo."""

@@ -31,6 +31,7 @@ class ScanCard(QFrame):
         self._figure = label("", "figure")
         self._money = label("", "strong")
         self._action = button("", name="lastScanAction")
+        self._is_refusal = False
         self._build_ui()
         self._action.clicked.connect(self.action_pressed)
         self.show_idle()
@@ -71,6 +72,12 @@ class ScanCard(QFrame):
     def show_refused(self, sentence: str) -> None:
         """Something could not be done."""
         self._show("error", "error", "red", self.tr("Not done"), sentence)
+        self._is_refusal = True
+
+    def clear_refused(self) -> None:
+        """Something was done since: what could not be is no news any more."""
+        if self._is_refusal:
+            self.show_idle()
 
     def show_told(
         self,
@@ -127,6 +134,7 @@ class ScanCard(QFrame):
     def _show(
         self, tone: str, icon_name: str, ink: str, title: str, details: str, figure: str = ""
     ) -> None:
+        self._is_refusal = False
         set_look(self, "banner", tone or "idle")
         self._icon.show_icon(icon_name, ink)
         self._title.setText(title)

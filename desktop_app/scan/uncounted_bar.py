@@ -40,7 +40,7 @@ class UncountedBar(QWidget):
         tape.uncounted_changed.connect(self._on_changed)
         self._tools.create_pressed.connect(self.create_newest)
         self._tools.add_pressed.connect(self._on_add)
-        self._tools.remove_pressed.connect(tape.forget_uncounted)
+        self._tools.remove_pressed.connect(self._on_remove)
         self._on_changed()
 
     @property
@@ -73,6 +73,10 @@ class UncountedBar(QWidget):
         waiting = self._tape.uncounted
         if waiting and AddToItemDialog.ask(self._session, waiting[-1].barcode, self) is not None:
             self.known.emit()
+        self.finished.emit()
+
+    def _on_remove(self) -> None:
+        self._tape.forget_uncounted()
         self.finished.emit()
 
     def _on_changed(self) -> None:
