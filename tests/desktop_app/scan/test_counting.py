@@ -306,11 +306,14 @@ def test_lots_are_asked_for(
 
 
 def test_a_new_lot_needs_a_real_date(
-    open_page: Open, owner: Actor, goods: Goods, monkeypatch: pytest.MonkeyPatch
+    open_page: Open, owner: Actor, goods: Goods, shop_database: ShopDatabase
 ) -> None:
-    """What is no date stays with its reason; goods without a lot say so."""
+    """Asked of the item by its name and SKU; what is no date stays with its reason."""
     counter = open_page(owner)
     dialog = CountLotDialog(counter.session, _scan(SUGAR), counter.page)
+    named = inside(dialog, QLabel, "countLotItem")
+    counter.qtbot.waitUntil(lambda: bool(named.text()))
+    assert named.text() == f"Gula <img src=x> · {_sku(shop_database)}"
     box = inside(dialog, QComboBox, "countLot")
     assert box.currentText() == "Another batch…"
     inside(dialog, QLineEdit, "countLotCode").setText("B2")
@@ -493,3 +496,7 @@ def _scan(code: str) -> Scan:
 
 def _place(database: ShopDatabase) -> bytes:
     return bytes(database.rows("SELECT id FROM location WHERE kind = 'internal'")[0][0])
+
+
+def _sku(database: ShopDatabase) -> str:
+    return str(database.rows("SELECT sku FROM item WHERE name LIKE 'Gula%'")[0][0])
