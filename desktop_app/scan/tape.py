@@ -78,10 +78,15 @@ class Tape(QObject):
         return [line for line in self.counted if line.item is None]
 
     @property
+    def known(self) -> list[TapeLine]:
+        """The lines that count and have an item: what a total is of."""
+        return [line for line in self.counted if line.item is not None]
+
+    @property
     def without_cost(self) -> list[TapeLine]:
         """The lines that would be booked at nothing; none for whom costs are not to be seen."""
-        lines = self.counted if self._knows_costs else []
-        return [line for line in lines if line.item is not None and line.unit_cost is None]
+        lines = self.known if self._knows_costs else []
+        return [line for line in lines if line.unit_cost is None]
 
     @property
     def without_lot(self) -> list[TapeLine]:
