@@ -57,7 +57,7 @@ class ScanPage(PageView):
         self._entry = CodeEntry()
         self._camera = CameraPanel(session.settings)
         self._doctor = tool(self.tr("Scanner d&octor"), "scan", "scannerDoctor")
-        self._scales = tool(self.tr("Codes of scales"), "settings", "scaleCodes")
+        self._scales = tool(self.tr("Codes of scales"), "scale", "scaleCodes")
         self._may_describe_scales = session.person.may("settings.manage")
         self._pad = LinePad(self._entry)
         self._touch = TouchSwitch(session.settings, self)
