@@ -26,7 +26,7 @@ class CountLotDialog(FormDialog):
 
     def __init__(self, session: Session, scan: Scan, parent: QWidget | None = None) -> None:
         title = QCoreApplication.translate("CountLotDialog", "Which batch is it?")
-        super().__init__(title, QCoreApplication.translate("CountLotDialog", "&Count"), parent)
+        super().__init__(title, QCoreApplication.translate("CountLotDialog", "Coun&t"), parent)
         self.setObjectName("countLotDialog")
         self._item = label("", "lead", wrap=True)
         self._lots = QComboBox()

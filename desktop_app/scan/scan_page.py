@@ -56,7 +56,7 @@ class ScanPage(PageView):
         self._switch = ModeSwitch(self._modes)
         self._entry = CodeEntry()
         self._camera = CameraPanel(session.settings)
-        self._doctor = tool(self.tr("Scanner d&octor"), "scan", "scannerDoctor")
+        self._doctor = tool(self.tr("&Scanner doctor"), "scan", "scannerDoctor")
         self._scales = tool(self.tr("Codes of scales"), "scale", "scaleCodes")
         self._may_describe_scales = session.person.may("settings.manage")
         self._pad = LinePad(self._entry)
