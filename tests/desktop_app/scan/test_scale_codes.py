@@ -78,6 +78,7 @@ def test_a_scale_is_described_and_its_labels_are_known(
         dialog.findChildren(QComboBox, "kind")[1].setCurrentIndex(1)
         type_over(counter, dialog.findChildren(QLineEdit, "decimals")[1], "0")
         counter.session.signals.scanned.emit(scan_of_text(label("211234501250"), "wedge"))
+        counter.qtbot.waitUntil(lambda: bool(child(dialog, QLineEdit, "tryCode").text()))
         said.append(child(dialog, QLabel, "triedCode").text())
         type_over(counter, child(dialog, QLineEdit, "tryCode"), label("221234515500"))
         said.append(child(dialog, QLabel, "triedCode").text())
