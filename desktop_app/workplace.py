@@ -42,6 +42,7 @@ class Workplace(QObject):
         self._session = session
         self._pages = pages
         self._page_key = ""
+        self._carried: dict[str, object] = {}
         self._scanners = Scanners(application, session, self)
         self._books = BooksCheck(session, self)
         self._books.told.connect(self._on_books_told)
@@ -68,12 +69,14 @@ class Workplace(QObject):
         window.show()
         if any(page.key == "scan" for page in pages):
             window.made("scan")  # it hears scans whichever page is in front
+        window.carry_on(self._carried)
         self._books.start()
         return window
 
     def put_away(self) -> bool:
         """Closes the window and its pages; False when a page will not let go."""
         self._page_key = self.window.page_key
+        self._carried = self.window.carried()
         self.window.closed.disconnect(self.closed)
         if not self.window.close():
             self.window.closed.connect(self.closed)

@@ -74,6 +74,14 @@ class CountDesk(Desk):
         """Goes on with the newest open count."""
         self._tape.refresh()
 
+    def carried(self) -> object:
+        """The codes that belong to no item yet."""
+        return self._tape.waiting or None
+
+    def carry_on(self, carried: dict[bytes, list[Goods]]) -> None:
+        """They are in sight again."""
+        self._tape.wait_for(carried)
+
     def refresh(self) -> None:
         """What others have counted meanwhile comes along, and what has an item by now."""
         self._tape.count_again(self.panel.place)

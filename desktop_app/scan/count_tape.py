@@ -57,6 +57,7 @@ class CountTape(QObject):
         super().__init__(parent)
         self._session = session
         self._chosen: bytes | None = None
+        self._is_read = False
         self._piles: list[CountTapeRow] = []  # counted here one after the other, for undo
         self._uncounted: dict[bytes, list[Goods]] = {}  # by the count that they are of
 
@@ -70,6 +71,16 @@ class CountTape(QObject):
         """What was scanned for this count and belongs to no item, the newest last."""
         return self._uncounted.get(self._chosen or b"", [])
 
+    @property
+    def waiting(self) -> dict[bytes, list[Goods]]:
+        """The same of every count."""
+        return self._uncounted
+
+    def wait_for(self, waiting: dict[bytes, list[Goods]]) -> None:
+        """Goes on with what another tape had."""
+        self._uncounted = waiting
+        self.uncounted_changed.emit()
+
     def choose(self, count: bytes) -> None:
         """Goes on with another open count."""
         self._chosen = count
@@ -81,17 +92,15 @@ class CountTape(QObject):
         self._do(partial(_standing, self._session, self._chosen), self._on_read)
 
     def keep(self, scan: Scan, count: int, place: bytes | None, lot: Lot | None = None) -> None:
-        """Counts a scan, `count` thousandths times what its code counts."""
-        if self._chosen is None:
-            self.not_kept.emit(scan, count, Refused("count_not_open"))
-            return
-        goods = Goods(scan, count, place)
-        self._session.background.write(
-            partial(self._open().keep, goods, lot),
-            self._on_kept,
-            partial(self.not_kept.emit, scan, count),
-            owner=self,
-        )
+        """Counts a scan, `count` thousandths times what its code counts.
+
+        What comes before it is known which counts are open waits for that.
+        """
+        keep = partial(self._keep, scan, count, place, lot)
+        if self._is_read:
+            keep()
+        else:
+            self._do(lambda: None, lambda _: keep())
 
     def count_again(self, place: bytes | None) -> None:
         """Tries what belonged to no item once more, at its place or, where it has none, here."""
@@ -145,6 +154,18 @@ class CountTape(QObject):
         assert self._chosen is not None  # noqa: S101  (nothing is offered without one)
         return OpenCount(self._session.database, self._session.actor, self._chosen)
 
+    def _keep(self, scan: Scan, count: int, place: bytes | None, lot: Lot | None) -> None:
+        if self._chosen is None:
+            self.not_kept.emit(scan, count, Refused("count_not_open"))
+            return
+        goods = Goods(scan, count, place)
+        self._session.background.write(
+            partial(self._open().keep, goods, lot),
+            self._on_kept,
+            partial(self.not_kept.emit, scan, count),
+            owner=self,
+        )
+
     def _strike(self, line: bytes) -> None:
         self._do(partial(self._open().strike, line), lambda _: self._on_struck())
 
@@ -164,6 +185,7 @@ class CountTape(QObject):
         if chosen is None or chosen.id != self._chosen:
             self._piles.clear()
         self._chosen = chosen.id if chosen else None
+        self._is_read = True
         self.read.emit(standing)
         self.uncounted_changed.emit()
 

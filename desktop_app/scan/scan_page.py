@@ -97,6 +97,16 @@ class ScanPage(PageView):
         self._is_closed = True
         super().closeEvent(event)
 
+    def carried(self) -> object:
+        """What each desk hands on."""
+        told = {mode: desk.carried() for mode, desk in self._desks.items()}
+        return {mode: carried for mode, carried in told.items() if carried is not None}
+
+    def carry_on(self, carried: dict[Mode, object]) -> None:
+        """Makes the desks that something was handed on to."""
+        for mode, told in carried.items():
+            self._desk_of(mode).carry_on(told)
+
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Files may be let go anywhere on the page."""
         if any(url.isLocalFile() for url in event.mimeData().urls()):
@@ -116,6 +126,12 @@ class ScanPage(PageView):
     @property
     def _desk(self) -> Desk:
         return self._desks[self._mode]
+
+    def _desk_of(self, mode: Mode) -> Desk:
+        if mode not in self._desks:
+            self._desks[mode] = self._make_desk(mode)
+            self._desks[mode].panel.setVisible(mode == self._mode)
+        return self._desks[mode]
 
     def _make_desk(self, mode: Mode) -> Desk:
         asked = self._create_item
@@ -210,10 +226,8 @@ class ScanPage(PageView):
         self._mode = mode
         if len(self._modes) > 1:  # who has no choice leaves that of the others
             self._session.settings.scan_mode = mode
-        if mode not in self._desks:
-            self._desks[mode] = self._make_desk(mode)
         self._switch.show_mode(mode)
-        self._front.setCurrentWidget(self._desk)
+        self._front.setCurrentWidget(self._desk_of(mode))
         self._pad.show_steps(self._desk.can_step)
         for other, desk in self._desks.items():
             desk.panel.setVisible(other == mode)

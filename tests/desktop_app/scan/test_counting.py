@@ -41,6 +41,7 @@ FROM count_line JOIN item ON item.id = item ORDER BY count_line.id
 """
 Goods = dict[str, bytes]
 NEW = "4006381333931"
+MINUS_9 = "\N{MINUS SIGN}9"
 
 
 @pytest.fixture
@@ -119,6 +120,17 @@ def test_each_scan_is_one_more_on_disk(
     ]
     assert "13 pcs" in counter.card
     assert "difference \N{MINUS SIGN}7" in counter.card
+
+
+def test_a_scan_right_after_the_switch_is_counted(
+    open_page: Open, owner: Actor, goods: Goods, shop_database: ShopDatabase
+) -> None:
+    """Though the open counts are still being read."""
+    open_count(shop_database, owner)
+    counter = open_page(owner)
+    counter.switch_to("count")
+    counter.session.signals.scanned.emit(_scan(RICE))
+    counter.qtbot.waitUntil(lambda: shown(counter) == [["Beras 5 kg", "1", "10", MINUS_9]])
 
 
 def test_a_blind_count_hides_the_books(

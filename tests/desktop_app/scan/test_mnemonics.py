@@ -31,6 +31,7 @@ from desktop_app.scan.scan_desk import ScanDesk
 from desktop_app.scan.short_stock_dialog import ShortStockDialog
 from desktop_app.shell.page import Page, PageFrame
 from desktop_app.widgets.form_dialog import FormDialog
+from tests.desktop_app.desks import child
 from tests.desktop_app.mnemonics import doubled
 from tests.desktop_app.scan.conftest import RICE, SUGAR, Counter, Open
 from tests.shops import ONE, RUPIAH, receive, sell
@@ -206,7 +207,7 @@ def test_no_two_parts_want_the_same_key(walk: Walk) -> None:
     walk.counter.switch_to("receipt")
     other_dialogs(walk)
     for name in ("retryCamera", "countSeen"):
-        walk.counter.page.findChild(QPushButton, name).show()
+        child(walk.counter.page, QPushButton, name).show()
         walk.look(name)
     missing = {one.__name__ for one in dialogs_of_the_room()} - {
         one.__name__ for one in walk.dialogs

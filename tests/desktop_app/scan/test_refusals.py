@@ -31,9 +31,9 @@ def refuse_to_post(counter: Counter) -> None:
 def test_it_goes_when_its_cause_is_taken_back(open_page: Open, owner: Actor) -> None:
     """Removed, or undone."""
     counter = open_page(owner)
-    for mend in (lambda: counter.press("removeUnknown"), lambda: counter.keys("Ctrl+Z")):
+    for mend, how in ((counter.press, "removeUnknown"), (counter.keys, "Ctrl+Z")):
         refuse_to_post(counter)
-        mend()
+        mend(how)
         counter.qtbot.waitUntil(lambda: not is_red(counter))
         assert counter.card.startswith("Ready to scan")
 
