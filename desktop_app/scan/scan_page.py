@@ -3,13 +3,21 @@
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QResizeEvent
+from PySide6.QtGui import (
+    QCloseEvent,
+    QDragEnterEvent,
+    QDropEvent,
+    QKeySequence,
+    QResizeEvent,
+    QShortcut,
+)
 from PySide6.QtWidgets import QBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from db.errors import LumbungError
 from db.queries import shop as shop_queries
+from desktop_app.camera.camera_screen import OFF
 from desktop_app.capture.scan import Scan, scan_of_text
-from desktop_app.scan.camera_panel import CameraPanel
+from desktop_app.scan.camera_panel import KEY, CameraPanel
 from desktop_app.scan.code_entry import CodeEntry
 from desktop_app.scan.desk import Choices, Desk
 from desktop_app.scan.desks import desk_for, modes_for
@@ -60,6 +68,7 @@ class ScanPage(PageView):
         self._scales = tool(self.tr("Codes of scales"), "scale", "scaleCodes")
         self._may_describe_scales = session.person.may("settings.manage")
         self._pad = LinePad(self._entry)
+        self._uncover = QShortcut(QKeySequence(KEY), self)
         self._touch = TouchSwitch(session.settings, self)
         self._sounds = Sounds(session.settings.sound_on, self)
         self._build_ui()
@@ -185,6 +194,7 @@ class ScanPage(PageView):
         self._camera.scanned.connect(signals.scanned)
         self._touch.switched.connect(self._on_touch_switched)
         self._entry.pad_wanted.connect(self._show_pad)
+        self._uncover.activated.connect(self._on_uncover)
         self._pad.stepped.connect(lambda by: self._desk.step(by))
         self._doctor.clicked.connect(self._on_doctor)
         self._scales.clicked.connect(self._on_scales)
@@ -204,8 +214,17 @@ class ScanPage(PageView):
     def _show_pad(self, shown: bool) -> None:
         """In a low window in the place of the camera, which goes on seeing behind it."""
         self._pad.setVisible(shown)
-        self._camera.setVisible(not shown or self.height() >= _ROOM_FOR_PAD)
+        is_covered = shown and self.height() < _ROOM_FOR_PAD
+        self._camera.setVisible(not is_covered)
+        self._uncover.setEnabled(is_covered)  # else the key is the camera's own
         self._entry.mark_pad(shown)
+
+    def _on_uncover(self) -> None:
+        """The camera's key shows what it does: one that was off starts, one that sees goes on."""
+        self._show_pad(False)
+        if self._camera.state in OFF:
+            self._camera.start()
+        self._entry_focus()
 
     def _on_doctor(self) -> None:
         """Learns this PC's scanners; what is scanned meanwhile is no stock."""

@@ -23,7 +23,8 @@ def doubled(window: QWidget) -> list[str]:
 
 def _keys_of(part: QWidget) -> Iterator[QKeySequence]:
     for shortcut in part.findChildren(QShortcut, options=DIRECT):
-        yield shortcut.key()
+        if shortcut.isEnabled():
+            yield shortcut.key()
     if isinstance(part, QAbstractButton):
         yield part.shortcut()
     elif isinstance(part, QLabel) and part.buddy() is not None:
