@@ -10,6 +10,7 @@ from db.queries.items import ItemRow
 from db.queries.people import Person, person
 from desktop_app.books import BooksCheck, BooksState
 from desktop_app.daily_backup import DailyBackup
+from desktop_app.leaving import Leaving
 from desktop_app.login.card_window import Look
 from desktop_app.scanners import Scanners
 from desktop_app.shell.main_window import MainWindow
@@ -42,6 +43,7 @@ class Workplace(QObject):
         self._session = session
         self._pages = pages
         self._page_key = ""
+        self._carried: dict[str, object] = {}
         self._scanners = Scanners(application, session, self)
         self._books = BooksCheck(session, self)
         self._books.told.connect(self._on_books_told)
@@ -64,22 +66,31 @@ class Workplace(QObject):
         window.language_chosen.connect(self.language_chosen)
         window.theme_chosen.connect(self.theme_chosen)
         window.closed.connect(self.closed)
+        self._leaving = Leaving(window, session.background, self)
         self._session.signals.noticed.connect(window.toast.show_message)
         window.show()
         if any(page.key == "scan" for page in pages):
             window.made("scan")  # it hears scans whichever page is in front
+        window.carry_on(self._carried)
         self._books.start()
         return window
 
     def put_away(self) -> bool:
         """Closes the window and its pages; False when a page will not let go."""
         self._page_key = self.window.page_key
+        self._carried = self.window.carried()
         self.window.closed.disconnect(self.closed)
+        self._leaving.stop()
         if not self.window.close():
             self.window.closed.connect(self.closed)
+            self._leaving = Leaving(self.window, self._session.background, self)
             return False
         self.window.deleteLater()
         return True
+
+    def hurry(self) -> None:
+        """The window closes at once from now on, whatever is still being written."""
+        self._leaving.stop()
 
     def end(self) -> None:
         """Hears no scanner and checks nothing any more."""

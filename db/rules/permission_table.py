@@ -107,6 +107,7 @@ QUERIES: Final[dict[str, tuple[str, ...]]] = {
     "items.count_items": ("item.view",),
     "items.find_items": ("item.view",),
     "items.item_detail": ("item.view",),
+    "items.item_barcode": ("item.view",),
     "items.item_of_scan": ("item.view",),
     "journal.journal_entries": ("journal.view",),
     "journal.journal_kinds": ("journal.view",),

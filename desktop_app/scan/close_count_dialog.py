@@ -29,7 +29,7 @@ class CloseCountDialog(FormDialog):
 
     def __init__(self, end: CountEnd, currency: str, parent: QWidget | None = None) -> None:
         title = QCoreApplication.translate("CloseCountDialog", "Close “{name}”?")
-        action = QCoreApplication.translate("CloseCountDialog", "&Close and book")
+        action = QCoreApplication.translate("CloseCountDialog", "Close and &book")
         super().__init__(title.format(name=end.summary.count.name), action, parent)
         self.setObjectName("closeCountDialog")
         self._currency = currency

@@ -1,10 +1,11 @@
 """The mode that counts: each scan is one more piece of the open stocktake, on disk at once."""
 
+from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from db.errors import LumbungError
+from db.errors import LumbungError, Refused
 from db.operations.counts import ClosedCount
 from db.queries.count_tape import CountTapeRow
 from db.queries.items import ItemRow, item_of_scan
@@ -15,9 +16,11 @@ from desktop_app.scan.count_panel import CountPanel
 from desktop_app.scan.count_table import CountTable, details_of, signed
 from desktop_app.scan.count_tape import CountTape, Standing
 from desktop_app.scan.desk import Desk
+from desktop_app.scan.open_count import Goods
 from desktop_app.scan.recount_dialog import RecountDialog
 from desktop_app.scan.scan_card import ScanCard
 from desktop_app.scan.start_count_dialog import StartCountDialog
+from desktop_app.scan.uncounted_bar import UncountedBar
 from desktop_app.shell.messages import sentence_for
 from desktop_app.shell.session import Session
 from desktop_app.widgets.confirm_dialog import ConfirmDialog
@@ -30,7 +33,12 @@ from desktop_app.widgets.tokens import GRID
 class CountDesk(Desk):
     """What is scanned while it asks for a lot is counted at once, or asked for afterwards."""
 
-    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        session: Session,
+        create_item: Callable[[str], bytes | None] | None = None,
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
         self._session = session
         self._tape = CountTape(session, self)
@@ -40,6 +48,7 @@ class CountDesk(Desk):
         self._again: tuple[Scan, int] | None = None  # what has to be counted anew
         self._card = ScanCard()
         self._table = CountTable(session.settings)
+        self._uncounted = UncountedBar(session, self._tape, create_item)
         self._undo = button(
             self.tr("Undo"), "quiet", icon_name="undo", shortcut="Ctrl+Z", name="undoLine"
         )
@@ -65,8 +74,17 @@ class CountDesk(Desk):
         """Goes on with the newest open count."""
         self._tape.refresh()
 
+    def carried(self) -> object:
+        """The codes that belong to no item yet."""
+        return self._tape.waiting or None
+
+    def carry_on(self, carried: dict[bytes, list[Goods]]) -> None:
+        """They are in sight again."""
+        self._tape.wait_for(carried)
+
     def refresh(self) -> None:
-        """What others have counted meanwhile comes along."""
+        """What others have counted meanwhile comes along, and what has an item by now."""
+        self._tape.count_again(self.panel.place)
         self._tape.refresh()
 
     def _build_ui(self) -> None:
@@ -82,6 +100,7 @@ class CountDesk(Desk):
         rows.addWidget(self._card)
         rows.addWidget(self._table, 1)
         rows.addLayout(tools)
+        rows.addWidget(self._uncounted)
         self._show_possible()
 
     def _connect_signals(self) -> None:
@@ -89,11 +108,12 @@ class CountDesk(Desk):
         tape.read.connect(self._on_read)
         tape.counted.connect(self._on_counted)
         tape.not_kept.connect(self._on_not_kept)
+        tape.unknown.connect(self._on_unknown)
         tape.refused.connect(self._on_refused)
         tape.ended.connect(self._on_ended)
         panel.count_chosen.connect(lambda row: tape.choose(row.id))
         panel.start_pressed.connect(self._on_start)
-        panel.close_pressed.connect(tape.ask_to_close)
+        panel.close_pressed.connect(self._on_close)
         tape.progressed.connect(panel.show_progress)
         tape.closing.connect(self._on_closing)
         panel.cancel_pressed.connect(self._on_cancel)
@@ -103,6 +123,13 @@ class CountDesk(Desk):
         self._undo.clicked.connect(tape.undo)
         self._recount.clicked.connect(self._on_recount)
         self._card.action_pressed.connect(self._on_card_action)
+        self._uncounted.known.connect(self.refresh)
+        self._uncounted.finished.connect(self.finished)
+        for mended in (
+            *(tape.struck, self._uncounted.finished),
+            *(panel.place_chosen, panel.count_chosen),
+        ):
+            mended.connect(self._card.clear_refused)
 
     def _show_possible(self) -> None:
         self._undo.setEnabled(self._tape.can_undo)
@@ -129,6 +156,15 @@ class CountDesk(Desk):
         self._show_possible()
         said = self.tr("{name}: {quantity} counted.")
         self.line_kept.emit(True, said.format(name=row.goods.name, quantity=quantity))
+
+    def _on_unknown(self, goods: Goods) -> None:
+        self._again = None
+        action = self.tr("Create item") if self._uncounted.may_create else ""
+        told = self.tr("{code} belongs to no item yet; it is not counted.")
+        code = goods.barcode
+        self._card.show_unknown(told.format(code=code), goods.count, action)
+        said = self.tr("Unknown code: {code}. It is not counted; see the Scan page.")
+        self.line_kept.emit(False, said.format(code=code))
 
     def _details(self, row: CountTapeRow) -> str:
         parts = [details_of(row)]
@@ -168,7 +204,9 @@ class CountDesk(Desk):
 
     def _on_card_action(self) -> None:
         """All of what has moved is counted again: the row that the scan belongs to."""
-        if self._again is not None:
+        if self._again is None:
+            self._uncounted.create_newest()
+        else:
             scan, _ = self._again
             session = self._session
             session.background.read(
@@ -220,6 +258,13 @@ class CountDesk(Desk):
             self._card.show_idle()
             self._tape.choose(count)
         self.finished.emit()
+
+    def _on_close(self) -> None:
+        """What belongs to no item is seen to first."""
+        if self._tape.uncounted:
+            self._on_refused(Refused("unknown_codes", count=len(self._tape.uncounted)))
+        else:
+            self._tape.ask_to_close()
 
     def _on_closing(self, end: CountEnd) -> None:
         remaining = CloseCountDialog.ask(end, self._session.shop.currency, self)

@@ -33,7 +33,7 @@ class DiscountDialog(FormDialog):
         self._total = label("", "figure")
         self._total.setObjectName("discountedTotal")
         hint = self.tr("A percentage leaves out lines with a discount of their own. Empty: none.")
-        self.add_row(self.tr("Percentage or &amount"), self._field, hint)
+        self.add_row(self.tr("Percentage or a&mount"), self._field, hint)
         self.content.addWidget(self._total)
         self.offer_pad(self._field)
         self._field.value_changed.connect(self._show_total)

@@ -120,7 +120,7 @@ class DocumentPanel(Panel):
         self.post_pressed.emit()
 
     def _on_changed(self) -> None:
-        lines = self._tape.counted
+        lines = self._tape.known
         if self._unit_amount is None:
             self._caption.setText(self.tr("Lines"))
             self._total.setText(str(len(lines)))

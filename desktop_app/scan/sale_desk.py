@@ -1,6 +1,7 @@
 """Selling: the scan desk with payment, discounts, and sales that wait."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from functools import partial
 
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -24,6 +25,14 @@ from desktop_app.widgets.controls import button
 _DISPLAY_KEY = "Shift+F12"
 
 
+@dataclass(frozen=True)
+class Thanks:
+    """What the customer's window says after a sale: its total, and how it was paid."""
+
+    total: int
+    payment: Payment | None
+
+
 class SaleDesk(ScanDesk):
     """A till: what is being typed in the lines is kept before anything is done to the sale."""
 
@@ -42,7 +51,7 @@ class SaleDesk(ScanDesk):
         self.tape.discount_lapsed.connect(self._on_discount_lapsed)
         self._sale = panel
         self._payment: Payment | None = None
-        self._is_thanking = False
+        self._thanks: Thanks | None = None
         self._display = CustomerDisplay(self._session.shop.name, self._session.settings, self)
         return panel
 
@@ -63,6 +72,18 @@ class SaleDesk(ScanDesk):
         """The customer's window closes with the page."""
         self._display.close()
 
+    def carried(self) -> object:
+        """Whether the customer's window is open, and whether it thanks."""
+        told = (self._display.isVisible(), self._thanks)
+        return told if any(told) else None
+
+    def carry_on(self, carried: tuple[bool, Thanks | None]) -> None:
+        """The customer reads on in the new language."""
+        is_open, self._thanks = carried
+        self._show_face()
+        if is_open:
+            self._display.open()
+
     def _on_display_pressed(self) -> None:
         if self._display.isVisible():
             self._display.close()
@@ -73,10 +94,17 @@ class SaleDesk(ScanDesk):
 
     def _on_tape_changed(self) -> None:
         """Thanks stay until the next customer's first item."""
-        self._is_thanking = self._is_thanking and not self.tape.lines
-        if not self._is_thanking:
-            tape = self.tape
-            self._display.show_face(face_of_sale(tape.lines, tape.discount, self._currency))
+        if self.tape.lines:
+            self._thanks = None
+        self._show_face()
+
+    def _show_face(self) -> None:
+        tape, thanks = self.tape, self._thanks
+        if thanks is not None:
+            face = face_of_thanks(thanks.total, thanks.payment, self._currency)
+        else:
+            face = face_of_sale(tape.lines, tape.discount, self._currency)
+        self._display.show_face(face)
 
     def _on_discount_lapsed(self) -> None:
         """In amber, with the sound of what needs a look."""
@@ -90,8 +118,8 @@ class SaleDesk(ScanDesk):
         self.line_kept.emit(False, f"{title}. {said}")
 
     def _on_sold(self, document: PostedDocument) -> None:
-        self._is_thanking = True
-        self._display.show_face(face_of_thanks(document.total, self._payment, self._currency))
+        self._thanks = Thanks(document.total, self._payment)
+        self._show_face()
 
     def resume(self) -> None:
         """Also asks whether the shop books its sales at once."""

@@ -183,7 +183,7 @@ class SalePanel(Panel):
 
     def _on_changed(self) -> None:
         tape = self._tape
-        lines = tape.counted
+        lines = tape.known
         bill = sale_of(lines, tape.discount)
         self._caption.setText(self.tr("Total · lines: {count}").format(count=len(lines)))
         self._total.setText(money_of(bill.total, self._currency))

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from db.errors import InvalidInput, LumbungError
 from db.operations.settings import set_in_store_formats
+from db.queries.items import item_barcode
 from db.queries.shop import in_store_formats
 from db.rules.in_store import InStoreCode, InStoreFormat, checked_formats, read_in_store
 from desktop_app.capture.scan import Scan
@@ -127,7 +128,15 @@ class ScaleCodesDialog(FormDialog):
         return said.format(plu=found.plu, code=found.item_code, value=value)
 
     def _on_scanned(self, scan: Scan) -> None:
-        self._try.setText(scan.text)
+        """Shown once it is known to be nobody's badge."""
+        session = self._session
+        session.background.read(
+            partial(item_barcode, session.database, session.actor, scan.text),
+            lambda _: self._try.setText(scan.text),
+            self._on_failed,
+            owner=self,
+            key="scanned",
+        )
 
     def _on_submitted(self) -> None:
         session, formats = self._session, [row.spelling() for row in self._rows]

@@ -25,7 +25,8 @@ Change = Callable[[], TapeLine]
 class Tape(QObject):
     """Every wish is done on the one write worker, in order; `model` shows what is on disk.
 
-    `refused(LumbungError)` tells of what could not be done; nothing was changed then.
+    `refused(LumbungError)` tells of what could not be done; nothing was changed then. `done` tells
+    that something else than a scan was.
     """
 
     line_kept = Signal(object)  # TapeLine
@@ -38,6 +39,7 @@ class Tape(QObject):
     posted = Signal(object, object)  # PostedDocument, frozenset of the items in it
     post_refused = Signal(object)
     refused = Signal(object)
+    done = Signal()
     put_aside = Signal(str)  # under which name
     discount_lapsed = Signal()  # one that nobody took off
 
@@ -83,10 +85,15 @@ class Tape(QObject):
         return [line for line in self.counted if line.archived]
 
     @property
+    def known(self) -> list[TapeLine]:
+        """The lines that count and have an item: what a total is of."""
+        return [line for line in self.counted if line.item is not None]
+
+    @property
     def without_cost(self) -> list[TapeLine]:
         """The lines that would be booked at nothing; none for whom costs are not to be seen."""
-        lines = self.counted if self._knows_costs else []
-        return [line for line in lines if line.item is not None and line.unit_cost is None]
+        lines = self.known if self._knows_costs else []
+        return [line for line in lines if line.unit_cost is None]
 
     @property
     def without_lot(self) -> list[TapeLine]:
@@ -137,20 +144,20 @@ class Tape(QObject):
 
     def discount_all(self, discount: Discount) -> None:
         """Takes a discount off the whole sale."""
-        self._do(partial(self._edits.discount, discount), lambda _: self._on_typed())
+        self._wish(partial(self._edits.discount, discount), lambda _: self._on_typed())
         self._read()
 
     def undo(self) -> None:
         """Takes back what was typed or scanned last."""
-        self._do(self._edits.undo, self._on_undone)
+        self._wish(self._edits.undo, self._on_undone)
 
     def take_back(self, line: TapeLine) -> None:
         """Takes a line out of what will be posted."""
-        self._do(partial(self._draft.take_back, line.id), self._on_undone)
+        self._wish(partial(self._draft.take_back, line.id), self._on_undone)
 
     def take_back_unknown(self) -> None:
         """Takes out every line that has no item; one redo brings them all back."""
-        self._do(self._draft.take_back_unknown, self._on_undone)
+        self._wish(self._draft.take_back_unknown, self._on_undone)
 
     def redo(self) -> None:
         """Does again what was undone last."""
@@ -169,11 +176,11 @@ class Tape(QObject):
     def describe(self, head: Head) -> None:
         """Keeps what stands above the lines."""
         self._head = head
-        self._do(partial(self._draft.describe, head), lambda _: self._on_described(head))
+        self._wish(partial(self._draft.describe, head), lambda _: self._on_described(head))
 
     def take_all(self) -> None:
         """Puts all that is left of the sale on a return's tape."""
-        self._do(self._draft.take_all, lambda _: self._read())
+        self._wish(self._draft.take_all, lambda _: self._read())
 
     def when_kept(self, done: Callable[[], None]) -> None:
         """Calls back once everything that was wished for so far is on disk, and shown."""
@@ -204,25 +211,28 @@ class Tape(QObject):
 
     def park(self, label: str = "") -> None:
         """Puts everything aside until `go_on_with`; the next scan begins another tape."""
-        self._do(partial(self._draft.park, label), lambda _: self._on_put_aside(label))
+        self._wish(partial(self._draft.park, label), lambda _: self._on_put_aside(label))
         self._read_parked()
 
     def go_on_with(self, parked: ParkedDraft) -> None:
         """Shows what was put aside; what is on the tape now waits in its place."""
-        self._do(partial(self._draft.go_on_with, parked.id), lambda _: self._on_gone())
+        self._wish(partial(self._draft.go_on_with, parked.id), lambda _: self._on_gone())
         self.resume()
 
     def discard_parked(self, parked: ParkedDraft) -> None:
         """Throws away what was put aside."""
-        self._do(partial(self._draft.discard_parked, parked.id), lambda _: None)
+        self._wish(partial(self._draft.discard_parked, parked.id), lambda _: None)
         self._read_parked()
 
     def discard(self) -> None:
         """Throws everything away."""
-        self._do(self._draft.discard, lambda _: self._on_gone())
+        self._wish(self._draft.discard, lambda _: self._on_gone())
 
     def _do(self, job: Callable[[], Any], on_done: Callable[[Any], None]) -> None:
         self._background.write(job, on_done, self._on_refused, owner=self)
+
+    def _wish(self, job: Callable[[], Any], on_done: Callable[[Any], None]) -> None:
+        self._do(job, partial(self._on_done, on_done))
 
     def _change(self, change: Change) -> None:
         self._changing.append(change)
@@ -240,7 +250,7 @@ class Tape(QObject):
             self._read()  # other lines of the item, or the sale's discount, may follow it
 
     def _redo(self, undone: Undone) -> None:
-        self._do(partial(self._edits.redo, undone), lambda _: self._read())
+        self._wish(partial(self._edits.redo, undone), lambda _: self._read())
 
     def _read(self) -> None:
         self._do(self._draft.read, self._on_read)
@@ -250,6 +260,10 @@ class Tape(QObject):
 
     def _resolve(self) -> None:
         self._do(self._draft.resolve, lambda _: None)
+
+    def _on_done(self, on_done: Callable[[Any], None], result: object) -> None:
+        self.done.emit()
+        on_done(result)
 
     def _on_refused(self, error: LumbungError) -> None:
         self.refused.emit(error)
@@ -264,6 +278,7 @@ class Tape(QObject):
 
     def _on_change_kept(self, change: Change, line: TapeLine) -> None:
         self._changing.remove(change)
+        self.done.emit()
         self._on_typed()
         if line.undone:
             self._undone.append((line.id,))

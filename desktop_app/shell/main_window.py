@@ -100,6 +100,16 @@ class MainWindow(QMainWindow):
         """Asks every page that has been looked at."""
         return all(place.frame.view.can_close() for place in self._places.values())
 
+    def carried(self) -> dict[str, object]:
+        """What the pages of a window in another language go on with."""
+        told = {key: place.frame.view.carried() for key, place in self._places.items()}
+        return {key: carried for key, carried in told.items() if carried is not None}
+
+    def carry_on(self, carried: dict[str, object]) -> None:
+        """Goes on with what `carried` of another window told."""
+        for key, told in carried.items():
+            self.made(key).frame.view.carry_on(told)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """A small window keeps its room for the page."""
         super().resizeEvent(event)

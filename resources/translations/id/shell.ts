@@ -1412,6 +1412,25 @@
     </message>
 </context>
 <context>
+    <name>SavingDialog</name>
+    <message>
+        <source>Still saving</source>
+        <translation>Masih menyimpan</translation>
+    </message>
+    <message>
+        <source>The disk is slow. The window closes by itself once everything is kept.</source>
+        <translation>Disk sedang lambat. Jendela menutup sendiri setelah semuanya tersimpan.</translation>
+    </message>
+    <message>
+        <source>&amp;Keep it open</source>
+        <translation>Tetap &amp;buka</translation>
+    </message>
+    <message>
+        <source>Still to be saved: {count}</source>
+        <translation>Belum tersimpan: {count}</translation>
+    </message>
+</context>
+<context>
     <name>StatusBar</name>
     <message>
         <source>{name} ({role}) at {shop}</source>

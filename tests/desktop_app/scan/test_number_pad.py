@@ -9,7 +9,9 @@ from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QWid
 
 from db.access import Actor
 from db.connection import ShopDatabase
+from desktop_app.capture.watchdog import CameraState
 from desktop_app.capture.wedge import WedgeFilter
+from desktop_app.scan.camera_panel import CameraPanel
 from desktop_app.shell.theme import apply_theme
 from desktop_app.widgets.form_dialog import FormDialog
 from tests.desktop_app.scan.conftest import NOODLES, RICE, Counter, Open
@@ -207,3 +209,25 @@ def test_a_dialog_has_a_pad_of_its_own_for_fingers(
     counter.press("discountSale")
     assert pads == [0, 1]
     counter.qtbot.waitUntil(lambda: counter.find(QLabel, "documentTotal").text() == "Rp67,050")
+
+
+def test_the_cameras_key_uncovers_it(till: Counter, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A camera that is off starts too; one that sees goes on until the key comes once more."""
+    started: list[str] = []
+    panel = till.page.findChild(CameraPanel)
+    assert panel is not None
+    monkeypatch.setattr(panel, "start", lambda: started.append("start"))
+    assert not panel.isVisible()
+
+    till.keys("F8")
+
+    assert panel.isVisible()
+    assert started == ["start"]
+    assert not till.page.findChildren(QWidget, "numberPad")[0].isVisible()
+    assert till.field.hasFocus()
+    till.keys("F12")
+    assert not panel.isVisible()
+    monkeypatch.setattr(CameraPanel, "state", CameraState.RUNNING)
+    till.keys("F8")
+    assert panel.isVisible()
+    assert started == ["start"]

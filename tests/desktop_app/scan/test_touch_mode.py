@@ -26,7 +26,6 @@ from db.access import Actor
 from db.connection import ShopDatabase
 from desktop_app.scan.hand_limit import LargeQuantityDialog
 from desktop_app.scan.mode_switch import MODES, Mode
-from desktop_app.shell import translation
 from desktop_app.shell.page import Page, PageFrame
 from desktop_app.shell.settings import Settings
 from desktop_app.shell.theme import apply_theme
@@ -45,14 +44,6 @@ OPENERS = (
     *(("sale", name) for name in ("discountSale", "parkSale", "discardDraft")),
     ("count", "startCount"),
 )
-
-
-@pytest.fixture(params=["en", "id"])
-def language(request: pytest.FixtureRequest, qapp: QApplication) -> Iterator[str]:
-    """The texts of both languages."""
-    installed = translation.install(qapp, request.param)
-    yield request.param
-    translation.remove(qapp, installed)
 
 
 @pytest.fixture

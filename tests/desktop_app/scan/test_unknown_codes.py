@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton
 
 from db.access import Actor
 from db.connection import ShopDatabase
@@ -198,3 +198,24 @@ def test_a_cashier_can_only_remove(open_page: Open, cashier: Actor) -> None:
     assert not counter.has("createItem")
     counter.press("removeUnknown")
     counter.qtbot.waitUntil(lambda: counter.cells("result") == ["Undone"])
+
+
+@pytest.mark.parametrize(
+    ("mode", "caption", "total"),
+    [
+        ("receipt", "Total · lines: 1", "Rp0"),
+        ("sale", "Total · lines: 1", "Rp74,500"),
+        ("transfer", "Lines", "1"),
+    ],
+)
+def test_only_what_has_an_item_is_in_the_total(
+    open_page: Open, owner: Actor, mode: str, caption: str, total: str
+) -> None:
+    """What is unknown is named apart."""
+    counter = open_page(owner)
+    counter.switch_to(mode)
+    counter.scan(RICE, NEW, OTHER)
+    figure = counter.find(QLabel, "documentTotal")
+    assert figure.text() == total
+    assert says(counter.page, caption)
+    assert counter.find(QLabel, "unknownCodes").text() == "Unknown codes on the tape: 2"
