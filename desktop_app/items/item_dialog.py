@@ -1,6 +1,7 @@
 """Creates or edits one item; a scan while it is open becomes a barcode of the item."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QCoreApplication
@@ -10,7 +11,7 @@ from db.access import Actor
 from db.connection import ShopDatabase
 from db.errors import InvalidInput, LumbungError
 from db.operations.items import create_item, edit_item
-from db.queries.items import item_detail
+from db.queries.items import item_barcode, item_detail
 from db.queries.shop import categories, suppliers, units
 from desktop_app.items.item_form import FormChoices, ItemForm
 from desktop_app.shell.messages import sentence_for
@@ -105,12 +106,26 @@ class ItemDialog(FormDialog):
         self.primary.setEnabled(False)
 
     def _on_scanned(self, scan: Any) -> None:
-        if not self.isVisible() or self._form.barcodes is None:
+        """Shown as an item would keep it, once it is known to be nobody's badge."""
+        if self.isVisible() and self._form.barcodes is not None:
+            session = self._session
+            session.background.read(
+                partial(item_barcode, session.database, session.actor, scan.text, scan.number),
+                partial(self._on_barcode_told, self._form.isEnabled()),
+                self._on_scan_refused,
+                owner=self,
+            )
+
+    def _on_barcode_told(self, was_loaded: bool, code: str) -> None:
+        if not self._form.isEnabled() or self._form.barcodes is None:
+            self._scans.append(code)
             return
-        if self._form.isEnabled():
-            self._form.barcodes.take_scan(scan.barcode)
-        else:
-            self._scans.append(scan.barcode)
+        self._form.barcodes.take_scan(code)
+        if not was_loaded:
+            self._form.name.setFocus()  # where it begins
+
+    def _on_scan_refused(self, error: LumbungError) -> None:
+        self.banner.show_message("error", sentence_for(error))
 
     def _on_submitted(self) -> None:
         if not self._form.check():

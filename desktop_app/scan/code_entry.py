@@ -3,11 +3,11 @@
 import re
 from typing import Final
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QElapsedTimer, QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
-from desktop_app.capture.scan import Scan
+from desktop_app.capture.scan import Scan, scan_of_text
 from desktop_app.scan.hand_limit import HAND_LIMIT, LargeQuantityDialog, looks_like_code
 from desktop_app.widgets.controls import button, set_look
 from desktop_app.widgets.elided_label import ElidedLabel
@@ -17,6 +17,8 @@ from desktop_app.widgets.tokens import GRID
 
 ONE: Final = 1_000
 _WAITING = re.compile("[1-9][0-9]{0,3}")
+_DIGITS = re.compile("[0-9]+")
+JUST_NOW: Final = 500  # milliseconds
 _BEGUN = 3  # digits; fewer are a count more often than the beginning of a code
 
 
@@ -56,6 +58,7 @@ class CodeEntry(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._kept = ONE
+        self._since_edited = QElapsedTimer()
         self.field = CodeField()
         self._count = button("", name="scanCount")
         self._pad = button("", icon_name="keypad", shortcut="F12", name="padSwitch")
@@ -86,6 +89,21 @@ class CodeEntry(QWidget):
             self.field.clear()
         self._keep(ONE)
         return count
+
+    def whole(self, scan: Scan) -> Scan:
+        """The scan with its first digits, where its scanner paused so long that they were typed.
+
+        What it is can be told by the check digit alone: it is wrong for the rest, right for all.
+        """
+        typed = self.field.text().strip()
+        is_rest = scan.source == "wedge" and not scan.gtin and _DIGITS.fullmatch(typed)
+        if not is_rest or self._since_edited.hasExpired(JUST_NOW):
+            return scan
+        joined = scan_of_text(typed + scan.text, scan.source)
+        if not joined.gtin:
+            return scan
+        self.field.clear()
+        return joined
 
     def mark_pad(self, shown: bool) -> None:
         """Whether the number pad is there."""
@@ -153,6 +171,7 @@ class CodeEntry(QWidget):
         set_look(self._hint, "tone", "red" if problem else "accent" if self.count != ONE else "")
 
     def _on_edited(self, text: str) -> None:
+        self._since_edited.start()
         if not text.endswith("*"):
             self._show()
             return

@@ -274,7 +274,8 @@ class ScanPage(PageView):
 
     def _on_scanned(self, scan: Scan) -> None:
         if not (self._is_closed or self._session.signals.scans_are_claimed):
-            self._desk.take(scan, self._entry.take_count(scan))
+            whole = self._entry.whole(scan)
+            self._desk.take(whole, self._entry.take_count(whole))
 
     def _on_code_typed(self, code: str, count: int) -> None:
         self._desk.take(scan_of_text(code, "typed"), count)

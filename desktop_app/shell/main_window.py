@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Signal
-from PySide6.QtGui import QCloseEvent, QResizeEvent
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QWidget
 
+from desktop_app.shell.number_row import number_with_control
 from desktop_app.shell.page import Page, PageFrame, PageView
 from desktop_app.shell.page_window import PagePlace, PageWindow
 from desktop_app.shell.rail import Rail, SignedIn
@@ -114,6 +115,15 @@ class MainWindow(QMainWindow):
         """A small window keeps its room for the page."""
         super().resizeEvent(event)
         self._rail.set_narrow(event.size().width() < _ROOM_FOR_NAMES)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Ctrl and a key of the number row, where the layout has no number on it without Shift."""
+        wanted = f"Ctrl+{number_with_control(event)}"
+        key = next((key for key, page in self._pages.items() if page.shortcut == wanted), None)
+        if key is None:
+            super().keyPressEvent(event)
+        else:
+            self.show_page(key)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Asks the pages, remembers the place on the screen, takes the other windows along."""
