@@ -59,7 +59,7 @@
     <name>ChoiceField</name>
     <message>
         <source>Choose, or type one</source>
-        <translation>Pilih atau ketik baru</translation>
+        <translation>Pilih atau ketik</translation>
     </message>
     <message>
         <source>None</source>
