@@ -7,6 +7,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QApplication,
+    QComboBox,
     QLineEdit,
     QPlainTextEdit,
     QPushButton,
@@ -14,6 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from desktop_app.widgets.checked_field import CheckedField
 from desktop_app.widgets.key_face import KeyFace, Place
 from desktop_app.widgets.letter_face import LetterFace
 
@@ -54,14 +56,19 @@ class NumberPad(QWidget):
 
     def follow(self, field: QWidget | None) -> None:
         """Shows what is typed into a field of its window: numbers or letters."""
-        if isinstance(field, QLineEdit | QPlainTextEdit) and field.window() is self.window():
+        if field is not None and _is_written_into(field) and field.window() is self.window():
             self._show_letters(not field.inputMethodHints() & _NUMBERS)
 
     def type(self, text: str, field: QWidget | None = None) -> None:
-        """Into `field`, which gets the focus, or into what has it."""
+        """Into `field`, which gets the focus, or into what has it.
+
+        A number that stood there is typed over, as when a field is entered by keyboard.
+        """
         if field is not None:
             field.setFocus()
         into = field or self._field()
+        if isinstance(into, CheckedField) and not into.isModified():
+            into.selectAll()
         for character in text:
             _press(into, Qt.Key(ord(character.upper())), text=character)
 
@@ -90,7 +97,7 @@ class NumberPad(QWidget):
     def _field(self) -> QWidget:
         """What the keys are for: a field, or lines that open one; else the home."""
         focus = QApplication.focusWidget()
-        if isinstance(focus, QLineEdit | QPlainTextEdit | QAbstractItemView):
+        if focus is not None and (_is_written_into(focus) or isinstance(focus, QAbstractItemView)):
             return focus
         self.home.setFocus()
         return self.home
@@ -111,6 +118,13 @@ class NumberPad(QWidget):
     def _on_enter(self) -> None:
         """Enter is of use outside of fields, too: it presses and confirms."""
         _press(QApplication.focusWidget() or self.home, Qt.Key.Key_Return, text="\r")
+
+
+def _is_written_into(field: QWidget) -> bool:
+    """The line of a list has its focus in the list."""
+    if isinstance(field, QComboBox):
+        return field.isEditable()
+    return isinstance(field, QLineEdit | QPlainTextEdit)
 
 
 def _press(
