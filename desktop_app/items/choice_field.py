@@ -26,7 +26,7 @@ class ChoiceField(QComboBox):
         edit, completer = self.lineEdit(), self.completer()
         if edit and completer:
             edit.setProperty("plain", True)
-            edit.setPlaceholderText(self.tr("Choose, or type one"))
+            edit.setPlaceholderText(self.tr("Choose or type"))
             completer.setCompletionMode(QCompleter.CompletionMode.PopupCompletion)
             completer.setFilterMode(Qt.MatchFlag.MatchContains)
 

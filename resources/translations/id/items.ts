@@ -58,7 +58,7 @@
 <context>
     <name>ChoiceField</name>
     <message>
-        <source>Choose, or type one</source>
+        <source>Choose or type</source>
         <translation>Pilih atau ketik</translation>
     </message>
     <message>
