@@ -10,7 +10,7 @@ from db.queries.check import check
 from tests.end_to_end.bad_day import RICE, TEA
 from tests.end_to_end.fingers import Fingers
 from tests.end_to_end.program import OpenProgram, Program
-from tests.shops import ONE, RUPIAH, on_hand
+from tests.shops import ONE, RUPIAH, on_hand, sell
 
 ITEM = """
 SELECT item.name, sale_price, reorder_point, category.name, note
@@ -98,6 +98,29 @@ def test_a_stocktake_is_counted_and_closed(fingers: Fingers, shop_database: Shop
     fingers.wait(lambda: not fingers.sees("closeCount"), "the count to be closed")
     assert on_hand_of(shop_database, "Beras") == 5 * ONE
     assert shop_database.rows(COUNTED)[-1] == (5 * ONE, "found", "RAK 2")
+    assert check(shop_database) == []
+
+
+def test_a_return_is_taken_back(
+    fingers: Fingers, shop_database: ShopDatabase, owner: Actor, rice: bytes
+) -> None:
+    """The sale is touched in its list, the goods are tapped, and the money is told."""
+    sell(shop_database, owner, rice, 2 * ONE)
+
+    def choose() -> None:
+        fingers.wait(lambda: fingers.has_rows("returnSales", 1), "the sale to be listed")
+        fingers.touch_cell("returnSales", 0, "number")
+        fingers.press("primary")
+
+    fingers.press("mode-customer_return")
+    fingers.in_dialog("chooseSale", choose)
+    fingers.wait(lambda: fingers.sees("returnAll"), "the sale to be read")
+    fingers.press("codeField")
+    fingers.tap(f"{RICE}\r")
+    fingers.wait(lambda: fingers.has_rows("tape-customer_return", 1), "the goods to be matched")
+    fingers.press("padMore")
+    fingers.press("postDocument")
+    fingers.wait(lambda: on_hand_of(shop_database, "Beras") == 3 * ONE, "both to be back")
     assert check(shop_database) == []
 
 
