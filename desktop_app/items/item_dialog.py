@@ -5,7 +5,7 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QCoreApplication
-from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
+from PySide6.QtWidgets import QWidget
 
 from db.access import Actor
 from db.connection import ShopDatabase
@@ -16,6 +16,7 @@ from db.queries.shop import categories, suppliers, units
 from desktop_app.items.item_form import FormChoices, ItemForm
 from desktop_app.shell.messages import sentence_for
 from desktop_app.shell.session import Session
+from desktop_app.widgets.fitting_area import FittingArea
 from desktop_app.widgets.form_dialog import FormDialog
 from desktop_app.widgets.tokens import GRID
 
@@ -65,17 +66,11 @@ class ItemDialog(FormDialog):
 
     def _build_form(self) -> None:
         self.setObjectName("itemDialog")
-        area = QScrollArea()
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setWidgetResizable(True)
-        area.setWidget(self._form)
-        self.content.addWidget(area)
+        self.content.addWidget(FittingArea(self._form), 1)
+        self.offer_pad(self._form.name)
         self.setTabOrder(self._form.note, self.cancel)
         self.setTabOrder(self.cancel, self.primary)
-        room = self.screen().availableSize()
-        height = self.sizeHint().height() - area.sizeHint().height()
-        height += self._form.sizeHint().height() + _MARGIN
-        self.resize(min(_WIDTH, room.width() - _MARGIN), min(height, room.height() - _MARGIN))
+        self.resize(min(_WIDTH, self.screen().availableSize().width() - _MARGIN), self.height())
 
     def _connect_form(self) -> None:
         self.submitted.connect(self._on_submitted)

@@ -124,6 +124,7 @@ class CodeEntry(QWidget):
 
     def _build_ui(self) -> None:
         self.field.setObjectName("codeField")
+        self.field.setInputMethodHints(Qt.InputMethodHint.ImhPreferNumbers)
         self.field.setAcceptDrops(False)  # files are the page's, and their paths no codes
         self.field.setAccessibleName(self.tr("Code"))
         self.field.setPlaceholderText(self.tr("Scan or type a code, then Enter"))

@@ -69,6 +69,7 @@ class CountLotDialog(FormDialog):
             self.add_row(self.tr("Expiry &date"), self._day),
         ]
         self.content.addStretch(1)
+        self.offer_pad(self._code)
         self._lots.addItem(self.tr("Another batch…"), _NEW)
         self._lots.addItem(self.tr("These have no batch"), Lot())
 

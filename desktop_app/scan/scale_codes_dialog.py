@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from db.errors import InvalidInput, LumbungError
@@ -59,9 +59,11 @@ class ScaleCodesDialog(FormDialog):
         self.content.addLayout(self._list)
         self.content.addWidget(self._add)
         self._try.setObjectName("tryCode")
+        self._try.setInputMethodHints(Qt.InputMethodHint.ImhPreferNumbers)
         self._read.setObjectName("triedCode")
         self.add_row(self.tr("&Try a label"), self._try, self.tr("Scan or type one of them."))
         self.content.addWidget(self._read)
+        self.offer_pad(self._try)
 
     def _connect_content(self) -> None:
         self._add.clicked.connect(lambda: self._append(self._next()).enter())

@@ -150,7 +150,7 @@ class ScanPage(PageView):
         desk.refused.connect(self._on_refused)
         desk.finished.connect(self._entry_focus)
         self._front.addWidget(desk)
-        self._beside.addWidget(desk.panel)
+        self._beside.addWidget(desk.panel, 0, Qt.AlignmentFlag.AlignBottom)
         desk.show_choices(self._choices)
         desk.resume()
         return desk

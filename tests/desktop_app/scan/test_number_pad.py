@@ -14,6 +14,7 @@ from desktop_app.capture.wedge import WedgeFilter
 from desktop_app.scan.camera_panel import CameraPanel
 from desktop_app.shell.theme import apply_theme
 from desktop_app.widgets.form_dialog import FormDialog
+from desktop_app.widgets.number_fields import QuantityField
 from tests.desktop_app.scan.conftest import NOODLES, RICE, Counter, Open
 from tests.shops import ONE, RUPIAH, receive
 
@@ -106,6 +107,35 @@ def test_what_is_no_number_is_refused_as_from_a_keyboard(till: Counter) -> None:
     assert editor.text() == "1.5"
     assert editor.property("invalid")
     assert quantities(till) == ["1"]
+
+
+def test_letters_are_there_where_a_field_takes_text(open_page: Open, owner: Actor) -> None:
+    """Digits for a code, letters for a note, the other ones at a touch."""
+    counter = open_page(owner)
+    counter.keys("F12")
+    counter.switch_to("receipt")
+    assert counter.has("pad7")
+    note = counter.find(QLineEdit, "documentNote")
+    note.setFocus()
+    counter.qtbot.waitUntil(lambda: counter.has("padA"))
+    for name in ("A", "-", "C", "Space", "Case", "D", "Numbers", "1", "2", "Letters", "Back"):
+        counter.press(f"pad{name}")
+        QApplication.processEvents()
+    assert note.text() == "A-C d1"
+    counter.field.setFocus()
+    counter.qtbot.waitUntil(lambda: counter.has("pad7"))
+
+
+def test_a_number_that_stood_there_is_typed_over(till: Counter) -> None:
+    """A finger that touches it cannot put the cursor behind its digits; what it types stays."""
+    field = QuantityField(0, parent=till.page)
+    field.set_value(5 * ONE)
+    field.show()
+    QTest.mouseClick(field, Qt.MouseButton.LeftButton)
+    tap(till, "12")
+    assert field.value() == 12 * ONE
+    tap(till, "<")
+    assert field.value() == ONE
 
 
 def test_cash_is_typed_and_booked(till: Counter, shop_database: ShopDatabase) -> None:
