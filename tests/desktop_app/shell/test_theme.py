@@ -4,7 +4,7 @@ from itertools import product
 
 import pytest
 from PySide6.QtGui import QColor, QPalette
-from PySide6.QtWidgets import QApplication, QLineEdit
+from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop_app.shell.theme import apply_theme, style_sheet
@@ -60,15 +60,16 @@ def test_text_is_legible(theme: Tokens, ink: str, paper: str) -> None:
 def test_what_belongs_in_a_field_is_legible(
     theme: Tokens, qapp: QApplication, qtbot: QtBot
 ) -> None:
-    """Also in a field that is not typed into; Qt would make the ink of texts half transparent."""
+    """Also in lists and read-only fields; Qt would make the ink of texts half transparent."""
     apply_theme(qapp, "dark" if theme is DARK else "light")
-    for read_only in (False, True):
-        field = QLineEdit(readOnly=read_only)
+    papers: dict[QWidget, str] = {QLineEdit(): "surface", QLineEdit(readOnly=True): "background"}
+    papers[QComboBox(editable=True)] = "surface"
+    for field, paper in papers.items():
         qtbot.addWidget(field)
         field.ensurePolished()
         ink = field.palette().color(QPalette.ColorRole.PlaceholderText)
         assert ink.alpha() == 255
-        assert contrast(ink, theme.color("background" if read_only else "surface")) >= 4.5
+        assert contrast(ink, theme.color(paper)) >= 4.5
     apply_theme(qapp, "light")
 
 
