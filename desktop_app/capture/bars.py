@@ -92,10 +92,12 @@ def find_bars(small: Picture, back: Matrix, most: int = 3) -> list[Bars]:
         return []
     found: list[Bars] = []
     for bars in sorted(_places(*_directions(small)), key=lambda bars: -bars.weight):
+        if any(bars.is_like(other) for other in found):
+            continue
         begun = [n for n, other in enumerate(found) if other.goes_on_in(bars)]
         if begun:
             found[begun[0]] = found[begun[0]].joined(bars)
-        elif len(found) < most and not any(bars.is_like(other) for other in found):
+        elif len(found) < most:
             found.append(bars)
     return [bars.enlarged(float(back[0, 0])) for bars in found]
 
