@@ -81,9 +81,10 @@ class SalePanel(Panel):
 
     def show_direct(self, direct: bool) -> None:
         """Whether the large button books at once; then another one asks how the sale is paid."""
-        self.is_direct = direct
-        self._show_stage(paying=self._is_paying)
-        self._on_changed()
+        if direct != self.is_direct:
+            self.is_direct = direct
+            self._show_stage(paying=self._is_paying)
+            self._on_changed()
 
     def end_payment(self) -> None:
         """Back to what can be done to the sale."""
