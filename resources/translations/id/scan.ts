@@ -1175,7 +1175,7 @@
     </message>
     <message>
         <source>{name} waits</source>
-        <translation>{name} ditahan</translation>
+        <translation>Penjualan {name} ditahan</translation>
     </message>
     <message>
         <source>The sale waits</source>
