@@ -100,8 +100,8 @@
 <context>
     <name>CloseCountDialog</name>
     <message>
-        <source>Close “{name}”?</source>
-        <translation>Tutup “{name}”?</translation>
+        <source>Close the stocktake “{name}”?</source>
+        <translation>Tutup stok opname “{name}”?</translation>
     </message>
     <message>
         <source>Close and &amp;book</source>
