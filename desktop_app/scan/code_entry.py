@@ -28,21 +28,27 @@ class CodeField(QLineEdit):
     left_downwards = Signal()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """The lines stand below."""
+        """The lines stand below. What was typed before does not come back as the next count."""
         if event.key() == Qt.Key.Key_Down:
             self.left_downwards.emit()
+        elif self._is_the_tapes(event):
+            event.ignore()
         else:
             super().keyPressEvent(event)
 
     def event(self, event: QEvent) -> bool:
         """Lets the tape's shortcuts pass."""
-        if event.type() == QEvent.Type.ShortcutOverride and not self.text():
-            keys = QKeySequence.StandardKey
+        if event.type() == QEvent.Type.ShortcutOverride:
             assert isinstance(event, QKeyEvent)  # noqa: S101  (its type says so)
-            if event.matches(keys.Undo) or event.matches(keys.Redo):
+            if self._is_the_tapes(event):
                 event.ignore()
                 return False
         return super().event(event)
+
+    def _is_the_tapes(self, event: QKeyEvent) -> bool:
+        """Also when there is nothing left to undo, and no shortcut takes the key."""
+        keys = QKeySequence.StandardKey
+        return not self.text() and (event.matches(keys.Undo) or event.matches(keys.Redo))
 
 
 class CodeEntry(QWidget):

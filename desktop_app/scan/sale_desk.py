@@ -181,7 +181,7 @@ class SaleDesk(ScanDesk):
         if self._is_settled():
             tape = self.tape
             shop = self._session.shop
-            wish = ParkedDialog.ask(tape.parked, shop, self, can_park=bool(tape.lines))
+            wish = ParkedDialog.ask(tape.parked, shop, self, can_park=bool(tape.counted))
             if wish is not None:
                 wish(tape)
             self.finished.emit()

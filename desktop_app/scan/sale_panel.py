@@ -180,7 +180,7 @@ class SalePanel(Panel):
         self._busy = busy
         for press in (self._pay, self._ask, self._post, self._discount):
             press.setEnabled(not busy and bool(self._tape.counted))
-        self._park.setEnabled(not busy and bool(self._tape.lines or self._tape.parked))
+        self._park.setEnabled(not busy and bool(self._tape.counted or self._tape.parked))
 
     def _on_changed(self) -> None:
         tape = self._tape

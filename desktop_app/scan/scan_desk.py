@@ -255,6 +255,7 @@ class ScanDesk(Desk):
 
     def _ask_for_item(self, line: TapeLine) -> None:
         if self._create_item is not None and self._create_item(line.barcode) is not None:
+            self._shown = line.id
             self.tape.refresh()
         self.finished.emit()
 

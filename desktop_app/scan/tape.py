@@ -343,12 +343,12 @@ class Tape(QObject):
             self.discount_lapsed.emit()
 
     def _on_resumed(self, read: Read) -> None:
-        draft, lines = read
+        draft, _ = read
         if draft is not None:
             self.described.emit(draft)
         self._on_read(read)
-        if lines:
-            self.resumed.emit(len(lines))
+        if self.counted:
+            self.resumed.emit(len(self.counted))
 
     def _on_put_aside(self, label: str) -> None:
         self._on_gone()

@@ -100,8 +100,8 @@
 <context>
     <name>CloseCountDialog</name>
     <message>
-        <source>Close “{name}”?</source>
-        <translation>Tutup “{name}”?</translation>
+        <source>Close the stocktake “{name}”?</source>
+        <translation>Tutup stok opname “{name}”?</translation>
     </message>
     <message>
         <source>Close and &amp;book</source>
@@ -1175,7 +1175,7 @@
     </message>
     <message>
         <source>{name} waits</source>
-        <translation>{name} ditahan</translation>
+        <translation>Penjualan {name} ditahan</translation>
     </message>
     <message>
         <source>The sale waits</source>

@@ -124,6 +124,19 @@ def test_an_empty_sale_is_not_parked(shop_database: ShopDatabase, cashier: Actor
         park_draft(shop_database, cashier, draft=draft)
 
 
+def test_a_sale_that_was_taken_back_whole_is_not_parked(
+    shop_database: ShopDatabase, cashier: Actor, sale: bytes
+) -> None:
+    """Nor does it wait when another one is gone on with."""
+    park_draft(shop_database, cashier, draft=sale)
+    empty = begin(shop_database, cashier, 1)
+    undo_line(shop_database, cashier, line=tape(shop_database, cashier, draft=empty)[0].id)
+    with pytest.raises(Refused, match="draft_empty"):
+        park_draft(shop_database, cashier, draft=empty)
+    resume_draft(shop_database, cashier, draft=sale)
+    assert shop_database.rows("SELECT id FROM draft") == [(sale,)]
+
+
 def test_labels_are_bounded(shop_database: ShopDatabase, cashier: Actor, sale: bytes) -> None:
     """Sixty-four characters."""
     park_draft(shop_database, cashier, draft=sale, label="a" * 64)

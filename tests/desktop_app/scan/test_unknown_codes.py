@@ -219,3 +219,20 @@ def test_only_what_has_an_item_is_in_the_total(
     assert figure.text() == total
     assert says(counter.page, caption)
     assert counter.find(QLabel, "unknownCodes").text() == "Unknown codes on the tape: 2"
+
+
+def test_an_item_that_was_made_takes_the_place_of_the_refusal(
+    open_page: Open, owner: Actor, shop_database: ShopDatabase
+) -> None:
+    """What kept the delivery from being posted is gone, and the card says so no more."""
+
+    def create_item(code: str, _parent: object) -> bytes:
+        return add_item(shop_database, owner, "Teh Botol", code)
+
+    counter = open_page(owner, create_item)
+    counter.scan(NEW)
+    counter.keys("F9")
+    counter.qtbot.waitUntil(lambda: "Not done" in counter.card)
+    counter.press("createItem")
+    counter.qtbot.waitUntil(lambda: counter.cells("item") == ["Teh Botol"])
+    assert counter.card.startswith("Teh Botol")
