@@ -12,7 +12,6 @@ from db.operations.counts import ClosedCount
 from db.queries.count_tape import CountTapeRow, count_tape
 from db.queries.counted import uncounted
 from db.queries.counts import CountRow, count_summary, stock_counts
-from desktop_app.capture.scan import Scan
 from desktop_app.scan.close_count_dialog import CountEnd
 from desktop_app.scan.count_places import Place, places_within
 from desktop_app.scan.open_count import Goods, Lot, OpenCount
@@ -37,8 +36,8 @@ class Standing:
 class CountTape(QObject):
     """`refused(LumbungError)` tells of what could not be done; nothing was changed then.
 
-    `not_kept(scan, count, error)` tells of a scan that was not counted; `unknown` (Goods) of a code
-    that no item has: it waits in `uncounted`. `progressed` and `closing` carry how it stands (a
+    `not_kept(Goods, error)` tells of a scan that was not counted; `unknown` (Goods) of a code that
+    no item has: it waits in `uncounted`. `progressed` and `closing` carry how it stands (a
     CountEnd), the latter for the question whether to close it.
     """
 
@@ -47,7 +46,7 @@ class CountTape(QObject):
     progressed = Signal(object)
     closing = Signal(object)
     ended = Signal(object)  # ClosedCount, or None when it was cancelled
-    not_kept = Signal(object, object, object)
+    not_kept = Signal(object, object)
     unknown = Signal(object)
     uncounted_changed = Signal()
     struck = Signal()
@@ -91,12 +90,9 @@ class CountTape(QObject):
         """Reads anew what others have counted too."""
         self._do(partial(_standing, self._session, self._chosen), self._on_read)
 
-    def keep(self, scan: Scan, count: int, place: bytes | None, lot: Lot | None = None) -> None:
-        """Counts a scan, `count` thousandths times what its code counts.
-
-        What comes before it is known which counts are open waits for that.
-        """
-        keep = partial(self._keep, scan, count, place, lot)
+    def keep(self, goods: Goods, lot: Lot | None = None) -> None:
+        """Counts what was scanned; what comes before it is known which counts are open waits."""
+        keep = partial(self._keep, goods, lot)
         if self._is_read:
             keep()
         else:
@@ -106,10 +102,11 @@ class CountTape(QObject):
         """Tries what belonged to no item once more, at its place or, where it has none, here."""
         waiting = self._uncounted.pop(self._chosen or b"", [])
         for goods in waiting:
+            here, open_count = replace(goods, place=goods.place or place), self._open()
             self._session.background.write(
-                partial(self._open().keep, replace(goods, place=goods.place or place)),
-                self._on_tried,
-                partial(self._on_not_again, goods),
+                partial(open_count.keep, here),
+                partial(self._on_tried, open_count.id),
+                partial(self._on_not_again, open_count.id, here),
                 owner=self,
             )
         if waiting:
@@ -140,11 +137,15 @@ class CountTape(QObject):
     def ask_to_close(self) -> None:
         """Looks how it stands once everything that was scanned is counted."""
         if self._chosen is not None:
-            self._do(partial(_end_of, self._session, self._chosen), self.closing.emit)
+            self._do(
+                partial(_end_of, self._session, self._chosen),
+                lambda end: self._where_all_is_known(partial(self.closing.emit, end)),
+            )
 
     def close(self, remaining: Literal["leave", "zero"]) -> None:
-        """Books what differs."""
-        self._do(partial(self._open().close, remaining), self._on_ended)
+        """Books what differs, with what was scanned while it was asked whether to."""
+        book = partial(self._do, partial(self._open().close, remaining), self._on_ended)
+        self._do(lambda: None, lambda _: self._where_all_is_known(book))
 
     def cancel(self) -> None:
         """Ends it without booking."""
@@ -154,17 +155,23 @@ class CountTape(QObject):
         assert self._chosen is not None  # noqa: S101  (nothing is offered without one)
         return OpenCount(self._session.database, self._session.actor, self._chosen)
 
-    def _keep(self, scan: Scan, count: int, place: bytes | None, lot: Lot | None) -> None:
+    def _keep(self, goods: Goods, lot: Lot | None) -> None:
         if self._chosen is None:
-            self.not_kept.emit(scan, count, Refused("count_not_open"))
+            self.not_kept.emit(goods, Refused("count_not_open"))
             return
-        goods = Goods(scan, count, place)
         self._session.background.write(
             partial(self._open().keep, goods, lot),
-            self._on_kept,
-            partial(self.not_kept.emit, scan, count),
+            partial(self._on_kept, self._chosen),
+            partial(self.not_kept.emit, goods),
             owner=self,
         )
+
+    def _where_all_is_known(self, go: Callable[[], None]) -> None:
+        """What belongs to no item is seen to before a count is closed."""
+        if self.uncounted:
+            self._on_refused(Refused("unknown_codes", count=len(self.uncounted)))
+        else:
+            go()
 
     def _strike(self, line: bytes) -> None:
         self._do(partial(self._open().strike, line), lambda _: self._on_struck())
@@ -189,29 +196,30 @@ class CountTape(QObject):
         self.read.emit(standing)
         self.uncounted_changed.emit()
 
-    def _on_kept(self, kept: CountTapeRow | Goods) -> None:
-        self._on_tried(kept)
+    def _on_kept(self, count: bytes, kept: CountTapeRow | Goods) -> None:
+        self._on_tried(count, kept)
         if isinstance(kept, Goods):
             self.uncounted_changed.emit()
             self.unknown.emit(kept)
 
-    def _on_tried(self, kept: CountTapeRow | Goods) -> None:
+    def _on_tried(self, count: bytes, kept: CountTapeRow | Goods) -> None:
+        """Another count may be chosen by now."""
         if isinstance(kept, Goods):
-            self._wait(kept)
-        else:
+            self._wait(count, kept)
+            return
+        if count == self._chosen:
             self._piles.append(kept)
-            self._on_changed(kept)
+        self._on_changed(kept)
 
-    def _wait(self, goods: Goods) -> None:
-        if self._chosen is not None:
-            self._uncounted.setdefault(self._chosen, []).append(goods)
+    def _wait(self, count: bytes, goods: Goods) -> None:
+        self._uncounted.setdefault(count, []).append(goods)
 
-    def _on_not_again(self, goods: Goods, error: LumbungError) -> None:
+    def _on_not_again(self, count: bytes, goods: Goods, error: LumbungError) -> None:
         """What has an item by now is as every scan; all else waits on."""
         if error.code in _ASKED:
-            self.not_kept.emit(goods.scan, goods.count, error)
+            self.not_kept.emit(goods, error)
         else:
-            self._wait(goods)
+            self._wait(count, goods)
             self.refused.emit(error)
 
     def _on_changed(self, row: CountTapeRow) -> None:
