@@ -46,6 +46,7 @@ class CountDesk(Desk):
         self._waiting: list[Goods] = []
         self._is_asking = False
         self._again: Goods | None = None  # what has to be counted anew
+        self._told: Goods | None = None  # the unknown code on the card
         self._card = ScanCard()
         self._table = CountTable(session.settings)
         self._uncounted = UncountedBar(session, self._tape, create_item)
@@ -109,6 +110,7 @@ class CountDesk(Desk):
         tape.counted.connect(self._on_counted)
         tape.not_kept.connect(self._on_not_kept)
         tape.unknown.connect(self._on_unknown)
+        tape.uncounted_changed.connect(self._on_uncounted_changed)
         tape.refused.connect(self._on_refused)
         tape.ended.connect(self._on_ended)
         panel.count_chosen.connect(lambda row: tape.choose(row.id))
@@ -149,7 +151,7 @@ class CountDesk(Desk):
         self._show_possible()
 
     def _on_counted(self, row: CountTapeRow) -> None:
-        self._again = None
+        self._again = self._told = None
         self._table.put(row)
         quantity = f"{format_quantity(row.counted)} {row.goods.unit}"
         self._card.show_counted(row.goods.name, self._details(row), quantity)
@@ -158,13 +160,20 @@ class CountDesk(Desk):
         self.line_kept.emit(True, said.format(name=row.goods.name, quantity=quantity))
 
     def _on_unknown(self, goods: Goods) -> None:
-        self._again = None
+        self._again, self._told = None, goods
         action = self.tr("Create item") if self._uncounted.may_create else ""
         told = self.tr("{code} belongs to no item yet; it is not counted.")
         code = goods.barcode
         self._card.show_unknown(told.format(code=code), goods.count, action)
         said = self.tr("Unknown code: {code}. It is not counted; see the Scan page.")
         self.line_kept.emit(False, said.format(code=code))
+
+    def _on_uncounted_changed(self) -> None:
+        """A code that was removed or taken back has nothing left to be done about."""
+        if self._told is not None and not self._tape.waits(self._told):
+            self._told = None
+            self._card.show_idle()
+        self._show_possible()
 
     def _details(self, row: CountTapeRow) -> str:
         parts = [details_of(row)]
@@ -197,7 +206,7 @@ class CountDesk(Desk):
         self.finished.emit()
 
     def _on_refused(self, error: LumbungError) -> None:
-        self._again = None
+        self._again = self._told = None
         self._card.show_refused(sentence_for(error))
         self._show_possible()
         self.refused.emit(error)
@@ -278,4 +287,5 @@ class CountDesk(Desk):
             if closed.number is not None:
                 booked = self.tr("{number} · differences: {count}")
                 sentence = booked.format(number=closed.number, count=closed.lines)
+        self._told = None
         self._card.show_told("success" if closed else "info", title, sentence)

@@ -57,13 +57,13 @@ class CountTape(QObject):
         self._session = session
         self._chosen: bytes | None = None
         self._is_read = False
-        self._piles: list[CountTapeRow] = []  # counted here one after the other, for undo
+        self._piles: list[CountTapeRow | Goods] = []  # scanned here in this order, for undo
         self._uncounted: dict[bytes, list[Goods]] = {}  # by the count that they are of
 
     @property
     def can_undo(self) -> bool:
-        """Whether something was counted here and not struck yet."""
-        return bool(self._piles)
+        """Whether something was scanned here that still stands."""
+        return any(isinstance(pile, CountTapeRow) or self.waits(pile) for pile in self._piles)
 
     @property
     def uncounted(self) -> list[Goods]:
@@ -74,6 +74,10 @@ class CountTape(QObject):
     def waiting(self) -> dict[bytes, list[Goods]]:
         """The same of every count."""
         return self._uncounted
+
+    def waits(self, goods: Goods) -> bool:
+        """Whether it belongs to no item still; its place may be known by now."""
+        return any(one.scan == goods.scan for one in self.uncounted)
 
     def wait_for(self, waiting: dict[bytes, list[Goods]]) -> None:
         """Goes on with what another tape had."""
@@ -129,10 +133,15 @@ class CountTape(QObject):
         self._strike(row.first)
 
     def undo(self) -> None:
-        """Takes back what was counted last here."""
-        if self._piles:
+        """Takes back what was scanned last here."""
+        while self._piles:
             pile = self._piles.pop()
-            self._strike(pile.newest)
+            if isinstance(pile, CountTapeRow):
+                self._strike(pile.newest)
+                return
+            if self.waits(pile):
+                self._forget_goods(pile)
+                return
 
     def ask_to_close(self) -> None:
         """Looks how it stands once everything that was scanned is counted."""
@@ -182,7 +191,14 @@ class CountTape(QObject):
 
     def _forget(self, row: CountTapeRow) -> None:
         """Its piles are struck by something else than undo."""
-        self._piles = [pile for pile in self._piles if pile.key != row.key]
+        self._piles = [
+            pile for pile in self._piles if isinstance(pile, Goods) or pile.key != row.key
+        ]
+
+    def _forget_goods(self, goods: Goods) -> None:
+        newest = max(n for n, one in enumerate(self.uncounted) if one.scan == goods.scan)
+        del self.uncounted[newest]
+        self.uncounted_changed.emit()
 
     def _do(self, job: Callable[[], Any], on_done: Callable[[Any], None]) -> None:
         self._session.background.write(job, on_done, self._on_refused, owner=self)
@@ -199,6 +215,8 @@ class CountTape(QObject):
     def _on_kept(self, count: bytes, kept: CountTapeRow | Goods) -> None:
         self._on_tried(count, kept)
         if isinstance(kept, Goods):
+            if count == self._chosen:
+                self._piles.append(kept)
             self.uncounted_changed.emit()
             self.unknown.emit(kept)
 

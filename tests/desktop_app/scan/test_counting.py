@@ -509,6 +509,29 @@ def test_a_code_that_is_given_to_an_item_elsewhere_is_counted(
     assert counter.find(QLabel, "uncountedCodes").text().endswith(": BOX-9 × 1")
 
 
+def test_undo_takes_back_an_unknown_code(
+    open_page: Open, owner: Actor, goods: Goods, shop_database: ShopDatabase
+) -> None:
+    """In the order of the scans; what was removed or counted since is passed over."""
+    open_count(shop_database, owner)
+    counter = counting(open_page, owner, lambda *_: None)
+    scan(counter, RICE, NEW, NEW, "BOX-9")
+    counter.keys("Ctrl+Z")
+    assert counter.card.startswith("Ready to scan")
+    assert not counter.has("lastScanAction")
+    assert counter.find(QLabel, "uncountedCodes").text().endswith(f": {NEW} × 2")
+    counter.keys("Ctrl+Z")
+    assert counter.find(QLabel, "uncountedCodes").text().endswith(f": {NEW} × 1")
+    assert shown(counter) == [["Beras 5 kg", "1", "10", MINUS_9]]
+    counter.press("removeUnknown")
+    counter.keys("Ctrl+Z")
+    settled(counter)
+    assert shown(counter) == []
+    scan(counter, "BOX-9")
+    counter.press("removeUnknown")
+    assert not counter.find(QPushButton, "undoLine").isEnabled()
+
+
 def test_a_code_that_is_told_of_later_stays_with_its_count(
     open_page: Open, owner: Actor, goods: Goods, shop_database: ShopDatabase
 ) -> None:
