@@ -62,11 +62,11 @@ class Workplace(QObject):
         self.window = window
         if any(page.key == self._page_key for page in pages):
             window.show_page(self._page_key)
-        window.sign_out_requested.connect(self._on_sign_out_requested)
-        window.language_chosen.connect(self.language_chosen)
+        self._leaving = Leaving(window, session.background, self)
+        window.sign_out_requested.connect(lambda: self._leaving.after_all(self._sign_out))
+        window.language_chosen.connect(self._on_language_chosen)
         window.theme_chosen.connect(self.theme_chosen)
         window.closed.connect(self.closed)
-        self._leaving = Leaving(window, session.background, self)
         self._session.signals.noticed.connect(window.toast.show_message)
         window.show()
         if any(page.key == "scan" for page in pages):
@@ -103,16 +103,20 @@ class Workplace(QObject):
         session.background.read(
             partial(person, session.database, session.actor),
             self._on_person_read,
-            lambda _: self._on_sign_out_requested(),
+            lambda _: self._sign_out(),
             owner=self,
             key="person",
         )
 
     def _on_person_read(self, now: Person) -> None:
         if now.permissions != self._session.person.permissions:
-            self._on_sign_out_requested()
+            self._sign_out()
 
-    def _on_sign_out_requested(self) -> None:
+    def _on_language_chosen(self, language: str) -> None:
+        """Pages carry on what they have been told of, so that comes first."""
+        self._leaving.after_all(partial(self.language_chosen.emit, language))
+
+    def _sign_out(self) -> None:
         if self.put_away():
             self.signed_out.emit()
 

@@ -5,7 +5,7 @@ from functools import partial
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from db.errors import LumbungError, Refused
+from db.errors import LumbungError
 from db.operations.counts import ClosedCount
 from db.queries.count_tape import CountTapeRow
 from db.queries.items import ItemRow, item_of_scan
@@ -43,9 +43,10 @@ class CountDesk(Desk):
         self._session = session
         self._tape = CountTape(session, self)
         self._is_fresh = True
-        self._waiting: list[tuple[Scan, int]] = []
+        self._waiting: list[Goods] = []
         self._is_asking = False
-        self._again: tuple[Scan, int] | None = None  # what has to be counted anew
+        self._again: Goods | None = None  # what has to be counted anew
+        self._told: Goods | None = None  # the unknown code on the card
         self._card = ScanCard()
         self._table = CountTable(session.settings)
         self._uncounted = UncountedBar(session, self._tape, create_item)
@@ -61,7 +62,7 @@ class CountDesk(Desk):
 
     def take(self, scan: Scan, count: int) -> None:
         """One more pile of it, where one stands."""
-        self._tape.keep(scan, count, self.panel.place)
+        self._tape.keep(Goods(scan, count, self.panel.place))
 
     def enter(self) -> None:
         """Goes into the lines."""
@@ -109,11 +110,12 @@ class CountDesk(Desk):
         tape.counted.connect(self._on_counted)
         tape.not_kept.connect(self._on_not_kept)
         tape.unknown.connect(self._on_unknown)
+        tape.uncounted_changed.connect(self._on_uncounted_changed)
         tape.refused.connect(self._on_refused)
         tape.ended.connect(self._on_ended)
         panel.count_chosen.connect(lambda row: tape.choose(row.id))
         panel.start_pressed.connect(self._on_start)
-        panel.close_pressed.connect(self._on_close)
+        panel.close_pressed.connect(tape.ask_to_close)
         tape.progressed.connect(panel.show_progress)
         tape.closing.connect(self._on_closing)
         panel.cancel_pressed.connect(self._on_cancel)
@@ -149,7 +151,7 @@ class CountDesk(Desk):
         self._show_possible()
 
     def _on_counted(self, row: CountTapeRow) -> None:
-        self._again = None
+        self._again = self._told = None
         self._table.put(row)
         quantity = f"{format_quantity(row.counted)} {row.goods.unit}"
         self._card.show_counted(row.goods.name, self._details(row), quantity)
@@ -158,13 +160,20 @@ class CountDesk(Desk):
         self.line_kept.emit(True, said.format(name=row.goods.name, quantity=quantity))
 
     def _on_unknown(self, goods: Goods) -> None:
-        self._again = None
+        self._again, self._told = None, goods
         action = self.tr("Create item") if self._uncounted.may_create else ""
         told = self.tr("{code} belongs to no item yet; it is not counted.")
         code = goods.barcode
         self._card.show_unknown(told.format(code=code), goods.count, action)
         said = self.tr("Unknown code: {code}. It is not counted; see the Scan page.")
         self.line_kept.emit(False, said.format(code=code))
+
+    def _on_uncounted_changed(self) -> None:
+        """A code that was removed or taken back has nothing left to be done about."""
+        if self._told is not None and not self._tape.waits(self._told):
+            self._told = None
+            self._card.show_idle()
+        self._show_possible()
 
     def _details(self, row: CountTapeRow) -> str:
         parts = [details_of(row)]
@@ -174,30 +183,30 @@ class CountDesk(Desk):
             parts.append(said.format(recorded=recorded, difference=signed(row.difference)))
         return " · ".join(parts)
 
-    def _on_not_kept(self, scan: Scan, count: int, error: LumbungError) -> None:
+    def _on_not_kept(self, goods: Goods, error: LumbungError) -> None:
         if error.code == "count_lot_missing":
-            self._waiting.append((scan, count))
+            self._waiting.append(goods)
             if not self._is_asking:
                 self._ask_for_lots()
             return
         self._on_refused(error)
         if error.code == "count_moved":
-            self._again = (scan, count)
+            self._again = goods
             self._card.offer(self.tr("Count again"))
 
     def _ask_for_lots(self) -> None:
         """One question a scan, one after the other."""
         self._is_asking = True
         while self._waiting:
-            scan, count = self._waiting.pop(0)
-            lot = CountLotDialog.ask(self._session, scan, self)
+            goods = self._waiting.pop(0)
+            lot = CountLotDialog.ask(self._session, goods.scan, self)
             if lot is not None:
-                self._tape.keep(scan, count, self.panel.place, lot)
+                self._tape.keep(goods, lot)
         self._is_asking = False
         self.finished.emit()
 
     def _on_refused(self, error: LumbungError) -> None:
-        self._again = None
+        self._again = self._told = None
         self._card.show_refused(sentence_for(error))
         self._show_possible()
         self.refused.emit(error)
@@ -207,8 +216,7 @@ class CountDesk(Desk):
         if self._again is None:
             self._uncounted.create_newest()
         else:
-            scan, _ = self._again
-            session = self._session
+            scan, session = self._again.scan, self._session
             session.background.read(
                 partial(
                     item_of_scan,
@@ -218,14 +226,13 @@ class CountDesk(Desk):
                     scan.symbology,
                     scan.number,
                 ),
-                self._on_item_found,
+                partial(self._on_item_found, self._again.place),
                 self._on_refused,
                 owner=self,
             )
 
-    def _on_item_found(self, item: ItemRow | None) -> None:
+    def _on_item_found(self, place: bytes | None, item: ItemRow | None) -> None:
         here = (row for row in self._table.rows if item and row.goods.item == item.id)
-        place = self.panel.place
         row = next((row for row in here if place in (None, row.goods.location)), None)
         if row is not None:
             self._ask_again(row)
@@ -259,13 +266,6 @@ class CountDesk(Desk):
             self._tape.choose(count)
         self.finished.emit()
 
-    def _on_close(self) -> None:
-        """What belongs to no item is seen to first."""
-        if self._tape.uncounted:
-            self._on_refused(Refused("unknown_codes", count=len(self._tape.uncounted)))
-        else:
-            self._tape.ask_to_close()
-
     def _on_closing(self, end: CountEnd) -> None:
         remaining = CloseCountDialog.ask(end, self._session.shop.currency, self)
         if remaining is not None:
@@ -287,4 +287,5 @@ class CountDesk(Desk):
             if closed.number is not None:
                 booked = self.tr("{number} · differences: {count}")
                 sentence = booked.format(number=closed.number, count=closed.lines)
+        self._told = None
         self._card.show_told("success" if closed else "info", title, sentence)

@@ -10,19 +10,19 @@ from db.errors import LumbungError
 from db.operations.documents import PostedDocument
 from db.queries.drafts import TapeLine, TapeLot
 from db.queries.parked import ParkedDraft
-from db.rules.discounts import NONE, Discount
-from db.rules.documents import KINDS
+from db.rules.discounts import Discount
 from desktop_app.capture.scan import Scan
 from desktop_app.scan.edits import Edit, Edits, Read, Undone, without
 from desktop_app.scan.open_draft import Head, Kind, OpenDraft
 from desktop_app.scan.payment import Payment
+from desktop_app.scan.tape_on_screen import TapeOnScreen
 from desktop_app.shell.session import Session
-from desktop_app.widgets.rows_model import Column, RowsModel
+from desktop_app.widgets.rows_model import Column
 
 Change = Callable[[], TapeLine]
 
 
-class Tape(QObject):
+class Tape(TapeOnScreen):
     """Every wish is done on the one write worker, in order; `model` shows what is on disk.
 
     `refused(LumbungError)` tells of what could not be done; nothing was changed then. `done` tells
@@ -30,7 +30,6 @@ class Tape(QObject):
     """
 
     line_kept = Signal(object)  # TapeLine
-    changed = Signal()
     described = Signal(object)  # DraftRow or None
     head_kept = Signal(object)  # Head
     not_kept = Signal(object, object, object)  # Scan, its count, LumbungError
@@ -41,7 +40,6 @@ class Tape(QObject):
     refused = Signal(object)
     done = Signal()
     put_aside = Signal(str)  # under which name
-    discount_lapsed = Signal()  # one that nobody took off
 
     def __init__(
         self,
@@ -50,57 +48,14 @@ class Tape(QObject):
         columns: Sequence[Column[TapeLine]],
         parent: QObject | None = None,
     ) -> None:
-        super().__init__(parent)
-        self.kind = kind
-        self.discount = NONE  # of the whole sale
+        super().__init__(kind, session.person, columns, parent)
         self.parked: tuple[ParkedDraft, ...] = ()
-        self._knows_costs = kind == "receipt" and session.person.may("cost.view")
-        self.model = RowsModel(columns, self)
         self._draft = OpenDraft(session.database, session.actor, kind)
         self._background = session.background
-        self._may_discount = session.person.may("price.override")
-        self._edits = Edits(self._draft, may_discount=self._may_discount)
+        self._edits = Edits(self._draft, may_discount=session.person.may("price.override"))
         self._undone: list[Undone] = []  # each is what one redo brings back
         self._head: Head | None = None  # what is not on disk yet, or could not be kept
         self._changing: list[Change] = []  # what is not on disk yet
-
-    @property
-    def lines(self) -> list[TapeLine]:
-        """Every line, the newest first."""
-        return self.model.rows
-
-    @property
-    def counted(self) -> list[TapeLine]:
-        """The lines that were not taken back."""
-        return [line for line in self.model.rows if not line.undone]
-
-    @property
-    def unknown(self) -> list[TapeLine]:
-        """The lines that count but have no item yet."""
-        return [line for line in self.counted if line.item is None]
-
-    @property
-    def archived(self) -> list[TapeLine]:
-        """The lines that count and cannot be sold any more; the newest first."""
-        return [line for line in self.counted if line.archived]
-
-    @property
-    def known(self) -> list[TapeLine]:
-        """The lines that count and have an item: what a total is of."""
-        return [line for line in self.counted if line.item is not None]
-
-    @property
-    def without_cost(self) -> list[TapeLine]:
-        """The lines that would be booked at nothing; none for whom costs are not to be seen."""
-        lines = self.known if self._knows_costs else []
-        return [line for line in lines if line.unit_cost is None]
-
-    @property
-    def without_lot(self) -> list[TapeLine]:
-        """The lines that come in and wait for their batch or last day; the newest first."""
-        kind = KINDS[self.kind]
-        lines = self.counted if kind.way == "in" and not kind.must_name else []
-        return [line for line in lines if line.lacks_lot]
 
     @property
     def can_redo(self) -> bool:
@@ -253,7 +208,7 @@ class Tape(QObject):
         self._wish(partial(self._edits.redo, undone), lambda _: self._read())
 
     def _read(self) -> None:
-        self._do(self._draft.read, self._on_read)
+        self._do(self._draft.read, self.show_read)
 
     def _read_parked(self) -> None:
         self._do(self._draft.parked, self._on_parked)
@@ -269,8 +224,7 @@ class Tape(QObject):
         self.refused.emit(error)
 
     def _on_kept(self, line: TapeLine) -> None:
-        self.model.insert_row(0, line)
-        self.changed.emit()
+        self.add_line(line)
         self.line_kept.emit(line)
         takes_lot = line.has_lots and (line.lot_code or line.expires_on)
         if takes_lot or self.discount.is_said:
@@ -282,7 +236,7 @@ class Tape(QObject):
         self._on_typed()
         if line.undone:
             self._undone.append((line.id,))
-        self._on_changed(line)
+        self.show_line(line)
 
     def _on_change_refused(self, change: Change, error: LumbungError) -> None:
         self._changing.remove(change)
@@ -294,13 +248,6 @@ class Tape(QObject):
     def _on_parked(self, parked: list[ParkedDraft]) -> None:
         self.parked = tuple(parked)
         self.changed.emit()
-
-    def _on_changed(self, line: TapeLine) -> None:
-        before = self._discounted()
-        for number, shown in enumerate(self.model.rows):
-            if shown.id == line.id:
-                self.model.replace_row(number, line)
-        self._tell_changed(before)
 
     def _on_undone(self, undone: Undone) -> None:
         if undone:
@@ -319,34 +266,11 @@ class Tape(QObject):
         self._on_gone()
         self.posted.emit(document, items)
 
-    def _on_read(self, read: Read) -> None:
-        draft, lines = read
-        before = self._discounted()
-        self.discount = draft.discount if draft else NONE
-        if [line.id for line in lines] == [line.id for line in self.model.rows]:
-            for number, line in enumerate(lines):  # the cursor, and what is being typed, stay
-                self.model.replace_row(number, line)
-        else:
-            self.model.set_rows(lines)
-        self._tell_changed(before)
-
-    def _discounted(self) -> set[bytes]:
-        """The lines that have a discount, and nothing for the whole sale."""
-        lines = {line.id for line in self.lines if line.discount.is_said}
-        return lines | {b""} if self.discount.is_said else lines
-
-    def _tell_changed(self, discounted: set[bytes]) -> None:
-        """Who may not give discounts took none off, nor did anybody where no line is left."""
-        self.changed.emit()
-        is_typed = self._may_discount and self.counted
-        if self.lines and not is_typed and discounted - self._discounted():
-            self.discount_lapsed.emit()
-
     def _on_resumed(self, read: Read) -> None:
         draft, _ = read
         if draft is not None:
             self.described.emit(draft)
-        self._on_read(read)
+        self.show_read(read)
         if self.counted:
             self.resumed.emit(len(self.counted))
 
@@ -358,4 +282,4 @@ class Tape(QObject):
         self._undone.clear()
         self._head = None
         self.described.emit(None)
-        self._on_read((None, []))
+        self.show_read((None, []))

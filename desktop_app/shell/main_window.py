@@ -184,3 +184,4 @@ class MainWindow(QMainWindow):
         self._leaving = self.can_close()
         if self._leaving:
             self.sign_out_requested.emit()
+            self._leaving = False  # it may have been put off

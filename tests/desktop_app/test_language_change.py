@@ -2,7 +2,7 @@
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QPushButton, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from db.access import Actor
@@ -12,6 +12,7 @@ from db.operations.counts import open_count
 from desktop_app.application import Desk
 from desktop_app.scan.customer_display import CustomerDisplay
 from desktop_app.shell.main_window import MainWindow
+from desktop_app.shell.saving_dialog import SavingDialog
 from tests.desktop_app.desks import OpenDesk, child, choose, presses, says, window_of
 from tests.desktop_app.keyboard import scan
 from tests.desktop_app.test_opening import ENTER
@@ -120,3 +121,33 @@ def test_a_counts_unknown_codes_wait_on(desk: Desk, qtbot: QtBot) -> None:
 
     qtbot.waitUntil(lambda: says(window, f"Belum dihitung, tidak ada barang dengan kode: {NEW}"))
     assert child(window, QLabel, "uncountedCodes").isVisible()
+
+
+def test_a_code_that_is_being_looked_for_waits_on_too(
+    desk: Desk, shop_database: ShopDatabase, qtbot: QtBot
+) -> None:
+    """On a slow disk the language changes once it is told that no item has the code."""
+    window = window_of_shop(desk)
+    press(window, "mode-count")
+    qtbot.waitUntil(lambda: child(window, QComboBox, "whichCount").count() == 1)
+    with shop_database.atomic():
+        scan(window, NEW)
+        choose(window, "language", "Bahasa Indonesia")
+        assert desk.window is window
+    qtbot.waitUntil(lambda: desk.window is not window)
+    named = f"Belum dihitung, tidak ada barang dengan kode: {NEW}"
+    qtbot.waitUntil(lambda: says(window_of_shop(desk), named))
+
+
+def test_signing_out_waits_for_what_was_scanned(
+    desk: Desk, shop_database: ShopDatabase, qtbot: QtBot
+) -> None:
+    """What could not be kept would be told to nobody."""
+    window = window_of_shop(desk)
+    press(window, "mode-sale")
+    with shop_database.atomic():
+        scan(window, RICE)
+        child(window, QToolButton, "signOut").click()
+        qtbot.waitUntil(child(window, SavingDialog, "savingDialog").isVisible)
+    window_of(desk, "loginWindow", qtbot)
+    assert shop_database.rows("SELECT count(*) FROM draft_line") == [(1,)]

@@ -51,13 +51,18 @@ def disk(qtbot: QtBot) -> Iterator[SlowDisk]:
 
 
 @pytest.fixture
-def window(disk: SlowDisk, qtbot: QtBot) -> QWidget:
+def window(qtbot: QtBot) -> QWidget:
     """A window on the screen."""
     made = QWidget()
     qtbot.addWidget(made)
     made.show()
-    Leaving(made, disk.background, made)
     return made
+
+
+@pytest.fixture(autouse=True)
+def leaving(window: QWidget, disk: SlowDisk) -> Leaving:
+    """It watches over the window."""
+    return Leaving(window, disk.background, window)
 
 
 def test_without_anything_to_write_it_closes_at_once(window: QWidget) -> None:
@@ -106,4 +111,19 @@ def test_one_can_stay(window: QWidget, disk: SlowDisk, qtbot: QtBot) -> None:
     child(dialog, QPushButton, "cancel").click()
     disk.go.set()
     qtbot.waitUntil(lambda: disk.kept == [0])
+    assert window.isVisible()
+
+
+def test_another_act_of_leaving_waits_likewise(
+    window: QWidget, disk: SlowDisk, leaving: Leaving, qtbot: QtBot
+) -> None:
+    """It comes once everything is kept, or at once where there is nothing to keep."""
+    left: list[str] = []
+    leaving.after_all(lambda: left.append("at once"))
+    disk.write(1)
+    leaving.after_all(lambda: left.append("later"))
+    qtbot.waitUntil(child(window, SavingDialog, "savingDialog").isVisible)
+    assert left == ["at once"]
+    disk.go.set()
+    qtbot.waitUntil(lambda: left == ["at once", "later"])
     assert window.isVisible()

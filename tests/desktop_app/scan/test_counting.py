@@ -82,6 +82,13 @@ def scan(counter: Counter, *codes: str) -> None:
         settled(counter)
 
 
+def choose(counter: Counter, count: str) -> None:
+    """Goes on with another open count."""
+    which = counter.find(QComboBox, "whichCount")
+    which.setCurrentIndex(which.findText(count))
+    which.activated.emit(which.currentIndex())
+
+
 def close(counter: Counter) -> None:
     """Presses F9 once the page has read that something is counted."""
     counter.qtbot.waitUntil(counter.find(QPushButton, "closeCount").isEnabled)
@@ -424,8 +431,7 @@ def test_another_persons_lines_come_along(
     which = counter.find(QComboBox, "whichCount")
     assert [which.itemText(n) for n in range(which.count())] == ["Dua", "Satu"]
     assert shown(counter) == []
-    which.setCurrentIndex(1)
-    which.activated.emit(1)
+    choose(counter, "Satu")
     settled(counter)
     assert shown(counter) == [["Beras 5 kg", "3", "10", "\N{MINUS SIGN}7"]]
     assert second != first
@@ -474,6 +480,7 @@ def test_unknown_codes_are_seen_to_before_a_count_is_closed(
     assert not counter.has("createItem")
     assert counter.has("addToItem")
     close(counter)
+    settled(counter)
     assert "Unknown codes are still on the tape (2)." in counter.card
     counter.press("removeUnknown")
     assert not counter.has("removeUnknown")
@@ -500,6 +507,107 @@ def test_a_code_that_is_given_to_an_item_elsewhere_is_counted(
     assert shown(counter) == [["Teh Celup", "1", "0", "+1"]]
     assert shop_database.rows("SELECT location FROM count_line") == [(place,)]
     assert counter.find(QLabel, "uncountedCodes").text().endswith(": BOX-9 × 1")
+
+
+def test_undo_takes_back_an_unknown_code(
+    open_page: Open, owner: Actor, goods: Goods, shop_database: ShopDatabase
+) -> None:
+    """In the order of the scans; what was removed or counted since is passed over."""
+    open_count(shop_database, owner)
+    counter = counting(open_page, owner, lambda *_: None)
+    scan(counter, RICE, NEW, NEW, "BOX-9")
+    counter.keys("Ctrl+Z")
+    assert counter.card.startswith("Ready to scan")
+    assert not counter.has("lastScanAction")
+    assert counter.find(QLabel, "uncountedCodes").text().endswith(f": {NEW} × 2")
+    counter.keys("Ctrl+Z")
+    assert counter.find(QLabel, "uncountedCodes").text().endswith(f": {NEW} × 1")
+    assert shown(counter) == [["Beras 5 kg", "1", "10", MINUS_9]]
+    counter.press("removeUnknown")
+    counter.keys("Ctrl+Z")
+    settled(counter)
+    assert shown(counter) == []
+    scan(counter, "BOX-9")
+    counter.press("removeUnknown")
+    assert not counter.find(QPushButton, "undoLine").isEnabled()
+
+
+def test_a_code_that_is_told_of_later_stays_with_its_count(
+    open_page: Open, owner: Actor, goods: Goods, shop_database: ShopDatabase
+) -> None:
+    """Another one was chosen meanwhile; nothing of the first is undone there."""
+    open_count(shop_database, owner, name="Satu", location=_place(shop_database))
+    open_count(
+        shop_database, owner, name="Dua", location=add_location(shop_database, owner, name="Gudang")
+    )
+    counter = counting(open_page, owner)
+    for code in (NEW, RICE):
+        counter.session.signals.scanned.emit(_scan(code))
+    choose(counter, "Satu")
+    settled(counter)
+    assert not counter.has("removeUnknown")
+    assert not counter.find(QPushButton, "undoLine").isEnabled()
+    choose(counter, "Dua")
+    settled(counter)
+    assert f"{NEW} × 1" in counter.find(QLabel, "uncountedCodes").text()
+
+
+def test_a_count_is_not_closed_with_a_code_that_is_scanned_meanwhile(
+    open_page: Open,
+    owner: Actor,
+    goods: Goods,
+    shop_database: ShopDatabase,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Just before F9, or while it is asked whether to close."""
+    open_count(shop_database, owner)
+    counter = counting(open_page, owner)
+    asked: list[str] = []
+
+    def ask(*_: object) -> str:
+        asked.append("zero")
+        counter.session.signals.scanned.emit(_scan("BOX-9"))
+        return "zero"
+
+    monkeypatch.setattr(CloseCountDialog, "ask", ask)
+    scan(counter, RICE)
+    counter.qtbot.waitUntil(counter.find(QPushButton, "closeCount").isEnabled)
+    counter.session.signals.scanned.emit(_scan(NEW))
+    counter.keys("F9")
+    settled(counter)
+    assert not asked
+    assert "Unknown codes are still" in counter.card
+    counter.press("removeUnknown")
+    counter.keys("F9")
+    counter.qtbot.waitUntil(lambda: "BOX-9 × 1" in counter.find(QLabel, "uncountedCodes").text())
+    settled(counter)
+    assert asked
+    assert "Unknown codes are still" in counter.card
+    assert shop_database.rows("SELECT count(*) FROM document WHERE kind = 'stocktake'") == [(0,)]
+
+
+def test_a_batch_is_counted_where_it_was_scanned(
+    open_page: Open,
+    owner: Actor,
+    goods: Goods,
+    shop_database: ShopDatabase,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Also when its code gets an item once the person stands elsewhere."""
+    monkeypatch.setattr(CountLotDialog, "ask", lambda *_: Lot("A1"))
+    place = _place(shop_database)
+    add_location(shop_database, owner, name="Gudang")
+    open_count(shop_database, owner)
+    counter = counting(open_page, owner)
+    where = counter.find(QComboBox, "countPlace")
+    where.setCurrentIndex(where.findText("Toko"))
+    scan(counter, NEW)
+    where.setCurrentIndex(where.findText("Gudang"))
+    item = add_item(shop_database, owner, "Susu", NEW)
+    set_lot_tracking(shop_database, owner, item=item, tracked=True)
+    counter.session.signals.items_changed.emit(frozenset({item}))
+    counter.qtbot.waitUntil(lambda: len(shown(counter)) == 1)
+    assert shop_database.rows("SELECT location FROM count_line") == [(place,)]
 
 
 def _scan(code: str) -> Scan:
