@@ -119,6 +119,8 @@ class Desk(QObject):
     def close(self) -> None:
         """Finishes what is being written, ends the threads, lets go of the folder."""
         self.blockSignals(True)  # nobody needs to be told of the end any more
+        if self._workplace is not None:
+            self._workplace.hurry()
         if self.window is not None:
             self.window.close()
         self._leave_workplace()

@@ -11,6 +11,7 @@ from db.queries.people import Person, person
 from db.sharing.link import LinkState
 from desktop_app.books import BooksCheck, BooksState
 from desktop_app.daily_backup import DailyBackup
+from desktop_app.leaving import Leaving
 from desktop_app.login.card_window import Look
 from desktop_app.scanners import Scanners
 from desktop_app.shell.hub_words import hub_words
@@ -49,6 +50,7 @@ class Workplace(QObject):
         self._session = session
         self._pages = pages
         self._page_key = ""
+        self._carried: dict[str, object] = {}
         self._scanners = Scanners(application, session, self)
         self._books = BooksCheck(session, self)
         self._books.told.connect(self._on_books_told)
@@ -72,8 +74,9 @@ class Workplace(QObject):
         self.window = window
         if any(page.key == self._page_key for page in pages):
             window.show_page(self._page_key)
-        window.sign_out_requested.connect(self._on_sign_out_requested)
-        window.language_chosen.connect(self.language_chosen)
+        self._leaving = Leaving(window, session.background, self)
+        window.sign_out_requested.connect(lambda: self._leaving.after_all(self._sign_out))
+        window.language_chosen.connect(self._on_language_chosen)
         window.theme_chosen.connect(self.theme_chosen)
         window.closed.connect(self.closed)
         self._session.signals.noticed.connect(window.toast.show_message)
@@ -82,18 +85,26 @@ class Workplace(QObject):
         window.show()
         if any(page.key == "scan" for page in pages):
             window.made("scan")  # it hears scans whichever page is in front
+        window.carry_on(self._carried)
         self._books.start()
         return window
 
     def put_away(self) -> bool:
         """Closes the window and its pages; False when a page will not let go."""
         self._page_key = self.window.page_key
+        self._carried = self.window.carried()
         self.window.closed.disconnect(self.closed)
+        self._leaving.stop()
         if not self.window.close():
             self.window.closed.connect(self.closed)
+            self._leaving = Leaving(self.window, self._session.background, self)
             return False
         self.window.deleteLater()
         return True
+
+    def hurry(self) -> None:
+        """The window closes at once from now on, whatever is still being written."""
+        self._leaving.stop()
 
     def end(self) -> None:
         """Hears no scanner and checks nothing any more."""
@@ -108,16 +119,20 @@ class Workplace(QObject):
         session.background.read(
             partial(person, session.database, session.actor),
             self._on_person_read,
-            lambda _: self._on_sign_out_requested(),
+            lambda _: self._sign_out(),
             owner=self,
             key="person",
         )
 
     def _on_person_read(self, now: Person) -> None:
         if now.permissions != self._session.person.permissions:
-            self._on_sign_out_requested()
+            self._sign_out()
 
-    def _on_sign_out_requested(self) -> None:
+    def _on_language_chosen(self, language: str) -> None:
+        """Pages carry on what they have been told of, so that comes first."""
+        self._leaving.after_all(partial(self.language_chosen.emit, language))
+
+    def _sign_out(self) -> None:
         if self.put_away():
             self.signed_out.emit()
 

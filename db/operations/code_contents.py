@@ -66,7 +66,8 @@ def measured(kind: str, found: FoundCode, count: int, said: CodeContents) -> Mea
     """`count` times what a code counts, weighs or costs, within the bounds of a document.
 
     Raises `InvalidInput` where the item's unit cannot hold it: `weight_unfit`, `count_unfit`,
-    `price_unfit` (it has no price), `quantity_too_fine`.
+    `price_unfit` (it has no price), `quantity_too_fine`, and `weight_zero` or `price_zero` where a
+    scale printed nothing.
     """
     price = found.sale_price if kind == "sale" else 0
     quantity = _times(count, each_of(found, said), found.decimals)
@@ -112,6 +113,8 @@ def each_of(found: FoundCode, said: CodeContents) -> int:
 
 def _weighed(found: FoundCode, quantity: int) -> int:
     """A scale's weight in the item's unit; of what is counted whole only whole ones."""
+    if not quantity:
+        raise InvalidInput("weight_zero", "quantity")
     if found.decimals == 0 and quantity % THOUSANDTHS:
         raise InvalidInput(
             "weight_unfit", "quantity", name=found.name, weight=quantity, unit=found.unit
@@ -121,11 +124,13 @@ def _weighed(found: FoundCode, quantity: int) -> int:
 
 def _bought(found: FoundCode, price: int) -> int:
     """How much of the item a price buys, as fine as its unit goes."""
+    if not price:
+        raise InvalidInput("price_zero", "quantity")
     if not found.sale_price:
         raise InvalidInput("price_unfit", "sale_price", name=found.name)
     step: int = 10 ** (3 - found.decimals)
     nearest = divide_rounded(price * THOUSANDTHS, found.sale_price * step) * step
-    return nearest or (step if price else 0)
+    return nearest or step
 
 
 def _details(refused: InvalidInput) -> dict[str, object]:

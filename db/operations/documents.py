@@ -6,7 +6,7 @@ from datetime import date
 
 from db.access import Actor
 from db.connection import ShopDatabase
-from db.errors import NotFound, PermissionDenied, Refused
+from db.errors import InvalidInput, NotFound, PermissionDenied, Refused
 from db.ids import new_id
 from db.operations.booking import Line, book
 from db.operations.headers import day_of, new_header
@@ -18,7 +18,7 @@ from db.operations.reserved import fulfil
 from db.operations.reversal import opposite, reversed_tax
 from db.operations.work import Work, writing
 from db.rules.discounts import Discount
-from db.rules.documents import MERGE
+from db.rules.documents import KINDS, MERGE
 from db.rules.money import total_amount
 from db.rules.payment import checked_method
 from db.rules.permissions import POSTING
@@ -78,7 +78,8 @@ def post_draft(
     what can be taken and wanted), and what `db.operations.posting.lines_of` tells of; `oversell`
     lets stock go below zero, and expired goods be sold, for those who hold `stock.oversell`. Goods
     without a cost come in at zero; `costs_needed` refuses them as `costs_missing` with `names`.
-    `payment_method` is one of PAYMENT_METHODS. `total` is what the customer was told: anything else
+    `payment_method` is one of PAYMENT_METHODS, of a sale: for other kinds it is
+    `InvalidInput("payment_without_sale")`. `total` is what the customer was told: anything else
     is `total_changed`.
     """
     with writing(database, actor, *dict.fromkeys(POSTING.values())) as work:
@@ -89,6 +90,8 @@ def post_draft(
         head = Head(*(draft, *described, Discount(rate, amount)))
         if POSTING[head.kind] not in work.rights.scopes:
             raise PermissionDenied(POSTING[head.kind])
+        if payment_method is not None:
+            payment = _checked_payment(head.kind, payment_method)
         if oversell:
             work.require("stock.oversell")
         business_day = day_of(work, day)
@@ -101,7 +104,7 @@ def post_draft(
             reason=head.reason,
             external_ref=external_ref or head.reservation,
             note=note,
-            payment_method=checked_method(payment_method) if payment_method else payment,
+            payment_method=payment,
             oversell_by=actor.account if oversell else None,
             approved_by=_line_approver(work, draft),
             total=_total(lines),
@@ -163,6 +166,12 @@ def _total(lines: Sequence[Line]) -> int:
 
 def _count(lines: Sequence[Line]) -> int:
     return len({line.id for line in lines})
+
+
+def _checked_payment(kind: str, method: str) -> str:
+    if not KINDS[kind].has_price:
+        raise InvalidInput("payment_without_sale", "payment_method", kind=kind)
+    return checked_method(method)
 
 
 def _line_approver(work: Work, draft: bytes) -> bytes | None:

@@ -9,7 +9,9 @@ from db.connection import ShopDatabase
 from db.errors import InvalidInput, NotFound
 from db.ids import NO_LOT, SUPPLIERS, new_id
 from db.operations.code_contents import cleaned_contents, contents_of, keep_contents, measured
+from db.operations.discounts import as_given
 from db.operations.own_drafts import (
+    draft_of,
     drafting,
     drop_draft,
     is_kept,
@@ -156,14 +158,15 @@ def add_line(
         cost = _proposed_cost(work, draft, kind, found.item)
         line_amount(quantity, cost or 0)
         line = new_id()
-        database.execute_sql(
-            NEW_LINE,
-            (
-                *(line, draft, found.item, printed, symbology[:32], source[:32], quantity),
-                *(found.pack_quantity, found.pack_name, price, cost, NO_LOT, work.at),
-            ),
-        )
-        keep_contents(work, line, found, said, measure)
+        with as_given(work, draft):
+            database.execute_sql(
+                NEW_LINE,
+                (
+                    *(line, draft, found.item, printed, symbology[:32], source[:32], quantity),
+                    *(found.pack_quantity, found.pack_name, price, cost, NO_LOT, work.at),
+                ),
+            )
+            keep_contents(work, line, found, said, measure)
         return KeptLine(line, found.item, quantity)
 
 
@@ -181,12 +184,14 @@ def change_line(
 
     A price of its own needs `price.override`. A cost above zero is given to the item's other lines
     that have none; `no_cost` makes it unknown again, which is not zero. Of what is given back no
-    more than is left: `Refused("returned_too_much")`.
+    more than is left: `Refused("returned_too_much")`. A discount that was given for another
+    quantity goes, see `discounts.as_given`.
     """
     with drafting(database, actor) as work:
         kind, decimals = own_line(work, line)
         if quantity is not None:
-            set_column(work, line, "quantity", checked_quantity(quantity, decimals))
+            with as_given(work, draft_of(work, line), line):
+                set_column(work, line, "quantity", checked_quantity(quantity, decimals))
             refuse_beyond_left(work, line)
         if unit_price is not None and kind == "sale":
             work.require("price.override")
@@ -205,7 +210,8 @@ def undo_line(database: ShopDatabase, actor: Actor, *, line: bytes) -> None:
     """Takes a scan out of the draft; it stays on the tape and can be brought back."""
     with drafting(database, actor) as work:
         own_line(work, line)
-        set_column(work, line, "undone_at", work.at)
+        with as_given(work, draft_of(work, line)):
+            set_column(work, line, "undone_at", work.at)
 
 
 def redo_lines(database: ShopDatabase, actor: Actor, *, lines: Sequence[bytes]) -> None:
@@ -214,7 +220,8 @@ def redo_lines(database: ShopDatabase, actor: Actor, *, lines: Sequence[bytes]) 
         for line in lines:
             if is_kept(work, line):
                 own_line(work, line)
-                set_column(work, line, "undone_at", None)
+                with as_given(work, draft_of(work, line)):
+                    set_column(work, line, "undone_at", None)
 
 
 def undo_unknown(database: ShopDatabase, actor: Actor, *, draft: bytes) -> list[bytes]:
@@ -222,8 +229,9 @@ def undo_unknown(database: ShopDatabase, actor: Actor, *, draft: bytes) -> list[
     with drafting(database, actor) as work:
         own_draft(work, draft)
         lines = [bytes(line) for (line,) in database.rows(UNKNOWN_LINES, (draft,))]
-        for line in lines:
-            set_column(work, line, "undone_at", work.at)
+        with as_given(work, draft):
+            for line in lines:
+                set_column(work, line, "undone_at", work.at)
         return lines
 
 
@@ -242,8 +250,9 @@ def resolve_code(database: ShopDatabase, actor: Actor, *, draft: bytes, code: st
             cost = _proposed_cost(work, draft, kind, found.item)
             line_amount(measure.quantity, cost or 0)
             packs = (found.pack_quantity, found.pack_name, measure.unit_price, cost)
-            database.execute_sql(RESOLVED, (found.item, measure.quantity, *packs, line))
-            keep_contents(work, line, found, contents, measure)
+            with as_given(work, draft, line):
+                database.execute_sql(RESOLVED, (found.item, measure.quantity, *packs, line))
+                keep_contents(work, line, found, contents, measure)
             resolved += 1
         return resolved
 

@@ -47,6 +47,11 @@ def own_line(work: Work, line: bytes) -> tuple[str, int]:
     return _permitted(work, found[1]), 3 if found[4] is None else found[4]
 
 
+def draft_of(work: Work, line: bytes) -> bytes:
+    """The draft of a line that is there."""
+    return bytes(work.database.rows("SELECT draft FROM draft_line WHERE id = ?", (line,))[0][0])
+
+
 def is_kept(work: Work, line: bytes) -> bool:
     """Whether a line is there still; a draft that was posted or discarded took its lines along."""
     return work.database.row("SELECT 1 FROM draft_line WHERE id = ?", (line,)) is not None

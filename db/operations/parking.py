@@ -10,7 +10,7 @@ from db.operations.work import Work
 from db.rules.texts import clean_line
 
 LABEL_LIMIT: Final = 64
-HAS_LINES = "SELECT 1 FROM draft_line WHERE draft = ? LIMIT 1"
+HAS_LINES = "SELECT 1 FROM draft_line WHERE draft = ? AND undone_at IS NULL LIMIT 1"
 PARK = "UPDATE draft SET parked_at = ?, label = coalesce(?, label) WHERE id = ?"
 IS_PARKED = "SELECT parked_at IS NOT NULL FROM draft WHERE id = ?"
 RESUME = "UPDATE draft SET parked_at = NULL WHERE id = ?"
@@ -22,8 +22,8 @@ def park_draft(
 ) -> None:
     """Puts a draft aside: the next scan begins another one. None keeps the label that it has.
 
-    `Refused("draft_empty")` without a line, `Refused("code_is_badge")` for a badge as its name. One
-    that waits already only gets the label.
+    `Refused("draft_empty")` without a line that counts, `Refused("code_is_badge")` for a badge as
+    its name. One that waits already only gets the label.
     """
     with drafting(database, actor) as work:
         own_draft(work, draft)
@@ -36,7 +36,7 @@ def park_draft(
 
 
 def resume_draft(database: ShopDatabase, actor: Actor, *, draft: bytes) -> None:
-    """Goes on with a draft that was put aside; lines of an open one wait in its place."""
+    """Goes on with a draft that was put aside; what counts of an open one waits in its place."""
     with drafting(database, actor) as work:
         kind = own_draft(work, draft)
         (is_parked,) = database.rows(IS_PARKED, (draft,))[0]

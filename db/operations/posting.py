@@ -20,6 +20,11 @@ PLACES = {"supplier": SUPPLIERS, "customer": CUSTOMERS, "loss": LOSS, "opening":
 UNKNOWN = """
 SELECT count(*) FROM draft_line WHERE draft = ? AND item IS NULL AND undone_at IS NULL
 """
+ARCHIVED = """
+SELECT item.name FROM draft_line JOIN item ON item.id = draft_line.item
+WHERE draft_line.draft = ? AND draft_line.undone_at IS NULL AND item.archived_at IS NOT NULL
+GROUP BY item.id ORDER BY min(draft_line.id)
+"""
 # Grouped as `TapeLine.entry` is, so that the screen shows what is booked.
 ENTRIES = f"""
 SELECT draft_line.item, item.name, item.track_lots, unit.decimals, sum(draft_line.quantity),
@@ -118,13 +123,16 @@ class _Goods:
 def lines_of(work: Work, head: Head, day: str, *, oversell: bool) -> list[Line]:
     """The lines of a draft, with the lots that they take or make.
 
-    Raises `Refused` with `unknown_codes`, `draft_empty`, `stock_short`, `stock_expired`,
-    `return_unnamed` or `returned_too_much`, and `InvalidInput` for what the kind needs and lacks.
+    Raises `Refused` with `unknown_codes`, `archived_unsold` (of a sale, with `names`),
+    `draft_empty`, `stock_short`, `stock_expired`, `return_unnamed` or `returned_too_much`, and
+    `InvalidInput` for what the kind needs and lacks.
     """
     _refuse_undescribed(head)
     (unknown,) = work.database.rows(UNKNOWN, (head.id,))[0]
     if unknown:
         raise Refused("unknown_codes", count=unknown)
+    if head.kind == "sale":
+        _refuse_archived(work, head.id)
     entries = [Entry(*row) for row in work.database.rows(ENTRIES, (head.id,))]
     if not entries:
         raise Refused("draft_empty")
@@ -135,6 +143,13 @@ def lines_of(work: Work, head: Head, day: str, *, oversell: bool) -> list[Line]:
     lines = posting.book_all(entries, due)
     posting.shelves.refuse_what_is_missing()
     return lines
+
+
+def _refuse_archived(work: Work, draft: bytes) -> None:
+    """What was archived after it was scanned is as little for sale as what is scanned then."""
+    names = tuple(name for (name,) in work.database.rows(ARCHIVED, (draft,)))
+    if names:
+        raise Refused("archived_unsold", names=names)
 
 
 def _refuse_undescribed(head: Head) -> None:

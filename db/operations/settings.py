@@ -37,6 +37,15 @@ def set_count_limit(database: ShopDatabase, actor: Actor, *, amount: int | None)
         _set(work, "count_limit", value)
 
 
+def set_direct_sale(database: ShopDatabase, actor: Actor, *, on: bool) -> None:
+    """Whether a till books a sale at once as exactly paid in cash, unless its cashier asks first.
+
+    As it begins every sale is asked how it is paid.
+    """
+    with writing(database, actor, "settings.manage") as work:
+        _set(work, "direct_sale", str(int(on)))
+
+
 def set_in_store_formats(
     database: ShopDatabase, actor: Actor, *, formats: Sequence[InStoreFormat]
 ) -> None:

@@ -71,6 +71,14 @@ class Work:
             raise PermissionDenied(permission)
         return rights.scopes[permission]
 
+    def holds(self, permission: str) -> bool:
+        """As `require`, as an answer: what the act may do only for some."""
+        try:
+            self.require(permission)
+        except PermissionDenied:
+            return False
+        return True
+
     def device(self) -> Device:
         """This PC."""
         return Device(*self.database.rows(DEVICE)[0])

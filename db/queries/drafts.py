@@ -26,7 +26,7 @@ SELECT draft_line.id, draft_line.item, item.name, item.sku, draft_line.code, dra
        draft_line.undone_at IS NOT NULL, draft_line.unit_cost,
        draft_line.lot_code, draft_line.expires_on, draft_line.returns, draft_line.comes_in,
        coalesce(item.track_lots, 0), draft_line.discount_rate, draft_line.discount_amount,
-       {PRINTED_AMOUNT}, draft_line.gtin14,
+       {PRINTED_AMOUNT}, draft_line.gtin14, draft.kind = 'sale' AND item.archived_at IS NOT NULL,
        ({{left_quantity}}), ({{left_amount}})
 FROM draft_line
 JOIN draft ON draft.id = draft_line.draft
@@ -90,7 +90,8 @@ class TapeLine:
     back before this draft; `comes_in` is the way of a correction's line.
     `printed_amount` is what a scale's label asks for; `gtin14` the number that the code holds.
     Where goods go out, `lots` are those that it would take: the named ones or, first expired first
-    out, what the lines before it leave. An `expired` one is past its last day.
+    out, what the lines before it leave. An `expired` one is past its last day; what is `archived`
+    cannot be sold.
     """
 
     id: bytes
@@ -119,6 +120,7 @@ class TapeLine:
     expired: bool = False
     left: int | None = None
     left_amount: int | None = None
+    archived: bool = False
 
     def gives_back(self, booked: bytes) -> bool:
         """Whether it counts and gives back that booked line."""
@@ -280,8 +282,8 @@ def _take(
 
 def _tape_line(row: tuple[Any, ...], *, sees_cost: bool) -> TapeLine:
     shown, (undone, unit_cost, lot_code, expires_on, returns) = row[:12], row[12:17]
-    comes_in, has_lots, rate, off, printed_amount, gtin14, *left = row[17:]
+    comes_in, has_lots, rate, off, printed_amount, gtin14, archived, *left = row[17:]
     cost = unit_cost if sees_cost else None
     said = (lot_code, expires_on, returns, bool(comes_in), bool(has_lots), Discount(rate, off))
     line = TapeLine(*(*shown, bool(undone), cost, *said, printed_amount, gtin14))
-    return replace(line, left=left[0], left_amount=left[1])
+    return replace(line, left=left[0], left_amount=left[1], archived=bool(archived))

@@ -6,13 +6,13 @@ from typing import Any, Final, Literal
 from db.access import Actor, may, reading, refuse_badge
 from db.connection import ShopDatabase
 from db.errors import NotFound
-from db.queries.codes import find_code
+from db.queries.codes import find_code, reading_of
 from db.queries.find import EVERYTHING, count_found
 from db.queries.item_pages import BY_LOW, COUNT_LISTED, LOW, Page, also, listed, page_of
 from db.queries.item_pages import ORDERS as ORDERS
 from db.queries.item_pages import ItemFilter as ItemFilter
 from db.queries.item_pages import Sort as Sort
-from db.rules.barcodes import clean_code
+from db.rules.barcodes import clean_code, normalise_gtin, printed_gtin
 from db.rules.search_words import read_wish
 
 ROWS: Final = """
@@ -184,6 +184,20 @@ def item_of_scan(
             refuse_badge(database, code)
             return None
         return item_detail(database, actor, item=found).row
+
+
+def item_barcode(database: ShopDatabase, actor: Actor, code: str, gtin14: str = "") -> str:
+    """What an item would keep of a code as its barcode, so that all its labels are known by it.
+
+    Of a GS1 code the number in it (`gtin14`), of a scale's label the item's part with a value of
+    zero, else the whole. Raises `InvalidInput` for what is no code and `Refused` for a badge.
+    """
+    with reading(database, actor, "item.view"):
+        code = clean_code(code)
+        refuse_badge(database, code)
+        label = reading_of(database, code)
+        number = gtin14 or (normalise_gtin(label.item_code) if label else None)
+        return printed_gtin(number or "") or code
 
 
 def _item_row(row: tuple[Any, ...], *, sees_cost: bool) -> ItemRow:

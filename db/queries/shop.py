@@ -105,6 +105,12 @@ def count_limit(database: ShopDatabase, actor: Actor) -> int | None:
         return int(found[0]) if found and found[0] else None
 
 
+def direct_sale(database: ShopDatabase, actor: Actor) -> bool:
+    """Whether a till books a sale at once as exactly paid in cash."""
+    with reading(database, actor, "stock.sell"):
+        return database.row("SELECT value FROM setting WHERE key = 'direct_sale'") == ("1",)
+
+
 def in_store_formats(database: ShopDatabase, actor: Actor) -> tuple[InStoreFormat, ...]:
     """How the shop's scales spell their codes."""
     with reading(database, actor, "settings.manage"):

@@ -53,8 +53,13 @@ def rounded(quantity: int, decimals: int) -> int:
 
 
 def checked_contents(contents: CodeContents) -> CodeContents:
-    """The contents, when count and weight are positive and within bounds."""
-    for said in (contents.quantity, contents.grams):
+    """The contents, when count and weight are positive and within bounds.
+
+    Nothing of something is `InvalidInput("count_zero")` or `weight_zero`.
+    """
+    for said, zero in ((contents.quantity, "count_zero"), (contents.grams, "weight_zero")):
+        if said == 0:
+            raise InvalidInput(zero, "quantity")
         if said is not None:
             checked_quantity(said)
     return contents

@@ -107,6 +107,23 @@ def bill(lines: Sequence[Priced], whole: Discount = NONE) -> Bill:
     return Bill(sum(line.gross for line in lines), total_amount(amounts(lines, whole)))
 
 
+def base(lines: Sequence[Priced], whole: Discount) -> int:
+    """What a whole sale's discount is taken off: see `amounts`."""
+    if whole.rate is not None:
+        return sum(line.gross for line in lines if not line.discount.is_said)
+    return sum(_reduced(line, NONE) for line in lines)
+
+
+def outgrows(discount: Discount, given_for: int, amount: int) -> bool:
+    """Whether a discount would be more of an amount than of the one that it was given for.
+
+    It would take more money off, or the same money off less.
+    """
+    if taken_off(amount, discount) > taken_off(given_for, discount):
+        return True
+    return bool(discount.amount) and amount < given_for
+
+
 def _reduced(line: Priced, otherwise: Discount) -> int:
     gross = line.gross
     return gross - taken_off(gross, line.discount if line.discount.is_said else otherwise)

@@ -37,6 +37,7 @@ class CameraChoice(QComboBox):
         self._cameras = cameras
         self._address, self._name = address, name
         field = QLineEdit()
+        field.setProperty("plain", True)
         field.setPlaceholderText(self.tr("Camera, address or file"))
         field.returnPressed.connect(self._on_return)
         field.setAcceptDrops(False)  # files are the page's

@@ -64,6 +64,7 @@ class _Message(QWidget):
         self._sentence = label("", "quiet", wrap=True)
         self._title.setObjectName("cameraTitle")
         rows = QVBoxLayout(self)
+        rows.setContentsMargins(GRID, 0, GRID, 0)
         rows.setSpacing(4)
         rows.addStretch(1)
         rows.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignHCenter)

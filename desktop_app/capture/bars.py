@@ -5,7 +5,7 @@ Bars change the brightness in one direction only, and much; text and things do s
 
 import math
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy.typing as npt
 
@@ -21,6 +21,9 @@ _SECTORS = 6  # directions that are told apart
 _FEWEST_CELLS = 8
 _WIDEST, _TALLEST = 1000, 128  # pixels of an upright crop: more rows say nothing new
 _NARROWEST = 500  # below it a crop is enlarged: bars of a pixel each are told apart by no decoder
+_SAME_TURN = 0.12  # radians
+_SAME_ROW = 0.1  # parts of the height by which parts of one row may differ
+_WIDEST_GAP = 0.25  # parts of the width, between parts of one row that are wider than it
 _MARGIN = 0.2  # parts of the bars' width: the quiet zone, and faint bars that were not found
 
 
@@ -40,11 +43,44 @@ class Bars:
         x, y, width, height = (factor * size for size in (self.x, self.y, self.width, self.height))
         return Bars(x, y, width, height, self.angle, self.weight)
 
+    def goes_on_in(self, other: "Bars") -> bool:
+        """Whether both are parts of one row of bars, with a wide stretch of paper between.
+
+        The edge of a label has too few bars to be a part.
+        """
+        cosine, sine = math.cos(self.angle), math.sin(self.angle)
+        right, down = other.x - self.x, other.y - self.y
+        across, along = right * cosine + down * sine, down * cosine - right * sine
+        gap = abs(across) - (self.width + other.width) / 2
+        uneven = abs(along) + abs(self.height - other.height) / 2
+        return (
+            self._turn(other) < _SAME_TURN
+            and uneven < _SAME_ROW * self.height + _CELL / 2
+            and gap < _WIDEST_GAP * self.width < other.width
+        )
+
+    def joined(self, other: "Bars") -> "Bars":
+        """Both as one."""
+        cosine, sine = math.cos(self.angle), math.sin(self.angle)
+        off = (other.x - self.x) * cosine + (other.y - self.y) * sine
+        low = min(-self.width, 2 * off - other.width) / 2
+        high = max(self.width, 2 * off + other.width) / 2
+        shift = (low + high) / 2
+        return replace(
+            self,
+            x=self.x + shift * cosine,
+            y=self.y + shift * sine,
+            width=high - low,
+            weight=self.weight + other.weight,
+        )
+
     def is_like(self, other: "Bars") -> bool:
         """Whether both are the same place seen twice."""
         near = math.hypot(self.x - other.x, self.y - other.y) < 0.3 * max(self.width, other.width)
-        turn = abs((self.angle - other.angle + math.pi / 2) % math.pi - math.pi / 2)
-        return near and turn < 0.3
+        return near and self._turn(other) < 0.3
+
+    def _turn(self, other: "Bars") -> float:
+        return abs((self.angle - other.angle + math.pi / 2) % math.pi - math.pi / 2)
 
 
 def find_bars(small: Picture, back: Matrix, most: int = 3) -> list[Bars]:
@@ -56,7 +92,12 @@ def find_bars(small: Picture, back: Matrix, most: int = 3) -> list[Bars]:
         return []
     found: list[Bars] = []
     for bars in sorted(_places(*_directions(small)), key=lambda bars: -bars.weight):
-        if len(found) < most and not any(bars.is_like(other) for other in found):
+        if any(bars.is_like(other) for other in found):
+            continue
+        begun = [n for n, other in enumerate(found) if other.goes_on_in(bars)]
+        if begun:
+            found[begun[0]] = found[begun[0]].joined(bars)
+        elif len(found) < most:
             found.append(bars)
     return [bars.enlarged(float(back[0, 0])) for bars in found]
 

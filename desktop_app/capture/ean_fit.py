@@ -39,18 +39,7 @@ class Fit:
 
     def samples(self, line: Values) -> Values:
         """The brightness at PLACES."""
-        return self._seen(line, _PLACES)
-
-    def darkness(self, line: Values) -> Values:
-        """How much darker PLACES are than the paper beside the code, as a share of its light."""
-        beside = self._seen(line, _PAPER).reshape(2, -1).mean(axis=1)
-        paper = beside[0] + (_ALONG + 1) / 2 * (beside[1] - beside[0])
-        return np.asarray(1 - self.samples(line) / np.maximum(paper, 1))
-
-    def _seen(self, line: Values, places: Values) -> Values:
-        along = places / (MODULES / 2) - 1
-        x = self.start + self.module * places + self.bend * along**2
-        return np.interp(x, np.arange(len(line)), line).astype(np.float32)
+        return np.asarray(_seen(line, [self], _PLACES)[0])
 
 
 @dataclass(frozen=True)
@@ -62,6 +51,14 @@ class Explained:
     fit: Fit
     evened: Values
     share: float
+
+
+def darkness(line: Values, fits: list[Fit]) -> Values:
+    """How much darker PLACES of each fit are than the paper beside, as a share of its light."""
+    beside = _seen(line, fits, _PAPER).reshape(len(fits), 2, -1).mean(axis=2)
+    left, right = beside[:, :1], beside[:, 1:]
+    paper = left + (_ALONG + 1) / 2 * (right - left)
+    return np.asarray(1 - _seen(line, fits, _PLACES) / np.maximum(paper, 1))
 
 
 def explained(line: Values, text: str, fit: Fit, rounds: int = 1) -> Explained:
@@ -97,6 +94,13 @@ def _usual(smear: float) -> tuple[float, float]:
     """The mean of an evened code, and how far it strays."""
     look = appearance("5901234123457", smear)[0]
     return float(look.mean()), float(look.std())
+
+
+def _seen(line: Values, fits: list[Fit], places: Values) -> Values:
+    shapes = np.array([(fit.start, fit.module, fit.bend) for fit in fits])
+    start, module, bend = shapes.T[:, :, None]
+    x = start + module * places + bend * (places / (MODULES / 2) - 1) ** 2
+    return np.asarray(np.interp(x, np.arange(len(line)), line), np.float32)
 
 
 def _columns(text: str, fit: Fit) -> Values:

@@ -13,7 +13,7 @@ from itertools import pairwise, product
 
 from desktop_app.capture.ean_bars import MODULES, Values, costs
 from desktop_app.capture.ean_digits import digits, least
-from desktop_app.capture.ean_fit import Explained, Fit, evened, explained, read
+from desktop_app.capture.ean_fit import Explained, Fit, darkness, evened, explained, read
 from desktop_app.capture.opencv import Picture, cv2, np
 
 MARGIN = 1.5  # wrong numbers had up to 1.25 in photos, right ones from 1.54
@@ -26,6 +26,7 @@ _PROMISING = 1.12  # a strip's margin that is worth to look at the others
 _HOPELESS = 0.6  # share that a right number soon exceeds
 _NEAR = 0.85  # share at which a strip is laid on the others
 
+_STEEPEST = 1.2  # of the contrast in a module
 _GUESSED = 1.2  # modules of smear
 _UNLIKELY = 0.55  # share that is left unexplained by any digits: these bars are no EAN-13
 _GUESSES, _ROUNDS = 2, 3
@@ -55,12 +56,22 @@ def read_smeared(picture: Picture, width: float) -> Smeared | None:
     size = picture.shape[1], min(_STRIPS, len(picture))
     lines = cv2.resize(picture, size, interpolation=cv2.INTER_AREA).astype(np.float32)
     line = lines[len(lines) // 2]
+    if _is_sharp(line, width):
+        return None
     for ends in _pairs(line, width):
         for fit in _likely(line, list(_around(*ends))):
             found = _found(line, fit)
             if found and (text := _agreed(lines, *found)):
                 return Smeared(text, *ends)
     return None
+
+
+def _is_sharp(line: Values, width: float) -> bool:
+    """Whether bars this wide end too steeply to be smeared into each other."""
+    middle = len(line) / 2
+    bars = line[round(max(0, middle - width / 2)) : round(middle + width / 2)]
+    contrast = max(_FAINTEST, float(np.ptp(bars)))
+    return float(np.abs(np.diff(bars)).max()) * width / MODULES > _STEEPEST * contrast
 
 
 def _pairs(line: Values, width: float) -> list[tuple[float, float]]:
@@ -101,7 +112,7 @@ def _around(left: float, right: float) -> Iterator[Fit]:
 
 def _likely(line: Values, fits: list[Fit]) -> list[Fit]:
     """The likeliest of them, no two from the same side and bent alike."""
-    samples = evened(np.stack([fit.darkness(line) for fit in fits]), _GUESSED)
+    samples = evened(darkness(line, fits), _GUESSED)
     left = least(costs(samples, _GUESSED)) / (np.var(samples, axis=1).max() * samples.shape[1])
     best: dict[tuple[bool, int], Fit] = {}
     for index in np.argsort(left).tolist():
@@ -113,7 +124,7 @@ def _likely(line: Values, fits: list[Fit]) -> list[Fit]:
 
 def _found(line: Values, fit: Fit) -> tuple[str, Fit] | None:
     """A promising number on one line, after its place and its light were made to fit."""
-    samples = evened(fit.darkness(line)[None], fit.smear)[0]
+    samples = evened(darkness(line, [fit]), fit.smear)[0]
     number = read(samples, fit)
     for _ in range(_ROUNDS):
         result = explained(line, number.text, fit, 2)

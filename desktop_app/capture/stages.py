@@ -15,6 +15,7 @@ from desktop_app.capture.bars import Bars, upright
 from desktop_app.capture.ean_smeared import read_smeared
 from desktop_app.capture.look import Look, Seen
 from desktop_app.capture.opencv import Picture, cv2, np
+from desktop_app.capture.paper import papered
 from desktop_app.capture.scan import DecodedCode, believed
 from desktop_app.capture.views import Matrix, brought_back, scaled, whole
 from desktop_app.capture.wanted import Wanted
@@ -45,7 +46,7 @@ class Stages:
             _on_bars(_softened(15), bars),
         ]
         self.heavy = [
-            _on_bars(_untouched, every_second),
+            _on_bars(papered, every_second),
             _on(_small, every_fourth),
             _on(_full, fast),
             _on(_small_sharpened, ZxingDecoder(wanted.checked()).read),
@@ -57,6 +58,7 @@ class Stages:
             _on_bars(focused(3), bars),
             _smeared_retail(wanted),
             _on_bars(_inverted, bars),
+            _seconding(_on_bars(_inverted_papered, every_second)),
             _on_bars(_sharpened(6, 3), bars),
             _on(_medium, ZxingDecoder(wanted, sideways=True, plain=True).read),
             _on(_light_on_dark, fast),
@@ -112,6 +114,11 @@ def _on_bars(treatment: Treatment, read: Read) -> Stage:
     return stage
 
 
+def _seconding(stage: Stage) -> Stage:
+    """What it reads supports another look, and is no look of its own: alone it was seen to err."""
+    return lambda look: [replace(code, looks=0) for code in stage(look)]
+
+
 def _smeared_retail(wanted: Wanted) -> Stage:
     def stage(look: Look) -> list[DecodedCode]:
         return [code for bars in look.places[:2] for code in _read_smeared(look, bars, wanted)]
@@ -141,10 +148,6 @@ def _placed(code: DecodedCode, picture: Picture) -> DecodedCode:
     side = width // 7  # the margin
     corners = ((side, 0), (width - side, 0), (width - side, height), (side, height))
     return replace(code, polygon=corners)
-
-
-def _untouched(picture: Picture) -> Picture:
-    return picture
 
 
 def _softened(rows: int) -> Treatment:
@@ -189,12 +192,20 @@ def _smeared(picture: Values, reach: float) -> Values:
 
 def _lightened(picture: Picture) -> Picture:
     """Dark parts told apart: ink that has run, shadow."""
-    return cv2.LUT(cv2.blur(picture, (1, 15)), _SQUARE_ROOTS)
+    return papered(cv2.LUT(cv2.blur(picture, (1, 15)), _SQUARE_ROOTS))
 
 
 def _inverted(picture: Picture) -> Picture:
-    """Light bars on dark, as on cans."""
-    return cv2.bitwise_not(cv2.blur(picture, (1, 15)))
+    """Light bars on dark, as on cans, which shine in places."""
+    return _evened(cv2.bitwise_not(cv2.blur(picture, (1, 15))))
+
+
+def _inverted_papered(picture: Picture) -> Picture:
+    """The same for zbar, which reads light bars as they are where the dark goes on beside them.
+
+    Dark bars lose their ends by it, so that no number is read twice from the same pixels.
+    """
+    return papered(cv2.bitwise_not(picture))
 
 
 def _evened(picture: Picture) -> Picture:

@@ -44,7 +44,7 @@ class Votes:
         """
         codes = list(self._codes.values())
         sure = [code for code in codes if _is_confirmed(code)]
-        codes = sure or [code for code in codes if not _is_weak(code)]
+        codes = sure or [code for code in codes if code.looks and not _is_weak(code)]
         codes.sort(key=lambda code: (_is_weak(code), -code.looks, -len(code.text)))
         kept: list[DecodedCode] = []
         doubtful: set[str] = set()

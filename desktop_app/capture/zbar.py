@@ -9,7 +9,7 @@ import ctypes
 import logging
 import weakref
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, cached_property
 from typing import Any
 
 from desktop_app.capture.opencv import Picture, cv2, np
@@ -56,7 +56,7 @@ class ZbarDecoder:
     def __init__(self, density: int, wanted: Wanted = EVERYTHING) -> None:
         self._zbar = load_library()
         self._wanted = wanted
-        self._scanner: Any = self._make_scanner(density) if self._zbar else None
+        self._density = density
 
     def read(self, picture: Picture) -> list[DecodedCode]:
         """The codes in the picture; none where zbar is missing."""
@@ -75,7 +75,9 @@ class ZbarDecoder:
         finally:
             self._zbar.zbar_image_destroy(image)
 
-    def _make_scanner(self, density: int) -> Any:
+    @cached_property
+    def _scanner(self) -> Any:
+        """Made when it is needed: most pictures are read without zbar."""
         scanner = self._zbar.zbar_image_scanner_create()
         weakref.finalize(self, self._zbar.zbar_image_scanner_destroy, scanner)
         settings = self._zbar.ZBarConfig
@@ -83,8 +85,8 @@ class ZbarDecoder:
         configure(scanner, 0, settings.CFG_ENABLE, 0)
         for name in self._names():
             configure(scanner, self._zbar.ZBarSymbol[name], settings.CFG_ENABLE, 1)
-        configure(scanner, 0, settings.CFG_X_DENSITY, density)
-        configure(scanner, 0, settings.CFG_Y_DENSITY, density)
+        configure(scanner, 0, settings.CFG_X_DENSITY, self._density)
+        configure(scanner, 0, settings.CFG_Y_DENSITY, self._density)
         return scanner
 
     def _names(self) -> list[str]:

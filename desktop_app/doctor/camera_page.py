@@ -71,7 +71,7 @@ class CameraPage(QWidget):
         name = self.tr("Camera settings")
         self._setup.setAccessibleName(name)
         self._setup.setToolTip(name)
-        self._setup.setFixedWidth(5 * GRID)
+        self._setup.setProperty("square", True)
         self._figures.setFixedWidth(_FIGURES_WIDTH)
         tools, seen = QHBoxLayout(), QHBoxLayout()
         tools.setSpacing(GRID)

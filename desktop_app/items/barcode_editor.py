@@ -8,7 +8,7 @@ from db.operations.items import ONE, BarcodeFields
 from db.queries.items import BarcodeRow
 from desktop_app.items.barcode_line import COUNT_WIDTH, PACK_WIDTH, BarcodeLine
 from desktop_app.widgets.controls import button, label
-from desktop_app.widgets.tokens import CONTROL_HEIGHT, GRID
+from desktop_app.widgets.tokens import GRID
 
 
 class BarcodeEditor(QWidget):
@@ -100,6 +100,9 @@ class BarcodeEditor(QWidget):
     def _show_titles(self) -> None:
         self._titles.setVisible(bool(self._lines))
         self._hint.setVisible(not self._lines)
+        if self._lines:  # their last button is wider for fingers
+            beside = GRID + self._lines[0].remove.sizeHint().width()
+            self._titles.setContentsMargins(0, 0, beside, 0)
 
     def _on_add(self) -> None:
         self._append("", ONE, "").code.setFocus()
@@ -119,7 +122,7 @@ def _titles(code: str, counts: str, pack: str) -> QWidget:
     row.setContentsMargins(0, 0, 0, 0)
     row.setSpacing(GRID)
     row.addWidget(label(code, "caption"), 1)
-    for text, width in ((counts, COUNT_WIDTH), (pack, PACK_WIDTH), ("", CONTROL_HEIGHT)):
+    for text, width in ((counts, COUNT_WIDTH), (pack, PACK_WIDTH)):
         title = label(text, "caption")
         title.setFixedWidth(width)
         row.addWidget(title)

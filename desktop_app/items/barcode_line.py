@@ -1,6 +1,6 @@
 """One barcode of an item in its form, and the doubt about a check digit that does not fit."""
 
-from PySide6.QtCore import QSize, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QApplication,
     QHBoxLayout,
@@ -17,9 +17,8 @@ from db.rules.texts import clean_line
 from desktop_app.shell.messages import sentence_for
 from desktop_app.widgets.controls import button
 from desktop_app.widgets.form_row import FormRow
-from desktop_app.widgets.icons import icon
 from desktop_app.widgets.number_fields import QuantityField
-from desktop_app.widgets.tokens import CONTROL_HEIGHT, GRID
+from desktop_app.widgets.tokens import GRID
 
 COUNT_WIDTH = 9 * GRID
 PACK_WIDTH = 12 * GRID
@@ -127,6 +126,7 @@ class BarcodeLine(QWidget):
         ):
             field.setObjectName(name)
             field.setAccessibleName(spoken)
+        self.code.setInputMethodHints(Qt.InputMethodHint.ImhPreferNumbers)
         self.pack.setPlaceholderText(self.tr("carton"))
         self._row = FormRow("", fields)
         outer = QVBoxLayout(self)
@@ -135,11 +135,8 @@ class BarcodeLine(QWidget):
 
 
 def _remove_button(name: str) -> QPushButton:
-    made = button("", "quiet", name="removeBarcode")
-    made.setIcon(icon("close", "text_quiet"))
-    made.setIconSize(QSize(16, 16))
-    made.setFixedWidth(CONTROL_HEIGHT)
-    made.setStyleSheet("padding: 0;")
+    made = button("", "quiet", icon_name="close", name="removeBarcode")
+    made.setProperty("square", True)
     made.setAccessibleName(name)
     made.setToolTip(name)
     return made

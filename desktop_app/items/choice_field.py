@@ -2,18 +2,23 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Property, Qt
 from PySide6.QtWidgets import QComboBox, QCompleter, QWidget
 
 from db.queries.shop import Choice
 
 
 class ChoiceField(QComboBox):
-    """`chosen()` is an id, a new name to add, or None where nothing is chosen."""
+    """`chosen()` is an id, a new name to add, or None where nothing is chosen.
+
+    What fits stands in a list below; in touch mode it is filled in, since the first touch of a
+    pad's key would only close that list.
+    """
 
     def __init__(self, *, may_add: bool, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._may_add = may_add
+        self._is_touched = False
         self.setEditable(may_add)
         self.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
         self.setMinimumContentsLength(8)
@@ -21,7 +26,7 @@ class ChoiceField(QComboBox):
         edit, completer = self.lineEdit(), self.completer()
         if edit and completer:
             edit.setProperty("plain", True)
-            edit.setPlaceholderText(self.tr("Choose, or type one"))
+            edit.setPlaceholderText(self.tr("Choose or type"))
             completer.setCompletionMode(QCompleter.CompletionMode.PopupCompletion)
             completer.setFilterMode(Qt.MatchFlag.MatchContains)
 
@@ -42,6 +47,18 @@ class ChoiceField(QComboBox):
             return None
         at = self.findText(text, Qt.MatchFlag.MatchFixedString)
         return text if at < 0 else self._id(at)
+
+    def _is_for_fingers(self) -> bool:
+        return self._is_touched
+
+    def _set_for_fingers(self, on: bool) -> None:
+        self._is_touched = on
+        completer = self.completer()
+        if on and completer:
+            completer.setCompletionMode(QCompleter.CompletionMode.InlineCompletion)
+            completer.setFilterMode(Qt.MatchFlag.MatchStartsWith)
+
+    touch = Property(bool, _is_for_fingers, _set_for_fingers)  # for the style sheet
 
     def _id(self, at: int) -> bytes | None:
         known = self.itemData(at)

@@ -1,20 +1,22 @@
 """Creates or edits one item; a scan while it is open becomes a barcode of the item."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QCoreApplication
-from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
+from PySide6.QtWidgets import QWidget
 
 from db.access import Actor
 from db.connection import ShopDatabase
 from db.errors import InvalidInput, LumbungError
 from db.operations.items import create_item, edit_item
-from db.queries.items import item_detail
+from db.queries.items import item_barcode, item_detail
 from db.queries.shop import categories, suppliers, units
 from desktop_app.items.item_form import FormChoices, ItemForm
 from desktop_app.shell.messages import sentence_for
 from desktop_app.shell.session import Session
+from desktop_app.widgets.fitting_area import FittingArea
 from desktop_app.widgets.form_dialog import FormDialog
 from desktop_app.widgets.tokens import GRID
 
@@ -64,17 +66,11 @@ class ItemDialog(FormDialog):
 
     def _build_form(self) -> None:
         self.setObjectName("itemDialog")
-        area = QScrollArea()
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setWidgetResizable(True)
-        area.setWidget(self._form)
-        self.content.addWidget(area)
+        self.content.addWidget(FittingArea(self._form), 1)
+        self.offer_pad(self._form.name)
         self.setTabOrder(self._form.note, self.cancel)
         self.setTabOrder(self.cancel, self.primary)
-        room = self.screen().availableSize()
-        height = self.sizeHint().height() - area.sizeHint().height()
-        height += self._form.sizeHint().height() + _MARGIN
-        self.resize(min(_WIDTH, room.width() - _MARGIN), min(height, room.height() - _MARGIN))
+        self.resize(min(_WIDTH, self.screen().availableSize().width() - _MARGIN), self.height())
 
     def _connect_form(self) -> None:
         self.submitted.connect(self._on_submitted)
@@ -105,12 +101,26 @@ class ItemDialog(FormDialog):
         self.primary.setEnabled(False)
 
     def _on_scanned(self, scan: Any) -> None:
-        if not self.isVisible() or self._form.barcodes is None:
+        """Shown as an item would keep it, once it is known to be nobody's badge."""
+        if self.isVisible() and self._form.barcodes is not None:
+            session = self._session
+            session.background.read(
+                partial(item_barcode, session.database, session.actor, scan.text, scan.number),
+                partial(self._on_barcode_told, self._form.isEnabled()),
+                self._on_scan_refused,
+                owner=self,
+            )
+
+    def _on_barcode_told(self, was_loaded: bool, code: str) -> None:
+        if not self._form.isEnabled() or self._form.barcodes is None:
+            self._scans.append(code)
             return
-        if self._form.isEnabled():
-            self._form.barcodes.take_scan(scan.barcode)
-        else:
-            self._scans.append(scan.barcode)
+        self._form.barcodes.take_scan(code)
+        if not was_loaded:
+            self._form.name.setFocus()  # where it begins
+
+    def _on_scan_refused(self, error: LumbungError) -> None:
+        self.banner.show_message("error", sentence_for(error))
 
     def _on_submitted(self) -> None:
         if not self._form.check():

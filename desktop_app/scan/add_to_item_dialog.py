@@ -80,7 +80,8 @@ class AddToItemDialog(FormDialog):
         self.content.addWidget(self._search)
         self.content.addWidget(self._table, 1)
         hint = self.tr("1 for a single piece, 12 for a carton of 12.")
-        self.add_row(self.tr("One scan &counts"), self._count, hint)
+        self.add_row(self.tr("&One scan counts"), self._count, hint)
+        self.offer_pad(self._count)
         self.primary.setEnabled(False)
         self._search.setFocus()
 

@@ -21,6 +21,7 @@ from desktop_app.shell.settings import Settings
 from desktop_app.widgets.controls import Panel, button, swap
 from desktop_app.widgets.tokens import GRID
 
+KEY = "F8"
 _PICTURE_HEIGHT = 13 * GRID
 
 
@@ -42,8 +43,8 @@ class CameraPanel(Panel):
         self._choice = CameraChoice(self._cameras, settings.camera_source, settings.camera_name)
         self._setup = button("", "quiet", icon_name="settings", name="cameraSetup")
         self._pictures = PictureStrip()
-        self._start = button(self.tr("Start"), icon_name="play", shortcut="F8", name="startCamera")
-        self._stop = button(self.tr("Stop"), icon_name="stop", shortcut="F8", name="stopCamera")
+        self._start = button(self.tr("Start"), icon_name="play", shortcut=KEY, name="startCamera")
+        self._stop = button(self.tr("Stop"), icon_name="stop", shortcut=KEY, name="stopCamera")
         self._retry = button(self.tr("&Retry"), icon_name="refresh", name="retryCamera")
         self._count = button(self.tr("Count &all"), name="countSeen")
         self._codes = button("", "quiet", icon_name="labels", name="wantedCodes")

@@ -28,8 +28,8 @@ class CloseCountDialog(FormDialog):
     """What was not counted stays as the books have it, unless somebody says that it is gone."""
 
     def __init__(self, end: CountEnd, currency: str, parent: QWidget | None = None) -> None:
-        title = QCoreApplication.translate("CloseCountDialog", "Close “{name}”?")
-        action = QCoreApplication.translate("CloseCountDialog", "&Close and book")
+        title = QCoreApplication.translate("CloseCountDialog", "Close the stocktake “{name}”?")
+        action = QCoreApplication.translate("CloseCountDialog", "Close and &book")
         super().__init__(title.format(name=end.summary.count.name), action, parent)
         self.setObjectName("closeCountDialog")
         self._currency = currency

@@ -3,11 +3,11 @@
 import re
 from typing import Final
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QElapsedTimer, QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
-from desktop_app.capture.scan import Scan
+from desktop_app.capture.scan import Scan, scan_of_text
 from desktop_app.scan.hand_limit import HAND_LIMIT, LargeQuantityDialog, looks_like_code
 from desktop_app.widgets.controls import button, set_look
 from desktop_app.widgets.elided_label import ElidedLabel
@@ -17,6 +17,8 @@ from desktop_app.widgets.tokens import GRID
 
 ONE: Final = 1_000
 _WAITING = re.compile("[1-9][0-9]{0,3}")
+_DIGITS = re.compile("[0-9]+")
+JUST_NOW: Final = 500  # milliseconds
 _BEGUN = 3  # digits; fewer are a count more often than the beginning of a code
 
 
@@ -26,21 +28,27 @@ class CodeField(QLineEdit):
     left_downwards = Signal()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """The lines stand below."""
+        """The lines stand below. What was typed before does not come back as the next count."""
         if event.key() == Qt.Key.Key_Down:
             self.left_downwards.emit()
+        elif self._is_the_tapes(event):
+            event.ignore()
         else:
             super().keyPressEvent(event)
 
     def event(self, event: QEvent) -> bool:
         """Lets the tape's shortcuts pass."""
-        if event.type() == QEvent.Type.ShortcutOverride and not self.text():
-            keys = QKeySequence.StandardKey
+        if event.type() == QEvent.Type.ShortcutOverride:
             assert isinstance(event, QKeyEvent)  # noqa: S101  (its type says so)
-            if event.matches(keys.Undo) or event.matches(keys.Redo):
+            if self._is_the_tapes(event):
                 event.ignore()
                 return False
         return super().event(event)
+
+    def _is_the_tapes(self, event: QKeyEvent) -> bool:
+        """Also when there is nothing left to undo, and no shortcut takes the key."""
+        keys = QKeySequence.StandardKey
+        return not self.text() and (event.matches(keys.Undo) or event.matches(keys.Redo))
 
 
 class CodeEntry(QWidget):
@@ -56,6 +64,7 @@ class CodeEntry(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._kept = ONE
+        self._since_edited = QElapsedTimer()
         self.field = CodeField()
         self._count = button("", name="scanCount")
         self._pad = button("", icon_name="keypad", shortcut="F12", name="padSwitch")
@@ -87,6 +96,21 @@ class CodeEntry(QWidget):
         self._keep(ONE)
         return count
 
+    def whole(self, scan: Scan) -> Scan:
+        """The scan with its first digits, where its scanner paused so long that they were typed.
+
+        What it is can be told by the check digit alone: it is wrong for the rest, right for all.
+        """
+        typed = self.field.text().strip()
+        is_rest = scan.source == "wedge" and not scan.gtin and _DIGITS.fullmatch(typed)
+        if not is_rest or self._since_edited.hasExpired(JUST_NOW):
+            return scan
+        joined = scan_of_text(typed + scan.text, scan.source)
+        if not joined.gtin:
+            return scan
+        self.field.clear()
+        return joined
+
     def mark_pad(self, shown: bool) -> None:
         """Whether the number pad is there."""
         self._pad.setChecked(shown)
@@ -106,6 +130,7 @@ class CodeEntry(QWidget):
 
     def _build_ui(self) -> None:
         self.field.setObjectName("codeField")
+        self.field.setInputMethodHints(Qt.InputMethodHint.ImhPreferNumbers)
         self.field.setAcceptDrops(False)  # files are the page's, and their paths no codes
         self.field.setAccessibleName(self.tr("Code"))
         self.field.setPlaceholderText(self.tr("Scan or type a code, then Enter"))
@@ -153,6 +178,7 @@ class CodeEntry(QWidget):
         set_look(self._hint, "tone", "red" if problem else "accent" if self.count != ONE else "")
 
     def _on_edited(self, text: str) -> None:
+        self._since_edited.start()
         if not text.endswith("*"):
             self._show()
             return

@@ -1,5 +1,6 @@
 """The mode that counts: each scan is one more piece of the open stocktake, on disk at once."""
 
+from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -15,9 +16,11 @@ from desktop_app.scan.count_panel import CountPanel
 from desktop_app.scan.count_table import CountTable, details_of, signed
 from desktop_app.scan.count_tape import CountTape, Standing
 from desktop_app.scan.desk import Desk
+from desktop_app.scan.open_count import Goods
 from desktop_app.scan.recount_dialog import RecountDialog
 from desktop_app.scan.scan_card import ScanCard
 from desktop_app.scan.start_count_dialog import StartCountDialog
+from desktop_app.scan.uncounted_bar import UncountedBar
 from desktop_app.shell.messages import sentence_for
 from desktop_app.shell.session import Session
 from desktop_app.widgets.confirm_dialog import ConfirmDialog
@@ -30,16 +33,23 @@ from desktop_app.widgets.tokens import GRID
 class CountDesk(Desk):
     """What is scanned while it asks for a lot is counted at once, or asked for afterwards."""
 
-    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        session: Session,
+        create_item: Callable[[str], bytes | None] | None = None,
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
         self._session = session
         self._tape = CountTape(session, self)
         self._is_fresh = True
-        self._waiting: list[tuple[Scan, int]] = []
+        self._waiting: list[Goods] = []
         self._is_asking = False
-        self._again: tuple[Scan, int] | None = None  # what has to be counted anew
+        self._again: Goods | None = None  # what has to be counted anew
+        self._told: Goods | None = None  # the unknown code on the card
         self._card = ScanCard()
         self._table = CountTable(session.settings)
+        self._uncounted = UncountedBar(session, self._tape, create_item)
         self._undo = button(
             self.tr("Undo"), "quiet", icon_name="undo", shortcut="Ctrl+Z", name="undoLine"
         )
@@ -52,7 +62,7 @@ class CountDesk(Desk):
 
     def take(self, scan: Scan, count: int) -> None:
         """One more pile of it, where one stands."""
-        self._tape.keep(scan, count, self.panel.place)
+        self._tape.keep(Goods(scan, count, self.panel.place))
 
     def enter(self) -> None:
         """Goes into the lines."""
@@ -65,8 +75,17 @@ class CountDesk(Desk):
         """Goes on with the newest open count."""
         self._tape.refresh()
 
+    def carried(self) -> object:
+        """The codes that belong to no item yet."""
+        return self._tape.waiting or None
+
+    def carry_on(self, carried: dict[bytes, list[Goods]]) -> None:
+        """They are in sight again."""
+        self._tape.wait_for(carried)
+
     def refresh(self) -> None:
-        """What others have counted meanwhile comes along."""
+        """What others have counted meanwhile comes along, and what has an item by now."""
+        self._tape.count_again(self.panel.place)
         self._tape.refresh()
 
     def _build_ui(self) -> None:
@@ -82,6 +101,7 @@ class CountDesk(Desk):
         rows.addWidget(self._card)
         rows.addWidget(self._table, 1)
         rows.addLayout(tools)
+        rows.addWidget(self._uncounted)
         self._show_possible()
 
     def _connect_signals(self) -> None:
@@ -89,6 +109,8 @@ class CountDesk(Desk):
         tape.read.connect(self._on_read)
         tape.counted.connect(self._on_counted)
         tape.not_kept.connect(self._on_not_kept)
+        tape.unknown.connect(self._on_unknown)
+        tape.uncounted_changed.connect(self._on_uncounted_changed)
         tape.refused.connect(self._on_refused)
         tape.ended.connect(self._on_ended)
         panel.count_chosen.connect(lambda row: tape.choose(row.id))
@@ -103,6 +125,13 @@ class CountDesk(Desk):
         self._undo.clicked.connect(tape.undo)
         self._recount.clicked.connect(self._on_recount)
         self._card.action_pressed.connect(self._on_card_action)
+        self._uncounted.known.connect(self.refresh)
+        self._uncounted.finished.connect(self.finished)
+        for mended in (
+            *(tape.struck, self._uncounted.finished),
+            *(panel.place_chosen, panel.count_chosen),
+        ):
+            mended.connect(self._card.clear_refused)
 
     def _show_possible(self) -> None:
         self._undo.setEnabled(self._tape.can_undo)
@@ -122,13 +151,29 @@ class CountDesk(Desk):
         self._show_possible()
 
     def _on_counted(self, row: CountTapeRow) -> None:
-        self._again = None
+        self._again = self._told = None
         self._table.put(row)
         quantity = f"{format_quantity(row.counted)} {row.goods.unit}"
         self._card.show_counted(row.goods.name, self._details(row), quantity)
         self._show_possible()
         said = self.tr("{name}: {quantity} counted.")
         self.line_kept.emit(True, said.format(name=row.goods.name, quantity=quantity))
+
+    def _on_unknown(self, goods: Goods) -> None:
+        self._again, self._told = None, goods
+        action = self.tr("Create item") if self._uncounted.may_create else ""
+        told = self.tr("{code} belongs to no item yet; it is not counted.")
+        code = goods.barcode
+        self._card.show_unknown(told.format(code=code), goods.count, action)
+        said = self.tr("Unknown code: {code}. It is not counted; see the Scan page.")
+        self.line_kept.emit(False, said.format(code=code))
+
+    def _on_uncounted_changed(self) -> None:
+        """A code that was removed or taken back has nothing left to be done about."""
+        if self._told is not None and not self._tape.waits(self._told):
+            self._told = None
+            self._card.show_idle()
+        self._show_possible()
 
     def _details(self, row: CountTapeRow) -> str:
         parts = [details_of(row)]
@@ -138,39 +183,40 @@ class CountDesk(Desk):
             parts.append(said.format(recorded=recorded, difference=signed(row.difference)))
         return " · ".join(parts)
 
-    def _on_not_kept(self, scan: Scan, count: int, error: LumbungError) -> None:
+    def _on_not_kept(self, goods: Goods, error: LumbungError) -> None:
         if error.code == "count_lot_missing":
-            self._waiting.append((scan, count))
+            self._waiting.append(goods)
             if not self._is_asking:
                 self._ask_for_lots()
             return
         self._on_refused(error)
         if error.code == "count_moved":
-            self._again = (scan, count)
+            self._again = goods
             self._card.offer(self.tr("Count again"))
 
     def _ask_for_lots(self) -> None:
         """One question a scan, one after the other."""
         self._is_asking = True
         while self._waiting:
-            scan, count = self._waiting.pop(0)
-            lot = CountLotDialog.ask(self._session, scan, self)
+            goods = self._waiting.pop(0)
+            lot = CountLotDialog.ask(self._session, goods.scan, self)
             if lot is not None:
-                self._tape.keep(scan, count, self.panel.place, lot)
+                self._tape.keep(goods, lot)
         self._is_asking = False
         self.finished.emit()
 
     def _on_refused(self, error: LumbungError) -> None:
-        self._again = None
+        self._again = self._told = None
         self._card.show_refused(sentence_for(error))
         self._show_possible()
         self.refused.emit(error)
 
     def _on_card_action(self) -> None:
         """All of what has moved is counted again: the row that the scan belongs to."""
-        if self._again is not None:
-            scan, _ = self._again
-            session = self._session
+        if self._again is None:
+            self._uncounted.create_newest()
+        else:
+            scan, session = self._again.scan, self._session
             session.background.read(
                 partial(
                     item_of_scan,
@@ -180,14 +226,13 @@ class CountDesk(Desk):
                     scan.symbology,
                     scan.number,
                 ),
-                self._on_item_found,
+                partial(self._on_item_found, self._again.place),
                 self._on_refused,
                 owner=self,
             )
 
-    def _on_item_found(self, item: ItemRow | None) -> None:
+    def _on_item_found(self, place: bytes | None, item: ItemRow | None) -> None:
         here = (row for row in self._table.rows if item and row.goods.item == item.id)
-        place = self.panel.place
         row = next((row for row in here if place in (None, row.goods.location)), None)
         if row is not None:
             self._ask_again(row)
@@ -242,4 +287,5 @@ class CountDesk(Desk):
             if closed.number is not None:
                 booked = self.tr("{number} · differences: {count}")
                 sentence = booked.format(number=closed.number, count=closed.lines)
+        self._told = None
         self._card.show_told("success" if closed else "info", title, sentence)

@@ -7,13 +7,14 @@ from PySide6.QtCore import QCoreApplication, QDate
 from PySide6.QtWidgets import QComboBox, QWidget
 
 from db.errors import LumbungError
-from db.queries.items import item_of_scan
+from db.queries.items import ItemRow, item_of_scan
 from db.queries.lots import LotRow, item_lots
 from desktop_app.capture.scan import Scan
 from desktop_app.scan.lot_fields import BatchField, DayField
 from desktop_app.scan.open_count import Lot
 from desktop_app.shell.messages import sentence_for
 from desktop_app.shell.session import Session
+from desktop_app.widgets.controls import label
 from desktop_app.widgets.days import day_in_words
 from desktop_app.widgets.form_dialog import FormDialog
 
@@ -21,12 +22,13 @@ _NEW = "new"
 
 
 class CountLotDialog(FormDialog):
-    """The batches that there should be come first, in the order in which they go out."""
+    """Names the item; its batches come first, in the order in which they go out."""
 
     def __init__(self, session: Session, scan: Scan, parent: QWidget | None = None) -> None:
         title = QCoreApplication.translate("CountLotDialog", "Which batch is it?")
-        super().__init__(title, QCoreApplication.translate("CountLotDialog", "&Count"), parent)
+        super().__init__(title, QCoreApplication.translate("CountLotDialog", "Coun&t"), parent)
         self.setObjectName("countLotDialog")
+        self._item = label("", "lead", wrap=True)
         self._lots = QComboBox()
         self._code, self._day = BatchField(), DayField(QDate.currentDate().year())
         self._build_content()
@@ -54,21 +56,27 @@ class CountLotDialog(FormDialog):
 
     def _build_content(self) -> None:
         for field, name in (
+            (self._item, "countLotItem"),
             (self._lots, "countLot"),
             (self._code, "countLotCode"),
             (self._day, "countLotDay"),
         ):
             field.setObjectName(name)
+        self.content.addWidget(self._item)
         self.add_row(self.tr("&Batch"), self._lots)
         self._new = [
             self.add_row(self.tr("C&ode on the package"), self._code),
             self.add_row(self.tr("Expiry &date"), self._day),
         ]
         self.content.addStretch(1)
+        self.offer_pad(self._code)
         self._lots.addItem(self.tr("Another batch…"), _NEW)
         self._lots.addItem(self.tr("These have no batch"), Lot())
 
-    def _on_read(self, lots: list[LotRow]) -> None:
+    def _on_read(self, found: tuple[ItemRow | None, list[LotRow]]) -> None:
+        item, lots = found
+        if item is not None:
+            self._item.setText(f"{item.name} · {item.sku}")
         known = {(lot.code, lot.expires_on): lot for lot in lots if lot.code or lot.expires_on}
         for number, lot in enumerate(known.values()):
             day = date.fromisoformat(lot.expires_on) if lot.expires_on else None
@@ -90,8 +98,8 @@ class CountLotDialog(FormDialog):
         self.show_error(sentence_for(error))
 
 
-def _lots_of(session: Session, scan: Scan) -> list[LotRow]:
+def _lots_of(session: Session, scan: Scan) -> tuple[ItemRow | None, list[LotRow]]:
     row = item_of_scan(session.database, session.actor, scan.text, scan.symbology, scan.number)
     if row is None or not session.person.may("stock.view"):
-        return []
-    return item_lots(session.database, session.actor, item=row.id)
+        return row, []
+    return row, item_lots(session.database, session.actor, item=row.id)

@@ -11,9 +11,10 @@ from desktop_app.widgets.form_row import FormRow
 
 
 class CountPanel(Panel):
-    """`count_chosen(CountRow)` comes when another stocktake is chosen."""
+    """`count_chosen(CountRow)` comes when another stocktake is chosen, `place_chosen` likewise."""
 
     count_chosen = Signal(object)
+    place_chosen = Signal()
     start_pressed = Signal()
     close_pressed = Signal()
     cancel_pressed = Signal()
@@ -104,6 +105,7 @@ class CountPanel(Panel):
 
     def _connect_signals(self) -> None:
         self._which.activated.connect(self._on_chosen)
+        self._place.activated.connect(lambda _: self.place_chosen.emit())
         self._start.clicked.connect(self.start_pressed)
         self._close.clicked.connect(self.close_pressed)
         self._cancel.clicked.connect(self.cancel_pressed)

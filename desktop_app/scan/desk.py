@@ -1,6 +1,7 @@
 """What the scan page knows of a mode: a desk that takes scans and says what came of them."""
 
 from dataclasses import dataclass
+from typing import Any
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
@@ -49,6 +50,13 @@ class Desk(QWidget):
 
     def show_choices(self, choices: Choices) -> None:
         """The places and people that there are now."""
+
+    def carried(self) -> object:
+        """What the desk in its place goes on with when the language changes; None for nothing."""
+        return None
+
+    def carry_on(self, carried: Any) -> None:
+        """Goes on with what `carried` told."""
 
     def leave(self) -> None:
         """The page goes: nothing of the desk stays on a screen."""

@@ -37,7 +37,7 @@ def desk_for(mode: Mode, session: Session, create_item: CreateItemOf | None) -> 
     if mode == "look_up":
         return LookUpDesk(session, create_item)
     if mode == "count":
-        return CountDesk(session)
+        return CountDesk(session, create_item)
     if mode == "customer_return":
         return ReturnDesk(session)
     return ScanDesk(session, mode, create_item)

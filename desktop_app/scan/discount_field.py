@@ -1,5 +1,8 @@
 """The field for a discount: `10%` or an amount of money."""
 
+from decimal import Decimal
+from typing import cast
+
 from PySide6.QtWidgets import QWidget
 
 from db.rules.discounts import FULL_RATE, NONE, Discount
@@ -10,6 +13,7 @@ from desktop_app.widgets.numbers import (
     format_money,
     format_quantity,
     parse_money,
+    parse_quantity,
     plain_money,
     plain_quantity,
 )
@@ -57,10 +61,7 @@ class DiscountField(NumberField):
         number = text.replace(_PERCENT, "", 1)
         if not number.strip():
             raise NumberRefused("not_a_number")
-        rate = parse_money(number) // 100
-        if rate > FULL_RATE:
-            raise NumberRefused("too_large")
-        return rate
+        return _rate_of(number)
 
     def _plain(self, value: int) -> str:
         return plain_money(value)
@@ -69,3 +70,19 @@ class DiscountField(NumberField):
         if self._is_rate():
             return text_of(Discount(rate=min(value, FULL_RATE)), self._currency)
         return format_money(value, self._currency)
+
+
+def _rate_of(number: str) -> int:
+    """Hundredths of a percent. Nobody means thousands of them: `12,345` has three decimals."""
+    try:
+        thousandths = parse_quantity(number, 2)
+    except NumberRefused as refusal:
+        if refusal.code != "ambiguous":
+            raise
+        readings = cast("list[str]", refusal.details["readings"])
+        thousandths = int(min(Decimal(reading) for reading in readings).scaleb(3))
+    if thousandths > FULL_RATE * 10:
+        raise NumberRefused("too_large")
+    if thousandths % 10:
+        raise NumberRefused("too_fine", decimals=2)
+    return thousandths // 10

@@ -10,7 +10,7 @@ from desktop_app.scan.desk import Choices
 from desktop_app.scan.document_head import DocumentHead
 from desktop_app.scan.kind_words import words_of
 from desktop_app.scan.tape import Tape
-from desktop_app.scan.tape_lines import money_of, total_of
+from desktop_app.scan.tape_lines import cash_of, money_of, total_of
 from desktop_app.widgets.controls import Panel, button, label, set_look
 from desktop_app.widgets.numbers import format_money
 
@@ -120,13 +120,14 @@ class DocumentPanel(Panel):
         self.post_pressed.emit()
 
     def _on_changed(self) -> None:
-        lines = self._tape.counted
+        lines = self._tape.known
         if self._unit_amount is None:
             self._caption.setText(self.tr("Lines"))
             self._total.setText(str(len(lines)))
         else:
             self._caption.setText(words_of(self._tape.kind).total.format(count=len(lines)))
-            self._total.setText(money_of(total_of(lines, self._unit_amount), self._currency))
+            put = cash_of if self._tape.kind == "customer_return" else money_of
+            self._total.setText(put(total_of(lines, self._unit_amount), self._currency))
         if self._tape.without_lot:
             unlotted = self.tr("no batch: {count}").format(count=len(self._tape.without_lot))
             self._caption.setText(f"{self._caption.text()} · {unlotted}")

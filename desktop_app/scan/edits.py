@@ -1,6 +1,6 @@
 """What was typed on one tape since its page was opened, so that Undo can take it back."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from functools import partial
 from typing import Any, TypeVar
@@ -28,10 +28,14 @@ Undone = Edit | tuple[bytes, ...]  # or the lines that were taken out; none: not
 
 
 class Edits:
-    """Belongs to the write worker, which does one thing after the other."""
+    """Belongs to the write worker, which does one thing after the other.
 
-    def __init__(self, draft: OpenDraft) -> None:
+    What a change takes along and the person could not type again, as discounts, stays as it is.
+    """
+
+    def __init__(self, draft: OpenDraft, *, may_discount: bool = True) -> None:
         self._draft = draft
+        self._names = [name for name in NAMES if may_discount or name != "discount"]
         self._edits: list[Edit] = []
 
     def change(self, line: bytes, **changes: Any) -> TapeLine:
@@ -77,7 +81,7 @@ class Edits:
         """Makes a change, and remembers what it has changed."""
         before = self._draft.read()
         result = change()
-        edit = _difference(before, self._draft.read())
+        edit = _difference(before, self._draft.read(), self._names)
         if edit.after:
             self._edits.append(edit)
         return result
@@ -106,9 +110,9 @@ def _value(line: TapeLine, name: str) -> Any:
     return value or "" if name == "expires_on" else value
 
 
-def _difference(before: Read, after: Read) -> Edit:
+def _difference(before: Read, after: Read, typed: Collection[str]) -> Edit:
     was, now = _values(before), _values(after)
-    names = {id_: _other(was[id_], now[id_]) for id_ in was.keys() & now.keys()}
+    names = {id_: _other(was[id_], now[id_], typed) for id_ in was.keys() & now.keys()}
     touched = {id_: those for id_, those in names.items() if those}
     return Edit(
         {id_: {name: was[id_][name] for name in those} for id_, those in touched.items()},
@@ -117,8 +121,8 @@ def _difference(before: Read, after: Read) -> Edit:
     )
 
 
-def _other(was: Values, now: Values) -> list[str]:
-    return [name for name in was if was[name] != now[name]]
+def _other(was: Values, now: Values, typed: Collection[str]) -> list[str]:
+    return [name for name in was if name in typed and was[name] != now[name]]
 
 
 def _holds(values: Mapping[bytes, Values], read: Read) -> bool:

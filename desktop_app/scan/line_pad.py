@@ -5,6 +5,9 @@ from PySide6.QtWidgets import QWidget
 
 from desktop_app.scan.code_entry import CodeEntry
 from desktop_app.widgets.number_pad import NumberPad
+from desktop_app.widgets.tokens import GRID
+
+_HEIGHT = 48 * GRID
 
 
 class LinePad(NumberPad):
@@ -15,9 +18,10 @@ class LinePad(NumberPad):
     def __init__(self, entry: CodeEntry, parent: QWidget | None = None) -> None:
         super().__init__(entry.field, parent)
         self._entry = entry
-        times = self.key("×", (0, 4, 1, 1), "padTimes", self.tr("Quantity before the code"))
-        self._more = self.key("+", (1, 4, 1, 1), "padMore", self.tr("One more of the line"))
-        self._less = self.key("−", (2, 4, 1, 1), "padLess", self.tr("One less of the line"))
+        self.setMaximumHeight(_HEIGHT)
+        times = self.digits.key("×", (0, 4, 1, 1), "padTimes", self.tr("Quantity before the code"))
+        self._more = self.digits.key("+", (1, 4, 1, 1), "padMore", self.tr("One more of the line"))
+        self._less = self.digits.key("−", (2, 4, 1, 1), "padLess", self.tr("One less of the line"))
         times.clicked.connect(lambda: self.type("*", entry.field))
         self._more.clicked.connect(lambda: self.stepped.emit(1))
         self._less.clicked.connect(lambda: self.stepped.emit(-1))

@@ -52,7 +52,7 @@ class LookUpDesk(Desk):
         self._session.background.read(
             partial(look_up, self._session, scan, count),
             partial(self._on_looked_up, self._asked),
-            self._on_failed,
+            partial(self._on_failed, self._asked),
             owner=self,
         )
 
@@ -126,7 +126,7 @@ class LookUpDesk(Desk):
         self._session.background.read(
             partial(look_up, self._session, found.scan, found.count),
             partial(self._on_read_again, self._asked),
-            self._on_failed,
+            partial(self._on_not_read_again, self._asked),
             owner=self,
         )
 
@@ -175,11 +175,17 @@ class LookUpDesk(Desk):
         self._open.setEnabled(is_known)
         self._create.setVisible(is_unknown and self._create_item is not None)
 
-    def _on_failed(self, error: LumbungError) -> None:
-        self._shown = None
-        self._card.show_refused(sentence_for(error))
-        self._show_possible()
+    def _on_failed(self, number: int, error: LumbungError) -> None:
+        if number == self._asked:
+            self._shown = None
+            self._card.show_refused(sentence_for(error))
+            self._show_possible()
         self.refused.emit(error)
+
+    def _on_not_read_again(self, number: int, error: LumbungError) -> None:
+        """What was shown is tried again with the next change."""
+        if number == self._asked:
+            self._card.show_refused(sentence_for(error))
 
     def _on_open(self) -> None:
         if self._shown is not None and self._shown.detail is not None:
@@ -187,6 +193,6 @@ class LookUpDesk(Desk):
 
     def _on_create(self) -> None:
         if self._create_item is not None and self._shown is not None:
-            self._create_item(self._shown.scan.barcode)
+            self._create_item(self._shown.barcode)
             self.refresh()
         self.finished.emit()

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, replace
 
-from db.queries.items import BarcodeRow, ItemDetail, item_detail, item_of_scan
+from db.queries.items import BarcodeRow, ItemDetail, item_barcode, item_detail, item_of_scan
 from db.queries.locations import PlaceStock, stock_by_location
 from db.queries.lots import LotRow, item_lots
 from db.rules.money import THOUSANDTHS
@@ -15,7 +15,8 @@ class LookedUp:
     """A scan and its item, None when nobody knows the code.
 
     `count` is what was typed before it, `counted` how many thousandths of the unit that is, the
-    pack's with it; places and lots are empty for whom the stock is not to be seen.
+    pack's with it; places and lots are empty for whom the stock is not to be seen. `barcode` is
+    what an item would keep of a code that nobody knows.
     """
 
     scan: Scan
@@ -25,6 +26,7 @@ class LookedUp:
     pack_name: str = ""
     places: tuple[PlaceStock, ...] = ()
     lots: tuple[LotRow, ...] = ()
+    barcode: str = ""
 
 
 def look_up(session: Session, scan: Scan, count: int) -> LookedUp:
@@ -32,7 +34,7 @@ def look_up(session: Session, scan: Scan, count: int) -> LookedUp:
     database, actor = session.database, session.actor
     row = item_of_scan(database, actor, scan.text, scan.symbology, scan.number)
     if row is None:
-        return LookedUp(scan, count)
+        return LookedUp(scan, count, barcode=item_barcode(database, actor, scan.text, scan.number))
     detail = item_detail(database, actor, item=row.id)
     packs = [code for code in detail.barcodes if code.code in (scan.text.strip(), scan.barcode)]
     pack = packs[0] if packs else BarcodeRow(scan.text, THOUSANDTHS, "")

@@ -1,5 +1,6 @@
 """The fields for a batch and its last day, typed on the tape."""
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from db.errors import InvalidInput
@@ -42,6 +43,7 @@ class DayField(CheckedField):
         super().__init__(parent)
         self._this_year = this_year
         self._known = ("", "")
+        self.setInputMethodHints(Qt.InputMethodHint.ImhPreferNumbers)
         self.setPlaceholderText(self.tr("ddmmyy"))
 
     def value(self) -> str | None:

@@ -84,6 +84,8 @@ class ParkedDialog(FormDialog):
         hint = self.tr("Such as the customer's name; it may stay empty.")
         row = self.add_row(self.tr("Call it"), self._label, hint)
         row.setVisible(self._can_park)
+        if self._can_park:
+            self.offer_pad(self._label)
         waiting = self._model.rowCount() > 0
         self._table.setAccessibleName(self.tr("Sales that wait"))
         self._table.show_model(self._model)

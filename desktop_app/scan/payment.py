@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication
 
-from db.rules.payment import CASH
+from db.rules.payment import CASH, due_in_cash
 
 
 @dataclass(frozen=True)
@@ -23,6 +23,12 @@ class Payment:
     def change(self) -> int:
         """What goes back to the customer; below zero it is missing."""
         return self.given - self.due
+
+
+def exact_cash(total: int, currency: str) -> Payment:
+    """A sale that is paid with what it costs, as cash is counted."""
+    due = due_in_cash(total, currency)
+    return Payment(CASH, total, due, due)
 
 
 def name_of_method(method: str) -> str:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from desktop_app.capture.pictures import PictureRead, PictureReader
@@ -25,6 +25,7 @@ class PictureStrip(QWidget):
         self._said = label("", "caption", wrap=True)
         self._said.setObjectName("picturesSaid")
         self._close = button("", "quiet", icon_name="close", name="closePictures")
+        self._close.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a press leaves the cursor where it is
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(GRID)

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from functools import partial
-from typing import cast
+from typing import Final, cast
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
@@ -17,9 +17,12 @@ from desktop_app.scan.payment import Payment
 from desktop_app.scan.scan_card import ScanCard
 from desktop_app.scan.short_stock_dialog import ShortStockDialog
 from desktop_app.scan.tape import Tape
+from desktop_app.scan.tape_lines import cash_of, money_of
 from desktop_app.shell.session import Session
 from desktop_app.widgets.confirm_dialog import ConfirmDialog
-from desktop_app.widgets.numbers import format_average, format_money
+from desktop_app.widgets.numbers import format_money
+
+_MONEY: Final = {"sale": money_of, "customer_return": cash_of}  # what is given back is cash
 
 
 class Posting(QObject):
@@ -70,8 +73,8 @@ class Posting(QObject):
         sentence = booked.format(number=document.number, count=document.lines)
         undo = self.tr("&Undo") if self._session.person.may("document.reverse") else ""
         title, money = words_of(self._tape.kind).booked, ""
-        if self._tape.kind in ("sale", "customer_return"):
-            money = format_average(document.total, self._session.shop.currency)
+        if put := _MONEY.get(self._tape.kind):
+            money = put(document.total, self._session.shop.currency)
         below = ""
         if change := self._change():
             sentence, money, below = f"{sentence} · {money}", change, self.tr("Change due")

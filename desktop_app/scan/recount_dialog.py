@@ -37,7 +37,7 @@ class RecountDialog(FormDialog):
 
     def __init__(self, row: CountTapeRow, parent: QWidget | None = None) -> None:
         title = QCoreApplication.translate("RecountDialog", "Count {name} again")
-        action = QCoreApplication.translate("RecountDialog", "&Count so")
+        action = QCoreApplication.translate("RecountDialog", "Count &so")
         super().__init__(title.format(name=row.goods.name), action, parent)
         self.setObjectName("recountDialog")
         self._counted = HandQuantity(row.decimals)

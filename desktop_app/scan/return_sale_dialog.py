@@ -28,7 +28,7 @@ class ReturnSaleDialog(FormDialog):
 
     def __init__(self, session: Session, scan: Scan | None, parent: QWidget | None = None) -> None:
         title = QCoreApplication.translate("ReturnSaleDialog", "Which sale does it come back of?")
-        action = QCoreApplication.translate("ReturnSaleDialog", "&Choose")
+        action = QCoreApplication.translate("ReturnSaleDialog", "C&hoose")
         super().__init__(title, action, parent, width=100 * GRID)
         self._session = session
         self._of_item = scan is not None

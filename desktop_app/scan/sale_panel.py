@@ -9,9 +9,10 @@ from desktop_app.scan.desk import Choices
 from desktop_app.scan.discount_field import text_of
 from desktop_app.scan.document_head import DocumentHead
 from desktop_app.scan.kind_words import words_of
+from desktop_app.scan.payment import exact_cash
 from desktop_app.scan.payment_form import PaymentForm
 from desktop_app.scan.tape import Tape
-from desktop_app.scan.tape_lines import money_of, sale_of
+from desktop_app.scan.tape_lines import cash_of, money_of, sale_of
 from desktop_app.widgets.controls import Panel, button, label, set_look
 from desktop_app.widgets.tokens import GRID
 
@@ -19,10 +20,13 @@ from desktop_app.widgets.tokens import GRID
 class SalePanel(Panel):
     """Follows one tape. Paying takes the place of the tools until it is done or left.
 
-    `pay_pressed` asks for `begin_payment`; `paid(Payment)` is what the customer agreed to.
+    `pay_pressed` asks for `begin_payment`, or for `pay_directly` where `is_direct` says that sales
+    are booked at once as cash; there `ask_pressed` asks for `begin_payment`. `paid(Payment)` is
+    what the customer agreed to.
     """
 
     pay_pressed = Signal()
+    ask_pressed = Signal()
     paid = Signal(object)
     payment_left = Signal()
     discard_pressed = Signal()
@@ -37,6 +41,7 @@ class SalePanel(Panel):
         self._currency = currency
         self._busy = False
         self._is_paying = False
+        self.is_direct = False
         self._head = DocumentHead(tape.kind)
         self._caption = label("", "quiet")
         self._total = label("", "figure")
@@ -67,6 +72,20 @@ class SalePanel(Panel):
         self._show_stage(paying=True)
         self._payment.begin(sale_of(self._tape.lines, self._tape.discount).total)
 
+    def pay_directly(self) -> None:
+        """Exactly, in cash; not while it is being booked."""
+        if self._pay.isEnabled():
+            self._head.flush()
+            total = sale_of(self._tape.lines, self._tape.discount).total
+            self.paid.emit(exact_cash(total, self._currency))
+
+    def show_direct(self, direct: bool) -> None:
+        """Whether the large button books at once; then another one asks how the sale is paid."""
+        if direct != self.is_direct:
+            self.is_direct = direct
+            self._show_stage(paying=self._is_paying)
+            self._on_changed()
+
     def end_payment(self) -> None:
         """Back to what can be done to the sale."""
         self._show_stage(paying=False)
@@ -76,8 +95,10 @@ class SalePanel(Panel):
         self._discount = button(self.tr("Discount"), shortcut="F11", name="discountSale")
         self._park = button("", shortcut="F10", name="parkSale")
         self._pay = button(self.tr("Pay"), "primary", shortcut="F9", name="paySale")
+        self._ask = button(self.tr("Pay otherwise"), shortcut="Shift+F9", name="askPayment")
         post = words_of(self._tape.kind).post
         self._post = button(post, "primary", icon_name="check", shortcut="F9", name="postDocument")
+        self._ask.hide()
         for large in (self._pay, self._post):
             large.setIconSize(QSize(24, 24))
 
@@ -100,6 +121,7 @@ class SalePanel(Panel):
         self.body.addLayout(row)
         for part in (self._saved, self._waiting, self._tools(), self._payment):
             self.body.addWidget(part)
+        self.body.addWidget(self._ask)
         self.body.addWidget(self._pay)
         self.body.addWidget(self._post)
 
@@ -120,6 +142,7 @@ class SalePanel(Panel):
         self._tape.post_refused.connect(self._on_post_refused)
         self._head.changed.connect(self._tape.describe)
         self._pay.clicked.connect(self.pay_pressed)
+        self._ask.clicked.connect(self.ask_pressed)
         self._post.clicked.connect(self._payment.confirm)
         self._payment.left.connect(self.payment_left)
         self._payment.confirmed.connect(self._on_confirmed)
@@ -128,7 +151,8 @@ class SalePanel(Panel):
         self._park.clicked.connect(self.park_pressed)
 
     def _stage(self) -> tuple[list[QWidget], list[QWidget]]:
-        tools: list[QWidget] = [self._head, self._discard, self._before, self._pay]
+        asked = [self._ask] if self.is_direct else []
+        tools: list[QWidget] = [self._head, self._discard, self._before, *asked, self._pay]
         return tools, [self._payment, self._post]
 
     def _show_stage(self, *, paying: bool) -> None:
@@ -154,17 +178,18 @@ class SalePanel(Panel):
     def _set_busy(self, busy: bool) -> None:
         """While it is being booked it cannot be sent again."""
         self._busy = busy
-        for press in (self._pay, self._post, self._discount):
+        for press in (self._pay, self._ask, self._post, self._discount):
             press.setEnabled(not busy and bool(self._tape.counted))
-        self._park.setEnabled(not busy and bool(self._tape.lines or self._tape.parked))
+        self._park.setEnabled(not busy and bool(self._tape.counted or self._tape.parked))
 
     def _on_changed(self) -> None:
         tape = self._tape
-        lines = tape.counted
+        lines = tape.known
         bill = sale_of(lines, tape.discount)
         self._caption.setText(self.tr("Total · lines: {count}").format(count=len(lines)))
         self._total.setText(money_of(bill.total, self._currency))
         self._payment.show_total(bill.total)
+        self._show_pay(bill.total)
         self._show_saved(bill.saved)
         self._set_busy(self._busy)
         self._discard.setEnabled(bool(tape.lines))
@@ -172,6 +197,15 @@ class SalePanel(Panel):
         unknown = self.tr("Unknown codes on the tape: {count}").format(count=len(tape.unknown))
         self._waiting.setText(unknown)
         self._waiting.setVisible(bool(tape.unknown))
+
+    def _show_pay(self, total: int) -> None:
+        """What is booked at once says what cash is due, where that is not the total."""
+        due = cash_of(total, self._currency)
+        text = self.tr("Paid in cash") if self.is_direct else self.tr("Pay")
+        if self.is_direct and due != self.total:
+            text = f"{text}: {due}"
+        self._pay.setText(f"{text}  F9")
+        self._pay.setAccessibleName(text)
 
     def _show_saved(self, saved: int) -> None:
         said = self.tr("You save {money}").format(money=money_of(saved, self._currency))

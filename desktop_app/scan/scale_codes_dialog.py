@@ -4,11 +4,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from db.errors import InvalidInput, LumbungError
 from db.operations.settings import set_in_store_formats
+from db.queries.items import item_barcode
 from db.queries.shop import in_store_formats
 from db.rules.in_store import InStoreCode, InStoreFormat, checked_formats, read_in_store
 from desktop_app.capture.scan import Scan
@@ -58,9 +59,11 @@ class ScaleCodesDialog(FormDialog):
         self.content.addLayout(self._list)
         self.content.addWidget(self._add)
         self._try.setObjectName("tryCode")
+        self._try.setInputMethodHints(Qt.InputMethodHint.ImhPreferNumbers)
         self._read.setObjectName("triedCode")
         self.add_row(self.tr("&Try a label"), self._try, self.tr("Scan or type one of them."))
         self.content.addWidget(self._read)
+        self.offer_pad(self._try)
 
     def _connect_content(self) -> None:
         self._add.clicked.connect(lambda: self._append(self._next()).enter())
@@ -127,7 +130,15 @@ class ScaleCodesDialog(FormDialog):
         return said.format(plu=found.plu, code=found.item_code, value=value)
 
     def _on_scanned(self, scan: Scan) -> None:
-        self._try.setText(scan.text)
+        """Shown once it is known to be nobody's badge."""
+        session = self._session
+        session.background.read(
+            partial(item_barcode, session.database, session.actor, scan.text),
+            lambda _: self._try.setText(scan.text),
+            self._on_failed,
+            owner=self,
+            key="scanned",
+        )
 
     def _on_submitted(self) -> None:
         session, formats = self._session, [row.spelling() for row in self._rows]

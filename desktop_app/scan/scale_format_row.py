@@ -1,6 +1,6 @@
 """One kind of a scale's codes: how it begins, and what its digits mean."""
 
-from PySide6.QtCore import QCoreApplication, Signal
+from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QWidget
 
 from db.rules.in_store import InStoreFormat
@@ -51,6 +51,7 @@ class ScaleFormatRow(QWidget):
             field.setAccessibleName(title)
             field.setFixedWidth(width)
             row.addWidget(field)
+        self._prefix.setInputMethodHints(Qt.InputMethodHint.ImhPreferNumbers)
         self._remove.setAccessibleName(self.tr("Remove this kind"))
         self._remove.setToolTip(self.tr("Remove this kind"))
         row.addWidget(self._remove)

@@ -31,6 +31,7 @@ class ScanCard(QFrame):
         self._figure = label("", "figure")
         self._money = label("", "strong")
         self._action = button("", name="lastScanAction")
+        self._is_refusal = False
         self._build_ui()
         self._action.clicked.connect(self.action_pressed)
         self.show_idle()
@@ -47,12 +48,17 @@ class ScanCard(QFrame):
         quantity = f"{format_quantity(line.quantity)} {line.unit}"
         if line.item is None:
             details = self.tr("{code} belongs to no item yet; it waits on the tape.")
-            words = (name_of(line), details.format(code=code_of(line)))
-            self._show("amber", "unknown-code", "amber", *words, f"× {quantity.split()[0]}")
+            self.show_unknown(details.format(code=code_of(line)), line.quantity)
         else:
             looks = ("amber", "warning", "amber") if line.expired else _DONE
             self._show(*looks, name_of(line), said_of(line), quantity)
             self._money.setText(money)
+        self._offer(action)
+
+    def show_unknown(self, sentence: str, count: int, action: str = "") -> None:
+        """A code that no item has, and how many thousandths it would count."""
+        title, figure = self.tr("Unknown code"), f"× {format_quantity(count)}"
+        self._show("amber", "unknown-code", "amber", title, sentence, figure)
         self._offer(action)
 
     def show_counted(self, name: str, details: str, figure: str) -> None:
@@ -66,6 +72,12 @@ class ScanCard(QFrame):
     def show_refused(self, sentence: str) -> None:
         """Something could not be done."""
         self._show("error", "error", "red", self.tr("Not done"), sentence)
+        self._is_refusal = True
+
+    def clear_refused(self) -> None:
+        """Something was done since: what could not be is no news any more."""
+        if self._is_refusal:
+            self.show_idle()
 
     def show_told(
         self,
@@ -122,6 +134,7 @@ class ScanCard(QFrame):
     def _show(
         self, tone: str, icon_name: str, ink: str, title: str, details: str, figure: str = ""
     ) -> None:
+        self._is_refusal = False
         set_look(self, "banner", tone or "idle")
         self._icon.show_icon(icon_name, ink)
         self._title.setText(title)

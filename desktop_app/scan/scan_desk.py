@@ -89,6 +89,7 @@ class ScanDesk(Desk):
         tape.line_kept.connect(self._on_line_kept)
         tape.resumed.connect(self._on_resumed)
         tape.not_kept.connect(self._on_not_kept)
+        tape.done.connect(self._card.clear_refused)
         for source in (tape.refused, self._posting.refused):
             source.connect(self._on_refused)
         self._posting.finished.connect(self.finished)
@@ -254,6 +255,7 @@ class ScanDesk(Desk):
 
     def _ask_for_item(self, line: TapeLine) -> None:
         if self._create_item is not None and self._create_item(line.barcode) is not None:
+            self._shown = line.id
             self.tape.refresh()
         self.finished.emit()
 

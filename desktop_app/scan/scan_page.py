@@ -3,13 +3,21 @@
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QResizeEvent
+from PySide6.QtGui import (
+    QCloseEvent,
+    QDragEnterEvent,
+    QDropEvent,
+    QKeySequence,
+    QResizeEvent,
+    QShortcut,
+)
 from PySide6.QtWidgets import QBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from db.errors import LumbungError
 from db.queries import shop as shop_queries
+from desktop_app.camera.camera_screen import OFF
 from desktop_app.capture.scan import Scan, scan_of_text
-from desktop_app.scan.camera_panel import CameraPanel
+from desktop_app.scan.camera_panel import KEY, CameraPanel
 from desktop_app.scan.code_entry import CodeEntry
 from desktop_app.scan.desk import Choices, Desk
 from desktop_app.scan.desks import desk_for, modes_for
@@ -56,10 +64,11 @@ class ScanPage(PageView):
         self._switch = ModeSwitch(self._modes)
         self._entry = CodeEntry()
         self._camera = CameraPanel(session.settings)
-        self._doctor = tool(self.tr("Scanner d&octor"), "scan", "scannerDoctor")
-        self._scales = tool(self.tr("Codes of scales"), "settings", "scaleCodes")
+        self._doctor = tool(self.tr("&Scanner doctor"), "scan", "scannerDoctor")
+        self._scales = tool(self.tr("Codes of scales"), "scale", "scaleCodes")
         self._may_describe_scales = session.person.may("settings.manage")
         self._pad = LinePad(self._entry)
+        self._uncover = QShortcut(QKeySequence(KEY), self)
         self._touch = TouchSwitch(session.settings, self)
         self._sounds = Sounds(session.settings.sound_on, self)
         self._build_ui()
@@ -97,6 +106,16 @@ class ScanPage(PageView):
         self._is_closed = True
         super().closeEvent(event)
 
+    def carried(self) -> object:
+        """What each desk hands on."""
+        told = {mode: desk.carried() for mode, desk in self._desks.items()}
+        return {mode: carried for mode, carried in told.items() if carried is not None}
+
+    def carry_on(self, carried: dict[Mode, object]) -> None:
+        """Makes the desks that something was handed on to."""
+        for mode, told in carried.items():
+            self._desk_of(mode).carry_on(told)
+
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Files may be let go anywhere on the page."""
         if any(url.isLocalFile() for url in event.mimeData().urls()):
@@ -117,6 +136,12 @@ class ScanPage(PageView):
     def _desk(self) -> Desk:
         return self._desks[self._mode]
 
+    def _desk_of(self, mode: Mode) -> Desk:
+        if mode not in self._desks:
+            self._desks[mode] = self._make_desk(mode)
+            self._desks[mode].panel.setVisible(mode == self._mode)
+        return self._desks[mode]
+
     def _make_desk(self, mode: Mode) -> Desk:
         asked = self._create_item
         create = None if asked is None else lambda code: asked(code, self)
@@ -125,7 +150,7 @@ class ScanPage(PageView):
         desk.refused.connect(self._on_refused)
         desk.finished.connect(self._entry_focus)
         self._front.addWidget(desk)
-        self._beside.addWidget(desk.panel)
+        self._beside.addWidget(desk.panel, 0, Qt.AlignmentFlag.AlignBottom)
         desk.show_choices(self._choices)
         desk.resume()
         return desk
@@ -169,6 +194,7 @@ class ScanPage(PageView):
         self._camera.scanned.connect(signals.scanned)
         self._touch.switched.connect(self._on_touch_switched)
         self._entry.pad_wanted.connect(self._show_pad)
+        self._uncover.activated.connect(self._on_uncover)
         self._pad.stepped.connect(lambda by: self._desk.step(by))
         self._doctor.clicked.connect(self._on_doctor)
         self._scales.clicked.connect(self._on_scales)
@@ -189,8 +215,17 @@ class ScanPage(PageView):
     def _show_pad(self, shown: bool) -> None:
         """In a low window in the place of the camera, which goes on seeing behind it."""
         self._pad.setVisible(shown)
-        self._camera.setVisible(not shown or self.height() >= _ROOM_FOR_PAD)
+        is_covered = shown and self.height() < _ROOM_FOR_PAD
+        self._camera.setVisible(not is_covered)
+        self._uncover.setEnabled(is_covered)  # else the key is the camera's own
         self._entry.mark_pad(shown)
+
+    def _on_uncover(self) -> None:
+        """The camera's key shows what it does: one that was off starts, one that sees goes on."""
+        self._show_pad(False)
+        if self._camera.state in OFF:
+            self._camera.start()
+        self._entry_focus()
 
     def _on_doctor(self) -> None:
         """Learns this PC's scanners; what is scanned meanwhile is no stock."""
@@ -211,10 +246,8 @@ class ScanPage(PageView):
         self._mode = mode
         if len(self._modes) > 1:  # who has no choice leaves that of the others
             self._session.settings.scan_mode = mode
-        if mode not in self._desks:
-            self._desks[mode] = self._make_desk(mode)
         self._switch.show_mode(mode)
-        self._front.setCurrentWidget(self._desk)
+        self._front.setCurrentWidget(self._desk_of(mode))
         self._pad.show_steps(self._desk.can_step)
         for other, desk in self._desks.items():
             desk.panel.setVisible(other == mode)
@@ -246,7 +279,8 @@ class ScanPage(PageView):
 
     def _on_scanned(self, scan: Scan) -> None:
         if not (self._is_closed or self._session.signals.scans_are_claimed):
-            self._desk.take(scan, self._entry.take_count(scan))
+            whole = self._entry.whole(scan)
+            self._desk.take(whole, self._entry.take_count(whole))
 
     def _on_code_typed(self, code: str, count: int) -> None:
         self._desk.take(scan_of_text(code, "typed"), count)

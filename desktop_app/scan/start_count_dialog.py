@@ -53,6 +53,7 @@ class StartCountDialog(FormDialog):
         self.add_row(self.tr("Cate&gory"), self._category)
         self.add_row(self.tr("&Name"), self._name)
         self.content.addWidget(self._blind)
+        self.offer_pad(self._name)
 
     def _read(self) -> None:
         session = self._session

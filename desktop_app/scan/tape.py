@@ -10,26 +10,26 @@ from db.errors import LumbungError
 from db.operations.documents import PostedDocument
 from db.queries.drafts import TapeLine, TapeLot
 from db.queries.parked import ParkedDraft
-from db.rules.discounts import NONE, Discount
-from db.rules.documents import KINDS
+from db.rules.discounts import Discount
 from desktop_app.capture.scan import Scan
 from desktop_app.scan.edits import Edit, Edits, Read, Undone, without
 from desktop_app.scan.open_draft import Head, Kind, OpenDraft
 from desktop_app.scan.payment import Payment
+from desktop_app.scan.tape_on_screen import TapeOnScreen
 from desktop_app.shell.session import Session
-from desktop_app.widgets.rows_model import Column, RowsModel
+from desktop_app.widgets.rows_model import Column
 
 Change = Callable[[], TapeLine]
 
 
-class Tape(QObject):
+class Tape(TapeOnScreen):
     """Every wish is done on the one write worker, in order; `model` shows what is on disk.
 
-    `refused(LumbungError)` tells of what could not be done; nothing was changed then.
+    `refused(LumbungError)` tells of what could not be done; nothing was changed then. `done` tells
+    that something else than a scan was.
     """
 
     line_kept = Signal(object)  # TapeLine
-    changed = Signal()
     described = Signal(object)  # DraftRow or None
     head_kept = Signal(object)  # Head
     not_kept = Signal(object, object, object)  # Scan, its count, LumbungError
@@ -38,6 +38,7 @@ class Tape(QObject):
     posted = Signal(object, object)  # PostedDocument, frozenset of the items in it
     post_refused = Signal(object)
     refused = Signal(object)
+    done = Signal()
     put_aside = Signal(str)  # under which name
 
     def __init__(
@@ -47,46 +48,14 @@ class Tape(QObject):
         columns: Sequence[Column[TapeLine]],
         parent: QObject | None = None,
     ) -> None:
-        super().__init__(parent)
-        self.kind = kind
-        self.discount = NONE  # of the whole sale
+        super().__init__(kind, session.person, columns, parent)
         self.parked: tuple[ParkedDraft, ...] = ()
-        self._knows_costs = kind == "receipt" and session.person.may("cost.view")
-        self.model = RowsModel(columns, self)
         self._draft = OpenDraft(session.database, session.actor, kind)
         self._background = session.background
-        self._edits = Edits(self._draft)
+        self._edits = Edits(self._draft, may_discount=session.person.may("price.override"))
         self._undone: list[Undone] = []  # each is what one redo brings back
         self._head: Head | None = None  # what is not on disk yet, or could not be kept
         self._changing: list[Change] = []  # what is not on disk yet
-
-    @property
-    def lines(self) -> list[TapeLine]:
-        """Every line, the newest first."""
-        return self.model.rows
-
-    @property
-    def counted(self) -> list[TapeLine]:
-        """The lines that were not taken back."""
-        return [line for line in self.model.rows if not line.undone]
-
-    @property
-    def unknown(self) -> list[TapeLine]:
-        """The lines that count but have no item yet."""
-        return [line for line in self.counted if line.item is None]
-
-    @property
-    def without_cost(self) -> list[TapeLine]:
-        """The lines that would be booked at nothing; none for whom costs are not to be seen."""
-        lines = self.counted if self._knows_costs else []
-        return [line for line in lines if line.item is not None and line.unit_cost is None]
-
-    @property
-    def without_lot(self) -> list[TapeLine]:
-        """The lines that come in and wait for their batch or last day; the newest first."""
-        kind = KINDS[self.kind]
-        lines = self.counted if kind.way == "in" and not kind.must_name else []
-        return [line for line in lines if line.lacks_lot]
 
     @property
     def can_redo(self) -> bool:
@@ -117,7 +86,7 @@ class Tape(QObject):
     def change(self, line: TapeLine, **changes: Any) -> None:
         """Sets quantity, price, cost, `discount` or lot of a line by their names, or `no_cost`."""
         self._change(partial(self._edits.change, line.id, **changes))
-        self._follow(line, with_others=line.has_lots or "unit_cost" in changes)
+        self._follow(line, "unit_cost" in changes)
 
     def step(self, line: TapeLine, by: int) -> None:
         """Makes a quantity more or less by thousandths: of what is on disk then; nothing of it
@@ -126,24 +95,24 @@ class Tape(QObject):
         What is tried again before posting adds nothing twice.
         """
         self._change(cache(partial(self._edits.step, line.id, by)))
-        self._follow(line, with_others=line.has_lots)
+        self._follow(line)
 
     def discount_all(self, discount: Discount) -> None:
         """Takes a discount off the whole sale."""
-        self._do(partial(self._edits.discount, discount), lambda _: self._on_typed())
+        self._wish(partial(self._edits.discount, discount), lambda _: self._on_typed())
         self._read()
 
     def undo(self) -> None:
         """Takes back what was typed or scanned last."""
-        self._do(self._edits.undo, self._on_undone)
+        self._wish(self._edits.undo, self._on_undone)
 
     def take_back(self, line: TapeLine) -> None:
         """Takes a line out of what will be posted."""
-        self._do(partial(self._draft.take_back, line.id), self._on_undone)
+        self._wish(partial(self._draft.take_back, line.id), self._on_undone)
 
     def take_back_unknown(self) -> None:
         """Takes out every line that has no item; one redo brings them all back."""
-        self._do(self._draft.take_back_unknown, self._on_undone)
+        self._wish(self._draft.take_back_unknown, self._on_undone)
 
     def redo(self) -> None:
         """Does again what was undone last."""
@@ -162,11 +131,11 @@ class Tape(QObject):
     def describe(self, head: Head) -> None:
         """Keeps what stands above the lines."""
         self._head = head
-        self._do(partial(self._draft.describe, head), lambda _: self._on_described(head))
+        self._wish(partial(self._draft.describe, head), lambda _: self._on_described(head))
 
     def take_all(self) -> None:
         """Puts all that is left of the sale on a return's tape."""
-        self._do(self._draft.take_all, lambda _: self._read())
+        self._wish(self._draft.take_all, lambda _: self._read())
 
     def when_kept(self, done: Callable[[], None]) -> None:
         """Calls back once everything that was wished for so far is on disk, and shown."""
@@ -197,25 +166,28 @@ class Tape(QObject):
 
     def park(self, label: str = "") -> None:
         """Puts everything aside until `go_on_with`; the next scan begins another tape."""
-        self._do(partial(self._draft.park, label), lambda _: self._on_put_aside(label))
+        self._wish(partial(self._draft.park, label), lambda _: self._on_put_aside(label))
         self._read_parked()
 
     def go_on_with(self, parked: ParkedDraft) -> None:
         """Shows what was put aside; what is on the tape now waits in its place."""
-        self._do(partial(self._draft.go_on_with, parked.id), lambda _: self._on_gone())
+        self._wish(partial(self._draft.go_on_with, parked.id), lambda _: self._on_gone())
         self.resume()
 
     def discard_parked(self, parked: ParkedDraft) -> None:
         """Throws away what was put aside."""
-        self._do(partial(self._draft.discard_parked, parked.id), lambda _: None)
+        self._wish(partial(self._draft.discard_parked, parked.id), lambda _: None)
         self._read_parked()
 
     def discard(self) -> None:
         """Throws everything away."""
-        self._do(self._draft.discard, lambda _: self._on_gone())
+        self._wish(self._draft.discard, lambda _: self._on_gone())
 
     def _do(self, job: Callable[[], Any], on_done: Callable[[Any], None]) -> None:
         self._background.write(job, on_done, self._on_refused, owner=self)
+
+    def _wish(self, job: Callable[[], Any], on_done: Callable[[Any], None]) -> None:
+        self._do(job, partial(self._on_done, on_done))
 
     def _change(self, change: Change) -> None:
         self._changing.append(change)
@@ -226,17 +198,17 @@ class Tape(QObject):
             owner=self,
         )
 
-    def _follow(self, line: TapeLine, *, with_others: bool) -> None:
+    def _follow(self, line: TapeLine, has_others: bool = False) -> None:
         if line.item is None:
             self.refresh()  # its quantity may be why it has no item yet
-        elif with_others:
-            self._read()  # other lines of the item may follow it
+        elif has_others or line.has_lots or self.discount.is_said:
+            self._read()  # other lines of the item, or the sale's discount, may follow it
 
     def _redo(self, undone: Undone) -> None:
-        self._do(partial(self._edits.redo, undone), lambda _: self._read())
+        self._wish(partial(self._edits.redo, undone), lambda _: self._read())
 
     def _read(self) -> None:
-        self._do(self._draft.read, self._on_read)
+        self._do(self._draft.read, self.show_read)
 
     def _read_parked(self) -> None:
         self._do(self._draft.parked, self._on_parked)
@@ -244,22 +216,27 @@ class Tape(QObject):
     def _resolve(self) -> None:
         self._do(self._draft.resolve, lambda _: None)
 
+    def _on_done(self, on_done: Callable[[Any], None], result: object) -> None:
+        self.done.emit()
+        on_done(result)
+
     def _on_refused(self, error: LumbungError) -> None:
         self.refused.emit(error)
 
     def _on_kept(self, line: TapeLine) -> None:
-        self.model.insert_row(0, line)
-        self.changed.emit()
+        self.add_line(line)
         self.line_kept.emit(line)
-        if line.has_lots and (line.lot_code or line.expires_on):
-            self._read()  # others may have been going to take of that lot
+        takes_lot = line.has_lots and (line.lot_code or line.expires_on)
+        if takes_lot or self.discount.is_said:
+            self._read()  # others may have been going to take of that lot; the discount may go
 
     def _on_change_kept(self, change: Change, line: TapeLine) -> None:
         self._changing.remove(change)
+        self.done.emit()
         self._on_typed()
         if line.undone:
             self._undone.append((line.id,))
-        self._on_changed(line)
+        self.show_line(line)
 
     def _on_change_refused(self, change: Change, error: LumbungError) -> None:
         self._changing.remove(change)
@@ -270,12 +247,6 @@ class Tape(QObject):
 
     def _on_parked(self, parked: list[ParkedDraft]) -> None:
         self.parked = tuple(parked)
-        self.changed.emit()
-
-    def _on_changed(self, line: TapeLine) -> None:
-        for number, shown in enumerate(self.model.rows):
-            if shown.id == line.id:
-                self.model.replace_row(number, line)
         self.changed.emit()
 
     def _on_undone(self, undone: Undone) -> None:
@@ -295,23 +266,13 @@ class Tape(QObject):
         self._on_gone()
         self.posted.emit(document, items)
 
-    def _on_read(self, read: Read) -> None:
-        draft, lines = read
-        self.discount = draft.discount if draft else NONE
-        if [line.id for line in lines] == [line.id for line in self.model.rows]:
-            for number, line in enumerate(lines):  # the cursor, and what is being typed, stay
-                self.model.replace_row(number, line)
-        else:
-            self.model.set_rows(lines)
-        self.changed.emit()
-
     def _on_resumed(self, read: Read) -> None:
-        draft, lines = read
+        draft, _ = read
         if draft is not None:
             self.described.emit(draft)
-        self._on_read(read)
-        if lines:
-            self.resumed.emit(len(lines))
+        self.show_read(read)
+        if self.counted:
+            self.resumed.emit(len(self.counted))
 
     def _on_put_aside(self, label: str) -> None:
         self._on_gone()
@@ -321,4 +282,4 @@ class Tape(QObject):
         self._undone.clear()
         self._head = None
         self.described.emit(None)
-        self._on_read((None, []))
+        self.show_read((None, []))

@@ -223,17 +223,19 @@ def _undo() -> Column[TapeLine]:
 def _tone(line: TapeLine) -> str:
     if line.undone:
         return "text_quiet"
-    return "amber" if line.item is None else "accent"
+    return "amber" if line.item is None or line.archived else "accent"
 
 
 def _icon(line: TapeLine) -> str:
     if line.undone:
         return "undo"
-    return "unknown-code" if line.item is None else "success"
+    if line.item is None:
+        return "unknown-code"
+    return "warning" if line.archived else "success"
 
 
 def _tone_of_text(line: TapeLine) -> str | None:
-    return _tone(line) if line.undone or line.item is None else None
+    return _tone(line) if line.undone or line.item is None or line.archived else None
 
 
 def _tone_of_lot(line: TapeLine) -> str | None:

@@ -8,6 +8,7 @@ from db.errors import InvalidInput
 from db.queries.drafts import TapeLine, TapeLot, bill_of
 from db.rules.discounts import NONE, Bill, Discount
 from db.rules.money import MAX_AMOUNT, THOUSANDTHS, divide_rounded, line_amount
+from db.rules.payment import due_in_cash
 from desktop_app.widgets.days import day_in_words
 from desktop_app.widgets.numbers import format_average, format_quantity
 
@@ -25,9 +26,9 @@ def code_of(line: TapeLine) -> str:
 
 
 def details_of(line: TapeLine) -> str:
-    """The pack that the code stands for, then the code itself."""
-    pack = pack_of(line)
-    return f"{pack} · {code_of(line)}" if pack else code_of(line)
+    """The pack that the code stands for, then the code itself; that it cannot be sold first."""
+    archived = QCoreApplication.translate("TapeLine", "archived") if line.archived else ""
+    return " · ".join(filter(None, (archived, pack_of(line), code_of(line))))
 
 
 def said_of(line: TapeLine) -> str:
@@ -94,6 +95,8 @@ def result_of(line: TapeLine) -> str:
         return QCoreApplication.translate("TapeLine", "Undone")
     if line.item is None:
         return QCoreApplication.translate("TapeLine", "Unknown")
+    if line.archived:
+        return QCoreApplication.translate("TapeLine", "Archived")
     return QCoreApplication.translate("TapeLine", "Added")
 
 
@@ -146,6 +149,11 @@ def money_of(total: int, currency: str) -> str:
     if total > MAX_AMOUNT:
         return QCoreApplication.translate("TapeLine", "too large")
     return format_average(total, currency)
+
+
+def cash_of(total: int, currency: str) -> str:
+    """An amount as it is handed over in cash, see `due_in_cash`."""
+    return money_of(total if total > MAX_AMOUNT else due_in_cash(total, currency), currency)
 
 
 def _amount(quantity: int, each: int) -> int:

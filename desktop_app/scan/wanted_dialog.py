@@ -1,5 +1,6 @@
 """Asks which codes the camera is to read, and how long those are that check nothing themselves."""
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QGridLayout, QLineEdit, QWidget
 
 from desktop_app.capture.wanted import EVERYTHING, SYMBOLOGIES, Wanted, lengths_of, text_of
@@ -56,10 +57,13 @@ class WantedDialog(FormDialog):
         hint = self.tr("Other lengths are not believed: stripes can look like these codes.")
         self._itf.setObjectName("itfLengths")
         self._codabar.setObjectName("codabarLengths")
+        for lengths in (self._itf, self._codabar):
+            lengths.setInputMethodHints(Qt.InputMethodHint.ImhPreferNumbers)
         self._itf_row = self.add_row(self.tr("Digits of an &ITF code"), self._itf)
         self._codabar_row = self.add_row(
             self.tr("Characters of a Coda&bar code"), self._codabar, hint
         )
+        self.offer_pad(self._itf)
 
     def _on_submitted(self) -> None:
         unread = [name for name, box in self._boxes.items() if not box.isChecked()]

@@ -45,6 +45,7 @@ class Background(QObject):
     """
 
     failed = Signal(object)
+    written = Signal(bool)  # after each write was told of: whether it was done
     _finished = Signal(int)
 
     def __init__(
@@ -53,6 +54,7 @@ class Background(QObject):
         """`on_thread_exit` runs on every worker as it ends (to close its database connection)."""
         super().__init__(parent)
         self._tickets = 0
+        self.unwritten = 0  # writes that were asked for and not told of yet
         self._waiting: dict[int, _Job] = {}
         self._newest: dict[Hashable, int] = {}
         self._closed = False
@@ -86,7 +88,9 @@ class Background(QObject):
         owner: QObject | None = None,
     ) -> None:
         """Runs an operation after all the writes asked for before it."""
-        self._writes.put(self._job(function, on_done, on_failed, owner, None, is_write=True))
+        job = self._job(function, on_done, on_failed, owner, None, is_write=True)
+        self.unwritten += 1
+        self._writes.put(job)
 
     def ask_hub(
         self,
@@ -150,6 +154,14 @@ class Background(QObject):
         job = self._waiting.pop(ticket, None)
         if job is None:
             return
+        self.unwritten -= job.is_write
+        try:
+            self._finish(job)
+        finally:
+            if job.is_write:
+                self.written.emit(job.error is None)
+
+    def _finish(self, job: _Job) -> None:
         if job.error is not None and not isinstance(job.error, LumbungError):
             sys.excepthook(type(job.error), job.error, job.error.__traceback__)
             job.error = LumbungError("unexpected")

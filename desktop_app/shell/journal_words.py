@@ -100,6 +100,7 @@ SETTINGS: Final = {
     "currency": QT_TRANSLATE_NOOP("Journal", "Currency"),
     "timezone": QT_TRANSLATE_NOOP("Journal", "Time zone"),
     "demo": QT_TRANSLATE_NOOP("Journal", "Demo shop"),
+    "direct_sale": QT_TRANSLATE_NOOP("Journal", "Sales booked at once in cash"),
     "idle_minutes": QT_TRANSLATE_NOOP("Journal", "Minutes until locked"),
     "count_limit": QT_TRANSLATE_NOOP("Journal", "Limit for stocktake differences"),
     "in_store_formats": QT_TRANSLATE_NOOP("Journal", "Codes of scales"),

@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Signal
-from PySide6.QtGui import QCloseEvent, QResizeEvent
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QWidget
 
+from desktop_app.shell.number_row import number_with_control
 from desktop_app.shell.page import Page, PageFrame, PageView
 from desktop_app.shell.page_window import PagePlace, PageWindow
 from desktop_app.shell.rail import Rail, SignedIn
@@ -104,10 +105,29 @@ class MainWindow(QMainWindow):
         """Asks every page that has been looked at."""
         return all(place.frame.view.can_close() for place in self._places.values())
 
+    def carried(self) -> dict[str, object]:
+        """What the pages of a window in another language go on with."""
+        told = {key: place.frame.view.carried() for key, place in self._places.items()}
+        return {key: carried for key, carried in told.items() if carried is not None}
+
+    def carry_on(self, carried: dict[str, object]) -> None:
+        """Goes on with what `carried` of another window told."""
+        for key, told in carried.items():
+            self.made(key).frame.view.carry_on(told)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """A small window keeps its room for the page."""
         super().resizeEvent(event)
         self._rail.set_narrow(event.size().width() < _ROOM_FOR_NAMES)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Ctrl and a key of the number row, where the layout has no number on it without Shift."""
+        wanted = f"Ctrl+{number_with_control(event)}"
+        key = next((key for key, page in self._pages.items() if page.shortcut == wanted), None)
+        if key is None:
+            super().keyPressEvent(event)
+        else:
+            self.show_page(key)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Asks the pages, remembers the place on the screen, takes the other windows along."""
@@ -168,3 +188,4 @@ class MainWindow(QMainWindow):
         self._leaving = self.can_close()
         if self._leaving:
             self.sign_out_requested.emit()
+            self._leaving = False  # it may have been put off

@@ -361,6 +361,7 @@ _IN_WORDS: dict[tuple[str, str], Callable[[Any], str]] = {
     ("stock_expired", "items"): short_items,
     ("count_beyond_limit", "limit"): lambda limit: f" ({format_amount(limit)})",
     ("count_outdated", "names"): ", ".join,
+    ("archived_unsold", "names"): ", ".join,
     ("returned_too_much", "left"): format_quantity,
     ("returned_too_much", "wanted"): format_quantity,
     ("released_too_much", "left"): format_quantity,

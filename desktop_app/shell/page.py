@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QToolButton, QVBoxLayout, QWidget
@@ -30,6 +31,13 @@ class PageView(QWidget):
     def can_close(self) -> bool:
         """Whether the page may go now; it may ask the person."""
         return True
+
+    def carried(self) -> object:
+        """What the page that takes this one's place in another language goes on with, or None."""
+        return None
+
+    def carry_on(self, carried: Any) -> None:
+        """Goes on with what `carried` of such a page told."""
 
 
 @dataclass(frozen=True)

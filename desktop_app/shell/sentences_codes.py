@@ -15,6 +15,17 @@ CODE_SENTENCES: Final = {
         "The code counts {count} pieces, but “{name}” is measured in {unit}. Type its SKU and "
         "quantity.",
     ),
+    "weight_zero": QT_TRANSLATE_NOOP(
+        "Messages",
+        "The code says that the goods weigh nothing. Weigh them again, or type SKU and quantity.",
+    ),
+    "count_zero": QT_TRANSLATE_NOOP(
+        "Messages", "The code says that there is nothing in the pack. Type SKU and quantity."
+    ),
+    "price_zero": QT_TRANSLATE_NOOP(
+        "Messages",
+        "The label says that the goods cost nothing. Print it again, or type SKU and quantity.",
+    ),
     "price_unfit": QT_TRANSLATE_NOOP(
         "Messages",
         "The label says what it costs, but “{name}” has no price, so nobody knows how much it is. "

@@ -35,6 +35,9 @@ STOCK_SENTENCES: Final = {
     ),
     "is_merge": QT_TRANSLATE_NOOP("Messages", "{number} merged two items and cannot be reversed."),
     # sales
+    "archived_unsold": QT_TRANSLATE_NOOP(
+        "Messages", "Archived goods are not sold. Take back, or have restored: {names}."
+    ),
     "discount_doubled": QT_TRANSLATE_NOOP("Messages", "Take off a percentage or an amount."),
     "discount_rate_wrong": QT_TRANSLATE_NOOP("Messages", "A discount is between 0% and 100%."),
     "discount_amount_wrong": QT_TRANSLATE_NOOP(
@@ -43,6 +46,9 @@ STOCK_SENTENCES: Final = {
     "discount_not_sold": QT_TRANSLATE_NOOP("Messages", "Only sales have discounts."),
     "payment_method_unknown": QT_TRANSLATE_NOOP(
         "Messages", "There is no such way to pay. Choose another."
+    ),
+    "payment_without_sale": QT_TRANSLATE_NOOP(
+        "Messages", "Only a sale has a way to pay. Leave it out here."
     ),
     "total_changed": QT_TRANSLATE_NOOP(
         "Messages", "The total has changed meanwhile. Nothing was booked: look at it again."

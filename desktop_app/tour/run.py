@@ -39,8 +39,6 @@ def run(folder: Path, looks: tuple[tuple[str, str], ...] = LOOKS) -> int:
         shutil.rmtree(pictures, ignore_errors=True)
         with tempfile.TemporaryDirectory(prefix="lumbung-tour-") as home:
             failures += _go(application, Home(Path(home)), pictures, language, theme)
-    told = QCoreApplication.translate("Tour", "The pictures are in {folder}")
-    print(told.format(folder=folder.resolve()))  # noqa: T201  (what the person waits for)
     return 1 if failures else 0
 
 
@@ -63,5 +61,7 @@ def _go(application: QApplication, home: Home, pictures: Path, language: str, th
         print(f"{language} {theme:5} {name:10} FAILED: {error}", flush=True)  # noqa: T201
         return 1
     finally:
-        desk.close()
+        told = QCoreApplication.translate("Tour", "The pictures are in {folder}")
+        print(told.format(folder=pictures.resolve()), flush=True)  # noqa: T201  (what is waited for)
+        desk.close()  # and its language is forgotten
     return 0

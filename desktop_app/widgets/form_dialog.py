@@ -1,13 +1,13 @@
 """The frame of every dialog: a title, its content, an error, and two buttons."""
 
-from PySide6.QtCore import Property, QEvent, Signal
+from PySide6.QtCore import Property, QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from desktop_app.widgets.controls import Variant, button, label, line, press_focused
+from desktop_app.widgets.dialog_pad import DialogPad
 from desktop_app.widgets.form_row import FormRow
 from desktop_app.widgets.messages import Banner
-from desktop_app.widgets.number_pad import NumberPad
 from desktop_app.widgets.tokens import GRID
 
 
@@ -60,7 +60,7 @@ class FormDialog(QDialog):
         return row
 
     def offer_pad(self, field: QLineEdit) -> None:
-        """In touch mode a number pad stands below; what it is for is typed into `field`."""
+        """In touch mode a pad stands beside; what no field has asked for is typed into `field`."""
         self._pad_field = field
 
     def show_error(self, sentence: str) -> None:
@@ -91,8 +91,9 @@ class FormDialog(QDialog):
     def showEvent(self, event: QShowEvent) -> None:
         """By now the style sheet has told whether fingers are to type."""
         if self._is_touched and self._pad_field is not None:
-            self.content.addWidget(NumberPad(self._pad_field))
+            self._add_pad(self._pad_field)
             self._pad_field = None
+        self._grow()  # so that it stands in the middle
         super().showEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -113,6 +114,20 @@ class FormDialog(QDialog):
         if layout:
             wanted = min(layout.totalHeightForWidth(self.width()), room)
             self.resize(self.width(), max(self.height(), wanted))
+            self._stay_on_screen()
+
+    def _stay_on_screen(self) -> None:
+        room, frame = self.screen().availableGeometry(), self.frameGeometry()
+        below = min(frame.bottom() - room.bottom(), frame.top() - room.top())
+        if self.isVisible() and below > 0:
+            self.move(self.x(), self.y() - below)
+
+    def _add_pad(self, field: QLineEdit) -> None:
+        pad = DialogPad(field)
+        self._middle.addWidget(pad, 0, Qt.AlignmentFlag.AlignTop)
+        pad.follow(self.focusWidget() or field)
+        self.content.addStretch(0)  # rows stay together where the pad is higher
+        self.resize(self.width() + self._middle.spacing() + pad.width(), self.height())
 
     def _build_ui(self, title: str) -> None:
         rows = QVBoxLayout(self)
@@ -120,7 +135,10 @@ class FormDialog(QDialog):
         rows.setSpacing(2 * GRID)
         rows.addWidget(label(title, "title", wrap=True))
         rows.addWidget(self.banner)
-        rows.addLayout(self.content, 1)
+        self._middle = QHBoxLayout()
+        self._middle.setSpacing(3 * GRID)
+        self._middle.addLayout(self.content, 1)
+        rows.addLayout(self._middle, 1)
         rows.addWidget(line())
         buttons = QHBoxLayout()
         buttons.setSpacing(GRID)

@@ -33,6 +33,7 @@ class NumberField(CheckedField):
         self._maximum = maximum
         self._required = required
         self._known: tuple[str, int] | None = None
+        self.setInputMethodHints(Qt.InputMethodHint.ImhPreferNumbers)
         self.setAlignment(Qt.AlignmentFlag.AlignRight)
 
     def value(self) -> int | None:

@@ -37,6 +37,20 @@ class Books:
         discount: Discount = NONE,
     ) -> PostedDocument:
         """A document of a kind with these lines, a sale with `discount` off all of it."""
+        said = {"location": location, "destination": destination, "reason": reason}
+        draft = self.begin(kind, *scans, discount=discount, **said)  # type: ignore[arg-type]  # by their names
+        return post_draft(self.database, self.actor, draft=draft, day=day, oversell=oversell)
+
+    def begin(
+        self,
+        kind: str,
+        *scans: "Scan",
+        location: bytes | None = None,
+        destination: bytes | None = None,
+        reason: str | None = None,
+        discount: Discount = NONE,
+    ) -> bytes:
+        """What `post` books, as a draft."""
         draft = open_draft(self.database, self.actor, kind=kind, location=location)
         describe_draft(
             *(self.database, self.actor),
@@ -49,7 +63,7 @@ class Books:
             self.scan(draft, scan)
         if discount.is_said:
             discount_draft(self.database, self.actor, draft=draft, discount=discount)
-        return post_draft(self.database, self.actor, draft=draft, day=day, oversell=oversell)
+        return draft
 
     def scan(self, draft: bytes, scan: "Scan") -> bytes:
         """One line of a draft."""

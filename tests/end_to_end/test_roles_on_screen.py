@@ -175,10 +175,15 @@ def go(
 def test_an_owner_reaches_every_write(
     go: Go, recorder: Recorder, busy_shop: ShopDatabase, owner: Actor
 ) -> None:
-    """What no control reaches would be dead, or a control would be missing."""
+    """What no control reaches would be dead, or a control would be missing.
+
+    What the walk passed by because a list was still being read it reaches the second time.
+    """
     before = digest(busy_shop)
 
     walker = go(owner)
+    if set(WRITES) - recorder.called != set(NO_WINDOW_YET):
+        go(owner)
 
     assert walker.sent_away == {QPrintDialog}
     assert sorted(set(WRITES) - recorder.called) == sorted(NO_WINDOW_YET | ONLY_SHARED)

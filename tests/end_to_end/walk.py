@@ -71,8 +71,10 @@ class Walk:
         self._over = True
 
     def settle(self) -> None:
-        """Lets everything happen that a press has asked for, and what that asks for in turn."""
-        for _ in range(2):
+        """Lets everything happen that a press has asked for, what that asks for in turn, and what
+        that asks for: a line is changed, the sale is read anew, and what waits is counted.
+        """
+        for _ in range(3):
             self._wait()
 
     def _wait(self) -> None:

@@ -32,6 +32,7 @@ NO_WINDOW_YET: Final[frozenset[str]] = frozenset(
         "db.operations.roles.delete_role",
         "db.operations.roles.edit_role",
         "db.operations.settings.set_count_limit",
+        "db.operations.settings.set_direct_sale",
         "db.operations.settings.set_idle_lock",
         "db.operations.units.add_unit",
     }

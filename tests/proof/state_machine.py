@@ -23,6 +23,7 @@ from tests.proof.machine.counts import Stocktakes
 from tests.proof.machine.goods import Goods
 from tests.proof.machine.imports import Files
 from tests.proof.machine.orders import Orders
+from tests.proof.machine.parked import Parked
 from tests.proof.machine.people import People
 from tests.proof.machine.supplies import Supplies
 
@@ -33,7 +34,7 @@ PROGRAMS = 2
 CHECKS = ("the_books_agree", "stock_and_worth_are_the_models", "lists_are_the_models")
 
 
-class WholeShop(Stocktakes, Orders, Supplies, Goods, Files, People):
+class WholeShop(Stocktakes, Orders, Parked, Supplies, Goods, Files, People):
     """A shop with everything that can happen in it."""
 
 

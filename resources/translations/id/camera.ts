@@ -33,7 +33,7 @@
     </message>
     <message>
         <source>First camera</source>
-        <translation>Kamera pertama</translation>
+        <translation>Kamera 1</translation>
     </message>
 </context>
 <context>

@@ -58,8 +58,8 @@
 <context>
     <name>ChoiceField</name>
     <message>
-        <source>Choose, or type one</source>
-        <translation>Pilih atau ketik baru</translation>
+        <source>Choose or type</source>
+        <translation>Pilih atau ketik</translation>
     </message>
     <message>
         <source>None</source>

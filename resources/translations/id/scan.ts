@@ -36,7 +36,7 @@
         <translation>1 untuk satuan, 12 untuk dus isi 12.</translation>
     </message>
     <message>
-        <source>One scan &amp;counts</source>
+        <source>&amp;One scan counts</source>
         <translation>Satu pindaian &amp;dihitung</translation>
     </message>
 </context>
@@ -100,16 +100,16 @@
 <context>
     <name>CloseCountDialog</name>
     <message>
-        <source>Close “{name}”?</source>
-        <translation>Tutup “{name}”?</translation>
+        <source>Close the stocktake “{name}”?</source>
+        <translation>Tutup stok opname “{name}”?</translation>
     </message>
     <message>
-        <source>&amp;Close and book</source>
-        <translation>&amp;Tutup dan bukukan</translation>
+        <source>Close and &amp;book</source>
+        <translation>T&amp;utup dan bukukan</translation>
     </message>
     <message>
         <source>They are there as the books say: &amp;leave them</source>
-        <translation>Ada sesuai pembukuan: &amp;biarkan</translation>
+        <translation>Ada &amp;sesuai pembukuan: biarkan</translation>
     </message>
     <message>
         <source>They are &amp;gone: there are none</source>
@@ -206,6 +206,18 @@
         <translation>{name}: {quantity} dihitung.</translation>
     </message>
     <message>
+        <source>Create item</source>
+        <translation>Buat barang</translation>
+    </message>
+    <message>
+        <source>{code} belongs to no item yet; it is not counted.</source>
+        <translation>{code} belum ada barangnya; belum dihitung.</translation>
+    </message>
+    <message>
+        <source>Unknown code: {code}. It is not counted; see the Scan page.</source>
+        <translation>Kode tak dikenal: {code}. Belum dihitung; lihat halaman Pindai.</translation>
+    </message>
+    <message>
         <source>in the books {recorded}, difference {difference}</source>
         <translation>di pembukuan {recorded}, selisih {difference}</translation>
     </message>
@@ -261,12 +273,12 @@
         <translation>Batch yang mana?</translation>
     </message>
     <message>
-        <source>&amp;Count</source>
+        <source>Coun&amp;t</source>
         <translation>&amp;Hitung</translation>
     </message>
     <message>
         <source>&amp;Batch</source>
-        <translation>&amp;Batch</translation>
+        <translation>Bat&amp;ch</translation>
     </message>
     <message>
         <source>C&amp;ode on the package</source>
@@ -289,7 +301,7 @@
     <name>CountPanel</name>
     <message>
         <source>S&amp;tart a stocktake…</source>
-        <translation>&amp;Mulai stok opname…</translation>
+        <translation>M&amp;ulai stok opname…</translation>
     </message>
     <message>
         <source>&amp;Cancel it</source>
@@ -415,7 +427,7 @@
         <translation>Persen tidak mengenai baris yang sudah punya diskon sendiri. Kosong: tanpa diskon.</translation>
     </message>
     <message>
-        <source>Percentage or &amp;amount</source>
+        <source>Percentage or a&amp;mount</source>
         <translation>Persen &amp;atau jumlah uang</translation>
     </message>
 </context>
@@ -863,7 +875,7 @@
     </message>
     <message>
         <source>&amp;Discard</source>
-        <translation>&amp;Buang</translation>
+        <translation>B&amp;uang</translation>
     </message>
     <message>
         <source>Since</source>
@@ -987,7 +999,7 @@
     </message>
     <message>
         <source>&amp;Discard</source>
-        <translation>&amp;Buang</translation>
+        <translation>B&amp;uang</translation>
     </message>
     <message>
         <source>{number} · items: {count}</source>
@@ -1045,7 +1057,7 @@
         <translation>Hitung ulang {name}</translation>
     </message>
     <message>
-        <source>&amp;Count so</source>
+        <source>Count &amp;so</source>
         <translation>&amp;Simpan hitungan</translation>
     </message>
     <message>
@@ -1091,7 +1103,7 @@
         <translation>Retur dari penjualan yang mana?</translation>
     </message>
     <message>
-        <source>&amp;Choose</source>
+        <source>C&amp;hoose</source>
         <translation>&amp;Pilih</translation>
     </message>
     <message>
@@ -1142,12 +1154,28 @@
         <translation>Layar pembeli</translation>
     </message>
     <message>
+        <source>There is no line left that it could be for.</source>
+        <translation>Tidak ada baris lagi yang bisa diberi diskon.</translation>
+    </message>
+    <message>
+        <source>It was given for other goods or another quantity. Ask for it again.</source>
+        <translation>Diskon itu diberikan untuk barang atau jumlah lain. Mintalah lagi.</translation>
+    </message>
+    <message>
+        <source>Discount taken off</source>
+        <translation>Diskon dihapus</translation>
+    </message>
+    <message>
+        <source>Lines from before are here: {count}</source>
+        <translation>{count} baris dari sebelumnya masih ada</translation>
+    </message>
+    <message>
         <source>F10 goes on with it. Ready for the next customer.</source>
         <translation>F10 untuk melanjutkannya. Siap untuk pembeli berikutnya.</translation>
     </message>
     <message>
         <source>{name} waits</source>
-        <translation>{name} ditahan</translation>
+        <translation>Penjualan {name} ditahan</translation>
     </message>
     <message>
         <source>The sale waits</source>
@@ -1167,6 +1195,14 @@
     <message>
         <source>Pay</source>
         <translation>Bayar</translation>
+    </message>
+    <message>
+        <source>Paid in cash</source>
+        <translation>Bayar tunai</translation>
+    </message>
+    <message>
+        <source>Pay otherwise</source>
+        <translation>Bayar cara lain</translation>
     </message>
     <message>
         <source>Total · lines: {count}</source>
@@ -1278,6 +1314,10 @@
         <translation>{code} belum ada barangnya; disimpan di daftar.</translation>
     </message>
     <message>
+        <source>Unknown code</source>
+        <translation>Kode tak dikenal</translation>
+    </message>
+    <message>
         <source>Not done</source>
         <translation>Tidak berhasil</translation>
     </message>
@@ -1308,7 +1348,7 @@
 <context>
     <name>ScanPage</name>
     <message>
-        <source>Scanner d&amp;octor</source>
+        <source>&amp;Scanner doctor</source>
         <translation>D&amp;okter pemindai</translation>
     </message>
     <message>
@@ -1387,7 +1427,7 @@
     </message>
     <message>
         <source>&amp;Blind: counters do not see what the books say</source>
-        <translation>&amp;Buta: penghitung tidak melihat angka pembukuan</translation>
+        <translation>B&amp;uta: penghitung tidak melihat angka pembukuan</translation>
     </message>
     <message>
         <source>Selling goes on meanwhile: what is sold after it was counted is no difference.</source>
@@ -1472,6 +1512,10 @@
         <translation>Kode tak dikenal</translation>
     </message>
     <message>
+        <source>archived</source>
+        <translation>diarsipkan</translation>
+    </message>
+    <message>
         <source>batch {code}</source>
         <translation>batch {code}</translation>
     </message>
@@ -1514,6 +1558,10 @@
     <message>
         <source>Unknown</source>
         <translation>Tak dikenal</translation>
+    </message>
+    <message>
+        <source>Archived</source>
+        <translation>Diarsipkan</translation>
     </message>
     <message>
         <source>Added</source>
@@ -1566,6 +1614,13 @@
     </message>
 </context>
 <context>
+    <name>UncountedBar</name>
+    <message>
+        <source>Not counted, no item has the code: {codes}</source>
+        <translation>Belum dihitung, tidak ada barang dengan kode: {codes}</translation>
+    </message>
+</context>
+<context>
     <name>UnknownBar</name>
     <message>
         <source>Add to an ite&amp;m…</source>
@@ -1604,7 +1659,7 @@
     </message>
     <message>
         <source>Characters of a Coda&amp;bar code</source>
-        <translation>Jumlah karakter kode Coda&amp;bar</translation>
+        <translation>Jumlah karakter kode Co&amp;dabar</translation>
     </message>
     <message>
         <source>Tick at least one kind of code.</source>

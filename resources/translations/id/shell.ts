@@ -410,6 +410,10 @@
         <translation>Toko contoh</translation>
     </message>
     <message>
+        <source>Sales booked at once in cash</source>
+        <translation>Penjualan langsung tunai</translation>
+    </message>
+    <message>
         <source>Minutes until locked</source>
         <translation>Menit sampai terkunci</translation>
     </message>
@@ -1051,6 +1055,10 @@
         <translation>{number} menggabungkan dua barang dan tidak dapat dibatalkan.</translation>
     </message>
     <message>
+        <source>Archived goods are not sold. Take back, or have restored: {names}.</source>
+        <translation>Barang arsip tidak dijual. Urungkan, atau minta dipulihkan: {names}.</translation>
+    </message>
+    <message>
         <source>Take off a percentage or an amount.</source>
         <translation>Diskon berupa persen atau jumlah uang, jangan keduanya.</translation>
     </message>
@@ -1069,6 +1077,10 @@
     <message>
         <source>There is no such way to pay. Choose another.</source>
         <translation>Cara bayar itu tidak ada. Pilih yang lain.</translation>
+    </message>
+    <message>
+        <source>Only a sale has a way to pay. Leave it out here.</source>
+        <translation>Hanya penjualan yang punya cara bayar. Kosongkan di sini.</translation>
     </message>
     <message>
         <source>The total has changed meanwhile. Nothing was booked: look at it again.</source>
@@ -1587,6 +1599,18 @@
         <translation>Kodenya {count} buah, tetapi “{name}” diukur per {unit}. Ketik SKU dan jumlah.</translation>
     </message>
     <message>
+        <source>The code says that the goods weigh nothing. Weigh them again, or type SKU and quantity.</source>
+        <translation>Menurut kodenya barang ini tidak ada beratnya. Timbang lagi, atau ketik SKU dan jumlah.</translation>
+    </message>
+    <message>
+        <source>The code says that there is nothing in the pack. Type SKU and quantity.</source>
+        <translation>Menurut kodenya kemasan ini kosong. Ketik SKU dan jumlah.</translation>
+    </message>
+    <message>
+        <source>The label says that the goods cost nothing. Print it again, or type SKU and quantity.</source>
+        <translation>Menurut labelnya barang ini tidak ada harganya. Cetak lagi labelnya, atau ketik SKU dan jumlah.</translation>
+    </message>
+    <message>
         <source>The label says what it costs, but “{name}” has no price, so nobody knows how much it is. Give it a price first.</source>
         <translation>Label menyebut harganya, tetapi “{name}” belum punya harga jual, jadi jumlahnya tidak diketahui. Isi dulu harga jualnya.</translation>
     </message>
@@ -1959,6 +1983,25 @@
     <message>
         <source>Looks at items, stock and reports without costs; changes nothing.</source>
         <translation>Melihat barang, stok, dan laporan tanpa harga pokok; tidak mengubah apa pun.</translation>
+    </message>
+</context>
+<context>
+    <name>SavingDialog</name>
+    <message>
+        <source>Still saving</source>
+        <translation>Masih menyimpan</translation>
+    </message>
+    <message>
+        <source>The disk is slow. The window closes by itself once everything is kept.</source>
+        <translation>Disk sedang lambat. Jendela menutup sendiri setelah semuanya tersimpan.</translation>
+    </message>
+    <message>
+        <source>&amp;Keep it open</source>
+        <translation>Tetap &amp;buka</translation>
+    </message>
+    <message>
+        <source>Still to be saved: {count}</source>
+        <translation>Belum tersimpan: {count}</translation>
     </message>
 </context>
 <context>

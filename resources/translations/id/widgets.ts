@@ -16,10 +16,40 @@
     </message>
 </context>
 <context>
+    <name>DialogPad</name>
+    <message>
+        <source>Hyphen</source>
+        <translation>Tanda hubung</translation>
+    </message>
+    <message>
+        <source>Slash</source>
+        <translation>Garis miring</translation>
+    </message>
+    <message>
+        <source>Thousands separator</source>
+        <translation>Pemisah ribuan</translation>
+    </message>
+</context>
+<context>
     <name>FormDialog</name>
     <message>
         <source>&amp;Cancel</source>
         <translation>&amp;Batal</translation>
+    </message>
+</context>
+<context>
+    <name>LetterFace</name>
+    <message>
+        <source>Capitals or small letters</source>
+        <translation>Huruf besar atau kecil</translation>
+    </message>
+    <message>
+        <source>Numbers</source>
+        <translation>Angka</translation>
+    </message>
+    <message>
+        <source>Space</source>
+        <translation>Spasi</translation>
     </message>
 </context>
 <context>
@@ -58,6 +88,10 @@
     <message>
         <source>Decimal mark</source>
         <translation>Tanda desimal</translation>
+    </message>
+    <message>
+        <source>Letters</source>
+        <translation>Huruf</translation>
     </message>
     <message>
         <source>Delete the last character</source>

@@ -121,8 +121,8 @@ def test_a_weight_is_kilograms(books: Books, meat: bytes) -> None:
     ("said", "error"),
     [
         ({"grams": 750}, "weight_unfit"),
-        ({"grams": 0}, "quantity_not_positive"),
-        ({"quantity": 0}, "quantity_not_positive"),
+        ({"grams": 0}, "weight_zero"),
+        ({"quantity": 0}, "count_zero"),
         ({"quantity": 10**11}, "quantity_too_large"),
         ({"lot_code": "L" * 65}, "text_too_long"),
     ],
@@ -287,6 +287,16 @@ def test_pieces_are_not_weighed(books: Books, meat: bytes) -> None:
     with pytest.raises(InvalidInput, match="weight_unfit"):
         scan(books, "sale", with_check("210000901250"))
     assert scan(books, "sale", with_check("210000902000")).quantity == 2 * ONE
+
+
+@pytest.mark.parametrize(
+    ("body", "error"), [("210000800000", "weight_zero"), ("220008000000", "price_zero")]
+)
+def test_a_label_of_nothing_says_so(books: Books, meat: bytes, body: str, error: str) -> None:
+    """An empty scale's label is refused for what it says, not for a quantity that nobody typed."""
+    add_item(books.database, books.actor, "Cabai", sku="8", sale_price=100)
+    with pytest.raises(InvalidInput, match=error):
+        scan(books, "sale", with_check(body))
 
 
 def test_a_wrong_check_digit_is_no_scales_code(books: Books, meat: bytes) -> None:

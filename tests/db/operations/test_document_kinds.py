@@ -12,6 +12,7 @@ from db.operations.items import BarcodeFields, ItemFields, edit_item
 from db.operations.line_details import add_return, name_return, set_line_way
 from db.operations.places import add_location
 from db.queries.drafts import open_draft_of, tape
+from db.rules.documents import KINDS
 from tests.db.books import Books, Scan
 from tests.shops import ONE, RUPIAH, add_item, digest, on_hand
 
@@ -284,3 +285,16 @@ def test_a_carton_comes_in_and_pieces_go_out(books: Books) -> None:
     sold = books.post("sale", Scan(item, 5 * ONE))
     books.give_back("customer_return", books.line(sold), ONE)
     assert on_hand(books.database, item) == 20 * ONE
+
+
+@pytest.mark.parametrize("kind", sorted({*KINDS} - {"sale", "stocktake"}))
+def test_only_a_sale_is_paid(
+    shop_database: ShopDatabase, owner: Actor, item: bytes, kind: str
+) -> None:
+    """A way to pay of any other kind is refused, and nothing is booked."""
+    draft = open_draft(shop_database, owner, kind=kind)
+    add_line(shop_database, owner, draft=draft, code=EAN)
+    before = digest(shop_database)
+    with pytest.raises(InvalidInput, match="payment_without_sale"):
+        post_draft(shop_database, owner, draft=draft, payment_method="cash")
+    assert digest(shop_database) == before

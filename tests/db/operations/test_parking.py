@@ -9,6 +9,7 @@ from db.home import Home
 from db.operations.discounts import discount_draft
 from db.operations.documents import post_draft
 from db.operations.drafts import add_line, describe_draft, discard_draft, open_draft, undo_line
+from db.operations.items import archive_item, restore_item
 from db.operations.own_account import set_badge
 from db.operations.parking import park_draft, resume_draft
 from db.queries.drafts import open_draft_of, tape
@@ -17,7 +18,7 @@ from db.rules.discounts import Discount
 from db.rules.money import MAX_AMOUNT
 from tests.clocks import Clock
 from tests.db.operations.conftest import EAN
-from tests.shops import ONE, PASSWORD, add_item, digest, open_shop
+from tests.shops import ONE, PASSWORD, add_item, digest, open_shop, receive
 
 SHIP = "8991002105485"
 
@@ -123,6 +124,19 @@ def test_an_empty_sale_is_not_parked(shop_database: ShopDatabase, cashier: Actor
         park_draft(shop_database, cashier, draft=draft)
 
 
+def test_a_sale_that_was_taken_back_whole_is_not_parked(
+    shop_database: ShopDatabase, cashier: Actor, sale: bytes
+) -> None:
+    """Nor does it wait when another one is gone on with."""
+    park_draft(shop_database, cashier, draft=sale)
+    empty = begin(shop_database, cashier, 1)
+    undo_line(shop_database, cashier, line=tape(shop_database, cashier, draft=empty)[0].id)
+    with pytest.raises(Refused, match="draft_empty"):
+        park_draft(shop_database, cashier, draft=empty)
+    resume_draft(shop_database, cashier, draft=sale)
+    assert shop_database.rows("SELECT id FROM draft") == [(sale,)]
+
+
 def test_labels_are_bounded(shop_database: ShopDatabase, cashier: Actor, sale: bytes) -> None:
     """Sixty-four characters."""
     park_draft(shop_database, cashier, draft=sale, label="a" * 64)
@@ -176,3 +190,28 @@ def test_what_waits_tells_its_discounted_total(
     (waiting,) = parked_drafts(shop_database, owner, kind="sale")
     assert waiting.total == 150
     assert post_draft(shop_database, owner, draft=draft, total=150).total == 150
+
+
+def test_what_was_archived_meanwhile_is_not_sold(
+    shop_database: ShopDatabase, owner: Actor, cashier: Actor, item: bytes, sale: bytes
+) -> None:
+    """It is shown on the tape and refused by name; struck or restored, the sale is booked."""
+    ship = add_item(shop_database, owner, "Kapal", SHIP)
+    receive(shop_database, owner, ship, ONE, 100)
+    line = add_line(shop_database, cashier, draft=sale, code=SHIP).line
+    park_draft(shop_database, cashier, draft=sale)
+    for gone in (ship, item):
+        archive_item(shop_database, owner, item=gone)
+    resume_draft(shop_database, cashier, draft=sale)
+    assert [line.archived for line in tape(shop_database, cashier, draft=sale)] == [True, True]
+    before = digest(shop_database)
+    with pytest.raises(Refused) as refused:
+        post_draft(shop_database, cashier, draft=sale)
+    assert (refused.value.code, refused.value.details) == (
+        "archived_unsold",
+        {"names": ("Teh", "Kapal")},
+    )
+    assert digest(shop_database) == before
+    undo_line(shop_database, cashier, line=line)
+    restore_item(shop_database, owner, item=item)
+    assert post_draft(shop_database, cashier, draft=sale).lines == 1

@@ -6,21 +6,26 @@ from hypothesis import strategies as st
 
 from db.access import Actor
 from db.connection import ShopDatabase
-from db.errors import PermissionDenied
+from db.errors import PermissionDenied, Refused
 from db.ids import new_id
 from db.operations.items import BarcodeFields, ItemFields, archive_item, edit_item
+from db.operations.own_account import set_badge
 from db.operations.places import add_category, add_location, add_partner
+from db.operations.settings import set_in_store_formats
 from db.queries.check import check
 from db.queries.items import (
     ItemFilter,
     Sort,
     count_items,
     find_items,
+    item_barcode,
     item_detail,
     item_of_scan,
 )
 from db.queries.shop import categories
-from tests.shops import ONE, RUPIAH, add_item, receive, sell
+from db.rules.barcodes import check_digit
+from db.rules.in_store import InStoreFormat
+from tests.shops import ONE, PASSWORD, RUPIAH, add_item, receive, sell
 
 EAN = "8991234567891"
 
@@ -316,3 +321,21 @@ def test_a_scan_finds_what_it_would_book(shop_database: ShopDatabase, owner: Act
     assert item_of_scan(shop_database, owner, "4006381333931") is None
     archive_item(shop_database, owner, item=milk)
     assert item_of_scan(shop_database, owner, "036000291452") is None
+
+
+def test_an_item_keeps_of_a_label_what_all_its_labels_share(
+    shop_database: ShopDatabase, owner: Actor
+) -> None:
+    """The number of a GS1 code, a scale's code without its value; never a badge."""
+    set_in_store_formats(shop_database, owner, formats=(InStoreFormat("21", "weight"),))
+    set_badge(shop_database, owner, password=PASSWORD, badge="LUMBUNG-1")
+    weighed = ["2112345" + value + check_digit("2112345" + value) for value in ("00000", "01250")]
+    for code, gtin14, kept in (
+        ("4006381333931", "", "4006381333931"),
+        ("BOX-17", "", "BOX-17"),
+        ("010400638133393110LOT7", "04006381333931", "4006381333931"),
+        (weighed[1], "", weighed[0]),
+    ):
+        assert item_barcode(shop_database, owner, code, gtin14) == kept
+    with pytest.raises(Refused, match="code_is_badge"):
+        item_barcode(shop_database, owner, "LUMBUNG-1")

@@ -13,8 +13,10 @@ from db.rules.discounts import (
     Discount,
     Priced,
     amounts,
+    base,
     bill,
     checked_discount,
+    outgrows,
     taken_off,
 )
 from db.rules.money import MAX_AMOUNT, share_out
@@ -108,3 +110,24 @@ def test_a_discount_that_cannot_be_is_refused(discount: Discount, code: str) -> 
     """Both ways at once, a surcharge, more than all."""
     with pytest.raises(InvalidInput, match=code):
         checked_discount(discount)
+
+
+@given(st.integers(0, 10**9), st.integers(0, 10**9), DISCOUNTS)
+def test_what_does_not_outgrow_is_no_more_than_what_was_given(
+    given_for: int, amount: int, discount: Discount
+) -> None:
+    """Neither in money nor, but for what is rounded, as a part of the amount."""
+    if outgrows(discount, given_for, amount):
+        return
+    given_off, off = taken_off(given_for, discount), taken_off(amount, discount)
+    assert off <= given_off
+    assert off * given_for <= given_off * amount + max(given_for, amount)  # one is rounded
+
+
+@given(LINES, DISCOUNTS)
+def test_the_base_is_what_the_whole_is_taken_off(lines: list[Priced], whole: Discount) -> None:
+    """A rate leaves out lines with a discount of their own; nothing is off nothing."""
+    without = bill(lines).total
+    assert bill(lines, whole).total >= without - base(lines, whole)
+    if base(lines, whole) == 0:
+        assert bill(lines, whole).total == without

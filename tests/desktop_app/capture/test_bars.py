@@ -41,6 +41,26 @@ def test_the_way_back_leads_to_the_label() -> None:
     assert np.abs(middle - (best.x, best.y)).max() < 1
 
 
+def test_bars_with_a_wide_gap_are_one_place() -> None:
+    """Seen from near, a wide space of a DataBar is wider than what hangs together."""
+    bars = np.repeat(np.tile((0, 255), 12), 6).astype(np.uint8)
+    gap = np.full(60, 255, np.uint8)
+    frame = np.full((360, 640), 255, np.uint8)
+    row = np.concatenate([bars, gap, bars])
+    frame[100:220, 100 : 100 + len(row)] = row
+    places = find_bars(*whole(frame))
+    assert places[0].width > 0.9 * len(row)
+
+
+def test_the_edge_of_a_label_is_no_part_of_its_bars() -> None:
+    """It runs as the bars do and is as high, but it is no bar."""
+    bars = np.repeat(np.tile((0, 255), 24), 6).astype(np.uint8)
+    frame = np.full((360, 640), 60, np.uint8)
+    frame[100:220, 60:520] = 255
+    frame[100:220, 120 : 120 + len(bars)] = bars
+    assert find_bars(*whole(frame))[0].width < 1.15 * len(bars)
+
+
 def test_where_nothing_is_nothing_is_found() -> None:
     """A white wall, noise and a picture of one pixel have no bars."""
     noise = np.random.default_rng(3).integers(0, 255, (360, 640), np.uint8)

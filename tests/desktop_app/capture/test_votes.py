@@ -32,6 +32,13 @@ def test_two_looks_make_a_code_sure() -> None:
     assert votes.are_clear
 
 
+def test_what_only_supports_is_not_believed_alone() -> None:
+    """It makes another look sure, and is nothing by itself."""
+    support = replace(at(HERE, SOY), looks=0)
+    assert believed([support]) == []
+    assert believed([at(HERE, SOY)], [support]) == [(SOY, 2)]
+
+
 def test_one_look_is_enough_for_a_matrix_code() -> None:
     """They correct their own errors."""
     votes = Votes()

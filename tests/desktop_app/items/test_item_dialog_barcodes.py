@@ -10,12 +10,16 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
+from db.access import Actor
+from db.operations.own_account import set_badge
+from db.operations.settings import set_in_store_formats
+from db.rules.in_store import InStoreFormat
 from desktop_app.capture.scan import scan_of_text
 from desktop_app.items.item_dialog import ItemDialog
 from desktop_app.shell.session import Session
 from tests.desktop_app.items.conftest import part
 from tests.desktop_app.items.forms import Key, OpenDialog, id_of, line, problems, save, saved, write
-from tests.shops import ONE
+from tests.shops import ONE, PASSWORD
 
 
 def add_barcode(qtbot: QtBot, dialog: QWidget, text: str, at: int = 0) -> QLineEdit:
@@ -110,7 +114,7 @@ def test_a_scan_becomes_a_barcode(open_dialog: OpenDialog, session: Session, qtb
     write(qtbot, line(dialog, "item_name"), "Kue")
     for code in ("18990000000014", "8990000000017"):
         session.signals.scanned.emit(scan_of_text(code, "wedge"))
-    qtbot.waitUntil(line(dialog, "barcodeCode", 1).isVisible)
+        qtbot.waitUntil(lambda code=code: code in codes(dialog))  # type: ignore[misc]  # bound now
     write(qtbot, line(dialog, "barcodeCount", 1), "24")
     write(qtbot, line(dialog, "barcodePack", 1), "dus")
     assert line(dialog, "item_name").text() == "Kue"
@@ -129,8 +133,8 @@ def test_a_scan_while_the_form_loads_is_kept(session: Session, qtbot: QtBot) -> 
     session.signals.scanned.emit(scan_of_text("18990000000014", "wedge"))
     assert not line(dialog, "item_name").isEnabled()
     qtbot.waitUntil(line(dialog, "item_name").isEnabled)
-    codes = [field.text() for field in dialog.findChildren(QLineEdit, "barcodeCode")]
-    assert codes == ["8991002105676", "8990000000017", "18990000000014"]
+    qtbot.waitUntil(lambda: len(codes(dialog)) == 3)
+    assert codes(dialog) == ["8991002105676", "8990000000017", "18990000000014"]
     assert dialog.focusWidget() is line(dialog, "item_name")
 
 
@@ -163,4 +167,27 @@ def test_a_gs1_label_gives_its_number_alone(
     write(qtbot, line(dialog, "item_name"), "Susu")
     scan = scan_of_text("]C1011899269640444817270131\x1d10LOT-7", "wedge")
     session.signals.scanned.emit(scan)
+    qtbot.waitUntil(lambda: "18992696404448" in codes(dialog))
     assert [code.code for code in saved(qtbot, dialog, session).barcodes] == ["18992696404448"]
+
+
+def test_a_badge_is_no_barcode(
+    open_dialog: OpenDialog,
+    session: Session,
+    owner: Actor,
+    qtbot: QtBot,
+) -> None:
+    """Its code is not shown; a scale's label gives what all its labels share."""
+    set_badge(session.database, owner, password=PASSWORD, badge="LUMBUNG-OWNER-1")
+    set_in_store_formats(session.database, owner, formats=(InStoreFormat("21", "weight"),))
+    dialog = open_dialog()
+    for code in ("LUMBUNG-OWNER-1", "2112345012506"):
+        session.signals.scanned.emit(scan_of_text(code, "wedge"))
+    qtbot.waitUntil(lambda: "2112345000008" in codes(dialog))
+    qtbot.waitUntil(lambda: "badge" in dialog.banner.text())
+    assert [code for code in codes(dialog) if code] == ["2112345000008"]
+
+
+def codes(dialog: ItemDialog) -> list[str]:
+    """What stands in the fields for codes."""
+    return [field.text() for field in dialog.findChildren(QLineEdit, "barcodeCode")]

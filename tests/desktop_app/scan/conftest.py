@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from db.access import Actor
@@ -20,6 +20,7 @@ from db.queries.shop import shop
 from desktop_app.capture.scan import scan_of_text
 from desktop_app.scan.scan_page import CreateItem, ScanPage
 from desktop_app.scan.tape_table import TapeTable
+from desktop_app.shell import translation
 from desktop_app.shell.background import Background
 from desktop_app.shell.session import Session
 from desktop_app.shell.settings import Settings
@@ -122,6 +123,14 @@ class Counter:
 
 
 Open = Callable[..., Counter]
+
+
+@pytest.fixture(params=["en", "id"])
+def language(request: pytest.FixtureRequest, qapp: QApplication) -> Iterator[str]:
+    """The texts of both languages."""
+    installed = translation.install(qapp, request.param)
+    yield request.param
+    translation.remove(qapp, installed)
 
 
 @pytest.fixture

@@ -194,6 +194,7 @@ def test_dropped_pictures_are_booked(open_page: Open, owner: Actor, tmp_path: Pa
     counter.qtbot.waitUntil(lambda: sorted(counter.cells("quantity")) == ["1", "12"])
     counter.press("closePictures")
     assert not said.isVisible()
+    assert counter.field.hasFocus()
 
 
 def test_pictures_are_read_for_what_the_shop_wants(

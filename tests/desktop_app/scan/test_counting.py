@@ -20,6 +20,7 @@ from desktop_app.scan.count_lot_dialog import CountLotDialog
 from desktop_app.scan.count_table import CountTable
 from desktop_app.scan.open_count import Lot
 from desktop_app.scan.recount_dialog import Recount, RecountDialog
+from desktop_app.scan.scan_page import CreateItem
 from desktop_app.scan.start_count_dialog import StartCountDialog
 from desktop_app.widgets.confirm_dialog import ConfirmDialog
 from desktop_app.widgets.form_dialog import FormDialog
@@ -32,13 +33,15 @@ from tests.desktop_app.scan.conftest import (
     Open,
     Shown,
 )
-from tests.shops import ONE, RUPIAH, on_hand, receive, sell
+from tests.shops import ONE, RUPIAH, add_item, on_hand, receive, sell
 
 LINES = """
 SELECT item.name, counted / 1000, adds, struck_at IS NOT NULL, reason
 FROM count_line JOIN item ON item.id = item ORDER BY count_line.id
 """
 Goods = dict[str, bytes]
+NEW = "4006381333931"
+MINUS_9 = "\N{MINUS SIGN}9"
 
 
 @pytest.fixture
@@ -55,9 +58,9 @@ def inside(dialog: FormDialog, kind: type[Shown], name: str) -> Shown:
     return found
 
 
-def counting(open_page: Open, actor: Actor) -> Counter:
+def counting(open_page: Open, actor: Actor, create_item: CreateItem | None = None) -> Counter:
     """Somebody's page in this mode, with the open counts read."""
-    counter = open_page(actor)
+    counter = open_page(actor, create_item)
     counter.switch_to("count")
     settled(counter)
     return counter
@@ -77,6 +80,13 @@ def scan(counter: Counter, *codes: str) -> None:
     for code in codes:
         counter.session.signals.scanned.emit(_scan(code))
         settled(counter)
+
+
+def choose(counter: Counter, count: str) -> None:
+    """Goes on with another open count."""
+    which = counter.find(QComboBox, "whichCount")
+    which.setCurrentIndex(which.findText(count))
+    which.activated.emit(which.currentIndex())
 
 
 def close(counter: Counter) -> None:
@@ -117,6 +127,17 @@ def test_each_scan_is_one_more_on_disk(
     ]
     assert "13 pcs" in counter.card
     assert "difference \N{MINUS SIGN}7" in counter.card
+
+
+def test_a_scan_right_after_the_switch_is_counted(
+    open_page: Open, owner: Actor, goods: Goods, shop_database: ShopDatabase
+) -> None:
+    """Though the open counts are still being read."""
+    open_count(shop_database, owner)
+    counter = open_page(owner)
+    counter.switch_to("count")
+    counter.session.signals.scanned.emit(_scan(RICE))
+    counter.qtbot.waitUntil(lambda: shown(counter) == [["Beras 5 kg", "1", "10", MINUS_9]])
 
 
 def test_a_blind_count_hides_the_books(
@@ -304,11 +325,14 @@ def test_lots_are_asked_for(
 
 
 def test_a_new_lot_needs_a_real_date(
-    open_page: Open, owner: Actor, goods: Goods, monkeypatch: pytest.MonkeyPatch
+    open_page: Open, owner: Actor, goods: Goods, shop_database: ShopDatabase
 ) -> None:
-    """What is no date stays with its reason; goods without a lot say so."""
+    """Asked of the item by its name and SKU; what is no date stays with its reason."""
     counter = open_page(owner)
     dialog = CountLotDialog(counter.session, _scan(SUGAR), counter.page)
+    named = inside(dialog, QLabel, "countLotItem")
+    counter.qtbot.waitUntil(lambda: bool(named.text()))
+    assert named.text() == f"Gula <img src=x> · {_sku(shop_database)}"
     box = inside(dialog, QComboBox, "countLot")
     assert box.currentText() == "Another batch…"
     inside(dialog, QLineEdit, "countLotCode").setText("B2")
@@ -407,22 +431,183 @@ def test_another_persons_lines_come_along(
     which = counter.find(QComboBox, "whichCount")
     assert [which.itemText(n) for n in range(which.count())] == ["Dua", "Satu"]
     assert shown(counter) == []
-    which.setCurrentIndex(1)
-    which.activated.emit(1)
+    choose(counter, "Satu")
     settled(counter)
     assert shown(counter) == [["Beras 5 kg", "3", "10", "\N{MINUS SIGN}7"]]
     assert second != first
 
 
-def test_an_unknown_code_is_not_counted(
+def test_an_unknown_code_waits_until_it_is_seen_to(
     open_page: Open, owner: Actor, goods: Goods, shop_database: ShopDatabase
 ) -> None:
-    """It is said, and nothing is kept."""
+    """It is named above and stays below the tape; as soon as it has an item it is counted."""
+    made: list[str] = []
+
+    def create_item(code: str, _parent: object) -> bytes:
+        made.append(code)
+        return add_item(shop_database, owner, "Teh Celup", code)
+
+    open_count(shop_database, owner)
+    counter = counting(open_page, owner, create_item)
+    scan(counter, NEW)
+    counter.qtbot.keyClicks(counter.field, "4")
+    scan(counter, NEW)
+    assert counter.card.splitlines() == [
+        "Unknown code",
+        f"{NEW} belongs to no item yet; it is not counted.",
+        "× 4",
+    ]
+    assert counter.find(QPushButton, "lastScanAction").text() == "Create item"
+    scan(counter, RICE)
+    assert shown(counter) == [["Beras 5 kg", "1", "10", "\N{MINUS SIGN}9"]]
+    assert f"{NEW} × 5" in counter.find(QLabel, "uncountedCodes").text()
+
+    counter.press("createItem")
+    settled(counter)
+
+    assert made == [NEW]
+    assert shown(counter)[0] == ["Teh Celup", "5", "0", "+5"]
+    assert not counter.has("createItem")
+
+
+def test_unknown_codes_are_seen_to_before_a_count_is_closed(
+    open_page: Open, warehouse: Actor, goods: Goods, shop_database: ShopDatabase
+) -> None:
+    """Who may not create items removes them; other counts are none of theirs."""
+    open_count(shop_database, warehouse)
+    counter = counting(open_page, warehouse)
+    scan(counter, RICE, NEW, "BOX-9")
+    assert not counter.has("createItem")
+    assert counter.has("addToItem")
+    close(counter)
+    settled(counter)
+    assert "Unknown codes are still on the tape (2)." in counter.card
+    counter.press("removeUnknown")
+    assert not counter.has("removeUnknown")
+    assert "uncountedCodes" not in [
+        part.objectName() for part in counter.page.findChildren(QLabel) if part.isVisible()
+    ]
+
+
+def test_a_code_that_is_given_to_an_item_elsewhere_is_counted(
+    open_page: Open, owner: Actor, goods: Goods, shop_database: ShopDatabase
+) -> None:
+    """With the place where it was scanned; what is still unknown stays."""
+    place = _place(shop_database)
+    add_location(shop_database, owner, name="Gudang")
     open_count(shop_database, owner)
     counter = counting(open_page, owner)
-    scan(counter, "4006381333931")
-    assert "No item has the code 4006381333931." in counter.card
+    where = counter.find(QComboBox, "countPlace")
+    where.setCurrentIndex(where.findText("Toko"))
+    scan(counter, NEW, "BOX-9")
+    where.setCurrentIndex(where.findText("Gudang"))
+    item = add_item(shop_database, owner, "Teh Celup", NEW)
+    counter.session.signals.items_changed.emit(frozenset({item}))
+    settled(counter)
+    assert shown(counter) == [["Teh Celup", "1", "0", "+1"]]
+    assert shop_database.rows("SELECT location FROM count_line") == [(place,)]
+    assert counter.find(QLabel, "uncountedCodes").text().endswith(": BOX-9 × 1")
+
+
+def test_undo_takes_back_an_unknown_code(
+    open_page: Open, owner: Actor, goods: Goods, shop_database: ShopDatabase
+) -> None:
+    """In the order of the scans; what was removed or counted since is passed over."""
+    open_count(shop_database, owner)
+    counter = counting(open_page, owner, lambda *_: None)
+    scan(counter, RICE, NEW, NEW, "BOX-9")
+    counter.keys("Ctrl+Z")
+    assert counter.card.startswith("Ready to scan")
+    assert not counter.has("lastScanAction")
+    assert counter.find(QLabel, "uncountedCodes").text().endswith(f": {NEW} × 2")
+    counter.keys("Ctrl+Z")
+    assert counter.find(QLabel, "uncountedCodes").text().endswith(f": {NEW} × 1")
+    assert shown(counter) == [["Beras 5 kg", "1", "10", MINUS_9]]
+    counter.press("removeUnknown")
+    counter.keys("Ctrl+Z")
+    settled(counter)
     assert shown(counter) == []
+    scan(counter, "BOX-9")
+    counter.press("removeUnknown")
+    assert not counter.find(QPushButton, "undoLine").isEnabled()
+
+
+def test_a_code_that_is_told_of_later_stays_with_its_count(
+    open_page: Open, owner: Actor, goods: Goods, shop_database: ShopDatabase
+) -> None:
+    """Another one was chosen meanwhile; nothing of the first is undone there."""
+    open_count(shop_database, owner, name="Satu", location=_place(shop_database))
+    open_count(
+        shop_database, owner, name="Dua", location=add_location(shop_database, owner, name="Gudang")
+    )
+    counter = counting(open_page, owner)
+    for code in (NEW, RICE):
+        counter.session.signals.scanned.emit(_scan(code))
+    choose(counter, "Satu")
+    settled(counter)
+    assert not counter.has("removeUnknown")
+    assert not counter.find(QPushButton, "undoLine").isEnabled()
+    choose(counter, "Dua")
+    settled(counter)
+    assert f"{NEW} × 1" in counter.find(QLabel, "uncountedCodes").text()
+
+
+def test_a_count_is_not_closed_with_a_code_that_is_scanned_meanwhile(
+    open_page: Open,
+    owner: Actor,
+    goods: Goods,
+    shop_database: ShopDatabase,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Just before F9, or while it is asked whether to close."""
+    open_count(shop_database, owner)
+    counter = counting(open_page, owner)
+    asked: list[str] = []
+
+    def ask(*_: object) -> str:
+        asked.append("zero")
+        counter.session.signals.scanned.emit(_scan("BOX-9"))
+        return "zero"
+
+    monkeypatch.setattr(CloseCountDialog, "ask", ask)
+    scan(counter, RICE)
+    counter.qtbot.waitUntil(counter.find(QPushButton, "closeCount").isEnabled)
+    counter.session.signals.scanned.emit(_scan(NEW))
+    counter.keys("F9")
+    settled(counter)
+    assert not asked
+    assert "Unknown codes are still" in counter.card
+    counter.press("removeUnknown")
+    counter.keys("F9")
+    counter.qtbot.waitUntil(lambda: "BOX-9 × 1" in counter.find(QLabel, "uncountedCodes").text())
+    settled(counter)
+    assert asked
+    assert "Unknown codes are still" in counter.card
+    assert shop_database.rows("SELECT count(*) FROM document WHERE kind = 'stocktake'") == [(0,)]
+
+
+def test_a_batch_is_counted_where_it_was_scanned(
+    open_page: Open,
+    owner: Actor,
+    goods: Goods,
+    shop_database: ShopDatabase,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Also when its code gets an item once the person stands elsewhere."""
+    monkeypatch.setattr(CountLotDialog, "ask", lambda *_: Lot("A1"))
+    place = _place(shop_database)
+    add_location(shop_database, owner, name="Gudang")
+    open_count(shop_database, owner)
+    counter = counting(open_page, owner)
+    where = counter.find(QComboBox, "countPlace")
+    where.setCurrentIndex(where.findText("Toko"))
+    scan(counter, NEW)
+    where.setCurrentIndex(where.findText("Gudang"))
+    item = add_item(shop_database, owner, "Susu", NEW)
+    set_lot_tracking(shop_database, owner, item=item, tracked=True)
+    counter.session.signals.items_changed.emit(frozenset({item}))
+    counter.qtbot.waitUntil(lambda: len(shown(counter)) == 1)
+    assert shop_database.rows("SELECT location FROM count_line") == [(place,)]
 
 
 def _scan(code: str) -> Scan:
@@ -431,3 +616,7 @@ def _scan(code: str) -> Scan:
 
 def _place(database: ShopDatabase) -> bytes:
     return bytes(database.rows("SELECT id FROM location WHERE kind = 'internal'")[0][0])
+
+
+def _sku(database: ShopDatabase) -> str:
+    return str(database.rows("SELECT sku FROM item WHERE name LIKE 'Gula%'")[0][0])

@@ -15,12 +15,21 @@ from db.operations.lots import set_lot_tracking
 from db.operations.own_account import set_badge
 from db.operations.places import add_location
 from db.operations.reservations import Goods, reserve_stock
+from db.operations.settings import set_in_store_formats
+from db.rules.barcodes import check_digit
+from db.rules.in_store import InStoreFormat
 from desktop_app.capture.scan import scan_of_text
 from desktop_app.scan.look_up_card import LookUpCard
 from tests.desktop_app.scan.conftest import CARTON, NOODLES, RICE, SUGAR, Counter, Open
 from tests.shops import ONE, PASSWORD, RUPIAH, add_item, digest, receive
 
 NEW = "4006381333931"
+BARCODES = "SELECT code FROM barcode JOIN item ON item.id = item WHERE name = 'Daging'"
+
+
+def with_check(body: str) -> str:
+    """Twelve digits and their check digit."""
+    return body + check_digit(body)
 
 
 def look(counter: Counter, *codes: str) -> str:
@@ -135,6 +144,24 @@ def test_an_unknown_code_becomes_an_item(
     look(counter, NEW)
     counter.press("createItem")
     counter.qtbot.waitUntil(lambda: "Teh Celup" in counter.find(LookUpCard).text())
+
+
+def test_a_label_of_a_scale_becomes_an_item_by_its_own_part(
+    open_page: Open, owner: Actor, shop_database: ShopDatabase
+) -> None:
+    """Without the weight of this one piece: every label of it is known from then on."""
+    set_in_store_formats(shop_database, owner, formats=(InStoreFormat("21", "weight"),))
+
+    def create_item(code: str, _parent: object) -> bytes:
+        return add_item(shop_database, owner, "Daging", code)
+
+    counter = open_page(owner, create_item)
+    counter.switch_to("look_up")
+    look(counter, with_check("211234501250"))
+    counter.press("createItem")
+    counter.qtbot.waitUntil(lambda: "Daging" in counter.find(LookUpCard).text())
+    assert shop_database.rows(BARCODES) == [(with_check("211234500000"),)]
+    assert "Daging" in look(counter, RICE, with_check("211234500750"))
 
 
 def test_a_badge_is_never_shown(open_page: Open, owner: Actor, shop_database: ShopDatabase) -> None:

@@ -9,9 +9,12 @@ from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QWid
 
 from db.access import Actor
 from db.connection import ShopDatabase
+from desktop_app.capture.watchdog import CameraState
 from desktop_app.capture.wedge import WedgeFilter
+from desktop_app.scan.camera_panel import CameraPanel
 from desktop_app.shell.theme import apply_theme
 from desktop_app.widgets.form_dialog import FormDialog
+from desktop_app.widgets.number_fields import QuantityField
 from tests.desktop_app.scan.conftest import NOODLES, RICE, Counter, Open
 from tests.shops import ONE, RUPIAH, receive
 
@@ -104,6 +107,35 @@ def test_what_is_no_number_is_refused_as_from_a_keyboard(till: Counter) -> None:
     assert editor.text() == "1.5"
     assert editor.property("invalid")
     assert quantities(till) == ["1"]
+
+
+def test_letters_are_there_where_a_field_takes_text(open_page: Open, owner: Actor) -> None:
+    """Digits for a code, letters for a note, the other ones at a touch."""
+    counter = open_page(owner)
+    counter.keys("F12")
+    counter.switch_to("receipt")
+    assert counter.has("pad7")
+    note = counter.find(QLineEdit, "documentNote")
+    note.setFocus()
+    counter.qtbot.waitUntil(lambda: counter.has("padA"))
+    for name in ("A", "-", "C", "Space", "Case", "D", "Numbers", "1", "2", "Letters", "Back"):
+        counter.press(f"pad{name}")
+        QApplication.processEvents()
+    assert note.text() == "A-C d1"
+    counter.field.setFocus()
+    counter.qtbot.waitUntil(lambda: counter.has("pad7"))
+
+
+def test_a_number_that_stood_there_is_typed_over(till: Counter) -> None:
+    """A finger that touches it cannot put the cursor behind its digits; what it types stays."""
+    field = QuantityField(0, parent=till.page)
+    field.set_value(5 * ONE)
+    field.show()
+    QTest.mouseClick(field, Qt.MouseButton.LeftButton)
+    tap(till, "12")
+    assert field.value() == 12 * ONE
+    tap(till, "<")
+    assert field.value() == ONE
 
 
 def test_cash_is_typed_and_booked(till: Counter, shop_database: ShopDatabase) -> None:
@@ -207,3 +239,25 @@ def test_a_dialog_has_a_pad_of_its_own_for_fingers(
     counter.press("discountSale")
     assert pads == [0, 1]
     counter.qtbot.waitUntil(lambda: counter.find(QLabel, "documentTotal").text() == "Rp67,050")
+
+
+def test_the_cameras_key_uncovers_it(till: Counter, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A camera that is off starts too; one that sees goes on until the key comes once more."""
+    started: list[str] = []
+    panel = till.page.findChild(CameraPanel)
+    assert panel is not None
+    monkeypatch.setattr(panel, "start", lambda: started.append("start"))
+    assert not panel.isVisible()
+
+    till.keys("F8")
+
+    assert panel.isVisible()
+    assert started == ["start"]
+    assert not till.page.findChildren(QWidget, "numberPad")[0].isVisible()
+    assert till.field.hasFocus()
+    till.keys("F12")
+    assert not panel.isVisible()
+    monkeypatch.setattr(CameraPanel, "state", CameraState.RUNNING)
+    till.keys("F8")
+    assert panel.isVisible()
+    assert started == ["start"]

@@ -6,8 +6,10 @@ from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QTab
 
 from db.access import Actor
 from db.connection import ShopDatabase
+from db.operations.discounts import discount_draft
 from db.operations.documents import PostedDocument, post_draft
 from db.operations.drafts import add_line, open_draft
+from db.rules.discounts import Discount
 from desktop_app.capture.scan import scan_of_text
 from desktop_app.scan.return_sale_dialog import ReturnSaleDialog
 from tests.desktop_app.scan.conftest import CARTON, NOODLES, RICE, SUGAR, Counter, Open
@@ -62,6 +64,28 @@ def test_the_sales_number_is_typed_then_scans_are_matched(
     assert on_hand(shop_database, shop_with_goods["rice"]) == 99 * ONE
     booked = "SELECT external_ref, total FROM document WHERE kind = 'customer_return'"
     assert shop_database.rows(booked) == [(sale.number, 780_000_000)]
+
+
+def test_the_money_that_goes_back_is_whole(
+    open_page: Open,
+    owner: Actor,
+    shop_database: ShopDatabase,
+    shop_with_goods: dict[str, bytes],
+) -> None:
+    """12,35 % off 3.500 is 3.067,75: 3.068 was paid and goes back; the books keep it as it is."""
+    receive(shop_database, owner, shop_with_goods["noodles"], ONE)
+    draft = open_draft(shop_database, owner, kind="sale")
+    add_line(shop_database, owner, draft=draft, code=NOODLES)
+    discount_draft(shop_database, owner, draft=draft, discount=Discount(rate=1_235))
+    number = post_draft(shop_database, owner, draft=draft).number
+    counter = returning(open_page, owner)
+    counter.scan(number, NOODLES)
+    assert counter.find(QLabel, "documentTotal").text() == "Rp3,068"
+    counter.keys("F9")
+    says(counter, "Return booked: give back")
+    assert "Rp3,068\n" in f"{counter.card}\n"
+    booked = "SELECT total FROM document WHERE kind = 'customer_return'"
+    assert shop_database.rows(booked) == [(30_677_500,)]
 
 
 def test_too_much_is_refused_in_words(

@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QLineEdit, QPushButton
 
 from db.access import Actor
@@ -77,6 +78,7 @@ def test_a_scale_is_described_and_its_labels_are_known(
         dialog.findChildren(QComboBox, "kind")[1].setCurrentIndex(1)
         type_over(counter, dialog.findChildren(QLineEdit, "decimals")[1], "0")
         counter.session.signals.scanned.emit(scan_of_text(label("211234501250"), "wedge"))
+        counter.qtbot.waitUntil(lambda: bool(child(dialog, QLineEdit, "tryCode").text()))
         said.append(child(dialog, QLabel, "triedCode").text())
         type_over(counter, child(dialog, QLineEdit, "tryCode"), label("221234515500"))
         said.append(child(dialog, QLabel, "triedCode").text())
@@ -139,3 +141,18 @@ def test_what_the_unit_cannot_hold_is_refused_in_words(
     counter.scan(label("210000901250"))
     assert "The code weighs 1.25 kg, but “Telur” is counted in pcs." in counter.card
     assert counter.table.model().rowCount() == 0
+
+
+def test_every_tool_has_a_picture_of_its_own(open_page: Open, owner: Actor) -> None:
+    """Icons without a word are told apart by nothing else."""
+    counter = open_page(owner)
+    tools = [part for part in counter.page.header_actions() if isinstance(part, QPushButton)]
+    names = ("cameraSetup", "wantedCodes")
+    tools += [counter.find(QPushButton, name) for name in names]
+    shape = QImage.Format.Format_Alpha8  # whatever its colour
+    pictures = {
+        part.objectName(): part.icon().pixmap(24, 24).toImage().convertToFormat(shape)
+        for part in tools
+    }
+    for name, picture in pictures.items():
+        assert [other for other in pictures if pictures[other] == picture] == [name]

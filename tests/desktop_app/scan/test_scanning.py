@@ -238,18 +238,22 @@ def test_another_page_in_front_loses_nothing(
 
 
 def test_what_was_scanned_before_is_back(open_page: Open, owner: Actor) -> None:
-    """After a restart the tape and its mode are there, with a quiet word about it."""
+    """After a restart the tape and its mode are there, with a quiet word about what counts."""
     before = open_page(owner)
     before.switch_to("sale")
+    before.scan(NOODLES)
+    before.keys("Ctrl+Z")
+    before.qtbot.waitUntil(lambda: before.cells("result") == ["Undone"])
     before.scan(RICE, "4006381333931")
     before.page.close()
 
     after = open_page(owner)
-    after.qtbot.waitUntil(lambda: after.cells("item") == ["Unknown code", "Beras 5 kg"])
+    items = ["Unknown code", "Beras 5 kg", "Mie Goreng"]
+    after.qtbot.waitUntil(lambda: after.cells("item") == items)
     assert after.card.startswith("Lines from before are here: 2")
     assert after.page.mode == "sale"
     after.scan(NOODLES)
-    assert after.table.model().rowCount() == 3
+    assert after.table.model().rowCount() == 4
 
 
 def test_each_mode_has_its_own_tape(

@@ -1,6 +1,7 @@
 """The till: paying, change, discounts, and sales that wait; by keyboard as a cashier does it."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -11,8 +12,14 @@ from pytestqt.qtbot import QtBot
 
 from db.access import Actor
 from db.connection import ShopDatabase
+from db.operations.approvals import approve
+from db.operations.discounts import discount_draft
+from db.operations.items import archive_item
+from db.operations.own_account import set_pin
+from db.operations.settings import set_direct_sale
 from db.queries.drafts import open_draft_of
 from db.rules.discounts import NONE, Discount
+from desktop_app.capture.scan import scan_of_text
 from desktop_app.scan.discount_dialog import DiscountDialog
 from desktop_app.scan.discount_field import DiscountField, text_of
 from desktop_app.scan.parked_dialog import ParkedDialog
@@ -20,7 +27,7 @@ from desktop_app.scan.short_stock_dialog import ShortStockDialog
 from desktop_app.shell.theme import apply_theme
 from desktop_app.widgets.confirm_dialog import ConfirmDialog
 from tests.desktop_app.scan.conftest import NOODLES, RICE, SUGAR, Counter, Open
-from tests.shops import ONE, RUPIAH, receive
+from tests.shops import ONE, PASSWORD, RUPIAH, receive
 
 Goods = dict[str, bytes]
 SOLD = "SELECT total, payment_method FROM document WHERE kind = 'sale' ORDER BY number"
@@ -115,6 +122,69 @@ def test_f9_twice_is_exact_cash_too(cashiers: Counter, shop_database: ShopDataba
     cashiers.keys("F9")
     cashiers.qtbot.waitUntil(lambda: "Sale booked" in cashiers.card)
     assert shop_database.rows(SOLD) == [(74_500 * RUPIAH, "cash")]
+
+
+@pytest.fixture
+def direct(
+    open_page: Open, shop_database: ShopDatabase, owner: Actor, cashier: Actor, stocked: Goods
+) -> Counter:
+    """A cashier's page in a shop that books its sales at once."""
+    assert stocked
+    set_direct_sale(shop_database, owner, on=True)
+    counter = open_page(cashier)
+    counter.qtbot.waitUntil(lambda: counter.has("askPayment"))
+    return counter
+
+
+def test_a_shop_may_book_a_sale_with_one_key(direct: Counter, shop_database: ShopDatabase) -> None:
+    """F9, as exactly paid in cash; pressed twice it is one sale; unknown codes are told first."""
+    assert direct.find(QPushButton, "paySale").text() == "Paid in cash  F9"
+    direct.scan(RICE, "4006381333931")
+    direct.keys("F9")
+    direct.qtbot.waitUntil(lambda: "Unknown codes are still on the tape (1)" in direct.card)
+    direct.press("removeUnknown")
+    direct.scan(NOODLES)
+    for _ in range(2):
+        direct.keys("F9")
+    direct.qtbot.waitUntil(lambda: "Sale booked" in direct.card)
+    direct.settle()
+    assert shop_database.rows(SOLD) == [(78_000 * RUPIAH, "cash")]
+    assert "Sale booked" in direct.card
+    assert direct.field.hasFocus()
+
+
+def test_the_button_says_what_cash_is_due(
+    open_page: Open, shop_database: ShopDatabase, owner: Actor, stocked: Goods
+) -> None:
+    """Where the total has parts of a rupiah, which nobody can hand over."""
+    assert stocked
+    set_direct_sale(shop_database, owner, on=True)
+    counter = open_page(owner)
+    counter.switch_to("sale")
+    counter.scan(NOODLES)
+    answer(counter, "F11", "discountDialog", "12,35%", "<Return>")
+    counter.qtbot.waitUntil(lambda: said(counter, "documentTotal") == "Rp3,067.75")
+    assert counter.find(QPushButton, "paySale").text() == "Paid in cash: Rp3,068  F9"
+
+
+def test_other_payments_are_asked_for_all_the_same(
+    direct: Counter, shop_database: ShopDatabase
+) -> None:
+    """Shift+F9 leads to the ways to pay; the next sale is booked at once again."""
+    direct.scan(RICE)
+    direct.keys("Shift+F9")
+    cash = direct.page.findChild(QLineEdit, "cashGiven")
+    assert cash is not None
+    direct.qtbot.waitUntil(cash.hasFocus)
+    assert not direct.has("askPayment")
+    direct.press("pay-qris")
+    direct.keys("Return")
+    direct.qtbot.waitUntil(lambda: "Sale booked" in direct.card)
+    direct.scan(NOODLES)
+    assert direct.has("askPayment")
+    direct.keys("F9")
+    direct.qtbot.waitUntil(lambda: "Sale booked" in direct.card)
+    assert shop_database.rows(SOLD) == [(74_500 * RUPIAH, "qris"), (3_500 * RUPIAH, "cash")]
 
 
 def test_change_is_told_while_typing_and_after(
@@ -308,6 +378,29 @@ def test_a_discount_on_the_whole_sale(till: Counter, shop_database: ShopDatabase
     assert said(till, "documentTotal") == "Rp1"
 
 
+def test_the_discounts_total_follows_scans(till: Counter) -> None:
+    """A colleague scans on while the owner types: the dialog, too, says what will be paid."""
+    till.scan(RICE)
+    totals: list[str] = []
+
+    def scan_and_accept() -> None:
+        dialog = QApplication.activeModalWidget()
+        assert isinstance(dialog, DiscountDialog)
+        total = dialog.findChild(QLabel, "discountedTotal")
+        assert total is not None
+        QTest.keyClicks(dialog.focusWidget(), "50%")
+        totals.append(total.text())
+        till.session.signals.scanned.emit(scan_of_text(NOODLES, "wedge"))
+        till.qtbot.waitUntil(lambda: till.table.model().rowCount() == 2)
+        totals.append(total.text())
+        dialog.primary.click()
+
+    QTimer.singleShot(0, scan_and_accept)
+    till.keys("F11")
+    till.qtbot.waitUntil(lambda: said(till, "documentTotal") == "Rp39,000")
+    assert totals == ["Rp37,250", "Rp39,000"]
+
+
 def test_the_dialog_tells_the_total_while_it_is_typed(qtbot: QtBot) -> None:
     """Emptied, the discount is taken back; what is none stays with its reason."""
     dialog = DiscountDialog(Discount(rate=1_250), lambda given: text_of(given, "IDR"), "IDR")
@@ -321,6 +414,8 @@ def test_the_dialog_tells_the_total_while_it_is_typed(qtbot: QtBot) -> None:
     for typed, discount in (
         ("7,5%", Discount(rate=750)),
         ("2.500", Discount(amount=2_500 * RUPIAH)),
+        ("12,350%", Discount(rate=1_235)),
+        ("100.000 %", Discount(rate=10_000)),
         ("0%", Discount(rate=0)),
         ("", NONE),
     ):
@@ -328,6 +423,10 @@ def test_the_dialog_tells_the_total_while_it_is_typed(qtbot: QtBot) -> None:
         assert field.discount() == discount
     for wrong, reason in (
         ("101%", "At most 100%."),
+        ("1.250,5%", "At most 100%."),
+        ("12,345%", "At most 2 decimals."),
+        ("12.3456%", "At most 2 decimals."),
+        ("-1%", "At least 0%."),
         ("x", "This is not a number."),
         ("%", "This is not a number."),
     ):
@@ -335,6 +434,65 @@ def test_the_dialog_tells_the_total_while_it_is_typed(qtbot: QtBot) -> None:
         qtbot.keyClick(field, Qt.Key.Key_Return)
         assert field.accessibleDescription() == reason
         assert dialog.isVisible()
+
+
+@pytest.fixture
+def approved(
+    cashiers: Counter, shop_database: ShopDatabase, owner: Actor, cashier: Actor
+) -> Counter:
+    """A rice and two noodles on the cashier's tape, with 10 % off all that the owner allowed."""
+    cashiers.scan(RICE, NOODLES, NOODLES)
+    row = open_draft_of(shop_database, cashier, kind="sale")
+    assert row is not None
+    set_pin(shop_database, owner, password=PASSWORD, pin="583904")
+    wanted = {"permission": "price.override", "login": "owner", "pin": "583904"}
+    allowed = replace(cashier, approval=approve(shop_database, cashier, **wanted))
+    discount_draft(shop_database, allowed, draft=row.id, discount=Discount(rate=1_000))
+    cashiers.session.signals.items_changed.emit(frozenset())
+    cashiers.qtbot.waitUntil(lambda: said(cashiers, "documentTotal") == "Rp73,350")
+    return cashiers
+
+
+def test_a_scan_after_an_approved_discount_is_told_to_end_it(approved: Counter) -> None:
+    """In amber, with what to do; the total is of the whole price."""
+    approved.session.signals.scanned.emit(scan_of_text(NOODLES, "wedge"))
+    approved.qtbot.waitUntil(lambda: approved.card.startswith("Discount taken off"))
+    assert "Ask for it again" in approved.card
+    assert said(approved, "documentTotal") == "Rp85,000"
+    assert not approved.page.findChild(QLabel, "saleSaved").isVisible()  # type: ignore[union-attr]  # it is there
+    approved.keys("Ctrl+Z")
+    approved.qtbot.waitUntil(lambda: said(approved, "documentTotal") == "Rp81,500")
+    assert "Discount taken off" in approved.card
+
+
+def test_undo_of_a_quantity_leaves_the_discount_taken_off(approved: Counter) -> None:
+    """Nobody gets a discount back by Ctrl+Z that they could not give; the quantity comes back."""
+    approved.table.setCurrentIndex(approved.table.model().index(0, approved.column("quantity")))
+    approved.table.edit_current()
+    approved.qtbot.keyClicks(approved.find(QLineEdit, "tapeEditor"), "3\r")
+    approved.qtbot.waitUntil(lambda: approved.card.startswith("Discount taken off"))
+    approved.keys("Ctrl+Z")
+    approved.qtbot.waitUntil(lambda: approved.cells("quantity") == ["1", "1", "1"])
+    assert said(approved, "documentTotal") == "Rp81,500"
+    approved.keys("Ctrl+Shift+Z")
+    approved.qtbot.waitUntil(lambda: approved.cells("quantity") == ["3", "1", "1"])
+
+
+def test_the_discount_goes_with_the_last_line(till: Counter) -> None:
+    """It is told, and what is scanned next has its price."""
+    till.scan(RICE)
+    answer(till, "F11", "discountDialog", "50%", "<Return>")
+    till.qtbot.waitUntil(lambda: said(till, "documentTotal") == "Rp37,250")
+    till.keys("Ctrl+Z")
+    till.qtbot.waitUntil(lambda: said(till, "documentTotal") == "Rp74,500")
+    till.keys("Ctrl+Shift+Z")
+    till.qtbot.waitUntil(lambda: said(till, "documentTotal") == "Rp37,250")
+    till.table.setCurrentIndex(till.table.model().index(0, 0))
+    till.qtbot.keyClick(till.table, Qt.Key.Key_Delete)
+    till.qtbot.waitUntil(lambda: "no line left" in till.card)
+    assert not till.page.findChild(QLabel, "saleSaved").isVisible()  # type: ignore[union-attr]  # it is there
+    till.scan(NOODLES)
+    assert said(till, "documentTotal") == "Rp3,500"
 
 
 def test_a_cashier_gives_no_discount(cashiers: Counter) -> None:
@@ -394,6 +552,27 @@ def test_a_parked_sale_is_there_after_a_restart(
     assert second.table.model().rowCount() == 0
 
 
+def test_an_archived_item_is_told_when_its_sale_goes_on(
+    cashiers: Counter, shop_database: ShopDatabase, owner: Actor, stocked: Goods
+) -> None:
+    """On the card, the line and at F9, before anybody pays; without its line the rest is sold."""
+    cashiers.scan(RICE, NOODLES)
+    answer(cashiers, "F10", "parkedDialog", "<Return>")
+    cashiers.qtbot.waitUntil(lambda: cashiers.table.model().rowCount() == 0)
+    archive_item(shop_database, owner, item=stocked["noodles"])
+    answer(cashiers, "F10", "parkedDialog", "<Return>")
+    cashiers.qtbot.waitUntil(lambda: "have restored: Mie Goreng." in cashiers.card)
+    assert cashiers.cells("result") == ["Archived", "Added"]
+    cashiers.keys("F9")
+    cashiers.qtbot.waitUntil(lambda: cashiers.card.startswith("Not done\nArchived goods"))
+    assert not cashiers.has("postDocument")
+    cashiers.keys("Ctrl+Z")
+    cashiers.qtbot.waitUntil(lambda: said(cashiers, "documentTotal") == "Rp74,500")
+    cashiers.pay()
+    cashiers.qtbot.waitUntil(lambda: "Sale booked" in cashiers.card)
+    assert shop_database.rows(SOLD) == [(74_500 * RUPIAH, "cash")]
+
+
 def test_a_parked_sale_is_thrown_away_after_a_question(
     cashiers: Counter, shop_database: ShopDatabase, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -439,8 +618,10 @@ def test_undo_after_going_on_takes_back_its_own_lines(cashiers: Counter) -> None
     cashiers.scan(NOODLES)
     cashiers.keys("Ctrl+Z")
     cashiers.qtbot.waitUntil(lambda: said(cashiers, "documentTotal") == "Rp0")
-    answer(cashiers, "F10", "parkedDialog", "<Tab>", "<Return>")
+    answer(cashiers, "F10", "parkedDialog", "<Return>")  # nothing counts that could wait
     cashiers.qtbot.waitUntil(lambda: cashiers.cells("item") == ["Beras 5 kg"])
+    park = cashiers.find(QPushButton, "parkSale")
+    cashiers.qtbot.waitUntil(lambda: park.text() == "Park  F10")
     assert not cashiers.find(QPushButton, "redoLine").isEnabled()
     cashiers.keys("Ctrl+Z")
     cashiers.qtbot.waitUntil(lambda: said(cashiers, "documentTotal") == "Rp0")

@@ -18,41 +18,73 @@ from PySide6.QtWidgets import (
     QScroller,
     QSlider,
     QTableView,
+    QTabWidget,
     QWidget,
 )
 from pytestqt.qtbot import QtBot
 
 from db.access import Actor
 from db.connection import ShopDatabase
+from db.operations.counts import open_count
+from db.queries.drafts import TapeLot
+from desktop_app.capture.scan import scan_of_text
+from desktop_app.items.item_dialog import ItemDialog
+from desktop_app.scan.count_lot_dialog import CountLotDialog
 from desktop_app.scan.hand_limit import LargeQuantityDialog
+from desktop_app.scan.lot_dialog import LotDialog
+from desktop_app.scan.missing_cost_dialog import MissingCostDialog
 from desktop_app.scan.mode_switch import MODES, Mode
-from desktop_app.shell import translation
+from desktop_app.scan.short_stock_dialog import ShortStockDialog
 from desktop_app.shell.page import Page, PageFrame
 from desktop_app.shell.settings import Settings
 from desktop_app.shell.theme import apply_theme
 from desktop_app.widgets.elided_label import ElidedLabel
 from desktop_app.widgets.form_dialog import FormDialog
+from desktop_app.widgets.rows_model import ROW_ROLE
 from desktop_app.widgets.tokens import TOUCH_TARGET
 from tests.desktop_app.keyboard import handle
 from tests.desktop_app.scan.conftest import NOODLES, RICE, SUGAR, Counter, Open
-from tests.shops import ONE, RUPIAH, receive
+from tests.shops import ONE, RUPIAH, receive, sell
 
 PRESSED = (QAbstractButton, QComboBox, QLineEdit, QAbstractSpinBox, QSlider)
 WIDTH, HEIGHT = 1366 - 224, 768 - 28  # what rail and status bar leave
 BEHIND_THE_PAD = ("wantedCodes", "cameraSetup")
 OPENERS = (
-    *(("receipt", name) for name in ("addToItem", "scaleCodes", "discardDraft", *BEHIND_THE_PAD)),
+    *(("receipt", name) for name in ("addToItem", "createItem", "discardDraft", *BEHIND_THE_PAD)),
+    *(("receipt", name) for name in ("scaleCodes", "scannerDoctor")),
     *(("sale", name) for name in ("discountSale", "parkSale", "discardDraft")),
-    ("count", "startCount"),
+    ("customer_return", "chooseSale"),
+    *(("count", name) for name in ("startCount", "recountLine", "closeCount", "cancelCount")),
 )
 
 
-@pytest.fixture(params=["en", "id"])
-def language(request: pytest.FixtureRequest, qapp: QApplication) -> Iterator[str]:
-    """The texts of both languages."""
-    installed = translation.install(qapp, request.param)
-    yield request.param
-    translation.remove(qapp, installed)
+def which_lot(counter: Counter) -> FormDialog:
+    """For the newest line of the tape."""
+    line = counter.table.model().index(0, 0).data(ROW_ROLE)
+    return LotDialog(line, [TapeLot("L2411", "2099-12-31", 3 * ONE)], counter.page)
+
+
+def which_counted_lot(counter: Counter) -> FormDialog:
+    """None is known: its code and its last day are typed."""
+    return CountLotDialog(counter.session, scan_of_text(RICE, "wedge"), counter.page)
+
+
+def too_little(counter: Counter) -> FormDialog:
+    """Orders hold some of it."""
+    return ShortStockDialog([("Beras 5 kg", 3 * ONE, 20 * ONE, ONE)], True, counter.page)
+
+
+def no_cost(counter: Counter) -> FormDialog:
+    """One item of a delivery."""
+    return MissingCostDialog(["Beras 5 kg"], "IDR", counter.page)
+
+
+def very_many(counter: Counter) -> FormDialog:
+    """More than a hand counts."""
+    return LargeQuantityDialog(10_000 * ONE, "pcs", "Beras 5 kg", counter.page)
+
+
+THEY_ASK = (which_lot, which_counted_lot, too_little, no_cost, very_many)
 
 
 @pytest.fixture
@@ -68,7 +100,13 @@ def framed(
     apply_theme(qapp, "light")
     for item in shop_with_goods.values():
         receive(shop_database, owner, item, 20 * ONE, RUPIAH)
-    counter = open_page(owner)
+    asked: list[Counter] = []
+    counter = open_page(
+        owner, lambda code, page: ItemDialog.ask(asked[0].session, barcode=code, parent=page)
+    )
+    asked.append(counter)
+    sell(shop_database, owner, shop_with_goods["rice"], ONE)
+    open_count(shop_database, owner)
     frame = PageFrame(Page("scan", "Pindai", "scan", lambda: counter.page))
     frame.resize(WIDTH, HEIGHT)
     frame.show()
@@ -89,8 +127,12 @@ def click(window: QWidget, name: str) -> None:
 def to_mode(frame: PageFrame, counter: Counter, mode: Mode) -> None:
     """Goes to a mode, with something on its tape."""
     click(frame, f"mode-{mode}")
+    counter.settle()
     if mode in ("receipt", "sale", "transfer"):
         counter.scan(RICE, NOODLES)
+    if mode == "count":
+        counter.session.signals.scanned.emit(scan_of_text(RICE, "wedge"))
+        counter.qtbot.waitUntil(counter.find(QPushButton, "closeCount").isEnabled)
     if mode == "receipt":
         counter.scan("4006381333931")
     counter.settle()
@@ -142,6 +184,15 @@ def cut(window: QWidget) -> list[str]:
     return buttons + labels
 
 
+def without_pad(window: QWidget) -> list[str]:
+    """Fields of a window that have to be typed into, where no pad does it."""
+    if any(pad.isVisible() for pad in window.findChildren(QWidget, "numberPad")):
+        return []
+    fields = [field for field in window.findChildren(QLineEdit) if field.isVisible()]
+    typed = [f for f in fields if not f.isReadOnly() and not isinstance(f.parent(), QComboBox)]
+    return [field.objectName() for field in typed]
+
+
 def hidden_by_scrolling(frame: PageFrame) -> int:
     """How much of the page is out of sight."""
     area = frame.view.findChild(QScrollArea)
@@ -157,10 +208,12 @@ def test_every_target_has_the_size_of_a_fingertip(
     assert language
     frame, counter = framed
     to_mode(frame, counter, mode)
-    counter.qtbot.waitUntil(lambda: not too_small(frame))
-    assert pressed_parts(frame)
-    assert cut(frame) == []
-    assert hidden_by_scrolling(frame) == 0
+    for face in ("padLetters", "padNumbers"):
+        click(frame, face)
+        counter.qtbot.waitUntil(lambda: not too_small(frame))
+        assert pressed_parts(frame)
+        assert cut(frame) == []
+        assert hidden_by_scrolling(frame) == 0
 
 
 def test_paying_has_room_beside_the_pad(language: str, framed: tuple[PageFrame, Counter]) -> None:
@@ -189,16 +242,23 @@ def test_targets_of_the_dialogs_have_that_size_too(
     framed: tuple[PageFrame, Counter],
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    """Whatever a button of the page opens."""
+    """Whatever a button of the page opens, on each of its tabs; what can be typed has a pad."""
     assert language
     frame, counter = framed
     to_mode(frame, counter, mode)
-    seen: list[tuple[list[str], list[str]]] = []
+    seen: list[list[str]] = []
 
     def look(dialog: FormDialog) -> bool:
         dialog.show()
         counter.qtbot.waitUntil(dialog.isVisible)
-        seen.append((too_small(dialog), cut(dialog)))
+        counter.settle()
+        counter.qtbot.waitUntil(lambda: not too_small(dialog) + cut(dialog))
+        for tabs in dialog.findChildren(QTabWidget):
+            for tab in range(tabs.count()):
+                tabs.setCurrentIndex(tab)
+                counter.qtbot.waitUntil(lambda: not too_small(dialog) + cut(dialog))
+        seen.append(without_pad(dialog))
+        assert dialog.height() <= HEIGHT
         dialog.close()
         return False
 
@@ -209,7 +269,24 @@ def test_targets_of_the_dialogs_have_that_size_too(
         assert cut(frame) == []
     click(frame, opener)
     counter.qtbot.waitUntil(lambda: bool(seen))
-    assert seen[0] == ([], [])
+    assert seen == [[]]
+
+
+@pytest.mark.parametrize("make", THEY_ASK, ids=lambda make: make.__name__)
+def test_so_have_those_of_the_dialogs_that_come_by_themselves(
+    make: Callable[[Counter], FormDialog], language: str, framed: tuple[PageFrame, Counter]
+) -> None:
+    """Questions that a scan, a number or a press on Post leads to."""
+    assert language
+    frame, counter = framed
+    to_mode(frame, counter, "sale")
+    dialog = make(counter)
+    dialog.show()
+    counter.settle()
+    counter.qtbot.waitUntil(lambda: not too_small(dialog) + cut(dialog))
+    assert without_pad(dialog) == []
+    assert dialog.height() <= HEIGHT
+    dialog.close()
 
 
 def test_it_is_switched_live_and_remembered(

@@ -137,3 +137,19 @@ def test_after_a_restart_the_scan_is_undone(open_page: Open, owner: Actor, typed
     again.qtbot.waitUntil(lambda: again.cells("quantity") == [typed])
     again.keys("Ctrl+Z")
     wait(again, [typed], ["Undone"])
+
+
+def test_ctrl_z_once_too_often_is_no_count(
+    open_page: Open, owner: Actor, shop_database: ShopDatabase
+) -> None:
+    """The number that was typed before the last scan does not come back into the field."""
+    counter = open_page(owner)
+    counter.qtbot.keyClicks(counter.field, "15")
+    counter.scan(RICE)
+    counter.keys("Ctrl+Z")
+    wait(counter, ["15"], ["Undone"])
+    counter.settle()
+    counter.keys("Ctrl+Z")
+    assert counter.field.text() == ""
+    counter.scan(NOODLES)
+    assert shop_database.rows(LINES) == [(15_000, 1), (1_000, 0)]

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton
 
 from db.access import Actor
 from db.connection import ShopDatabase
@@ -198,3 +198,41 @@ def test_a_cashier_can_only_remove(open_page: Open, cashier: Actor) -> None:
     assert not counter.has("createItem")
     counter.press("removeUnknown")
     counter.qtbot.waitUntil(lambda: counter.cells("result") == ["Undone"])
+
+
+@pytest.mark.parametrize(
+    ("mode", "caption", "total"),
+    [
+        ("receipt", "Total · lines: 1", "Rp0"),
+        ("sale", "Total · lines: 1", "Rp74,500"),
+        ("transfer", "Lines", "1"),
+    ],
+)
+def test_only_what_has_an_item_is_in_the_total(
+    open_page: Open, owner: Actor, mode: str, caption: str, total: str
+) -> None:
+    """What is unknown is named apart."""
+    counter = open_page(owner)
+    counter.switch_to(mode)
+    counter.scan(RICE, NEW, OTHER)
+    figure = counter.find(QLabel, "documentTotal")
+    assert figure.text() == total
+    assert says(counter.page, caption)
+    assert counter.find(QLabel, "unknownCodes").text() == "Unknown codes on the tape: 2"
+
+
+def test_an_item_that_was_made_takes_the_place_of_the_refusal(
+    open_page: Open, owner: Actor, shop_database: ShopDatabase
+) -> None:
+    """What kept the delivery from being posted is gone, and the card says so no more."""
+
+    def create_item(code: str, _parent: object) -> bytes:
+        return add_item(shop_database, owner, "Teh Botol", code)
+
+    counter = open_page(owner, create_item)
+    counter.scan(NEW)
+    counter.keys("F9")
+    counter.qtbot.waitUntil(lambda: "Not done" in counter.card)
+    counter.press("createItem")
+    counter.qtbot.waitUntil(lambda: counter.cells("item") == ["Teh Botol"])
+    assert counter.card.startswith("Teh Botol")

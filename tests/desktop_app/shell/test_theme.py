@@ -4,7 +4,7 @@ from itertools import product
 
 import pytest
 from PySide6.QtGui import QColor, QPalette
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop_app.shell.theme import apply_theme, style_sheet
@@ -54,6 +54,23 @@ def contrast(one: QColor, other: QColor) -> float:
 def test_text_is_legible(theme: Tokens, ink: str, paper: str) -> None:
     """Every text stands out from what it is written on, 4.5 to 1 at least."""
     assert contrast(theme.color(ink), theme.color(paper)) >= 4.5
+
+
+@pytest.mark.parametrize("theme", [LIGHT, DARK], ids=lambda theme: theme.name)
+def test_what_belongs_in_a_field_is_legible(
+    theme: Tokens, qapp: QApplication, qtbot: QtBot
+) -> None:
+    """Also in lists and read-only fields; Qt would make the ink of texts half transparent."""
+    apply_theme(qapp, "dark" if theme is DARK else "light")
+    papers: dict[QWidget, str] = {QLineEdit(): "surface", QLineEdit(readOnly=True): "background"}
+    papers[QComboBox(editable=True)] = "surface"
+    for field, paper in papers.items():
+        qtbot.addWidget(field)
+        field.ensurePolished()
+        ink = field.palette().color(QPalette.ColorRole.PlaceholderText)
+        assert ink.alpha() == 255
+        assert contrast(ink, theme.color(paper)) >= 4.5
+    apply_theme(qapp, "light")
 
 
 @pytest.mark.parametrize("theme", [LIGHT, DARK], ids=lambda theme: theme.name)

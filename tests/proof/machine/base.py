@@ -62,6 +62,7 @@ SELECT reservation.reference, sum(reserved.quantity) FROM reserved
 JOIN reservation ON reservation.id = reserved.reservation GROUP BY reservation.reference
 """
 ON_THE_WAY = "SELECT order_line, item, quantity FROM on_order"
+OPEN_DRAFTS = "SELECT id, owner FROM draft WHERE parked_at IS NULL"
 PEOPLE = "SELECT id, role, disabled_at IS NOT NULL FROM account"
 
 M = TypeVar("M")
@@ -193,7 +194,8 @@ class ShopMachine(RuleBasedStateMachine):
         return None
 
     def _throw_away_drafts(self) -> None:
-        for draft, owner in self.database.rows("SELECT id, owner FROM draft"):
+        """But for those that wait."""
+        for draft, owner in self.database.rows(OPEN_DRAFTS):
             discard_draft(self.database, Actor(owner), draft=draft)
 
     def make_item(self, person: Person, price: int, *, tracked: bool, by_weight: bool) -> None:

@@ -230,13 +230,13 @@ class Documents(ShopMachine):
                 describe_draft(self.database, real.actor, draft=draft, **said)  # type: ignore[arg-type]  # by their names
             return real.post(
                 kind,
-                *(_scan(wish, comes=comes and reason == "correction") for wish in wishes),
+                *(scan_of(wish, comes=comes and reason == "correction") for wish in wishes),
                 location=place.id,
                 destination=other.id if other else None,
                 reason=reason,
                 day=day,
                 oversell=oversell,
-                discount=_discount(off),
+                discount=discount_of(off),
             )
 
         said: dict[str, Any] = {"other": other, "reason": reason, "comes": comes, "day": day}
@@ -252,13 +252,15 @@ class Documents(ShopMachine):
         assert (posted.total, posted.lines) == (document.total, len(document.lines))
 
 
-def _scan(wish: Wish, *, comes: bool) -> Scan:
+def scan_of(wish: Wish, *, comes: bool = False) -> Scan:
+    """A wish as the real shop's line."""
     lot, day = wish.lot or ("", None)
-    said = _discount(wish.off)
+    said = discount_of(wish.off)
     return Scan(wish.item.id, wish.quantity, wish.cost, lot, day, comes_in=comes, discount=said)
 
 
-def _discount(off: Off | None) -> Discount:
+def discount_of(off: Off | None) -> Discount:
+    """The same in the program's words."""
     return Discount(**{off[0]: off[1]}) if off else NONE
 
 

@@ -71,21 +71,15 @@ class Books:
         if order and not order.left:
             raise No("reservation_over")
         comes = kind in COMES or reason == FOUND or (reason == EITHER and comes)
-        for wish in wishes:
-            if not wish.item.now.archived:  # else nobody knows the code; it is told in the end
-                _fine_enough(wish.item.now, wish.quantity)
-            if wish.lot and (wish.item.now.archived or not wish.item.now.tracked):
-                raise No("lot_not_tracked")
-            if wish.off:
-                person.needs("price.override")
-        if off:
-            person.needs("price.override")
+        _scannable(person, wishes, off)
         if oversell:
             person.needs("stock.oversell")
         if other is place:
             raise No("destination_is_source")
         if any(wish.item.now.archived for wish in wishes):
             raise No("unknown_codes")
+        if not wishes:
+            raise No("draft_empty")
         document = Document(kind, person, day or self.today, place, other, [])
         sold_on = document.day if kind == "sale" else None
         shelves = Shelves(place, sold_on, oversell, reserved=self._held_by_others(place, order))
@@ -112,6 +106,12 @@ class Books:
             self._fulfil(order, document)
         self.book(document)
         return document
+
+    def begin(self, person: Person, place: Place, wishes: Sequence[Wish], off: Off | None) -> None:
+        """A sale that waits books nothing."""
+        person.needs(NEEDS["sale"])
+        _in_use(place)
+        _scannable(person, wishes, off)
 
     def _held_by_others(
         self, place: Place, order: Order | None = None
@@ -276,6 +276,18 @@ def _undone(document: Document, line: Line) -> Line:
             item.put(document.place, part.lot, part.quantity, document)
             item.pool.come(part.quantity, part.left_with)
     return Line(item, line.quantity, line.amount, not line.comes, line.parts)
+
+
+def _scannable(person: Person, wishes: Sequence[Wish], off: Off | None) -> None:
+    for wish in wishes:
+        if not wish.item.now.archived:  # else nobody knows the code; it is told in the end
+            _fine_enough(wish.item.now, wish.quantity)
+        if wish.lot and (wish.item.now.archived or not wish.item.now.tracked):
+            raise No("lot_not_tracked")
+        if wish.off:
+            person.needs("price.override")
+    if off:
+        person.needs("price.override")
 
 
 def _in_use(*places: Place | None) -> None:
