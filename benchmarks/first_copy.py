@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from contextlib import closing
 from functools import partial
 from pathlib import Path
-from typing import Any, Final, LiteralString, cast
+from typing import Any, Final
 
 import psycopg
 
@@ -101,7 +101,7 @@ def _copied_out(server: Server) -> float:
     began = time.perf_counter()
     with psycopg.connect(server.admin_dsn("toko")) as connection, connection.cursor() as cursor:
         for sql in COPIES:
-            asked = cast(LiteralString, f"COPY ({sql}) TO STDOUT (FORMAT BINARY)")
+            asked = f"COPY ({sql}) TO STDOUT (FORMAT BINARY)"
             with cursor.copy(asked) as copy:
                 for _ in copy:
                     pass

@@ -58,7 +58,7 @@ class Workplace(QObject):
         self._backup.told.connect(self._on_backup_told)
         session.signals.item_page_wanted.connect(self._on_item_page_wanted)
         session.signals.count_wanted.connect(lambda: self.window.show_page("scan"))
-        session.signals.sign_out_wanted.connect(self._on_sign_out_requested)
+        session.signals.sign_out_wanted.connect(lambda: self._leaving.after_all(self._sign_out))
         session.background.failed.connect(self._on_failed)
         session.signals.accounts_changed.connect(self._on_accounts_changed)
         if self._hub is not None:
@@ -151,7 +151,7 @@ class Workplace(QObject):
         words = hub_words(state, self._session.shop.timezone)
         self.window.show_hub(words.health, words.sentence, words.details)
         if state.lease is not None and state.lease.is_ended:
-            self._on_sign_out_requested()
+            self._sign_out()
         elif state.lease is not None and state.lease.is_over:
             self._on_accounts_changed()
 

@@ -411,7 +411,7 @@
     </message>
     <message>
         <source>Sales booked at once in cash</source>
-        <translation>Penjualan langsung tunai</translation>
+        <translation>Penjualan langsung dibukukan tunai</translation>
     </message>
     <message>
         <source>Minutes until locked</source>
