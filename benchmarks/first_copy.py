@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from contextlib import closing
 from functools import partial
 from pathlib import Path
-from typing import Any, Final, LiteralString, cast
+from typing import Any, Final, LiteralString
 
 import psycopg
 
@@ -32,7 +32,7 @@ from tests.postgres import HOST, Server, running_server
 PROMISED, PROMISED_SECONDS = 1_000_000, 60
 MOVEMENTS = int(os.environ.get("LUMBUNG_FIRST_COPY", "100000"))
 DURABLE = {"fsync": "on", "shared_buffers": "256MB", "max_wal_size": "4GB"}
-COPIES: Final = (
+COPIES: Final[tuple[LiteralString, ...]] = (
     "SELECT seq, entry, body, signature, fork, outcome, details FROM hub.journal ORDER BY seq",
     "SELECT seq, id, item, cost, variance, unit_cost FROM hub.movement"
     " WHERE cost IS NOT NULL ORDER BY seq, position",
@@ -101,7 +101,7 @@ def _copied_out(server: Server) -> float:
     began = time.perf_counter()
     with psycopg.connect(server.admin_dsn("toko")) as connection, connection.cursor() as cursor:
         for sql in COPIES:
-            asked = cast(LiteralString, f"COPY ({sql}) TO STDOUT (FORMAT BINARY)")
+            asked: LiteralString = f"COPY ({sql}) TO STDOUT (FORMAT BINARY)"
             with cursor.copy(asked) as copy:
                 for _ in copy:
                     pass
