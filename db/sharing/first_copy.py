@@ -26,7 +26,7 @@ from db.sharing.gathering import gathered
 from db.sharing.leases import begin_lease
 from db.sharing.line import Line
 from db.sharing.link_state import begin_sharing, require_link, set_link
-from db.sharing.protocol import Agreed, AgreedCost, Epoch
+from db.sharing.protocol import PROTOCOL, Agreed, AgreedCost, Epoch
 from db.sharing.way import Way, key_of
 
 Told = Callable[[int, int], None]
@@ -102,6 +102,8 @@ def _enrolled(asking: Asking, line: Line, way: Way, name: str) -> Iterator[Newco
     code = asking.ask(line.join, name)
     try:
         person, epoch = asking.ask(line.whoami), asking.ask(line.epoch)
+        if epoch.oldest_protocol > PROTOCOL:
+            raise HubError("program_too_old")
         if person.state != "open":
             raise HubError("hub_empty")
         yield Newcomer(way, name, code, person.account, epoch)

@@ -9,6 +9,7 @@ END = """
 INSERT INTO lease VALUES (?, 0, 0, ?) ON CONFLICT (account) DO UPDATE SET elapsed = excluded.elapsed
 """
 BEGIN_ALL = "INSERT OR REPLACE INTO lease SELECT id, ?, ?, 0 FROM account"
+FORGET = "DELETE FROM lease WHERE elapsed < ?"
 PASS = "UPDATE lease SET elapsed = max(elapsed, ?) WHERE account = ?"  # noqa: S105  (no password)
 
 
@@ -25,6 +26,11 @@ def begin_leases(database: ShopDatabase, *, hub_clock: int, now: int) -> None:
 def end_lease(database: ShopDatabase, account: bytes) -> None:
     """The hub lets the person in no more."""
     database.execute_sql(END, (account, ENDED))
+
+
+def forget_leases(database: ShopDatabase) -> None:
+    """No hub is needed any more; whom it had turned away stays so."""
+    database.execute_sql(FORGET, (ENDED,))
 
 
 def lease_of(database: ShopDatabase, account: bytes, now: int) -> Lease | None:

@@ -5,12 +5,12 @@ from collections.abc import Callable
 from contextlib import closing
 from typing import Final
 
-from db.access import Actor, require
+from db.access import Actor, require, require_account, require_recovery_key
 from db.connection import ShopDatabase, storage_errors
 from db.errors import CannotOpen, Refused
 from db.sharing.address import Address, keep_address
 from db.sharing.digest import state_digest
-from db.sharing.leases import begin_leases
+from db.sharing.leases import begin_leases, forget_leases
 from db.sharing.line import Line
 from db.sharing.link_state import (
     LinkRow,
@@ -24,7 +24,7 @@ from db.sharing.link_state import (
 from db.sharing.outbox import count_waiting
 from db.sharing.protocol import Epoch
 from db.sharing.step import Pace, step
-from db.sharing.way import Way, at_hub
+from db.sharing.way import Way, at_hub, is_shared
 
 Told = Callable[[int, int], None]
 
@@ -38,6 +38,7 @@ UPDATE journal SET lost_seq = coalesce(lost_seq, hub_seq), hub_seq = NULL
 WHERE hub_seq IS NOT NULL
 """
 FORGET: Final = "DELETE FROM hub_link"
+FORGET_POOLS: Final = "DELETE FROM shared_cost"
 PACE: Final = Pace(rows=500)
 
 
@@ -73,18 +74,35 @@ def share_shop(
             line.report(require_link(database).cursor, count_waiting(database), digest)
 
 
-def leave_hub(database: ShopDatabase, actor: Actor) -> None:
-    """Makes this copy a shop of its own; what waits stays here. The hub shuts this PC out.
+def leave_hub(database: ShopDatabase, actor: Actor, *, recovery_key: str | None = None) -> None:
+    """Makes this copy a shop of its own, with all that is in it; what waits stays here.
 
-    Raises `Refused("not_shared")`, `Refused("hub_needed")` where the hub cannot be told.
+    The owner allows it, and the hub shuts this PC out. Where there is no hub any more, this copy's
+    recovery key is asked for instead: it opens all of it anyway, and needs no lease. Whoever never
+    signed in here gets a new password from the owner.
+
+    Raises `Refused("not_shared")`, `Refused("hub_needed")` where the hub cannot be told, and what
+    `require_recovery_key` raises.
     """
+    if recovery_key is not None:
+        require_account(database, actor)
+        require_recovery_key(database, recovery_key)
+        if not is_shared(database):
+            raise Refused("not_shared")
+        _leave(database)
+        return
     require(database, actor, "sharing.manage")
     with at_hub(database, actor) as line:
         if line is None or actor.way is None:
             raise Refused("not_shared")
         line.revoke_device(actor.way.device)
-        with storage_errors(), database.atomic():
-            set_link(database, state="left")
+        _leave(database)
+
+
+def _leave(database: ShopDatabase) -> None:
+    with storage_errors(), database.atomic():
+        set_link(database, state="left")
+        forget_leases(database)
 
 
 def _founders_way(
@@ -108,6 +126,7 @@ def _begin(
             with rearranging(database):
                 database.execute_sql(TAKE_BACK)
             database.execute_sql(FORGET)
+            database.execute_sql(FORGET_POOLS)  # the new hub makes its own
         begin_sharing(database, epoch, way.device_key)
 
 

@@ -21,7 +21,12 @@ from db.sharing.founding import Ticket, init_hub, make_ticket, set_password
 from db.sharing.outbox import count_waiting
 from db.sharing.revoking import revoke_device, revoke_person
 from db.sharing.starting import leave_hub, share_shop
-from desktop_app.commands.person import chosen_password, proved, signed_in
+from desktop_app.commands.person import (
+    chosen_password,
+    proved,
+    signed_in,
+    typed_recovery_key,
+)
 from desktop_app.commands.sentences import told
 
 translate = QCoreApplication.translate
@@ -172,8 +177,11 @@ def _rotate(database: ShopDatabase, options: argparse.Namespace) -> int:
     return 0
 
 
-def _leave(database: ShopDatabase, actor: Actor, _options: argparse.Namespace) -> int:
-    leave_hub(database, actor)
+def _leave(database: ShopDatabase, actor: Actor, options: argparse.Namespace) -> int:
+    key = None
+    if options.without_server:
+        key = typed_recovery_key(from_stdin=options.password_stdin)
+    leave_hub(database, actor, recovery_key=key)
     print(translate("Commands", "This copy is a shop of its own now."))
     return 0
 

@@ -63,7 +63,7 @@ def _actions() -> tuple[tuple[str, str, Callable[[Parser], None]], ...]:
         ),
         ("revoke", translate("Commands", "shuts somebody or a computer out"), _revoke),
         ("rotate", translate("Commands", "changes your own password on all computers"), _rotate),
-        ("leave", translate("Commands", "makes this copy a shop of its own"), add_person),
+        ("leave", translate("Commands", "makes this copy a shop of its own"), _leave),
     )
 
 
@@ -97,6 +97,17 @@ def _join(parser: Parser) -> None:
         default="",
         metavar=translate("Commands", "NAME"),
         help=translate("Commands", "what this computer is called, such as “Till 2”"),
+    )
+    add_person(parser)
+
+
+def _leave(parser: Parser) -> None:
+    parser.group.add_argument(
+        "--without-server",
+        action="store_true",
+        help=translate(
+            "Commands", "there is no server any more: asks for the recovery key instead"
+        ),
     )
     add_person(parser)
 

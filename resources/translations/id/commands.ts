@@ -192,6 +192,10 @@
         <translation>nama komputer ini, misalnya “Kasir 2”</translation>
     </message>
     <message>
+        <source>there is no server any more: asks for the recovery key instead</source>
+        <translation>servernya sudah tidak ada: kunci pemulihan yang ditanyakan</translation>
+    </message>
+    <message>
         <source>HOST</source>
         <translation>HOST</translation>
     </message>

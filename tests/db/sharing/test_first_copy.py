@@ -405,6 +405,17 @@ def test_a_hub_without_a_shop(
     assert not new_home.folder.exists()
 
 
+def test_a_hub_of_a_later_day(
+    town: Town, real_office: RealOffice, address: Address, new_home: Home
+) -> None:
+    """That this program does not understand is told before anything is copied."""
+    with real_office.server.admin(real_office.database) as connection:
+        connection.execute("UPDATE hub.hub_info SET oldest_protocol = oldest_protocol + 1")
+    with pytest.raises(HubError, match="program_too_old"):
+        join(new_home, address)
+    nothing_is_left(new_home, real_office)
+
+
 def test_a_full_disk(
     town: Town,
     real_office: RealOffice,

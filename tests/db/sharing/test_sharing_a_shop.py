@@ -1,6 +1,7 @@
 """A shop of one PC becomes one of several: founded, uploaded, gone on with, on a real server."""
 
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 from queue import SimpleQueue
 
@@ -8,19 +9,23 @@ import pytest
 
 from db.access import Actor
 from db.connection import ShopDatabase
-from db.errors import CannotOpen, HubError, Refused
+from db.errors import CannotOpen, HubError, PermissionDenied, Refused
 from db.ids import CASHIER
 from db.operations.accounts import add_account, reset_password, sign_in
+from db.operations.setup import new_recovery_key
 from db.queries.check import check
+from db.rules.leases import LEASE
 from db.sharing.address import Address, kept_address
 from db.sharing.founding import Ticket, init_hub, make_ticket, set_password
+from db.sharing.leases import end_lease
 from db.sharing.link import Link, LinkState, Stepped
 from db.sharing.outbox import count_waiting
 from db.sharing.protocol import Hub
 from db.sharing.shop_copy import ShopCopy
 from db.sharing.starting import leave_hub, share_shop
+from db.sharing.way import is_shared
 from tests.db.sharing.fake_hub import PATIENCE
-from tests.postgres import HOST, Server
+from tests.postgres import HOST, Server, drop_database
 from tests.shops import ONE, PASSWORD, add_item, receive, sell
 
 NEW = "kata-sandi-baru"
@@ -163,3 +168,56 @@ def test_a_copy_that_leaves_is_a_shop_of_its_own(shared: ShopDatabase) -> None:
     assert owner.way is not None
     with closing(owner.way.open()) as line, pytest.raises(HubError, match="device_revoked"):
         line.epoch()
+
+
+def test_a_copy_leaves_a_hub_that_is_gone(
+    shared: ShopDatabase, recovery_key: str, warehouse: Actor
+) -> None:
+    """Whoever has the recovery key needs neither the hub nor a lease; rights are whole again."""
+    owner = sign_in(shared, login="owner", password=PASSWORD)
+    gone = replace(owner, way=None)
+    shared.execute_sql("UPDATE lease SET elapsed = ?", (LEASE + 1,))
+    with pytest.raises(PermissionDenied):
+        leave_hub(shared, gone)
+    with pytest.raises(Refused, match="recovery_key_wrong"):
+        leave_hub(shared, gone, recovery_key=new_recovery_key())
+    assert is_shared(shared)
+    leave_hub(shared, gone, recovery_key=recovery_key)
+    assert not is_shared(shared)
+    add_item(shared, warehouse, "Teh")
+    assert check(shared, deep=True) == []
+    with pytest.raises(Refused, match="not_shared"):
+        leave_hub(shared, gone, recovery_key=recovery_key)
+
+
+def test_whom_the_hub_turned_away_stays_so(shared: ShopDatabase, warehouse: Actor) -> None:
+    """Also in a copy that has left."""
+    end_lease(shared, warehouse.account)
+    leave_hub(shared, sign_in(shared, login="owner", password=PASSWORD))
+    with pytest.raises(PermissionDenied):
+        add_item(shared, warehouse, "Teh")
+
+
+def test_a_copy_that_left_founds_another_hub(
+    shared: ShopDatabase, postgres: Server, recovery_key: str
+) -> None:
+    """When the server burnt: with all that is in the copy, what waited too."""
+    owner = replace(sign_in(shared, login="owner", password=PASSWORD), way=None)
+    ((item,),) = shared.rows("SELECT id FROM item")
+    sell(shared, owner, item, ONE)
+    assert count_waiting(shared) == 1
+    leave_hub(shared, owner, recovery_key=recovery_key)
+    alone = sign_in(shared, login="owner", password=PASSWORD)
+    with postgres.admin() as connection:
+        connection.execute("CREATE DATABASE pengganti TEMPLATE template0")
+    try:
+        ticket = make_ticket(shared, alone, password=PASSWORD)
+        init_hub(postgres.admin_dsn("pengganti"), Ticket.from_line(ticket.to_line()))
+        certificate = postgres.authority.certificate.read_text()
+        there = Address((f"{HOST}:{postgres.port}",), "pengganti", certificate)
+        share_shop(shared, alone, address=there, password=PASSWORD)
+        assert count_waiting(shared) == 0
+        assert kept_address(shared) == there
+        assert check(shared, deep=True) == []
+    finally:
+        drop_database(postgres, "pengganti")
