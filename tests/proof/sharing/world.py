@@ -9,6 +9,7 @@ from pathlib import Path
 from db.access import Actor
 from db.errors import HubError
 from db.ids import NOBODY
+from db.operations.settings import set_idle_lock
 from db.rules.signatures import signing_key
 from db.sharing.entries import Entry
 from db.sharing.forks import new_life
@@ -142,7 +143,12 @@ class World:
 
     def _events(self) -> list[tuple[Callable[[], None], int]]:
         return [
-            *((self._work, 40), (self._exchange, 40), (self.network.deliver, 6)),
+            *(
+                (self._work, 40),
+                (self._exchange, 40),
+                (self._quarrel, 6),
+                (self.network.deliver, 6),
+            ),
             *((self._set_clock, 2), (self._die, 8), (self._keep_disk, 4), (self._clone, 1)),
             (self._restore, 4) if self.loses_disks else (self._fail_over, 4),
         ]
@@ -151,6 +157,17 @@ class World:
         machine = self.dice.choice(self.machines)
         for _ in range(self.dice.randint(1, 6)):
             self._act(machine, self.dice.choice(LOGINS))
+
+    def _quarrel(self) -> None:
+        """The same field on several PCs; few values, so that one of them comes back."""
+        for machine in self.dice.choices(self.machines, k=self.dice.randint(2, 5)):
+            self.acting = machine.clock
+            minutes, actor = self.dice.randint(1, 3), self._person(machine, "owner").actor
+            try:
+                set_idle_lock(machine.database, actor, minutes=minutes)
+            except Crash:
+                self._start(machine)
+            self.note(f"{machine.name}: locks after {minutes} minutes")
 
     def _act(self, machine: Machine, login: str, *names: str) -> None:
         self.acting = machine.clock
