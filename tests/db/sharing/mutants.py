@@ -160,6 +160,7 @@ MUTANTS = (
         "db/sharing/costs.py",
         "        for item in waiting & pools.keys():\n            estimate(database, item)\n",
         "",
+        tests("test_two_pcs.py"),
     ),
     Mutant(
         "a clone goes on in the chain that it was copied from",
