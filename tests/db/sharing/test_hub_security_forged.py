@@ -282,3 +282,18 @@ def test_whoever_holds_on_to_their_login_is_sent_away_all_the_same(
         held.epoch()
     with pytest.raises(HubError, match="person_revoked"):
         hub_shop.connect(cashier, pc)
+
+
+def test_what_a_person_set_for_their_login_ends_with_their_password(hub_shop: HubShop) -> None:
+    """Everybody may set their own sessions' settings for good, with somebody's open session too."""
+    cashier, me = hub_shop.people["kasir"], f"{hub_shop.database}_kasir"
+    with session(hub_shop, "kasir") as own:
+        own.execute(f"ALTER ROLE {me} SET statement_timeout = 1".encode())
+        here = f"ALTER ROLE {me} IN DATABASE {hub_shop.database}"
+        own.execute(f"{here} SET local_preload_libraries = 'x'".encode())
+    hub_shop.hub("owner").add_person(cashier.account, cashier.login, cashier.verifier)
+    with hub_shop.server.admin(hub_shop.database) as connection:
+        found = connection.execute(
+            "SELECT setconfig FROM pg_db_role_setting WHERE setrole = %s::regrole", (me,)
+        ).fetchall()
+    assert found == [(["idle_in_transaction_session_timeout=30s"],)]
