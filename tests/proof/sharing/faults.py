@@ -24,6 +24,7 @@ class MortalDatabase(ShopDatabase):
 
     fuse: int | None = None
     dies_after = False
+    is_dead = False
 
     def __init__(self, path: Path, key: bytes) -> None:
         super().__init__(path, key)
@@ -45,12 +46,14 @@ class MortalDatabase(ShopDatabase):
         self._burning(super().commit)
 
     def _burning(self, act: Callable[[], Any]) -> Any:
+        if self.is_dead:
+            raise Crash
         if self.fuse is None:
             return act()
         self.fuse -= 1
         if self.fuse > 0:
             return act()
-        self.fuse = None
+        self.fuse, self.is_dead = None, True
         if self.dies_after:
             act()
         raise Crash

@@ -15,7 +15,7 @@ from db.sharing.entries import Entry
 from db.sharing.forks import new_life
 from db.sharing.outbox import count_waiting
 from db.sharing.protocol import Hub
-from db.sharing.step import Progress, step
+from db.sharing.step import Progress, meet, step
 from tests.clocks import SECOND, Clock
 from tests.db.sharing.acts import Acts
 from tests.db.sharing.model_hub import ModelHub
@@ -71,6 +71,11 @@ class Machine:
     database: MortalDatabase
     people: dict[str, Person] = field(default_factory=dict)
 
+    def meet(self, hub: Hub) -> bool:
+        """A connection begins."""
+        meet(self.database, hub, hub.epoch())
+        return True
+
     def step(self, hub: Hub) -> Progress:
         """One step towards the hub."""
         return step(self.database, hub, clock=self.clock, pace=replace(BRISK, rows=self._rows))
@@ -92,6 +97,7 @@ class World:
     excused: set[bytes] = field(default_factory=set)
     machines: list[Machine] = field(default_factory=list)
     kept: dict[str, Path] = field(default_factory=dict)
+    connected: set[str] = field(default_factory=set)
     acting: Clock = field(default_factory=Clock)
 
     def __post_init__(self) -> None:
@@ -150,7 +156,11 @@ class World:
                 (self.network.deliver, 6),
             ),
             *((self._set_clock, 2), (self._die, 8), (self._keep_disk, 4), (self._clone, 1)),
-            (self._restore, 4) if self.loses_disks else (self._fail_over, 4),
+            *(
+                [(self._restore, 4)]
+                if self.loses_disks
+                else [(self._fail_over, 3), (self._set_back, 1)]
+            ),
         ]
 
     def _work(self) -> None:
@@ -185,14 +195,28 @@ class World:
         sees_costs = self.dice.random() < 0.8
         line = self.hub.line(machine.device, sees_costs=sees_costs)
         self.note(f"{machine.name}: step")
+        is_new = machine.name not in self.connected or self.dice.random() < 0.5
+        if is_new and not self._meet(machine, Wire(line, self.network)):
+            return
         for _ in range(self.dice.randint(1, 4)):
             if not self._step(machine, Wire(line, self.network)):
                 return
 
+    def _meet(self, machine: Machine, wire: Hub) -> bool:
+        """Whether a connection begins."""
+        self.connected.discard(machine.name)
+        if self._asked(machine, lambda: machine.meet(wire)):
+            self.connected.add(machine.name)
+        return machine.name in self.connected
+
     def _step(self, machine: Machine, wire: Hub) -> bool:
+        """Whether another step has something to do."""
+        return self._asked(machine, lambda: machine.step(wire).more)
+
+    def _asked(self, machine: Machine, ask: Callable[[], bool]) -> bool:
         self.acting = machine.clock
         try:
-            return machine.step(wire).more
+            return ask()
         except Crash:
             self._start(machine)
             self.note(f"{machine.name}: died")
@@ -245,11 +269,21 @@ class World:
         self.note(f"{machine.name}: its copy is restored{' by the program' * by_program}")
 
     def _fail_over(self) -> None:
-        most = len(self.hub.rows) - self.uploaded
-        lost = min(self.dice.choice((0, 1, 5, 50, most)), most)
-        self.network.late.clear()
+        lost = self._losing()
         self.hub.fail_over(lost)
         self.note(f"another server takes over, {lost} rows are lost")
+
+    def _set_back(self) -> None:
+        """No connection survives that; one through a pooler may survive a failover."""
+        lost = self._losing()
+        self.connected.clear()
+        self.hub.set_back(lost)
+        self.note(f"the server is set back, {lost} rows are lost")
+
+    def _losing(self) -> int:
+        most = len(self.hub.rows) - self.uploaded
+        self.network.late.clear()
+        return min(self.dice.choice((0, 1, 5, 50, most)), most)
 
     def _refuses(self, entry: Entry) -> bool:
         """Somebody's right has ended, a date was wrong: a hub may refuse whatever people do."""
@@ -268,6 +302,7 @@ class World:
 
     def _start(self, machine: Machine) -> None:
         """What was in memory is gone."""
+        self.connected.discard(machine.name)
         machine.database.close()
         machine.database = MortalDatabase(machine.path, self.template.key)
         machine.people.clear()
@@ -298,6 +333,7 @@ class World:
         machine.database.fuse = None
         self.acting = machine.clock
         line = self.hub.line(machine.device)
+        machine.meet(line)
         for _ in range(STEPS_TO_SETTLE):
             if not machine.step(line).more and not count_waiting(machine.database):
                 return
