@@ -69,8 +69,8 @@ MUTANTS = (
     Mutant(
         "acknowledged when pushed, not when it comes back",
         "db/sharing/step.py",
-        "    answer = hub.push(rows)\n",
-        "    answer = hub.push(rows)\n"
+        "    answer = pace.offer(hub, rows)\n",
+        "    answer = pace.offer(hub, rows)\n"
         "    for row, seq in zip(rows, answer.seqs, strict=False):\n"
         '        ack = "UPDATE journal SET hub_seq = ?, lost_seq = NULL WHERE id = ?"\n'
         "        database.execute_sql(ack, (seq, row.id))\n",
@@ -80,6 +80,13 @@ MUTANTS = (
         "db/sharing/epoch.py",
         "if epoch.life == link.life and epoch.last_seq >= link.cursor and not doubted:",
         "if not doubted:",
+    ),
+    Mutant(
+        "what the hub says of its life is believed",
+        "db/sharing/step.py",
+        "doubted = not has_newest(database, hub, link.cursor)",
+        "doubted = False",
+        tests("test_set_back.py"),
     ),
     Mutant(
         "what the hub lost is not taken back",

@@ -17,7 +17,7 @@ from db.rules.signatures import signing_key
 from db.sharing.entries import Entry
 from db.sharing.forks import new_life
 from db.sharing.protocol import Hub
-from db.sharing.step import Progress, step
+from db.sharing.step import Progress, meet, step
 from tests.clocks import SECOND, Clock
 from tests.db.sharing.acts import CODES, Acts
 from tests.db.sharing.model_hub import ModelHub
@@ -78,6 +78,10 @@ class Machine:
     database: MortalDatabase
     people: dict[str, Person] = field(default_factory=dict)
 
+    def meet(self, hub: Hub) -> None:
+        """A connection begins."""
+        meet(self.database, hub, hub.epoch())
+
     def step(self, hub: Hub) -> Progress:
         """One step towards the hub."""
         return step(self.database, hub, clock=self.clock, pace=replace(BRISK, rows=self._rows))
@@ -99,6 +103,7 @@ class World:
     excused: set[bytes] = field(default_factory=set)
     machines: list[Machine] = field(default_factory=list)
     kept: dict[str, Path] = field(default_factory=dict)
+    connected: set[str] = field(default_factory=set)
     acting: Clock = field(default_factory=Clock)
     happened: Counter[str] = field(default_factory=Counter)
     died_at: set[str] = field(default_factory=set)
@@ -176,7 +181,11 @@ class World:
                 (self.network.deliver, 6),
             ),
             *((self._set_clock, 2), (self._light, 8), (self._keep_disk, 6), (self._clone, 1)),
-            (self._restore, 8) if self.loses_disks else (self._fail_over, 4),
+            *(
+                [(self._restore, 8)]
+                if self.loses_disks
+                else [(self._fail_over, 4), (self._set_back, 2)]
+            ),
         ]
 
     def _work(self) -> None:
@@ -217,12 +226,23 @@ class World:
         line = self.hub.line(machine.device, sees_costs=sees_costs)
         self.note(f"{machine.name}: step")
         wire = Wire(line, self.network)
+        is_new = machine.name not in self.connected or self.dice.random() < 0.5
+        if is_new and not self._meet(machine, wire):
+            return
         for _ in range(self.dice.randint(1, 4)):
             more = False
             with self._at(machine, "sharing"):
                 more = machine.step(wire).more
             if not more:
                 return
+
+    def _meet(self, machine: Machine, wire: Hub) -> bool:
+        """Whether a connection begins."""
+        self.connected.discard(machine.name)
+        with self._at(machine, "sharing"):
+            machine.meet(wire)
+            self.connected.add(machine.name)
+        return machine.name in self.connected
 
     @contextmanager
     def _at(self, machine: Machine, doing: str) -> Iterator[None]:
@@ -288,13 +308,25 @@ class World:
         self.happened["restored"] += 1
 
     def _fail_over(self) -> None:
-        most = len(self.hub.rows) - self.uploaded
-        lost = min(self.dice.choice((0, 1, 5, 50, most)), most)
-        self.network.late.clear()
+        lost = self._losing()
         self.hub.fail_over(lost)
         self.note(f"another server takes over, {lost} rows are lost")
         self.happened["failed_over"] += 1
         self.happened["lost_by_hub"] += lost
+
+    def _set_back(self) -> None:
+        """No connection survives that; one through a pooler may survive a failover."""
+        lost = self._losing()
+        self.connected.clear()
+        self.hub.set_back(lost)
+        self.note(f"the server is set back, {lost} rows are lost")
+        self.happened["set_back"] += 1
+        self.happened["lost_by_hub"] += lost
+
+    def _losing(self) -> int:
+        most = len(self.hub.rows) - self.uploaded
+        self.network.late.clear()
+        return min(self.dice.choice((0, 1, 5, 50, most)), most)
 
     def _refuses(self, entry: Entry) -> bool:
         """Somebody's right has ended, a date was wrong: a hub may refuse whatever people do."""
@@ -322,6 +354,7 @@ class World:
 
     def _start(self, machine: Machine) -> None:
         """What was in memory is gone."""
+        self.connected.discard(machine.name)
         machine.database.close()
         machine.database = MortalDatabase(machine.path, self.template.key)
         machine.people.clear()
@@ -364,6 +397,7 @@ class World:
         machine.database.fuse = None
         self.acting = machine.clock
         line = self.hub.line(machine.device)
+        machine.meet(line)
         for steps in range(STEPS_TO_SETTLE):
             progress = machine.step(line)
             if not (progress.more or progress.pushed or progress.pulled or progress.costs):
