@@ -45,7 +45,10 @@ ORDER BY device_seq DESC LIMIT 1
 # What comes from the hub is there still when the power goes: with the cursor it is taken back whole
 # and comes again. What somebody books meanwhile is synced as ever, with all that was before it.
 AT_EASE: Final = {"foreign_keys": 0, "synchronous": 1}
-UNREADABLE: Final = (ValueError, KeyError, TypeError, peewee.IntegrityError, OverflowError)
+UNREADABLE: Final = (  # a row that says what no column holds, or goes too deep
+    *(ValueError, KeyError, TypeError, AttributeError, OverflowError, RecursionError),
+    *(peewee.IntegrityError, peewee.InterfaceError, peewee.ProgrammingError, peewee.DataError),
+)
 
 
 @dataclass(frozen=True)

@@ -20,8 +20,8 @@ KEPT = ("journal", "person", "device", "account_role", "shared_row", "movement",
 REQUESTS: dict[str, tuple[str, ...]] = {  # what each function is asked, as psql spells it
     "add_person": ("'{account}'", "'owner'", "'SCRAM-SHA-256$10000:x'"),
     "begin_upload": (),
-    "common": ("'[]'",),
     "costs": ("0", "10"),
+    "digests": ("0", "10", "4096"),
     "end_upload": ("'digest'",),
     "epoch": (),
     "pull": ("0", "10"),
@@ -32,6 +32,7 @@ REQUESTS: dict[str, tuple[str, ...]] = {  # what each function is asked, as psql
     "rotate": ("'SCRAM-SHA-256$10000:x'",),
     "status": (),
     "whoami": (),
+    "withdraw_device": (),
 }
 
 
@@ -91,6 +92,7 @@ def test_what_a_right_device_may_not_a_person_may_not(hub_shop: HubShop) -> None
         call("revoke_device", device, device.key, me, f"'{device.device.hex()}'"),
         call("revoke_person", device, device.key, me, f"'{owner.account.hex()}'"),
         call("begin_upload", device, device.key, me),
+        call("withdraw_device", device, device.key, me),
         call(
             *("add_person", device, device.key, me, f"'{owner.account.hex()}'"),
             *("'owner'", f"'{owner.verifier}'"),

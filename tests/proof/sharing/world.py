@@ -277,7 +277,12 @@ class World:
             account = self.template.people[login].account
             key = signing_key(light_key(account), machine.device)
             wire = Wire(self.hub.line(machine.device), self.network)
-            actor = Actor(account, machine.clock, signing_key=key, way=way_through(lambda: wire))
+            actor = Actor(
+                account,
+                machine.clock,
+                signing_key=key,
+                way=way_through(lambda: wire, machine.device),
+            )
             owner = self.template.people["owner"]
             machine.people[login] = Person(
                 *(machine.database, actor, machine.dice, self.folder, owner),
