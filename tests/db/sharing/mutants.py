@@ -172,6 +172,7 @@ MUTANTS = (
         "db/sharing/forks.py",
         "        change_row(work, Device, device.id, incarnation=life)\n",
         "        assert life\n",
+        tests("test_model_hub.py::TestModelHub::test_a_cloned_pc"),
     ),
     Mutant(
         "the hub's rows do not find their place taken",
