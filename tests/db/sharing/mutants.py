@@ -34,6 +34,11 @@ def tests(*names: str) -> tuple[str, ...]:
     return (*SERVER, *(f"tests/db/sharing/{name}" for name in names))
 
 
+def real(name: str) -> tuple[str, ...]:
+    """What runs one case of the contract around PostgreSQL."""
+    return tests(f"test_real_two_pcs.py::TestPostgresHub::{name}")
+
+
 @dataclass(frozen=True)
 class Mutant:
     """A fault: `old` stands once in the file at `path`; `caught` is what must fail with `new`."""
@@ -174,6 +179,7 @@ MUTANTS = (
         "db/sharing/forks.py",
         "        change_row(work, Device, device.id, incarnation=life)\n",
         "        assert life\n",
+        tests("test_model_hub.py::TestModelHub::test_a_cloned_pc"),
     ),
     Mutant(
         "the hub's rows do not find their place taken",
@@ -226,21 +232,21 @@ MUTANTS = (
         "db/sharing/hub/functions/40_push.sql",
         "    LOCK TABLE hub_clock IN EXCLUSIVE MODE;\n",
         "",
-        tests("test_hub_push.py"),
+        tests("test_hub_push.py::test_two_pcs_at_once"),
     ),
     Mutant(
         "the server takes a replayed row again",
         "db/sharing/hub/functions/40_push.sql",
         "        WHERE NOT o.is_known AND o.seq IS NOT NULL ORDER BY o.place);",
         "        WHERE o.seq IS NOT NULL ORDER BY o.place);",
-        tests("test_hub_push.py"),
+        tests("test_hub_push.py::test_what_is_offered_again_changes_nothing"),
     ),
     Mutant(
         "the server does not compare what it has",
         "db/sharing/hub/functions/06_place_offers.sql",
         "        PERFORM fail('push_differs');\n",
         "        NULL;\n",
-        tests("test_real_two_pcs.py"),
+        real("test_another_content_under_a_known_id"),
     ),
     Mutant(
         "the server has no conflicts",
@@ -249,28 +255,28 @@ MUTANTS = (
         "                'value', stands.fields -> field, 'version', version,\n",
         "            RETURN NEXT ROW(o.place, 'accepted', jsonb_build_object(\n"
         "                'value', stands.fields -> field, 'version', version,\n",
-        tests("test_real_two_pcs.py"),
+        real("test_the_first_change_stands"),
     ),
     Mutant(
         "the server believes every signature",
         "db/sharing/hub/functions/11_judge_signatures.sql",
         "    WHERE o.signed = 'wrong' AND NOT is_note(o) OR",
         "    WHERE",
-        tests("test_hub_push.py", "test_hub_people.py"),
+        tests("test_hub_people.py::test_bob_carries_anns_sales_but_cannot_forge_them"),
     ),
     Mutant(
         "the server believes every device",
         "db/sharing/hub/functions/04_admit.sql",
         "= proof) IS NOT TRUE THEN\n",
         "= proof) IS NULL THEN\n",
-        tests("test_hub_push.py", "test_hub_people.py"),
+        tests("test_hub_people.py::test_a_stranger_finds_no_door"),
     ),
     Mutant(
         "the server tells a clone nothing",
         "db/sharing/hub/functions/40_push.sql",
         "'incarnation', new_incarnation(offers, pc),",
         "'incarnation', NULL,",
-        tests("test_real_two_pcs.py"),
+        real("test_what_a_clone_is_from_now_on"),
     ),
     Mutant(
         "the server gives more back than was sold",

@@ -17,7 +17,7 @@ from db.rules.signatures import signing_key
 from db.sharing.entries import Entry
 from db.sharing.forks import new_life
 from db.sharing.protocol import Hub
-from db.sharing.step import Progress, meet, step
+from db.sharing.step import PAGE, Progress, meet, step
 from tests.clocks import SECOND, Clock
 from tests.db.sharing.acts import CODES, Acts
 from tests.db.sharing.model_hub import ModelHub
@@ -82,13 +82,9 @@ class Machine:
         """A connection begins."""
         meet(self.database, hub, hub.epoch())
 
-    def step(self, hub: Hub) -> Progress:
-        """One step towards the hub."""
-        return step(self.database, hub, clock=self.clock, pace=replace(BRISK, rows=self._rows))
-
-    @property
-    def _rows(self) -> int:
-        return self.dice.choice((1, 7, 500))
+    def step(self, hub: Hub, *, rows: int) -> Progress:
+        """One step towards the hub, so many rows a transaction."""
+        return step(self.database, hub, clock=self.clock, pace=replace(BRISK, rows=rows))
 
 
 @dataclass
@@ -177,8 +173,8 @@ class World:
                 (self._work, 40),
                 (self._exchange, 40),
                 (self._quarrel, 6),
-                (self._outlive, 4),
-                (self.network.deliver, 6),
+                (self._outlive, 8),
+                (self.network.deliver, 12),
             ),
             *((self._set_clock, 2), (self._light, 8), (self._keep_disk, 6), (self._clone, 1)),
             *(
@@ -232,7 +228,7 @@ class World:
         for _ in range(self.dice.randint(1, 4)):
             more = False
             with self._at(machine, "sharing"):
-                more = machine.step(wire).more
+                more = machine.step(wire, rows=machine.dice.choice((1, 7, 500))).more
             if not more:
                 return
 
@@ -399,7 +395,7 @@ class World:
         line = self.hub.line(machine.device)
         machine.meet(line)
         for steps in range(STEPS_TO_SETTLE):
-            progress = machine.step(line)
+            progress = machine.step(line, rows=PAGE)
             if not (progress.more or progress.pushed or progress.pulled or progress.costs):
                 return steps > 0
         raise AssertionError(f"{machine.name} does not come to an end")
