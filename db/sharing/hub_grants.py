@@ -36,8 +36,8 @@ TAKEN_VIEWS: Final = (
 )
 KEEPERS: Final = (
     "GRANT SELECT ON pg_stat_activity, pg_locks TO {keeper}",
-    "GRANT EXECUTE ON FUNCTION pg_stat_get_activity, pg_lock_status, pg_notify, pg_control_system"
-    " TO {keeper}",
+    "GRANT EXECUTE ON FUNCTION pg_stat_get_activity, pg_lock_status, pg_notify, pg_control_system,"
+    " pg_advisory_xact_lock(bigint) TO {keeper}",
     "GRANT pg_read_all_stats, pg_signal_backend TO {keeper}",
     "GRANT SELECT ON pg_roles, pg_auth_members TO {registrar}",
 )

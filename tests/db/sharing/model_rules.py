@@ -165,7 +165,7 @@ class Shop:
             raise Refusal("count_outdated")
 
     def _require_posting(self, entry: Entry, header: dict[str, Any]) -> None:
-        approver = header["approved_by"]
+        approver = entry.said.get("approved_by") or header["approved_by"]
         if header["actor"] != entry.actor.hex():
             raise Refusal("head_differs")
         if header["reverses"]:

@@ -230,7 +230,7 @@ MUTANTS = (
     Mutant(
         "numbers are given without the lock",
         "db/sharing/hub/functions/40_push.sql",
-        "    LOCK TABLE hub_clock IN EXCLUSIVE MODE;\n",
+        "    PERFORM pg_advisory_xact_lock(lock_number('counter'));\n",
         "",
         tests("test_hub_push.py::test_two_pcs_at_once"),
     ),

@@ -254,7 +254,7 @@ def test_a_revoked_person_is_sent_away(hub_shop: HubShop, pc: Pc) -> None:
     hub.epoch()
     hub_shop.hub("owner").revoke_person(clerk.account)
     assert refused(hub.epoch) in ("hub_unreachable", "person_revoked")
-    assert refused(hub_shop.connect, clerk, pc) == "hub_login_refused"
+    assert refused(hub_shop.connect, clerk, pc) == "person_revoked"
     again = replace(clerk, password="neues-kennwort")
     hub_shop.hub("owner").add_person(again.account, again.login, again.verifier)
     assert hub_shop.connect(again, pc).epoch().last_seq > 0

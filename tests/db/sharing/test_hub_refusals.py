@@ -13,6 +13,7 @@ from db.rules.money import MAX_AMOUNT, MAX_PRICE, MAX_QUANTITY, MAX_TOTAL
 from db.rules.texts import NAME_LIMIT, NOTE_LIMIT
 from db.sharing.hub_schema import SCRIPTS
 from desktop_app.sharing.refusal_words import REFUSALS
+from desktop_app.sharing.words import REVIEWS
 from tests.db.sharing.hubs import HubShop
 from tests.db.sharing.rows import item_fields
 
@@ -81,6 +82,11 @@ def test_every_refusal_is_prevented_or_told_why_it_cannot_be() -> None:
     """A new one without its line here fails; everybody who meets it is told in words."""
     assert refused_by_the_hub() == {*PREVENTED}
     assert {*PREVENTED} - {"last_owner"} <= {*REFUSALS}
+
+
+def test_whatever_is_to_be_looked_at_has_words() -> None:
+    """An owner is told why."""
+    assert {*re.findall(r'"review": \["([a-z_]+)"\]', FUNCTIONS)} == {*REVIEWS}
 
 
 def test_the_local_rule_is_where_the_table_says() -> None:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from contextlib import ExitStack
 
+import psycopg
 import pytest
 
 from db.errors import HubError
@@ -78,6 +79,8 @@ OTHERS_THINGS = (
     "SET ROLE {db}_{other}",
     "SET ROLE postgres",
     "SET SESSION AUTHORIZATION postgres",
+    "SELECT set_config('session_authorization', 'postgres', false)",
+    "SELECT set_config('role', '{db}_keeper', false)",
     "SET SESSION AUTHORIZATION {db}_{other}",
     "ALTER ROLE {db}_{login} CONNECTION LIMIT 100",
     "ALTER ROLE {db}_{login} SUPERUSER",
@@ -270,6 +273,37 @@ def test_no_lock_can_be_held_against_others(hub_shop: HubShop) -> None:
         hub_shop, "kasir", [each for lock in locks for each in ("BEGIN", lock, "ROLLBACK")]
     )
     assert told[1::3] == [DENIED] * len(locks)
+
+
+def test_no_prepared_statement_holds_others_up(hub_shop: HubShop) -> None:
+    """To prepare one about a table needs no right on it, and locks it as its kind does."""
+    pc = hub_shop.new_pc()
+    with hub_shop.server.admin(hub_shop.database) as connection:
+        tables = [table for table, _ in connection.execute(TABLES).fetchall()]
+    with session(hub_shop, "pengamat") as idle:
+        idle.execute("SET idle_in_transaction_session_timeout = 0")
+        idle.execute("BEGIN")
+        for number, table in enumerate(tables):
+            idle.execute(f"PREPARE a{number} AS DELETE FROM {table}".encode())
+            idle.execute(f"PREPARE b{number} AS SELECT FROM {table} FOR UPDATE".encode())
+        line = sold(hub_shop.item, hub_shop.place, ONE, PRICE)
+        row = pc.document(hub_shop.people["kasir"], "sale", [line])
+        assert hub_shop.verdicts(row, by="kasir", pc=pc) == ["accepted"]
+        hub_shop.new_pc()
+        hub = hub_shop.hub("owner")
+        hub.revoke_person(hub_shop.people["gudang"].account)
+        with pytest.raises(psycopg.errors.InsufficientPrivilege):
+            idle.execute("EXECUTE a0")
+
+
+def test_whoever_wants_to_be_another_at_the_next_sign_in_is_not(hub_shop: HubShop) -> None:
+    """A setting of one's own login can name a role; it does not make one."""
+    me, keeper = role(hub_shop, "kasir"), role(hub_shop, "keeper")
+    wishes = (f"role = '{keeper}'", "session_authorization = 'postgres'")
+    assert (
+        tried(hub_shop, "kasir", [f"ALTER ROLE {me} SET {wish}" for wish in wishes]) == [DONE] * 2
+    )
+    assert allowed(hub_shop, "kasir", ["SELECT * FROM hub.journal", "CREATE TEMP TABLE x ()"]) == []
 
 
 def test_the_group_lends_nobody_more_than_they_have(hub_shop: HubShop) -> None:

@@ -17,13 +17,14 @@ $$;
 -- Asked when all rows of a push are in: an approval's own row comes last. A price may have been
 -- allowed by somebody else than the act: the document's head names them.
 CREATE FUNCTION judge_approved(offers offer[], headers header[]) RETURNS SETOF judgement
-LANGUAGE plpgsql STABLE AS $$
+LANGUAGE plpgsql STABLE SET enable_nestloop = off AS $$
 BEGIN
     RETURN QUERY
     SELECT DISTINCT o.place, 'accepted', '{"review": ["approval_unproved"]}'::jsonb
     FROM (
-        SELECT place, approved_by FROM unnest(offers)
-        UNION SELECT place, approved_by FROM unnest(headers)) AS named
+        SELECT place, approved_by FROM unnest(offers) WHERE approved_by IS NOT NULL
+        UNION
+        SELECT place, approved_by FROM unnest(headers) WHERE approved_by IS NOT NULL) AS named
     JOIN unnest(offers) AS o ON o.place = named.place
     WHERE named.approved_by <> o.actor AND o.act <> 'row_created/approval' AND (NOT EXISTS (
             SELECT 1 FROM lease

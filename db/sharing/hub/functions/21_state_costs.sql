@@ -25,8 +25,13 @@ DECLARE
     taken jsonb := '{}'; -- by the returns of these very lines: line -> [quantity, cost]
     before jsonb;
     result line[] := '{}';
+    whole bigint[] := ARRAY( -- how much each movement's line is
+        SELECT (sum(x.quantity) OVER (PARTITION BY x.place, x.id))::bigint
+        FROM unnest(lines) WITH ORDINALITY AS x ORDER BY x.ordinality);
+    at int := 0;
 BEGIN
     FOREACH l IN ARRAY lines LOOP
+        at := at + 1;
         IF l.reverses_movement IS NOT NULL THEN
             SELECT m.cost, m.cost + m.variance INTO l.stated, l.worth
             FROM movement AS m WHERE m.id = l.reverses_movement;
@@ -35,7 +40,7 @@ BEGIN
                 open_line := l.id;
                 SELECT * INTO left_now FROM cost_left(l.returns);
                 before := coalesce(taken -> l.returns::text, '[0, 0]');
-                SELECT sum(x.quantity) INTO spread_over FROM unnest(lines) AS x WHERE x.id = l.id;
+                spread_over := whole[at];
                 spread := divide_rounded((left_now.cost - (before ->> 1)::numeric) * spread_over,
                     greatest(left_now.quantity - (before ->> 0)::numeric, 1));
                 taken := taken || jsonb_build_object(l.returns::text, jsonb_build_array(

@@ -19,7 +19,7 @@ BEGIN
     SELECT r.offers, r.said INTO offers, said FROM read_offers(batch) AS r;
     offers := verify_offers(offers);
     PERFORM plan_ahead(offers, said);
-    LOCK TABLE hub_clock IN EXCLUSIVE MODE;
+    PERFORM pg_advisory_xact_lock(lock_number('counter'));
     SELECT hub_info.state INTO state FROM hub_info;
     IF state = 'empty' OR state = 'uploading' AND pc <> (SELECT uploader FROM hub_info) THEN
         PERFORM fail('hub_empty');

@@ -13,7 +13,7 @@ BEGIN
     IF EXISTS (SELECT 1 FROM device AS d WHERE d.id = pc AND d.revoked_at IS NOT NULL) THEN
         PERFORM fail('device_revoked');
     END IF;
-    LOCK TABLE device IN SHARE ROW EXCLUSIVE MODE;
+    PERFORM pg_advisory_xact_lock(lock_number('devices'));
     INSERT INTO device AS d (id, number, name, inner_pad, outer_pad, joined_by)
     SELECT pc, CASE WHEN asked IS NULL OR EXISTS (SELECT 1 FROM device AS t WHERE t.number = asked)
             THEN 1 + coalesce(max(t.number), 0) ELSE asked END,

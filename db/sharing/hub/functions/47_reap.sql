@@ -11,7 +11,8 @@ BEGIN
         SELECT DISTINCT a.pid
         FROM pg_locks AS l JOIN pg_stat_activity AS a ON a.pid = l.pid
         WHERE l.database = a.datid AND a.datname = current_database()
-          AND l.relation = 'hub.hub_clock'::regclass AND l.mode = 'ExclusiveLock' AND l.granted
+          AND l.locktype = 'advisory' AND l.objsubid = 1 AND l.classid = 0
+          AND l.objid::bigint = lock_number('counter') AND l.granted
           AND a.pid <> pg_backend_pid()
           AND (a.state LIKE 'idle in transaction%' AND a.state_change < now() - interval '3 seconds'
             OR a.xact_start < now() - interval '20 seconds')

@@ -15,7 +15,7 @@ CREATE TABLE hub_info (
     made_at timestamptz NOT NULL DEFAULT now()
 );
 
--- Locked by every push until it commits: numbers become visible in their order, without gaps.
+-- Every push holds a lock until it commits: numbers become visible in their order, without gaps.
 CREATE TABLE hub_clock (
     only_row boolean PRIMARY KEY DEFAULT true CHECK (only_row),
     seq bigint NOT NULL DEFAULT 0
