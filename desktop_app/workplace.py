@@ -152,6 +152,8 @@ class Workplace(QObject):
         """Whose rights rest, or who is let in no more, is signed out."""
         words = hub_words(state, self._session.shop.timezone)
         self.window.show_hub(words.health, words.sentence, words.details)
+        if state.agreed_at:
+            self._session.settings.agreed_at = state.agreed_at
         if state.lease is not None and state.lease.is_ended:
             self._sign_out()
         elif state.lease is not None and state.lease.is_over:

@@ -62,8 +62,10 @@ def compare_now(database: ShopDatabase, actor: Actor) -> Agreement:
             raise Refused("not_shared")
         while step(database, line).more:
             pass
-        cursor, digest = require_link(database).cursor, state_digest(database)
-        line.report(cursor, count_waiting(database), digest)
+        with database.atomic("DEFERRED"):  # all three of one moment
+            cursor, waits = require_link(database).cursor, count_waiting(database)
+            digest = state_digest(database)
+        line.report(cursor, waits, digest)
         return Agreement(cursor, _devices(database, actor, line, cursor, digest))
 
 

@@ -1,7 +1,7 @@
 """One number for all that copies share: equal where they agree, whatever way they took there."""
 
 import hashlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Final
 
 from db.connection import ShopDatabase, storage_errors
@@ -9,6 +9,7 @@ from db.operations.master import SECRET
 from db.queries.check import HEADER
 from db.sharing.tables import DEFAULTS, OWN_FIELDS
 
+ROWS_A_BREATH: Final = 500
 BOOKED: Final = {
     "document": HEADER,
     "document_line": (
@@ -33,17 +34,20 @@ ORDER BY item, location, lot
 """
 
 
-def state_digest(database: ShopDatabase) -> str:
+def state_digest(database: ShopDatabase, breathe: Callable[[], None] = lambda: None) -> str:
     """SHA-256 over every shared row, in hexadecimal; without costs, secrets, local rows.
 
-    While rows wait, they are in it too.
+    While rows wait, they are in it too. `breathe` is called about every millisecond; what it
+    raises ends the work.
     """
     summary = hashlib.sha256()
     with storage_errors(), database.atomic("DEFERRED"):
         for sql in _queries():
             summary.update(sql.encode())
-            for row in database.execute_sql(sql):
+            for count, row in enumerate(database.execute_sql(sql)):
                 summary.update(repr(row).encode())
+                if count % ROWS_A_BREATH == 0:
+                    breathe()
     return summary.hexdigest()
 
 

@@ -21,6 +21,11 @@ SELECT journal.id, coalesce(verdict.outcome, 'accepted')
 FROM journal LEFT JOIN verdict ON verdict.row = journal.id
 WHERE hub_seq > ? AND hub_seq <= ? ORDER BY hub_seq
 """
+# What was lost before and waits still was to come after what the hub had taken since.
+LOST_BEFORE: Final = """
+UPDATE journal SET lost_seq = lost_seq + (SELECT cursor FROM hub_link)
+WHERE hub_seq IS NULL AND lost_seq IS NOT NULL
+"""
 TAKE_BACK: Final = "UPDATE journal SET lost_seq = hub_seq, hub_seq = NULL WHERE hub_seq > ?"
 VERDICTS: Final = "UPDATE verdict SET seq = NULL WHERE seq > ?"
 CHANGED: Final = """
@@ -120,6 +125,7 @@ def take_back(database: ShopDatabase, common: int) -> None:
     changed = database.rows(CHANGED, (common,))
     documents = [document for (document,) in database.rows(DOCUMENTS, (common,))]
     with rearranging(database):
+        database.execute_sql(LOST_BEFORE)
         database.execute_sql(TAKE_BACK, (common,))
     database.execute_sql(VERDICTS, (common,))
     database.execute_sql("UPDATE hub_link SET cost_cursor = min(cost_cursor, ?)", (common,))

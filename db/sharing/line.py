@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING, Any, Protocol
 
-from db.sharing.protocol import Hub
+from db.sharing.protocol import Compared, Hub
 
 if TYPE_CHECKING:  # it loads psycopg
     from db.sharing.server import HubPerson
@@ -53,8 +53,8 @@ class Line(Hub, Protocol):
     def status(self) -> dict[str, Any]:
         """What the hub knows of its devices and people."""
 
-    def report(self, cursor: int, waiting: int, digest: str) -> None:
-        """How far this PC is, and what its books come to."""
+    def report(self, cursor: int, waiting: int, digest: str) -> Compared:
+        """How far this PC is, what its books come to; what those of all PCs came to then."""
 
     def reap(self) -> int:
         """Ends sessions that keep the hub's counter to themselves; returns how many."""

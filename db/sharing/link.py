@@ -11,6 +11,7 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from typing import Final, Literal, Protocol
 
+from db.access import now
 from db.errors import HubError, LumbungError
 from db.rules.leases import Lease
 from db.sharing.line import Line
@@ -20,6 +21,8 @@ from db.sharing.protocol import Hub
 POLL_SECONDS: Final = (15.0, 30.0)  # at least and at most, where nothing is heard
 PATIENCE_SECONDS: Final = 60.0  # of one step; a hub that hangs is left then
 PAUSE_WHEN_REFUSED_SECONDS: Final = 300.0
+SILENCE: Final = b""
+HEARD: Final = b"#"
 BOOKED: Final = b"."
 RETRY: Final = b"!"
 REFUSALS: Final = frozenset(
@@ -41,18 +44,23 @@ class LinkState:
 
     `waiting`: bookings that the hub does not have yet. `lease`: how long the person may work
     without it (None: it never let them in here). `error`: why it is offline or refused.
+    `agreed_at`: when the books of all PCs were last the same (microseconds UTC, 0: not since the
+    link began). `differs`: those of one came to something else.
     """
 
     kind: Kind = "connecting"
     waiting: int = 0
     lease: Lease | None = None
     error: LumbungError | None = None
+    agreed_at: int = 0
+    differs: bool = False
 
     @property
     def compared(self) -> tuple[object, ...]:
         """What makes it another state for whoever looks at it."""
         lease = self.lease and (self.lease.confirmed_at, self.lease.days)
-        return self.kind, self.waiting, lease, self.error and self.error.code
+        books = self.agreed_at, self.differs
+        return self.kind, self.waiting, lease, self.error and self.error.code, books
 
 
 @dataclass(frozen=True)
@@ -68,6 +76,11 @@ class Copy(Protocol):
 
     def step(self, hub: Hub) -> Stepped:
         """Offers what waits and takes what is next."""
+
+    def compare(self, line: Line, is_called: Callable[[], bool]) -> bool | None:
+        """While nothing comes or goes: whether the books of all PCs agree, None when that is not
+        known or not asked again yet. It gives up as soon as it is called.
+        """
 
     def waiting(self) -> int:
         """How many bookings the hub does not have yet."""
@@ -111,6 +124,7 @@ class Link:
         self._state = LinkState()
         self._ended = threading.Event()
         self._pauses = Pauses()
+        self._agreed_at, self._differs = 0, False
         self._line: Line | None = None
         self._bell, self._ear = socket.socketpair()
         for end in (self._bell, self._ear):
@@ -186,7 +200,16 @@ class Link:
             return
         self._pauses.met()
         self._tell("connected")
-        self._listen(line, random.uniform(*self._poll))  # noqa: S311  (no secret)
+        if self._listen(line, random.uniform(*self._poll)) == SILENCE:  # noqa: S311  (no secret)
+            self._compare(line)
+
+    def _compare(self, line: Line) -> None:
+        agrees = self._copy.compare(line, lambda: self._called(line, 0))
+        if agrees:
+            self._agreed_at = now()
+        if agrees is not None:
+            self._differs = not agrees
+            self._tell("connected")
 
     @contextmanager
     def _connected(self) -> Iterator[Line]:
@@ -228,16 +251,21 @@ class Link:
 
     def _listen(self, line: Line | None, seconds: float) -> bytes:
         """Sleeps until the hub says something, somebody rings, or the time is over."""
+        if not self._called(line, seconds):
+            return SILENCE
+        try:
+            rung = self._ear.recv(4096)
+        except BlockingIOError:
+            return HEARD
+        return RETRY if RETRY in rung else BOOKED
+
+    def _called(self, line: Line | None, seconds: float) -> bool:
+        """Whether the hub or somebody here wants something within so many seconds."""
         with selectors.DefaultSelector() as ears:
             ears.register(self._ear, selectors.EVENT_READ)
             if line is not None:
                 ears.register(line.fileno(), selectors.EVENT_READ)
-            ears.select(seconds)
-        try:
-            rung = self._ear.recv(4096)
-        except BlockingIOError:
-            return b""
-        return RETRY if RETRY in rung else BOOKED
+            return bool(ears.select(seconds))
 
     def _ring(self, why: bytes) -> None:
         with suppress(OSError):  # it has been rung often enough, or has ended
@@ -262,7 +290,7 @@ class Link:
         waiting, lease = self._state.waiting, self._state.lease
         with suppress(LumbungError):  # a disk that fails is told by those who write to it
             waiting, lease = self._copy.waiting(), self._copy.lease()
-        state = LinkState(kind, waiting, lease, error)
+        state = LinkState(kind, waiting, lease, error, self._agreed_at, self._differs)
         is_news = state.compared != self._state.compared
         self._state = state
         if is_news and not self._ended.is_set():

@@ -103,6 +103,24 @@ class Answer:
     resend: tuple[int, int] | None = None
 
 
+@dataclass(frozen=True)
+class Compared:
+    """PCs whose books came to the same as ours at the same point of the feed, to something else,
+    and those that were at another point when they told of themselves last.
+    """
+
+    same: int = 0
+    other: int = 0
+    unknown: int = 0
+
+    @property
+    def agrees(self) -> bool | None:
+        """Whether all do; None while that is not known."""
+        if self.other:
+            return False
+        return None if self.unknown else True
+
+
 def digest_part(row: bytes, outcome: str) -> str:
     """What a row of the feed adds to a digest of many."""
     return row.hex() + outcome[0]

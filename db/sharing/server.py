@@ -18,6 +18,7 @@ from db.sharing.protocol import (
     Agreed,
     AgreedCost,
     Answer,
+    Compared,
     Epoch,
     Offered,
     Outcome,
@@ -115,10 +116,10 @@ class PostgresHub:
         known = _known(HubPerson, given)
         return HubPerson(**{**known, "account": bytes.fromhex(given["account"])})
 
-    def report(self, cursor: int, waiting: int, digest: str) -> None:
+    def report(self, cursor: int, waiting: int, digest: str) -> Compared:
         """Says how far this PC is, how many rows wait there, and what its books come to."""
         sql = "SELECT hub.report(%s, %s, %s::bigint, %s::int, %s)"
-        self._ask(sql, "report", cursor, waiting, digest)
+        return Compared(**_known(Compared, self._ask(sql, "report", cursor, waiting, digest)))
 
     def join(self, name: str, code: str | None = None) -> str:
         """Enrols this device under a key of its own and returns its code there (K1, K2 ...).

@@ -34,8 +34,9 @@ FROM this_device JOIN device ON device.id = this_device.device
 JOIN account ON account.id = ?
 """
 TAKE_BACK: Final = """
-UPDATE journal SET lost_seq = coalesce(lost_seq, hub_seq), hub_seq = NULL
-WHERE hub_seq IS NOT NULL
+UPDATE journal
+SET lost_seq = coalesce(hub_seq, lost_seq + (SELECT cursor FROM hub_link)), hub_seq = NULL
+WHERE hub_seq IS NOT NULL OR lost_seq IS NOT NULL
 """
 FORGET: Final = "DELETE FROM hub_link"
 FORGET_POOLS: Final = "DELETE FROM shared_cost"

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from db.errors import LumbungError
 from db.sharing.agreeing import Agreement, compare_now
+from db.sharing.link import LinkState
 from desktop_app.sharing.owner_sections import devices_section
 from desktop_app.sharing.section_view import SectionView
 from desktop_app.sharing.words import moment
@@ -37,6 +38,8 @@ class DevicesView(QWidget):
         self._compare.clicked.connect(self._on_compare)
         self._list.changed.connect(self.changed)
         self._show_agreed()
+        if session.hub is not None:
+            session.hub.told.connect(self._on_told)
 
     def read(self) -> None:
         """Asks the server."""
@@ -67,6 +70,12 @@ class DevicesView(QWidget):
         zone = self._session.shop.timezone
         self._agreed.setText(said.format(when=moment(at, zone)) if at else never)
 
+    def _on_told(self, state: LinkState) -> None:
+        """The link compares by itself while it is quiet."""
+        self._show_agreed()
+        if state.differs:
+            self._show_difference()
+
     def _on_compare(self) -> None:
         self._compare.setEnabled(False)
         going = self.tr("Everything is exchanged and compared…")
@@ -88,12 +97,15 @@ class DevicesView(QWidget):
             )
             self._banner.show_message("info", some)
         else:
-            differ = self.tr(
-                "The books of a computer differ from those here. Make a backup of both and ask "
-                "for help."
-            )
-            self._banner.show_message("error", differ)
+            self._show_difference()
         self._show_agreed()
+
+    def _show_difference(self) -> None:
+        differ = self.tr(
+            "The books of a computer differ from those here. Make a backup of both and ask "
+            "for help."
+        )
+        self._banner.show_message("error", differ)
 
     def _on_failed(self, error: LumbungError) -> None:
         self._compare.setEnabled(True)

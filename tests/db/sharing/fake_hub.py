@@ -9,8 +9,9 @@ from typing import Any
 
 from db.errors import HubError
 from db.rules.leases import Lease
+from db.sharing.line import Line
 from db.sharing.link import Stepped
-from db.sharing.protocol import Agreed, AgreedCost, Answer, Epoch, Hub, Offered
+from db.sharing.protocol import Agreed, AgreedCost, Answer, Compared, Epoch, Hub, Offered
 from db.sharing.server import HubPerson
 
 PATIENCE = 30.0  # seconds
@@ -105,8 +106,9 @@ class FakeLine:
         """Knows nobody."""
         return {"devices": [], "people": []}
 
-    def report(self, cursor: int, waiting: int, digest: str) -> None:
-        """Forgotten."""
+    def report(self, cursor: int, waiting: int, digest: str) -> Compared:
+        """Nobody else told of theirs."""
+        return Compared(same=1)
 
     def reap(self) -> int:
         """Nobody is in the way."""
@@ -124,6 +126,7 @@ class FakeCopy:
 
     on_step: Callable[[Hub], Stepped] = lambda _hub: Stepped()
     waits: int = 0
+    agrees: bool | None = None
     confirmations: int = 0
     left: bool = False
     is_revoked: bool = False
@@ -133,6 +136,10 @@ class FakeCopy:
         """One more."""
         self.steps.put(hub)
         return self.on_step(hub)
+
+    def compare(self, line: Line, is_called: Callable[[], bool]) -> bool | None:
+        """What the test says."""
+        return self.agrees
 
     def waiting(self) -> int:
         """What the test says."""

@@ -87,6 +87,16 @@ def test_without_a_word_of_the_hub_polling_is_enough(bench: Bench) -> None:
         copy.steps.get(timeout=PATIENCE)
 
 
+@pytest.mark.parametrize("agrees", [True, False])
+def test_books_are_compared_while_it_is_quiet(bench: Bench, agrees: bool) -> None:
+    """And whether they agree is told."""
+    bench.start(FakeLine, FakeCopy(agrees=agrees), poll_seconds=SOON)
+    while not (state := bench.state("connected")).agreed_at and not state.differs:
+        pass
+    assert bool(state.agreed_at) == agrees
+    assert state.differs != agrees
+
+
 def test_a_booking_goes_at_once(bench: Bench) -> None:
     """A nudge wakes the link."""
     copy = FakeCopy()

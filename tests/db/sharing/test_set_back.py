@@ -1,15 +1,18 @@
 """A hub whose server was set back to a copy of itself, which tells of no other life."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from db.keys import load_key
+from db.operations.places import add_category
 from db.sharing.link_state import require_link
-from db.sharing.step import meet
+from db.sharing.outbox import count_waiting
+from db.sharing.step import meet, step
 from tests.db.sharing.real_town import RealOffice, build_real_town
-from tests.db.sharing.town import Town, build_town
+from tests.db.sharing.town import BRISK, Town, build_town
 from tests.shops import ONE, ShopTemplate, add_item, on_hand, receive, sell
 
 SOLD_BEFORE, SOLD_AFTER = 3, 5
@@ -71,6 +74,25 @@ def test_a_server_set_back_is_noticed(town: Town) -> None:
         lambda: kept.append(len(town.hub.rows)),
         lambda: town.hub.set_back(len(town.hub.rows) - kept[0]),
     )
+
+
+def test_what_is_lost_twice_comes_back_in_its_order(town: Town) -> None:
+    """What the hub had taken again in between was before what still waited."""
+    left, right = town.pcs
+    for number in range(3):
+        add_category(left.database, left.owner, name=f"Rak {number}")
+    left.settle(town.office.line(left))
+    town.hub.fail_over(lost=3)
+    for number in range(4):
+        add_category(right.database, right.owner, name=f"Laci {number}")
+    right.settle(town.office.line(right))
+    one = replace(BRISK, offers=1)
+    while count_waiting(left.database) != 2:
+        step(left.database, town.office.line(left), clock=left.clock, pace=one)
+        one.offers = 1
+    town.hub.fail_over(lost=1)
+    town.settle()
+    assert town.disagreements() == []
 
 
 def test_a_copy_restored_into_the_same_cluster_is_noticed(

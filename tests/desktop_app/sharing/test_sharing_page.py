@@ -180,3 +180,17 @@ def test_without_the_server_computers_cannot_be_compared(owners: Place, qtbot: Q
     owners.choose("Computers")
     press(qtbot, owners, "compareNow")
     qtbot.waitUntil(lambda: owners.says("The server has to be asked for this"))
+
+
+def test_what_the_link_compared_is_said(owners: Place, qtbot: QtBot) -> None:
+    """When all books were the same, and that one's are not."""
+    owners.choose("Computers")
+    qtbot.waitUntil(lambda: owners.says("have not been compared yet"))
+    hub = owners.session.hub
+    assert hub is not None
+    owners.session.settings.agreed_at = owners.session.actor.clock()
+    hub.told.emit(LinkState("connected"))
+    assert owners.says("The books of all computers were last the same on")
+    assert not owners.says("The books of a computer differ")
+    hub.told.emit(LinkState("connected", differs=True))
+    assert owners.says("The books of a computer differ from those here.")

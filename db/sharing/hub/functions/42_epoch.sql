@@ -36,8 +36,10 @@ END
 $$;
 
 -- What a PC says of itself when it has everything: how far it is, what waits, its books' digest.
+-- It is told how many PCs' books came to the same at that point of the feed, how many to something
+-- else, and how many were at another point when they told of themselves last.
 CREATE FUNCTION report(pc uuid, proof bytea, cursor bigint, waiting int, digest text)
-RETURNS void
+RETURNS jsonb
 LANGUAGE plpgsql SECURITY DEFINER
 SET search_path = hub, pg_catalog, pg_temp AS $$
 BEGIN
@@ -46,5 +48,14 @@ BEGIN
     UPDATE device AS d SET cursor = report.cursor, waiting = report.waiting,
         digest = left(report.digest, 200), reported_at = now()
     WHERE d.id = pc;
+    RETURN (
+        SELECT jsonb_build_object(
+            'same', count(*) FILTER (WHERE known AND is_same),
+            'other', count(*) FILTER (WHERE known AND NOT is_same),
+            'unknown', count(*) FILTER (WHERE NOT known))
+        FROM (
+            SELECT d.digest = report.digest AS is_same,
+                (d.cursor = report.cursor AND d.waiting = 0) IS TRUE AS known
+            FROM device AS d WHERE d.revoked_at IS NULL) AS told);
 END
 $$;
