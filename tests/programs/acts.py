@@ -88,5 +88,6 @@ def reprice(program: Program, item: str, price: str) -> None:
 def turn_to(program: Program, section: str, count: int = 0) -> None:
     """One of the lists of sharing, once it says that it holds so much."""
     program.press("page-sharing")
-    shown = said(section)
-    program.choose("sharingList", f"{shown} ({count})" if count else shown)
+    shown = f"{said(section)} ({count})" if count else said(section)
+    program.shows("sharingList", shown)
+    program.choose("sharingList", shown)

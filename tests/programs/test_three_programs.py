@@ -43,6 +43,8 @@ def test_three_programs_share_a_shop(town: Town) -> None:
     town.heal()
     third.reads("hub", said("connected"))
 
+    first.says(said("to settle"))
+    first.picture("to-settle")
     turn_to(first, "conflicts", 1)
     first.picture("conflict")
     first.press("takeMine")

@@ -17,6 +17,10 @@ SAID = {
     "password given": ("{name} has a new password", "{name} punya kata sandi baru"),
     "sold": ("Sale booked", "Penjualan dibukukan"),
     "sold twice": ("Sold twice", "Terjual dua kali"),
+    "to settle": (
+        "Sharing has something for you to settle (2)",
+        "Di Berbagi ada yang perlu Anda selesaikan (2)",
+    ),
     "waiting": ("Waiting to go", "Menunggu dikirim"),
 }
 

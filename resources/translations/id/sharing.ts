@@ -228,6 +228,13 @@
     </message>
 </context>
 <context>
+    <name>SectionView</name>
+    <message>
+        <source>{list}: nothing</source>
+        <translation>{list}: tidak ada</translation>
+    </message>
+</context>
+<context>
     <name>Sharing</name>
     <message>
         <source>To be looked at</source>
