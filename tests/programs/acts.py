@@ -79,9 +79,9 @@ def reprice(program: Program, item: str, price: str) -> None:
     program.press("page-items")
     program.choose("itemsTable", item)
     program.press("editItem")
-    program.fill({"item_sale_price": price})
+    program.fill({"item_sale_price": price.removeprefix("Rp")})
     program.press("primary")
-    program.shows("itemsTable", item, f"Rp{price}")
+    program.shows("itemsTable", item, price)
     program.picture("priced")
 
 

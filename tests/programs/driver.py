@@ -11,7 +11,6 @@ import json
 import os
 import runpy
 import sys
-import threading
 import time
 import traceback
 from collections.abc import Callable
@@ -19,7 +18,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any, TypeVar
 
-from PySide6.QtCore import QObject, QPoint, Qt, QTimer, Signal
+from PySide6.QtCore import QObject, QPoint, QSocketNotifier, Qt, QTimer
 from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
@@ -37,7 +36,7 @@ from tests.desktop_app import keyboard
 
 ROOT = Path(__file__).parents[2]
 PATIENCE = 60.0  # seconds
-POLL = 20  # milliseconds
+POLL, HEARTBEAT = 20, 1_000  # milliseconds
 BOX = 8  # pixels from its edge; of a check box only the box and its words can be clicked
 Shown = TypeVar("Shown", bound=QWidget)
 Act = Callable[[], object]
@@ -50,11 +49,14 @@ class NotYet(Exception):
 class Hands(QObject):
     """What a person does to the window on top: a dialog, else the one that is up."""
 
-    asked = Signal(str)
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.asked.connect(self._on_asked, Qt.ConnectionType.QueuedConnection)
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._heard = b""
+        self._ear = QSocketNotifier(0, QSocketNotifier.Type.Read, self)
+        self._ear.activated.connect(self._on_heard)
+        self._heart = QTimer(self, interval=HEARTBEAT)
+        self._heart.timeout.connect(_live_on)
+        self._heart.start()
 
     def press(self, name: str) -> Act:
         """Clicks a button."""
@@ -144,9 +146,14 @@ class Hands(QObject):
         """Closes the window."""
         return self._window().close
 
-    def _on_asked(self, line: str) -> None:
-        wish = json.loads(line)
-        self._try(getattr(self, wish.pop("do")), wish, time.monotonic() + PATIENCE)
+    def _on_heard(self) -> None:
+        heard = os.read(0, 65_536)
+        if not heard:
+            os._exit(1)  # whoever led the hands is gone
+        *lines, self._heard = (self._heard + heard).split(b"\n")
+        for line in lines:
+            wish = json.loads(line)
+            self._try(getattr(self, wish.pop("do")), wish, time.monotonic() + PATIENCE)
 
     def _try(self, do: Callable[..., Any], said: dict[str, Any], deadline: float) -> None:
         try:
@@ -222,21 +229,17 @@ def _rows(view: QAbstractItemView) -> list[list[str]]:
 
 
 def _tell(**said: object) -> None:
-    faulthandler.cancel_dump_traceback_later()
     os.write(1, (json.dumps(said) + "\n").encode())
 
 
-def _listen(hands: Hands) -> None:
-    for line in sys.stdin:
-        faulthandler.dump_traceback_later(2 * PATIENCE, exit=True)  # windows that hang are told of
-        hands.asked.emit(line)
-    os._exit(1)  # whoever led the hands is gone
+def _live_on() -> None:
+    """Windows that hang end, and tell where; see `Program.errors`."""
+    faulthandler.dump_traceback_later(2 * PATIENCE, exit=True)
 
 
 def main(folder: str) -> None:
     """Runs `main.py` here."""
-    hands = Hands()
-    threading.Thread(target=_listen, args=(hands,), daemon=True).start()
+    QTimer.singleShot(0, lambda: Hands(QApplication.instance()))
     program = str(ROOT / "main.py")
     sys.argv = [program, "--home", folder]
     runpy.run_path(program, run_name="__main__")

@@ -3,7 +3,6 @@
 from tests.programs.town import Look
 
 SAID = {
-    "agree": ("The books of all computers agree.", "Pembukuan semua komputer cocok."),
     "agree so far": ("What could be compared agrees.", "Yang bisa dibandingkan cocok."),
     "computers": ("Computers", "Komputer"),
     "conflicts": ("Conflicts", "Konflik"),
@@ -15,6 +14,8 @@ SAID = {
         "Bekerja tanpa server, 1 transaksi menunggu",
     ),
     "password given": ("{name} has a new password", "{name} punya kata sandi baru"),
+    "price": ("Rp76,000", "Rp76.000"),
+    "newer price": ("Rp77,000", "Rp77.000"),
     "sold": ("Sale booked", "Penjualan dibukukan"),
     "sold twice": ("Sold twice", "Terjual dua kali"),
     "to settle": (
