@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QObject, Signal
 
@@ -21,6 +22,9 @@ from desktop_app.shell.page import Page
 from desktop_app.shell.rail import SignedIn
 from desktop_app.shell.roles import role_name
 from desktop_app.shell.session import Session
+
+if TYPE_CHECKING:
+    from desktop_app.to_settle import ToSettle
 
 Pages = Callable[[Session], list[Page]]
 
@@ -57,6 +61,7 @@ class Workplace(QObject):
         session.signals.sign_out_wanted.connect(self._on_sign_out_wanted)
         session.background.failed.connect(self._on_failed)
         session.signals.accounts_changed.connect(self._on_accounts_changed)
+        self._to_settle = self._counting() if self._hub is not None else None
         if self._hub is not None:
             self._hub.told.connect(self._on_hub_told)
             self._hub.start()
@@ -78,6 +83,8 @@ class Workplace(QObject):
         self._session.signals.noticed.connect(window.toast.show_message)
         if self._hub is not None:
             self._on_hub_told(self._hub.state)
+        if self._to_settle is not None:
+            window.show_count("sharing", self._to_settle.count)
         window.show()
         if any(page.key == "scan" for page in pages):
             window.made("scan")  # it hears scans whichever page is in front
@@ -106,9 +113,18 @@ class Workplace(QObject):
         """Hears no scanner and checks nothing any more."""
         if self._hub is not None:
             self._hub.stop()
+        if self._to_settle is not None:
+            self._to_settle.stop()
         self._books.stop()
         self._backup.stop()
         self._scanners.stop()
+
+    def _counting(self) -> "ToSettle":
+        from desktop_app.to_settle import ToSettle  # with the lists of a room
+
+        counting = ToSettle(self._session, self)
+        counting.told.connect(self._on_to_settle)
+        return counting
 
     def _on_accounts_changed(self) -> None:
         session = self._session
@@ -158,6 +174,16 @@ class Workplace(QObject):
             self._sign_out()
         elif state.lease is not None and state.lease.is_over:
             self._on_accounts_changed()
+
+    def _on_to_settle(self, count: int, more: bool) -> None:
+        """On the rail; whoever looks at another page is told of what is new."""
+        self.window.show_count("sharing", count)
+        if more and self.window.page_key != "sharing":
+            said = self.tr("Sharing has something for you to settle ({count})").format(count=count)
+            self.window.toast.show_message(said, self.tr("S&how"), self._show_sharing)
+
+    def _show_sharing(self) -> None:
+        self.window.show_page("sharing")
 
     def _on_backup_told(self, sentence: str, details: str) -> None:
         self.window.show_backup(sentence, details)

@@ -87,7 +87,11 @@ class ConnectionView(QWidget):
 
     def _on_shared(self) -> None:
         self._show_end(
-            self.tr("All of the shop is on the server. Sign in anew: then this computer is linked.")
+            self.tr(
+                "All of the shop is on the server. Sign in anew: then this computer is linked. "
+                "Then give everybody else a new password on the page People: with it they sign in "
+                "on every computer."
+            )
         )
 
     def _on_left(self) -> None:

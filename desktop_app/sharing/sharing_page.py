@@ -1,6 +1,5 @@
 """The page of sharing: how this PC and the server stand, and what is to be settled."""
 
-from collections.abc import Callable
 from functools import partial
 from typing import Protocol
 
@@ -8,15 +7,11 @@ from PySide6.QtCore import Qt, QTimer, SignalInstance
 from PySide6.QtGui import QCloseEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QStackedWidget, QWidget
 
-from db.rules.sharing import CONFLICT_RIGHTS
 from desktop_app.sharing.connection_view import ConnectionView
 from desktop_app.sharing.devices_view import DevicesView
-from desktop_app.sharing.difference_sections import conflicts_section, doubles_section
-from desktop_app.sharing.own_sections import refused_section, waiting_section
-from desktop_app.sharing.owner_sections import reviews_section
 from desktop_app.sharing.section import Section
 from desktop_app.sharing.section_view import SectionView
-from desktop_app.sharing.shelf_sections import oversold_section, rechecks_section
+from desktop_app.sharing.sections import MANAGE, sections_for
 from desktop_app.shell.page import PageView
 from desktop_app.shell.session import Session
 from desktop_app.widgets.controls import line
@@ -25,17 +20,6 @@ from desktop_app.widgets.tokens import GRID
 
 _LIST_WIDTH = 30 * GRID
 _SOON_MS = 200
-MANAGE = "sharing.manage"
-LISTS: tuple[tuple[Callable[[Session], Section], tuple[str, ...]], ...] = (
-    (waiting_section, ()),
-    (refused_section, ()),
-    (conflicts_section, CONFLICT_RIGHTS),
-    (doubles_section, CONFLICT_RIGHTS),
-    (oversold_section, ("stock.adjust", "stock.count")),
-    (rechecks_section, ("stock.count",)),
-    (reviews_section, (MANAGE,)),
-)
-"""Each with the rights of which one is needed; without any it is for everybody."""
 
 
 class View(Protocol):
@@ -90,13 +74,9 @@ class SharingPage(PageView):
         self._list.setFixedWidth(_LIST_WIDTH)
         self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._add(self.tr("Connection"), "sharing", self._connection, self._connection)
-        may = self._session.person.may
-        for make, rights in LISTS:
-            if make is waiting_section and self._session.hub is None:
-                continue  # with no server nothing goes anywhere
-            if not rights or any(may(right) for right in rights):
-                self._add_section(make(self._session))
-        if self._session.hub is not None and may(MANAGE):
+        for section in sections_for(self._session):
+            self._add_section(section)
+        if self._session.hub is not None and self._session.person.may(MANAGE):
             devices = DevicesView(self._session)
             self._add(self.tr("Computers"), "display", devices, devices)
             devices.changed.connect(self._on_settled)

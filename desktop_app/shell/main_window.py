@@ -92,6 +92,10 @@ class MainWindow(QMainWindow):
         """How it stands between this PC and the server in the status bar, in words."""
         self._status.show_hub(health, sentence, details)
 
+    def show_count(self, key: str, count: int) -> None:
+        """How much there is to settle on a page, beside its name."""
+        self._rail.show_count(key, count)
+
     def show_backup(self, sentence: str, details: str) -> None:
         """The last backup in the status bar, in words."""
         self._status.show_backup(sentence, details)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QKeySequence, QPainter, QPaintEvent, QShortcut
 from PySide6.QtWidgets import (
     QBoxLayout,
@@ -26,6 +26,8 @@ from desktop_app.widgets.tokens import CAPTION, GRID, ICON, tokens
 WIDTH = 28 * GRID
 NARROW_WIDTH = 7 * GRID + 4
 _TEXT_WIDTH = WIDTH - 68 - 1
+_PILL = 18
+_MANY = 100
 
 
 @dataclass(frozen=True)
@@ -76,6 +78,11 @@ class Rail(QFrame):
     def mark(self, key: str) -> None:
         """Shows which page is in front."""
         self._buttons[key].setChecked(True)
+
+    def show_count(self, key: str, count: int) -> None:
+        """How much there is to settle on a page."""
+        if key in self._buttons:
+            self._buttons[key].show_count(count)
 
     def _build_ui(self, signed_in: SignedIn) -> None:
         rows = QVBoxLayout(self)
@@ -139,11 +146,12 @@ class Rail(QFrame):
 
 
 class RailButton(QPushButton):
-    """One page on the rail: icon, title and, quietly, its F-key."""
+    """One page on the rail: icon, title and, quietly, its F-key; what is to be settled there."""
 
     def __init__(self, page: Page) -> None:
         super().__init__()
         self._page = page
+        self._count = 0
         self.setObjectName(f"page-{page.key}")
         self.setAccessibleName(page.title)
         self.setProperty("rail", True)
@@ -162,18 +170,46 @@ class RailButton(QPushButton):
         self.setText("" if narrow else self._page.title.replace("&", "&&"))
         self.setToolTip(plain_tool_tip(name) if narrow else "")
 
+    def show_count(self, count: int) -> None:
+        """A number beside the F-key; over the icon where that is alone. Nothing for none."""
+        self._count = count
+        title = self._page.title
+        said = self.tr("{page}: {count} to settle").format(page=title, count=count)
+        self.setAccessibleName(said if count else title)
+        self.update()
+
     def paintEvent(self, event: QPaintEvent) -> None:
         """Writes the F-key at the right edge."""
         super().paintEvent(event)
-        if not self.text():
-            return
         painter = QPainter(self)
         font = self.font()
         font.setPixelSize(CAPTION)
         painter.setFont(font)
-        painter.setPen(tokens().color("accent" if self.isChecked() else "text_quiet"))
-        edge = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
-        painter.drawText(self.rect().adjusted(0, 0, -2 * GRID, 0), edge, self._page.shortcut)
+        edge = self.rect().adjusted(0, 0, -2 * GRID, 0)
+        if self.text():
+            painter.setPen(tokens().color("accent" if self.isChecked() else "text_quiet"))
+            right = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
+            painter.drawText(edge, right, self._page.shortcut)
+            edge.setRight(edge.right() - painter.fontMetrics().horizontalAdvance("Ctrl+0") - GRID)
+        else:
+            edge.adjust(0, 0, GRID, -2 * GRID)
+        if self._count:
+            self._paint_count(painter, edge)
+
+    def _paint_count(self, painter: QPainter, edge: QRect) -> None:
+        """A pill at the right of `edge`."""
+        font = painter.font()
+        font.setBold(True)
+        painter.setFont(font)
+        text = str(self._count) if self._count < _MANY else f"{_MANY - 1}+"
+        width = max(painter.fontMetrics().horizontalAdvance(text) + GRID + 4, _PILL)
+        pill = QRect(edge.right() - width, edge.center().y() - _PILL // 2, width, _PILL)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(tokens().color("amber"))
+        painter.drawRoundedRect(pill, _PILL / 2, _PILL / 2)
+        painter.setPen(tokens().color("surface"))
+        painter.drawText(pill, Qt.AlignmentFlag.AlignCenter, text)
 
     def _on_toggled(self, checked: bool) -> None:
         self.setIcon(icon(self._page.icon, "accent" if checked else "text_quiet"))

@@ -73,4 +73,15 @@
         <translation>Berbagi</translation>
     </message>
 </context>
+<context>
+    <name>Workplace</name>
+    <message>
+        <source>Sharing has something for you to settle ({count})</source>
+        <translation>Di Berbagi ada yang perlu Anda selesaikan ({count})</translation>
+    </message>
+    <message>
+        <source>S&amp;how</source>
+        <translation>&amp;Lihat</translation>
+    </message>
+</context>
 </TS>

@@ -51,8 +51,8 @@
         <translation>&amp;Masuk lagi</translation>
     </message>
     <message>
-        <source>All of the shop is on the server. Sign in anew: then this computer is linked.</source>
-        <translation>Seluruh toko sudah ada di server. Masuklah lagi agar komputer ini tersambung.</translation>
+        <source>All of the shop is on the server. Sign in anew: then this computer is linked. Then give everybody else a new password on the page People: with it they sign in on every computer.</source>
+        <translation>Seluruh toko sudah ada di server. Masuklah lagi agar komputer ini tersambung. Sesudah itu beri setiap orang lain kata sandi baru di halaman Orang: dengan itu mereka bisa masuk di semua komputer.</translation>
     </message>
     <message>
         <source>This computer is a shop of its own now. Sign in anew to go on.</source>
@@ -225,6 +225,13 @@
     <message>
         <source>another role can</source>
         <translation>hak peran lain</translation>
+    </message>
+</context>
+<context>
+    <name>SectionView</name>
+    <message>
+        <source>{list}: nothing</source>
+        <translation>{list}: tidak ada</translation>
     </message>
 </context>
 <context>

@@ -1959,6 +1959,13 @@
     </message>
 </context>
 <context>
+    <name>RailButton</name>
+    <message>
+        <source>{page}: {count} to settle</source>
+        <translation>{page}: {count} perlu diselesaikan</translation>
+    </message>
+</context>
+<context>
     <name>Roles</name>
     <message>
         <source>Owner</source>

@@ -228,3 +228,18 @@ def test_every_control_has_a_name(open_window: Open) -> None:
     buttons = [*window.findChildren(QPushButton), *window.findChildren(QToolButton)]
     nameless = [b for b in buttons if b.isVisible() and not (b.accessibleName() or b.text())]
     assert nameless == []
+
+
+def test_the_rail_tells_how_much_there_is_to_settle(open_window: Open, qtbot: QtBot) -> None:
+    """As a number beside the page's name, in the narrow rail too; and for who hears the screen."""
+    window = open_window()
+    button = window.findChildren(QPushButton, "page-scan")[0]
+    plain = button.grab().toImage()
+    window.show_count("scan", 3)
+    assert button.accessibleName() == "Scan: 3 to settle"
+    assert button.grab().toImage() != plain
+    window.resize(700, 500)
+    narrow = button.grab().toImage()
+    window.show_count("scan", 0)
+    assert button.accessibleName() == "Scan"
+    assert button.grab().toImage() != narrow

@@ -1,0 +1,68 @@
+"""How much of what several PCs left is to be settled by the person who is signed in."""
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from db.errors import LumbungError
+from desktop_app.sharing.sections import sections_for
+from desktop_app.shell.session import Session
+
+SOON_MS = 500
+BREATH_MS = 5_000  # in a large shop looking costs a second of a reader
+
+
+class ToSettle(QObject):
+    """`told(number, more)` whenever it is another one, `more` than at the last look or fewer.
+
+    Looks soon after something came from other PCs or was done here.
+    """
+
+    told = Signal(int, bool)
+    looked = Signal()
+
+    def __init__(self, session: Session, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._sections = [each for each in sections_for(session) if each.key != "waiting"]
+        self._count = 0
+        self._soon = QTimer(self, singleShot=True, interval=SOON_MS)
+        self._breath = QTimer(self, singleShot=True, interval=BREATH_MS)
+        self._connect_signals()
+        self._soon.start()
+
+    @property
+    def count(self) -> int:
+        """At the last look."""
+        return self._count
+
+    def stop(self) -> None:
+        """Looks no more."""
+        self.blockSignals(True)
+        self._soon.stop()
+
+    def _connect_signals(self) -> None:
+        self._soon.timeout.connect(self._look)
+        signals = self._session.signals
+        for changed in (signals.items_changed, signals.stock_changed, signals.accounts_changed):
+            changed.connect(self._look_soon)
+
+    def _look_soon(self) -> None:
+        if not self._soon.isActive():
+            self._soon.start(max(self._breath.remainingTime(), SOON_MS))
+
+    def _look(self) -> None:
+        self._breath.start()
+        self._session.background.read(
+            self._counted, self._on_counted, self._on_failed, owner=self, key="count"
+        )
+
+    def _counted(self) -> int:
+        return sum(sum(map(each.counts, each.read())) for each in self._sections)
+
+    def _on_counted(self, count: int) -> None:
+        if count != self._count:
+            before, self._count = self._count, count
+            self.told.emit(count, count > before)
+        self.looked.emit()
+
+    def _on_failed(self, _error: LumbungError) -> None:
+        """Whoever looks at the lists is told why."""

@@ -1,0 +1,43 @@
+"""What is to be settled is counted for whoever is signed in, whichever page they look at."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QPushButton
+from pytestqt.qtbot import QtBot
+
+from desktop_app import to_settle
+from desktop_app.to_settle import ToSettle
+from tests.desktop_app.sharing.conftest import OpenPage
+
+
+@pytest.mark.parametrize(("login", "count"), [("owner", 6), ("pengamat", 0)])
+def test_each_person_has_their_own(
+    open_page: OpenPage, qtbot: QtBot, login: str, count: int
+) -> None:
+    """One of every list that the owner has; nothing that waits for the server; none for others."""
+    counting = ToSettle(open_page(login).session)
+    told: list[tuple[int, bool]] = []
+    counting.told.connect(lambda *now: told.append(now))
+    with qtbot.waitSignal(counting.looked):
+        pass
+    assert (counting.count, told) == (count, [(count, True)] if count else [])
+    counting.stop()
+
+
+def test_what_is_settled_is_counted_no_more(
+    open_page: OpenPage, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """And less is no news that anybody is told in passing."""
+    monkeypatch.setattr(to_settle, "BREATH_MS", 0)
+    page = open_page()
+    counting = ToSettle(page.session)
+    qtbot.waitUntil(lambda: counting.count == 6)
+    told: list[tuple[int, bool]] = []
+    counting.told.connect(lambda *now: told.append(now))
+    page.choose("Conflicts")
+    keep = page.frame.findChild(QPushButton, "keepTheirs")
+    assert keep is not None
+    qtbot.waitUntil(keep.isEnabled)
+    qtbot.mouseClick(keep, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: told == [(5, False)])
+    counting.stop()

@@ -1,0 +1,1 @@
+"""Several programs at once, each a process of its own, driven through their windows."""
