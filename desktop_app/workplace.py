@@ -57,7 +57,7 @@ class Workplace(QObject):
         self._backup = DailyBackup(session, self)
         self._backup.told.connect(self._on_backup_told)
         session.signals.item_page_wanted.connect(self._on_item_page_wanted)
-        session.signals.count_wanted.connect(lambda: self.window.show_page("scan"))
+        session.signals.count_wanted.connect(lambda _: self.window.show_page("scan"))
         session.signals.sign_out_wanted.connect(lambda: self._leaving.after_all(self._sign_out))
         session.background.failed.connect(self._on_failed)
         session.signals.accounts_changed.connect(self._on_accounts_changed)

@@ -83,7 +83,7 @@ class SectionView(QWidget):
         self._table.show_model(self._model)
         self._details.setObjectName(f"{section.key}Details")
         self._banner.setObjectName(f"{section.key}Banner")
-        self._pages.addWidget(EmptyState(section.icon, section.title, section.purpose))
+        self._pages.addWidget(EmptyState(section.icon, section.nothing, section.purpose))
         self._pages.addWidget(self._list())
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 0, 0, 0)

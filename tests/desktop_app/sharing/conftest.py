@@ -1,7 +1,7 @@
 """A PC of a town that has something to settle, and the page at its window."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pytest
@@ -76,7 +76,7 @@ OpenPage = Callable[..., Place]
 
 @pytest.fixture
 def open_page(town: Town, qtbot: QtBot, tmp_path: Path) -> Iterator[OpenPage]:
-    """Opens the page for somebody; its link to the server has nothing to do."""
+    """Opens the page for somebody; its link has nothing to do, nobody answers what is asked."""
     pc = town.pcs[0]
     pc.database.close()
     database = ShopDatabase(Path(pc.database.database), pc.database.key)
@@ -86,7 +86,7 @@ def open_page(town: Town, qtbot: QtBot, tmp_path: Path) -> Iterator[OpenPage]:
     hubs: list[HubLink] = []
 
     def open_one(login: str = "owner") -> Place:
-        actor: Actor = pc.person(login).actor
+        actor: Actor = replace(pc.person(login).actor, way=None)
         hub = HubLink(FakeLine, FakeCopy(), signals, background)
         hub.start()
         hubs.append(hub)
