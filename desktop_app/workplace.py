@@ -145,6 +145,7 @@ class Workplace(QObject):
         self._leaving.after_all(partial(self.language_chosen.emit, language))
 
     def _on_sign_out_wanted(self) -> None:
+        """A method: nobody's signals reach it once this is gone, as they would a lambda."""
         self._leaving.after_all(self._sign_out)
 
     def _sign_out(self) -> None:

@@ -38,7 +38,8 @@ DOUBLES: Final = {
         value="code",
         name="name",
         apart="id",
-        source="(SELECT item.id, barcode.code, item.name FROM barcode"
+        source="(SELECT item.id, barcode.code, item.name || ' (' || item.sku || ')' AS name"
+        " FROM barcode"
         " JOIN item ON item.id = barcode.item)",
     ),
     "number": DOUBLE.format(

@@ -30,6 +30,11 @@ ALL: Final = ROWS.format(within="")
 OF_LINE: Final = ROWS.format(
     within="AND (line.item, line.location, line.lot) = (:item, :location, :lot)"
 )
+TO_COUNT: Final = f"""
+SELECT {GOODS}, unit.decimals
+FROM (SELECT :item AS item, :location AS location, :lot AS lot) AS wanted
+JOIN item ON item.id = wanted.item {GOODS_OF.format("wanted")}
+"""  # noqa: S608  (constants)
 LINE: Final = "SELECT count, item, location, lot FROM count_line WHERE id = ?"
 
 
@@ -84,6 +89,18 @@ def count_tape_row(database: ShopDatabase, actor: Actor, *, line: bytes) -> Coun
         if not rows:
             raise NotFound("line_unknown")
         return _row(rows[0], shown_of(one_count(database, found[0]), database, actor))
+
+
+def row_to_count(
+    database: ShopDatabase, actor: Actor, *, item: bytes, location: bytes, lot: bytes
+) -> CountTapeRow:
+    """What nobody has counted yet: no pile, nothing counted; `NotFound("item_unknown")`."""
+    with reading(database, actor, *COUNTING):
+        found = database.row(TO_COUNT, {"item": item, "location": location, "lot": lot})
+        if not found:
+            raise NotFound("item_unknown")
+        goods, decimals = CountGoods(*found[:-1]), found[-1]
+        return CountTapeRow(b"", b"", goods, decimals, 0, None, 0, "", "", None)
 
 
 def _row(row: tuple[Any, ...], shown: Shown) -> CountTapeRow:

@@ -58,6 +58,10 @@ REVIEWS: Final = ROWS.format(
     + SETTLED.format(subject="journal.id", kind="review_confirmed"),
     order="verdict.seq",
 )
+LINES: Final = """
+SELECT item.name, line.quantity FROM document_line AS line JOIN item ON item.id = line.item
+WHERE line.document = ? ORDER BY line.position
+"""
 
 
 @dataclass(frozen=True)
@@ -108,10 +112,14 @@ class RefusedRow:
 
 @dataclass(frozen=True)
 class ReviewRow:
-    """What the hub took and somebody is to look at: the keys of `REVIEWS` in the window's words."""
+    """What the hub took and somebody is to look at: the keys of `REVIEWS` in the window's words.
+
+    `goods` are the names and thousandths of a document's lines.
+    """
 
     what: SharedRow
     reasons: tuple[str, ...]
+    goods: tuple[tuple[str, int], ...] = ()
 
 
 def sharing_state(database: ShopDatabase, actor: Actor) -> SharingState:
@@ -142,9 +150,7 @@ def reviews(database: ShopDatabase, actor: Actor, *, limit: int = 200) -> list[R
     """What somebody is to look at and nobody has confirmed, the oldest first."""
     with reading(database, actor, "sharing.manage"):
         rows = database.rows(REVIEWS, (_most(limit),))
-        return [
-            ReviewRow(_row(database, row), tuple(json.loads(row[10])["review"])) for row in rows
-        ]
+        return [_review(database, row) for row in rows]
 
 
 def _whose(database: ShopDatabase, actor: Actor) -> tuple[int, bytes]:
@@ -162,6 +168,11 @@ def _row(database: ShopDatabase, row: tuple[Any, ...]) -> SharedRow:
     fields = said.get("fields", {})
     shown = name or str(fields.get("name") or fields.get("code") or "")
     return SharedRow(*(*row[:3], said, *row[4:10], shown))
+
+
+def _review(database: ShopDatabase, row: tuple[Any, ...]) -> ReviewRow:
+    goods = database.rows(LINES, (row[2],))
+    return ReviewRow(_row(database, row), tuple(json.loads(row[10])["review"]), tuple(goods))
 
 
 def _refused(database: ShopDatabase, row: tuple[Any, ...]) -> RefusedRow:

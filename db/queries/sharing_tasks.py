@@ -11,10 +11,11 @@ RECHECK_DAYS: Final = 30
 DAY: Final = 86_400_000_000  # microseconds
 SHORT: Final = """
 SELECT balance.item, item.name, balance.location, location.name, balance.lot, lot.code,
-       balance.quantity
+       unit.code, balance.quantity
 FROM balance
 JOIN location ON location.id = balance.location AND location.kind = 'internal'
 JOIN item ON item.id = balance.item
+JOIN unit ON unit.id = item.unit
 JOIN lot ON lot.id = balance.lot
 WHERE balance.quantity < 0 AND EXISTS (SELECT 1 FROM hub_link)
 ORDER BY item.sort_name, location.name, lot.code
@@ -35,8 +36,9 @@ WHERE movement.item = :item AND movement.lot = :lot
 ORDER BY journal.hub_seq IS NULL, journal.hub_seq, movement.rowid
 """
 LATE: Final = f"""
-SELECT line.id, stock_count.id, stock_count.name, line.item, item.name, location.name, lot.code,
-       line.recorded, line.counted, line.counted_at, account.name,
+SELECT line.id, stock_count.id, stock_count.name, line.item, item.name,
+       line.location, location.name, line.lot, lot.code, unit.code, line.recorded, line.counted,
+       line.counted_at, account.name,
        sum(iif(movement.destination = line.location, movement.quantity, -movement.quantity))
 FROM stock_count
 JOIN count_line AS line ON line.count = stock_count.id AND line.struck_at IS NULL
@@ -48,6 +50,7 @@ JOIN movement ON movement.item = line.item AND movement.at <= line.counted_at
 JOIN journal AS moved ON moved.subject = movement.document AND moved.kind = 'document_posted'
     AND moved.hub_seq > counted.hub_seq AND moved.device <> counted.device
 JOIN item ON item.id = line.item
+JOIN unit ON unit.id = item.unit
 JOIN location ON location.id = line.location
 JOIN lot ON lot.id = line.lot
 LEFT JOIN account ON account.id = line.counted_by
@@ -84,6 +87,7 @@ class Oversold:
     location_name: str
     lot: bytes
     lot_code: str
+    unit: str
     missing: int
     sales: tuple[Sale, ...]
 
@@ -97,8 +101,11 @@ class Recheck:
     count_name: str
     item: bytes
     item_name: str
+    location: bytes
     location_name: str
+    lot: bytes
     lot_code: str
+    unit: str
     recorded: int
     counted: int
     counted_at: int

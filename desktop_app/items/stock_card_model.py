@@ -5,7 +5,7 @@ from PySide6.QtCore import QCoreApplication, QObject
 from db.queries.stock_card import CardRow
 from desktop_app.items import words
 from desktop_app.shell.session import Session
-from desktop_app.widgets.numbers import format_money, format_quantity
+from desktop_app.widgets.numbers import format_money, format_quantity, signed_quantity
 from desktop_app.widgets.paged_model import PagedRowsModel
 from desktop_app.widgets.rows_model import Column
 
@@ -30,10 +30,10 @@ def _columns(session: Session) -> list[Column[CardRow]]:
         Column[CardRow](
             "change",
             QCoreApplication.translate("Items", "Change"),
-            lambda row: words.signed(row.change),
+            lambda row: signed_quantity(row.change),
             align="right",
             tone=lambda row: "accent" if row.change > 0 else None,
-            tooltip=lambda row: words.signed(row.change),
+            tooltip=lambda row: signed_quantity(row.change),
             width=98,
         ),
         Column[CardRow](

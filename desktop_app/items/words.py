@@ -8,10 +8,9 @@ from db.queries.items import ItemRow
 from db.queries.stock_card import CardRow
 from db.rules.calendar import local_time
 from desktop_app.shell.messages import QT_TRANSLATE_NOOP
-from desktop_app.widgets.numbers import format_quantity
+from desktop_app.widgets.numbers import format_quantity, signed_quantity
 
 _ORDERS_NAMED = 3
-MINUS = "\N{MINUS SIGN}"
 _LEVELS = {
     "low": QT_TRANSLATE_NOOP("Items", "Low"),
     "out": QT_TRANSLATE_NOOP("Items", "Out"),
@@ -49,12 +48,6 @@ def level_word(level: str) -> str:
 def amount(thousandths: int, unit: str) -> str:
     """A quantity with its unit."""
     return f"{format_quantity(thousandths)} {unit}"
-
-
-def signed(thousandths: int) -> str:
-    """A change of the stock with its sign."""
-    sign = "+" if thousandths > 0 else MINUS if thousandths else ""
-    return sign + format_quantity(abs(thousandths))
 
 
 def day(business_date: str) -> str:
@@ -114,7 +107,7 @@ def last_change(row: CardRow) -> str:
     return said.format(
         day=day(row.business_date),
         what=document_word(row),
-        change=signed(row.change),
+        change=signed_quantity(row.change),
         person=row.person,
     )
 

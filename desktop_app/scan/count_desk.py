@@ -8,12 +8,13 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from db.errors import LumbungError
 from db.operations.counts import ClosedCount
 from db.queries.count_tape import CountTapeRow
+from db.queries.counted import CountGoods
 from db.queries.items import ItemRow, item_of_scan
 from desktop_app.capture.scan import Scan
 from desktop_app.scan.close_count_dialog import CloseCountDialog, CountEnd
 from desktop_app.scan.count_lot_dialog import CountLotDialog
 from desktop_app.scan.count_panel import CountPanel
-from desktop_app.scan.count_table import CountTable, details_of, signed
+from desktop_app.scan.count_table import CountTable, details_of
 from desktop_app.scan.count_tape import CountTape, Standing
 from desktop_app.scan.desk import Desk
 from desktop_app.scan.open_count import Goods
@@ -23,10 +24,11 @@ from desktop_app.scan.start_count_dialog import StartCountDialog
 from desktop_app.scan.uncounted_bar import UncountedBar
 from desktop_app.shell.messages import sentence_for
 from desktop_app.shell.session import Session
+from desktop_app.shell.signals import ToCount
 from desktop_app.widgets.confirm_dialog import ConfirmDialog
 from desktop_app.widgets.controls import button
 from desktop_app.widgets.elided_label import ElidedLabel
-from desktop_app.widgets.numbers import format_quantity
+from desktop_app.widgets.numbers import format_quantity, signed_quantity
 from desktop_app.widgets.tokens import GRID
 
 
@@ -75,6 +77,10 @@ class CountDesk(Desk):
         """Goes on with the newest open count."""
         self._tape.refresh()
 
+    def want(self, goods: ToCount) -> None:
+        """In the stocktake that is open, else in one that begins with it."""
+        self._tape.want(goods)
+
     def carried(self) -> object:
         """The codes that belong to no item yet."""
         return self._tape.waiting or None
@@ -107,6 +113,7 @@ class CountDesk(Desk):
     def _connect_signals(self) -> None:
         tape, panel = self._tape, self.panel
         tape.read.connect(self._on_read)
+        tape.wanted.connect(self._on_wanted)
         tape.counted.connect(self._on_counted)
         tape.not_kept.connect(self._on_not_kept)
         tape.unknown.connect(self._on_unknown)
@@ -177,10 +184,10 @@ class CountDesk(Desk):
 
     def _details(self, row: CountTapeRow) -> str:
         parts = [details_of(row)]
-        if row.recorded is not None:
+        if row.recorded is not None and row.difference is not None:
             said = self.tr("in the books {recorded}, difference {difference}")
             recorded = format_quantity(row.recorded)
-            parts.append(said.format(recorded=recorded, difference=signed(row.difference)))
+            parts.append(said.format(recorded=recorded, difference=signed_quantity(row.difference)))
         return " · ".join(parts)
 
     def _on_not_kept(self, goods: Goods, error: LumbungError) -> None:
@@ -260,10 +267,21 @@ class CountDesk(Desk):
         self.finished.emit()
 
     def _on_start(self) -> None:
-        count = StartCountDialog.ask(self._session, self)
+        self._start()
+        self.finished.emit()
+
+    def _start(self, goods: CountGoods | None = None) -> bool:
+        """Whether one was started; it is called after `goods` where it is for their sake."""
+        count = StartCountDialog.ask(self._session, self, goods)
         if count is not None:
             self._card.show_idle()
             self._tape.choose(count)
+        return count is not None
+
+    def _on_wanted(self, row: CountTapeRow) -> None:
+        if self._tape.is_open or self._start(row.goods):
+            counted = (shown for shown in self._table.rows if shown.key == row.key)
+            self._ask_again(next(counted, row))
         self.finished.emit()
 
     def _on_closing(self, end: CountEnd) -> None:

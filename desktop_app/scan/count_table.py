@@ -10,12 +10,11 @@ from db.queries.count_tape import CountTapeRow
 from desktop_app.widgets.column_state import ColumnMemory
 from desktop_app.widgets.data_table import DataTable
 from desktop_app.widgets.days import day_in_words
-from desktop_app.widgets.numbers import format_quantity
+from desktop_app.widgets.numbers import format_quantity, signed_quantity
 from desktop_app.widgets.rows_model import ROW_ROLE, Column, RowsModel
 from desktop_app.widgets.two_line_delegate import TWO_LINE_HEIGHT, TwoLineDelegate
 
 NONE = "–"
-MINUS = "\N{MINUS SIGN}"
 
 
 class CountTable(DataTable):
@@ -71,12 +70,8 @@ def details_of(row: CountTapeRow) -> str:
     return " · ".join(filter(None, (*parts, row.note)))
 
 
-def signed(thousandths: int | None) -> str:
-    """A difference with its sign; a dash where it is not to be known."""
-    if thousandths is None:
-        return NONE
-    sign = "+" if thousandths > 0 else MINUS if thousandths else ""
-    return sign + format_quantity(abs(thousandths))
+def _difference(row: CountTapeRow) -> str:
+    return NONE if row.difference is None else signed_quantity(row.difference)
 
 
 def _tone(row: CountTapeRow) -> str | None:
@@ -110,7 +105,7 @@ def _columns() -> Sequence[Column[CountTapeRow]]:
         Column(
             "difference",
             QCoreApplication.translate("CountTable", "Difference"),
-            lambda row: signed(row.difference),
+            lambda row: _difference(row),
             align="right",
             tone=_tone,
             width=96,

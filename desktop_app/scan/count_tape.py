@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Signal
 
 from db.errors import LumbungError, Refused
 from db.operations.counts import ClosedCount
-from db.queries.count_tape import CountTapeRow, count_tape
+from db.queries.count_tape import CountTapeRow, count_tape, row_to_count
 from db.queries.counted import uncounted
 from db.queries.counts import CountRow, count_summary, stock_counts
 from desktop_app.scan.close_count_dialog import CountEnd
@@ -17,6 +17,7 @@ from desktop_app.scan.count_places import Place, places_within
 from desktop_app.scan.open_count import Goods, Lot, OpenCount
 from desktop_app.scan.recount_dialog import Recount
 from desktop_app.shell.session import Session
+from desktop_app.shell.signals import ToCount
 
 _NAMED: Final = 20
 _ASKED: Final = ("count_lot_missing", "count_moved")  # what the desk asks about
@@ -37,12 +38,14 @@ class CountTape(QObject):
     """`refused(LumbungError)` tells of what could not be done; nothing was changed then.
 
     `not_kept(Goods, error)` tells of a scan that was not counted; `unknown` (Goods) of a code that
-    no item has: it waits in `uncounted`. `progressed` and `closing` carry how it stands (a
-    CountEnd), the latter for the question whether to close it.
+    no item has: it waits in `uncounted`. `wanted` (CountTapeRow) is what somebody asks to be
+    counted. `progressed` and `closing` carry how it stands (a CountEnd), the latter for the
+    question whether to close it.
     """
 
     counted = Signal(object)  # CountTapeRow
     read = Signal(object)  # Standing
+    wanted = Signal(object)
     progressed = Signal(object)
     closing = Signal(object)
     ended = Signal(object)  # ClosedCount, or None when it was cancelled
@@ -64,6 +67,11 @@ class CountTape(QObject):
     def can_undo(self) -> bool:
         """Whether something was scanned here that still stands."""
         return any(isinstance(pile, CountTapeRow) or self.waits(pile) for pile in self._piles)
+
+    @property
+    def is_open(self) -> bool:
+        """Whether there is a stocktake that goes on."""
+        return self._chosen is not None
 
     @property
     def uncounted(self) -> list[Goods]:
@@ -101,6 +109,14 @@ class CountTape(QObject):
             keep()
         else:
             self._do(lambda: None, lambda _: keep())
+
+    def want(self, goods: ToCount) -> None:
+        """Goes to the stocktake that goods are of, where it is open; then `wanted` says of them."""
+        if goods.count is not None:
+            self.choose(goods.count)
+        database, actor = self._session.database, self._session.actor
+        where = {"item": goods.item, "location": goods.location, "lot": goods.lot}
+        self._do(partial(row_to_count, database, actor, **where), self.wanted.emit)
 
     def count_again(self, place: bytes | None) -> None:
         """Tries what belonged to no item once more, at its place or, where it has none, here."""

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from db.queries.shop import Choice
 from desktop_app.capture.scan import Scan
+from desktop_app.shell.signals import ToCount
 
 
 @dataclass(frozen=True)
@@ -41,6 +42,9 @@ class Desk(QWidget):
 
     def resume(self) -> None:
         """Shows what is there from before; comes once, when the mode is first chosen."""
+
+    def want(self, goods: ToCount) -> None:
+        """Asks how many there are of what another page wants counted."""
 
     def step(self, by: int) -> None:
         """So many more (or less) of the chosen line, else of the newest one."""

@@ -36,7 +36,8 @@ class RecountDialog(FormDialog):
     """It counts what is there at this moment, whatever was counted before."""
 
     def __init__(self, row: CountTapeRow, parent: QWidget | None = None) -> None:
-        title = QCoreApplication.translate("RecountDialog", "Count {name} again")
+        again = QCoreApplication.translate("RecountDialog", "Count {name} again")
+        title = again if row.piles else QCoreApplication.translate("RecountDialog", "Count {name}")
         action = QCoreApplication.translate("RecountDialog", "Count &so")
         super().__init__(title.format(name=row.goods.name), action, parent)
         self.setObjectName("recountDialog")
@@ -56,7 +57,8 @@ class RecountDialog(FormDialog):
 
     def _build_content(self, row: CountTapeRow) -> None:
         self._counted.setObjectName("recounted")
-        self._counted.set_value(row.counted)
+        if row.piles:
+            self._counted.set_value(row.counted)
         self._reason.setObjectName("recountReason")
         self._note.setObjectName("recountNote")
         self._reason.addItem(self.tr("No reason given"), "")

@@ -28,6 +28,7 @@ from desktop_app.scan.touch_switch import TouchSwitch
 from desktop_app.shell.messages import sentence_for
 from desktop_app.shell.page import PageView
 from desktop_app.shell.session import Session
+from desktop_app.shell.signals import ToCount
 from desktop_app.widgets.controls import tool
 from desktop_app.widgets.sounds import Sounds
 from desktop_app.widgets.tokens import GRID
@@ -253,9 +254,10 @@ class ScanPage(PageView):
             desk.panel.setVisible(other == mode)
         self._entry_focus()
 
-    def _on_count_wanted(self) -> None:
+    def _on_count_wanted(self, goods: ToCount) -> None:
         if "count" in self._modes:
             self._show_mode("count")
+            self._desk.want(goods)
 
     def _load_choices(self) -> None:
         session = self._session

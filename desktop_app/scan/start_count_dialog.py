@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QWidget
 
 from db.errors import LumbungError
 from db.operations.counts import open_count
+from db.queries.counted import CountGoods
 from db.queries.shop import Choice, categories
 from desktop_app.scan.count_places import Place, places_within
 from desktop_app.shell.messages import sentence_for
@@ -18,10 +19,12 @@ from desktop_app.widgets.form_dialog import FormDialog
 class StartCountDialog(FormDialog):
     """The whole shop, everything and the books in sight unless it says otherwise."""
 
-    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, session: Session, parent: QWidget | None = None, goods: CountGoods | None = None
+    ) -> None:
         title = QCoreApplication.translate("StartCountDialog", "Start a stocktake")
         super().__init__(title, QCoreApplication.translate("StartCountDialog", "&Start"), parent)
-        self._session = session
+        self._session, self._goods = session, goods
         self._count: bytes | None = None
         self._place, self._category = QComboBox(), QComboBox()
         self._name, self._blind = QLineEdit(), QCheckBox()
@@ -30,9 +33,11 @@ class StartCountDialog(FormDialog):
         self._read()
 
     @classmethod
-    def ask(cls, session: Session, parent: QWidget | None = None) -> bytes | None:
-        """The new count; None when the person thought better of it."""
-        dialog = cls(session, parent)
+    def ask(
+        cls, session: Session, parent: QWidget | None = None, goods: CountGoods | None = None
+    ) -> bytes | None:
+        """The new count, of where `goods` are; None when the person thought better of it."""
+        dialog = cls(session, parent, goods)
         return dialog._count if dialog.answered() else None
 
     def _build_content(self) -> None:
@@ -54,6 +59,8 @@ class StartCountDialog(FormDialog):
         self.add_row(self.tr("&Name"), self._name)
         self.content.addWidget(self._blind)
         self.offer_pad(self._name)
+        if self._goods is not None:
+            self._name.setText(self._goods.name)
 
     def _read(self) -> None:
         session = self._session
@@ -70,6 +77,8 @@ class StartCountDialog(FormDialog):
     def _on_read(self, places: list[Place], known: list[Choice]) -> None:
         for place in places:
             self._place.addItem(place.path, place.id)
+            if self._goods is not None and place.id == self._goods.location:
+                self._place.setCurrentIndex(self._place.count() - 1)
         for category in known:
             self._category.addItem(category.name, category.id)
 

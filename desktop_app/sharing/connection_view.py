@@ -8,6 +8,7 @@ from db.sharing.address import Address, kept_address
 from db.sharing.link import LinkState
 from db.sharing.starting import leave_hub
 from desktop_app.sharing.connect_form import ConnectForm
+from desktop_app.sharing.leave_dialog import LeaveDialog
 from desktop_app.shell.hub_link import HubLink
 from desktop_app.shell.hub_words import hub_words
 from desktop_app.shell.messages import sentence_for
@@ -118,6 +119,8 @@ class LinkStatus(QWidget):
         self._banner = Banner()
         self._try = button(self.tr("Try now"), icon_name="refresh", shortcut="F5", name="tryHubNow")
         self._leave = button(self.tr("&Leave the server…"), name="leaveHub")
+        self._leave_gone = button(self.tr("The server is &gone for good…"), name="leaveGoneHub")
+        self._could_not_leave = False
         self._build_ui()
         self._connect_signals()
         self._show(hub.state)
@@ -150,6 +153,7 @@ class LinkStatus(QWidget):
         buttons.setSpacing(GRID)
         buttons.addWidget(self._try)
         buttons.addWidget(self._leave)
+        buttons.addWidget(self._leave_gone)
         buttons.addStretch(1)
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 0, 0, 0)
@@ -164,6 +168,7 @@ class LinkStatus(QWidget):
         self._hub.told.connect(self._show)
         self._try.clicked.connect(self._hub.retry)
         self._leave.clicked.connect(self._on_leave)
+        self._leave_gone.clicked.connect(self._on_leave_gone)
 
     def _show(self, state: LinkState) -> None:
         words = hub_words(state, self._session.shop.timezone)
@@ -171,6 +176,9 @@ class LinkStatus(QWidget):
         self._sentence.setText(words.sentence)
         self._details.setText(words.details)
         self._details.setVisible(bool(words.details))
+        is_over = state.lease is not None and state.lease.is_over
+        is_out = state.kind == "refused" or is_over or self._could_not_leave
+        self._leave_gone.setVisible(is_out and state.kind != "connected")
 
     def _show_address(self, address: Address | None) -> None:
         if address is None:
@@ -197,12 +205,18 @@ class LinkStatus(QWidget):
                 lambda: leave_hub(database, actor), self._on_done, self._on_failed, owner=self
             )
 
-    def _on_done(self, _nothing: None) -> None:
+    def _on_leave_gone(self) -> None:
+        if LeaveDialog.ask(self._session, self):
+            self._on_done()
+
+    def _on_done(self, _nothing: None = None) -> None:
         self._hub.stop()
         self.left.emit()
 
     def _on_failed(self, error: LumbungError) -> None:
         self._leave.setEnabled(True)
+        self._could_not_leave = True
+        self._show(self._hub.state)
         self._banner.show_message("error", sentence_for(error))
 
 

@@ -34,6 +34,7 @@ def conflicts_section(session: Session) -> Section:
         key="conflicts",
         title=translate("Sharing", "Conflicts"),
         icon="warning",
+        nothing=translate("Sharing", "No two people differ"),
         purpose=translate(
             "Sharing",
             "What two people changed to different values while their computers were apart. The "
@@ -115,6 +116,7 @@ def doubles_section(session: Session) -> Section:
         key="doubles",
         title=translate("Sharing", "Given twice"),
         icon="copy",
+        nothing=translate("Sharing", "Nothing was given twice"),
         purpose=translate(
             "Sharing",
             "Codes and numbers that two computers gave while they were apart. Merge what is the "

@@ -9,9 +9,9 @@ from db.operations.sharing import note_refusal
 from db.queries.sharing import RefusedRow, SharedRow, refusals, waiting_rows
 from desktop_app.sharing.refusal_words import why_refused
 from desktop_app.sharing.section import Deed, Operation, Section
-from desktop_app.sharing.words import change, document, done, moment, who
+from desktop_app.sharing.words import change, document, done, goods_in_words, moment, who
 from desktop_app.shell.session import Session
-from desktop_app.widgets.numbers import format_amount, format_quantity
+from desktop_app.widgets.numbers import format_amount
 from desktop_app.widgets.rows_model import Column
 
 translate = QCoreApplication.translate
@@ -27,6 +27,7 @@ def waiting_section(session: Session) -> Section:
         key="waiting",
         title=translate("Sharing", "Waiting to go"),
         icon="export",
+        nothing=translate("Sharing", "Nothing waits here"),
         purpose=purpose.format(what=of_all if sees_all else own),
         columns=row_columns(session),
         read=partial(waiting_rows, session.database, session.actor),
@@ -55,6 +56,7 @@ def refused_section(session: Session) -> Section:
         key="refused",
         title=translate("Sharing", "Refused"),
         icon="error",
+        nothing=translate("Sharing", "Nothing was refused"),
         purpose=translate(
             "Sharing",
             "What the server did not take, and why. The books are as if it had not been done: do "
@@ -141,8 +143,7 @@ def _tone(row: RefusedRow) -> str | None:
 def _refused_details(row: RefusedRow) -> str:
     lines = [_why(row), change(row.what)]
     if row.said is not None:
-        goods = [f"{name} × {format_quantity(quantity)}" for name, quantity in row.goods]
-        lines.append(", ".join(goods))
+        lines.append(goods_in_words(row.goods))
         total = int(row.said["header"].get("total") or 0)
         said = translate("Sharing", "Total: {amount}").format(amount=format_amount(total))
         lines.append(said if total else "")

@@ -10,7 +10,7 @@ from db.queries.sharing import ReviewRow, reviews
 from db.sharing.agreeing import DeviceRow, devices_now
 from db.sharing.revoking import revoke_device
 from desktop_app.sharing.section import Deed, Operation, Section
-from desktop_app.sharing.words import REVIEWS, change, done, moment, said, who
+from desktop_app.sharing.words import REVIEWS, change, done, goods_in_words, moment, said, who
 from desktop_app.shell.session import Session
 from desktop_app.widgets.confirm_dialog import ConfirmDialog
 from desktop_app.widgets.rows_model import Column
@@ -24,6 +24,7 @@ def reviews_section(session: Session) -> Section:
         key="reviews",
         title=translate("Sharing", "To be looked at"),
         icon="eye",
+        nothing=translate("Sharing", "Nothing has to be looked at"),
         purpose=translate(
             "Sharing",
             "What the server took although something about it was unusual. Look whether it is "
@@ -31,7 +32,7 @@ def reviews_section(session: Session) -> Section:
         ),
         columns=_review_columns(session),
         read=partial(reviews, session.database, session.actor),
-        details=lambda row: change(row.what),
+        details=lambda row: goods_in_words(row.goods) or change(row.what),
         deeds=(
             Deed(
                 name="confirmReview",
@@ -81,6 +82,7 @@ def devices_section(session: Session) -> Section:
         key="devices",
         title=translate("Sharing", "Computers"),
         icon="display",
+        nothing=translate("Sharing", "The server has not told of any computer"),
         purpose=translate(
             "Sharing",
             "The computers that share this shop. One that is lost or stolen is shut out here: the "

@@ -34,7 +34,7 @@ class Deed:
 
 @dataclass(frozen=True)
 class Section:
-    """A list: `purpose` says what it is for where it is empty, `title` what it is called.
+    """A list: `purpose` says what it is for, `nothing` what it means that it is empty.
 
     `read` runs off the UI thread, on the one for the server where it `asks_hub`; `details(row)` are
     lines about the row that is chosen. `counts(row)`: whether it is counted beside the title.
@@ -43,6 +43,7 @@ class Section:
     key: str
     title: str
     icon: str
+    nothing: str
     purpose: str
     columns: Sequence[Column[Any]]
     read: Callable[[], Sequence[Any]]

@@ -91,6 +91,7 @@ class SharingPage(PageView):
         view = SectionView(self._session, section)
         view.changed.connect(self._on_settled)
         self._add(section.title, section.icon, view, view)
+        self._list.item(self._list.count() - 1).setHidden(self._session.hub is None)
 
     def _add(self, title: str, icon_name: str, widget: QWidget, view: View) -> None:
         item = QListWidgetItem(icon(icon_name, "text_quiet"), title)
@@ -110,6 +111,9 @@ class SharingPage(PageView):
             self._session.hub.told.connect(self._read_soon)
 
     def _show_count(self, item: QListWidgetItem, title: str, count: int) -> None:
+        """Without a server only what is left of the time with one is listed."""
+        is_current = self._list.currentItem() is item
+        item.setHidden(self._session.hub is None and not count and not is_current)
         item.setText(f"{title} ({count})" if count else title)
         font = item.font()
         font.setBold(bool(count))

@@ -10,7 +10,9 @@ from db.queries.sharing_tasks import Oversold, Recheck, oversold, rechecks
 from desktop_app.sharing.section import Deed, Operation, Section
 from desktop_app.sharing.words import moment, taken
 from desktop_app.shell.session import Session
-from desktop_app.widgets.numbers import format_quantity
+from desktop_app.shell.signals import ToCount
+from desktop_app.widgets.confirm_dialog import ConfirmDialog
+from desktop_app.widgets.numbers import format_quantity, signed_quantity
 from desktop_app.widgets.rows_model import Column
 
 translate = QCoreApplication.translate
@@ -23,6 +25,7 @@ def oversold_section(session: Session) -> Section:
         key="oversold",
         title=translate("Sharing", "Sold twice"),
         icon="sell",
+        nothing=translate("Sharing", "Nothing was sold twice"),
         purpose=translate(
             "Sharing",
             "Goods that two computers sold while they were apart: both sales stand, and the stock "
@@ -34,7 +37,7 @@ def oversold_section(session: Session) -> Section:
         deeds=(
             Deed(
                 name="acceptOversold",
-                text=translate("Sharing", "Accept"),
+                text=translate("Sharing", "Accept…"),
                 icon="check",
                 key="F2",
                 prepare=partial(_accept, session),
@@ -68,6 +71,7 @@ def _oversold_columns() -> list[Column[Oversold]]:
             translate("Sharing", "Missing"),
             lambda row: format_quantity(row.missing),
             align="right",
+            quiet=lambda row: row.unit,
             tone=lambda _row: "amber",
             width=110,
         ),
@@ -86,23 +90,30 @@ def place(row: Oversold | Recheck) -> str:
 
 
 def _sales(zone: str, row: Oversold) -> str:
-    accept = translate(
-        "Sharing", "“Accept” books an adjustment of {missing} that brings the stock to nothing."
+    return "\n".join(taken(sale, zone) for sale in row.sales)
+
+
+def _accept(session: Session, row: Oversold, parent: QWidget) -> Operation | None:
+    is_sure = ConfirmDialog.ask(
+        translate("Sharing", "Accept that they are gone?"),
+        translate(
+            "Sharing",
+            "An adjustment of +{missing} {item} at {place} is booked: the stock there becomes 0. "
+            "All sales stand. If the shelf holds something else, count it instead.",
+        ).format(missing=_with_unit(row, row.missing), item=row.item_name, place=place(row)),
+        translate("Sharing", "&Book it"),
+        parent,
     )
-    lines = [taken(sale, zone) for sale in row.sales]
-    return "\n".join([*lines, accept.format(missing=format_quantity(row.missing))])
-
-
-def _accept(session: Session, row: Oversold, _parent: QWidget) -> Operation:
+    if not is_sure:
+        return None
     where = {"item": row.item, "location": row.location, "lot": row.lot}
     return partial(accept_oversold, session.database, session.actor, **where)
 
 
 def _count(session: Session, row: Oversold | Recheck, _parent: QWidget) -> None:
-    """The scan page counts; what is to be counted is said there."""
-    session.signals.count_wanted.emit()
-    wanted = translate("Sharing", "Count {item} at {place}")
-    session.signals.noticed.emit(wanted.format(item=row.item_name, place=place(row)))
+    """The scan page asks how many there are."""
+    count = row.count if isinstance(row, Recheck) else None
+    session.signals.count_wanted.emit(ToCount(row.item, row.location, row.lot, count))
 
 
 def rechecks_section(session: Session) -> Section:
@@ -111,6 +122,7 @@ def rechecks_section(session: Session) -> Section:
         key="rechecks",
         title=translate("Sharing", "Count again"),
         icon="stocktake",
+        nothing=translate("Sharing", "Nothing has to be counted again"),
         purpose=translate(
             "Sharing",
             "Lines of stocktakes where another computer had moved goods before they were counted, "
@@ -149,13 +161,15 @@ def _recheck_columns(session: Session) -> list[Column[Recheck]]:
             translate("Sharing", "Counted"),
             lambda row: format_quantity(row.counted),
             align="right",
+            quiet=lambda row: row.unit,
             width=100,
         ),
         Column(
             "moved",
             translate("Sharing", "Moved before"),
-            lambda row: format_quantity(row.moved),
+            lambda row: signed_quantity(row.moved),
             align="right",
+            quiet=lambda row: row.unit,
             tone=lambda _row: "amber",
             width=120,
         ),
@@ -176,10 +190,14 @@ def _recheck_details(row: Recheck) -> str:
     )
     return said.format(
         who=row.counted_by or translate("Sharing", "Somebody"),
-        counted=format_quantity(row.counted),
+        counted=_with_unit(row, row.counted),
         recorded=format_quantity(row.recorded),
-        moved=format_quantity(row.moved),
+        moved=f"{signed_quantity(row.moved)} {row.unit}",
     )
+
+
+def _with_unit(row: Oversold | Recheck, thousandths: int) -> str:
+    return f"{format_quantity(thousandths)} {row.unit}"
 
 
 def _note(session: Session, row: Recheck, _parent: QWidget) -> Operation:

@@ -1,6 +1,6 @@
 """What was done on several PCs, in words: rows of the journal, values of fields, moments."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
 from PySide6.QtCore import QCoreApplication, QDateTime, QLocale
@@ -62,6 +62,11 @@ def document(kind: str, number: str) -> str:
     """A document by its kind and number."""
     shown = said(DOCUMENTS[kind]) if kind in DOCUMENTS else journal_word(ACTS, "document_posted")
     return f"{shown} {number}".strip()
+
+
+def goods_in_words(goods: Sequence[tuple[str, int]]) -> str:
+    """The lines of a document."""
+    return ", ".join(f"{name} × {format_quantity(quantity)}" for name, quantity in goods)
 
 
 def change(row: SharedRow) -> str:

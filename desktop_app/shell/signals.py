@@ -2,8 +2,19 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, Signal
+
+
+@dataclass(frozen=True)
+class ToCount:
+    """An item and lot that somebody is to count at a place; `count` is its stocktake, if any."""
+
+    item: bytes
+    location: bytes
+    lot: bytes
+    count: bytes | None = None
 
 
 class ShopSignals(QObject):
@@ -17,8 +28,8 @@ class ShopSignals(QObject):
     shell brings it to the front and sends the row as `item_wanted`. `scanner_changed`: this PC's
     settings for its scanners are others now.
     `noticed` carries a sentence for whoever looks at another page. `count_wanted` asks for the scan
-    page, where it counts; `sign_out_wanted` for the sign-in window, because the shop is shared from
-    now on, or is not any more.
+    page, where it counts what a ToCount says; `sign_out_wanted` for the sign-in window, because the
+    shop is shared from now on, or is not any more.
     """
 
     items_changed = Signal(object)
@@ -31,7 +42,7 @@ class ShopSignals(QObject):
     noticed = Signal(str)
     item_page_wanted = Signal(object)
     item_wanted = Signal(object)
-    count_wanted = Signal()
+    count_wanted = Signal(object)
     sign_out_wanted = Signal()
 
     def __init__(self, parent: QObject | None = None) -> None:

@@ -1,5 +1,6 @@
 """One row of a form: its name above the field, below it what is wrong or looks wrong."""
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from desktop_app.widgets.checked_field import CheckedField
@@ -69,7 +70,7 @@ class FormRow(QWidget):
         reason = QHBoxLayout(self._problem)
         reason.setContentsMargins(0, 0, 0, 0)
         reason.setSpacing(6)
-        reason.addWidget(self._mark)
+        reason.addWidget(self._mark, 0, Qt.AlignmentFlag.AlignTop)
         reason.addWidget(self._reason, 1)
         self._choices = QHBoxLayout()
         reason.addLayout(self._choices)

@@ -15,6 +15,7 @@ SYMBOLS = {"IDR": "Rp", "USD": "$", "EUR": "€", "GBP": "£", "MYR": "RM", "SGD
 _HUNDREDTH = 100
 _MONEY_WITHOUT_CENTS = ("IDR",)
 _SPACE = "\N{NO-BREAK SPACE}"
+_MINUS = "\N{MINUS SIGN}"
 _SIGNS = re.compile(r"rp|s\$|rm|[$€£₱]", re.IGNORECASE)
 
 
@@ -51,6 +52,12 @@ def parse_money(text: str, decimals: int = 2) -> int:
 def format_quantity(thousandths: int, locale: QLocale | None = None) -> str:
     """`1.250,5` in Indonesian, `1,250.5` in English: without zeros that say nothing."""
     return _written(Decimal(thousandths).scaleb(-3), locale or QLocale(), 0)
+
+
+def signed_quantity(thousandths: int) -> str:
+    """A change or a difference with its sign, in the language of the interface."""
+    sign = "+" if thousandths > 0 else _MINUS if thousandths else ""
+    return sign + format_quantity(abs(thousandths))
 
 
 def plain_quantity(thousandths: int, locale: QLocale | None = None) -> str:

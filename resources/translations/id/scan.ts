@@ -1057,6 +1057,10 @@
         <translation>Hitung ulang {name}</translation>
     </message>
     <message>
+        <source>Count {name}</source>
+        <translation>Hitung {name}</translation>
+    </message>
+    <message>
         <source>Count &amp;so</source>
         <translation>&amp;Simpan hitungan</translation>
     </message>

@@ -91,6 +91,29 @@
     </message>
 </context>
 <context>
+    <name>LeaveDialog</name>
+    <message>
+        <source>Leave without the server?</source>
+        <translation>Tinggalkan tanpa server?</translation>
+    </message>
+    <message>
+        <source>&amp;Leave</source>
+        <translation>Tingga&amp;lkan</translation>
+    </message>
+    <message>
+        <source>Only for a server that never comes back. This computer keeps all of the shop, with what waits here, and becomes a shop of its own, which can found a new server. All other computers then join that one anew.</source>
+        <translation>Hanya untuk server yang tidak akan kembali. Komputer ini menyimpan seluruh data toko beserta yang masih menunggu di sini, dan menjadi toko sendiri, yang bisa dibagikan lewat server baru. Semua komputer lain lalu bergabung lagi ke server itu.</translation>
+    </message>
+    <message>
+        <source>The fourteen groups that were written down when the shop came to this computer.</source>
+        <translation>Empat belas kelompok huruf yang dicatat ketika toko dibuat di komputer ini atau komputer ini bergabung.</translation>
+    </message>
+    <message>
+        <source>Recovery &amp;key</source>
+        <translation>&amp;Kunci pemulihan</translation>
+    </message>
+</context>
+<context>
     <name>LinkStatus</name>
     <message>
         <source>Try now</source>
@@ -99,6 +122,10 @@
     <message>
         <source>&amp;Leave the server…</source>
         <translation>Tingga&amp;lkan server…</translation>
+    </message>
+    <message>
+        <source>The server is &amp;gone for good…</source>
+        <translation>Server han&amp;gus atau hilang…</translation>
     </message>
     <message>
         <source>Server: {hosts}, database {database}</source>
@@ -241,6 +268,10 @@
         <translation>Perlu diperiksa</translation>
     </message>
     <message>
+        <source>Nothing has to be looked at</source>
+        <translation>Tidak ada yang perlu diperiksa</translation>
+    </message>
+    <message>
         <source>What the server took although something about it was unusual. Look whether it is right, then confirm it; what is wrong is reversed where it was booked.</source>
         <translation>Yang diterima server walaupun ada yang tidak biasa. Periksa apakah benar, lalu sahkan; yang salah dibatalkan di tempat membukukannya.</translation>
     </message>
@@ -267,6 +298,10 @@
     <message>
         <source>Computers</source>
         <translation>Komputer</translation>
+    </message>
+    <message>
+        <source>The server has not told of any computer</source>
+        <translation>Server belum memberitahukan komputer apa pun</translation>
     </message>
     <message>
         <source>The computers that share this shop. One that is lost or stolen is shut out here: the server takes nothing of it any more, and tells it nothing.</source>
@@ -449,8 +484,16 @@
         <translation>Menunggu dikirim</translation>
     </message>
     <message>
+        <source>Nothing waits here</source>
+        <translation>Tidak ada yang menunggu</translation>
+    </message>
+    <message>
         <source>Refused</source>
         <translation>Ditolak server</translation>
+    </message>
+    <message>
+        <source>Nothing was refused</source>
+        <translation>Tidak ada yang ditolak</translation>
     </message>
     <message>
         <source>What the server did not take, and why. The books are as if it had not been done: do what has to be done again, then press “Seen”.</source>
@@ -473,12 +516,12 @@
         <translation>Terjual dua kali</translation>
     </message>
     <message>
-        <source>Goods that two computers sold while they were apart: both sales stand, and the stock is below nothing. Look at the shelf, then accept it or count.</source>
-        <translation>Barang yang dijual dua komputer selagi terpisah: kedua penjualan berlaku, dan stoknya di bawah nol. Lihat raknya, lalu terima atau hitung.</translation>
+        <source>Nothing was sold twice</source>
+        <translation>Tidak ada yang terjual dua kali</translation>
     </message>
     <message>
-        <source>Accept</source>
-        <translation>Terima</translation>
+        <source>Goods that two computers sold while they were apart: both sales stand, and the stock is below nothing. Look at the shelf, then accept it or count.</source>
+        <translation>Barang yang dijual dua komputer selagi terpisah: kedua penjualan berlaku, dan stoknya di bawah nol. Lihat raknya, lalu terima atau hitung.</translation>
     </message>
     <message>
         <source>The stock is nothing there now</source>
@@ -505,16 +548,28 @@
         <translation>Diambil oleh</translation>
     </message>
     <message>
-        <source>“Accept” books an adjustment of {missing} that brings the stock to nothing.</source>
-        <translation>“Terima” membukukan penyesuaian {missing} sehingga stok menjadi nol.</translation>
+        <source>Accept…</source>
+        <translation>Terima…</translation>
     </message>
     <message>
-        <source>Count {item} at {place}</source>
-        <translation>Hitung {item} di {place}</translation>
+        <source>Accept that they are gone?</source>
+        <translation>Terima bahwa barangnya sudah tidak ada?</translation>
+    </message>
+    <message>
+        <source>An adjustment of +{missing} {item} at {place} is booked: the stock there becomes 0. All sales stand. If the shelf holds something else, count it instead.</source>
+        <translation>Penyesuaian +{missing} {item} di {place} dibukukan: stok di sana menjadi 0. Semua penjualan tetap berlaku. Kalau isi raknya lain, hitung saja.</translation>
+    </message>
+    <message>
+        <source>&amp;Book it</source>
+        <translation>&amp;Bukukan</translation>
     </message>
     <message>
         <source>Count again</source>
         <translation>Hitung lagi</translation>
+    </message>
+    <message>
+        <source>Nothing has to be counted again</source>
+        <translation>Tidak ada yang perlu dihitung lagi</translation>
     </message>
     <message>
         <source>Lines of stocktakes where another computer had moved goods before they were counted, and nobody here knew. Count them again, or say that they stand.</source>
@@ -561,6 +616,10 @@
         <translation>Konflik</translation>
     </message>
     <message>
+        <source>No two people differ</source>
+        <translation>Tidak ada yang bertentangan</translation>
+    </message>
+    <message>
         <source>What two people changed to different values while their computers were apart. The first one counts until somebody says which is right.</source>
         <translation>Yang diubah dua orang menjadi nilai berbeda selagi komputernya terpisah. Yang pertama berlaku sampai ada yang menyatakan mana yang benar.</translation>
     </message>
@@ -599,6 +658,10 @@
     <message>
         <source>Given twice</source>
         <translation>Diberikan dua kali</translation>
+    </message>
+    <message>
+        <source>Nothing was given twice</source>
+        <translation>Tidak ada yang diberikan dua kali</translation>
     </message>
     <message>
         <source>Codes and numbers that two computers gave while they were apart. Merge what is the same item, or keep both.</source>

@@ -10,9 +10,12 @@ import pytest
 from db.access import Actor
 from db.connection import ShopDatabase
 from db.errors import CannotOpen, HubError, PermissionDenied, Refused
-from db.ids import CASHIER
+from db.ids import CASHIER, new_id
+from db.models.shop import Device
 from db.operations.accounts import add_account, reset_password, sign_in
+from db.operations.master import create_row
 from db.operations.setup import new_recovery_key
+from db.operations.work import writing_unasked
 from db.queries.check import check
 from db.rules.leases import LEASE
 from db.sharing.address import Address, kept_address
@@ -23,7 +26,7 @@ from db.sharing.outbox import count_waiting
 from db.sharing.protocol import Hub
 from db.sharing.shop_copy import ShopCopy
 from db.sharing.starting import leave_hub, share_shop
-from db.sharing.way import is_shared
+from db.sharing.way import Way, is_shared
 from tests.db.sharing.fake_hub import PATIENCE
 from tests.postgres import HOST, Server, drop_database
 from tests.shops import ONE, PASSWORD, add_item, receive, sell
@@ -201,11 +204,16 @@ def test_whom_the_hub_turned_away_stays_so(shared: ShopDatabase, warehouse: Acto
 def test_a_copy_that_left_founds_another_hub(
     shared: ShopDatabase, postgres: Server, recovery_key: str
 ) -> None:
-    """When the server burnt: with all that is in the copy, what waited too."""
+    """When the server burnt: with all that is in the copy, what waited too.
+
+    The code of a PC that has to join anew is not given again: its documents have it.
+    """
     owner = replace(sign_in(shared, login="owner", password=PASSWORD), way=None)
     ((item,),) = shared.rows("SELECT id FROM item")
     sell(shared, owner, item, ONE)
-    assert count_waiting(shared) == 1
+    with writing_unasked(shared, owner) as work:
+        create_row(work, Device, id=new_id(), incarnation=1, code="K4", name="Kasir 4")
+    assert count_waiting(shared) == 2
     leave_hub(shared, owner, recovery_key=recovery_key)
     alone = sign_in(shared, login="owner", password=PASSWORD)
     with postgres.admin() as connection:
@@ -219,5 +227,8 @@ def test_a_copy_that_left_founds_another_hub(
         assert count_waiting(shared) == 0
         assert kept_address(shared) == there
         assert check(shared, deep=True) == []
+        way = Way(there, "owner", PASSWORD, new_id(), bytes(32))
+        with closing(way.open()) as line:
+            assert line.join("Kasir 4 again") == "K5"
     finally:
         drop_database(postgres, "pengganti")

@@ -36,6 +36,7 @@ from desktop_app.items.stock_card_view import StockCardView
 from desktop_app.shell.theme import apply_theme
 from desktop_app.widgets.confirm_dialog import ConfirmDialog
 from desktop_app.widgets.controls import plain_tool_tip
+from desktop_app.widgets.numbers import signed_quantity
 from tests.desktop_app.items.conftest import OpenPage, OpenSession, part, table_of
 from tests.desktop_app.items.list_page import choose, shown
 from tests.shops import ONE, add_item, on_hand, receive, sell
@@ -169,7 +170,7 @@ def test_the_story_adds_up(stocked: ShopDatabase, owner: Actor) -> None:
     assert sum(story.values()) == on_hand(stocked, item)
     newest = stock_card(stocked, owner, item=item)[0]
     assert words.document_word(newest) == "Sale (reversed)"
-    assert words.signed(newest.change) == "+2"
+    assert signed_quantity(newest.change) == "+2"
 
 
 def test_what_orders_hold_is_part_of_the_story(

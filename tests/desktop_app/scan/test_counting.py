@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QLineEdit, QPushButt
 
 from db.access import Actor
 from db.connection import ShopDatabase
+from db.ids import NO_LOT
 from db.operations.counting import count_line
 from db.operations.counts import open_count
 from db.operations.documents import post_draft
@@ -14,6 +15,7 @@ from db.operations.drafts import add_line, open_draft
 from db.operations.line_details import set_line_lot
 from db.operations.lots import set_lot_tracking
 from db.operations.places import add_location
+from db.queries.count_tape import CountTapeRow
 from desktop_app.capture.scan import Scan, scan_of_text
 from desktop_app.scan.close_count_dialog import CloseCountDialog
 from desktop_app.scan.count_lot_dialog import CountLotDialog
@@ -22,6 +24,7 @@ from desktop_app.scan.open_count import Lot
 from desktop_app.scan.recount_dialog import Recount, RecountDialog
 from desktop_app.scan.scan_page import CreateItem
 from desktop_app.scan.start_count_dialog import StartCountDialog
+from desktop_app.shell.signals import ToCount
 from desktop_app.widgets.confirm_dialog import ConfirmDialog
 from desktop_app.widgets.form_dialog import FormDialog
 from tests.desktop_app.scan.conftest import (
@@ -620,3 +623,42 @@ def _place(database: ShopDatabase) -> bytes:
 
 def _sku(database: ShopDatabase) -> str:
     return str(database.rows("SELECT sku FROM item WHERE name LIKE 'Gula%'")[0][0])
+
+
+def test_what_another_page_wants_counted_begins_a_stocktake(
+    open_page: Open,
+    owner: Actor,
+    goods: Goods,
+    shop_database: ShopDatabase,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Of its place, called as it is; then how many there are is asked, in the open one too."""
+    counter = open_page(owner)
+    asked: list[tuple[str, str]] = []
+
+    def start(self: StartCountDialog) -> bool:
+        counter.qtbot.waitUntil(lambda: inside(self, QComboBox, "countWhere").currentIndex() > 0)
+        asked.append(
+            (
+                inside(self, QComboBox, "countWhere").currentText(),
+                inside(self, QLineEdit, "countName").text(),
+            )
+        )
+        with counter.qtbot.waitSignal(self.accepted):
+            self.submitted.emit()
+        return True
+
+    def recount(row: CountTapeRow, _parent: object) -> Recount:
+        asked.append((row.goods.name, str(row.counted)))
+        return Recount(8 * ONE, "", "")
+
+    monkeypatch.setattr(StartCountDialog, "answered", start)
+    monkeypatch.setattr(RecountDialog, "ask", recount)
+    ((place,),) = shop_database.rows("SELECT id FROM location WHERE kind = 'internal'")
+    for _ in range(2):
+        counter.session.signals.count_wanted.emit(ToCount(goods["rice"], place, NO_LOT))
+        settled(counter)
+        counter.qtbot.waitUntil(lambda: shown(counter) != [])
+    name = shown(counter)[0][0]
+    assert asked == [("Toko", name), (name, "0"), (name, str(8 * ONE))]
+    assert shown(counter) == [[name, "8", "10", "\N{MINUS SIGN}2"]]

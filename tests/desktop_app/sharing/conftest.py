@@ -76,7 +76,7 @@ OpenPage = Callable[..., Place]
 
 @pytest.fixture
 def open_page(town: Town, qtbot: QtBot, tmp_path: Path) -> Iterator[OpenPage]:
-    """Opens the page for somebody; its link to the server has nothing to do."""
+    """Opens the page for somebody; its link has nothing to do, nobody answers what is asked."""
     pc = town.pcs[0]
     pc.database.close()
     database = ShopDatabase(Path(pc.database.database), pc.database.key)

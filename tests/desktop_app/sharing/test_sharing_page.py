@@ -2,16 +2,24 @@
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QPushButton, QRadioButton, QTableView
+from PySide6.QtWidgets import QLineEdit, QPushButton, QRadioButton, QTableView
 from pytestqt.qtbot import QtBot
 
 from db.errors import HubError
+from db.ids import NO_LOT
+from db.operations.setup import new_recovery_key
 from db.queries.conflicts import doubles
 from db.queries.sharing import refusals
 from db.queries.sharing_tasks import oversold
 from db.sharing.link import LinkState
+from db.sharing.way import is_shared
+from desktop_app.sharing.leave_dialog import LeaveDialog
 from desktop_app.sharing.merge_dialog import MergeDialog
+from desktop_app.shell.signals import ToCount
+from desktop_app.widgets.confirm_dialog import ConfirmDialog
+from tests.desktop_app.desks import child, says
 from tests.desktop_app.sharing.conftest import OpenPage, Place
+from tests.shops import ShopTemplate
 
 ALL = [
     "Connection",
@@ -24,6 +32,14 @@ ALL = [
     "To be looked at (1)",
     "Computers",
 ]
+
+NOTHING = {
+    "Conflicts": "No two people differ",
+    "Given twice": "Nothing was given twice",
+    "Sold twice": "Nothing was sold twice",
+    "Count again": "Nothing has to be counted again",
+    "To be looked at": "Nothing has to be looked at",
+}
 
 
 @pytest.fixture
@@ -48,9 +64,9 @@ def press(qtbot: QtBot, page: Place, name: str) -> None:
 
 
 def emptied(qtbot: QtBot, page: Place, title: str) -> None:
-    """Waits until a list has nothing in it any more, and says what it is for."""
+    """Waits until a list has nothing in it any more, and says so."""
     qtbot.waitUntil(lambda: title in page.titles())
-    assert page.says(title)
+    assert page.says(NOTHING[title])
 
 
 def test_what_was_refused_is_read_and_seen(owners: Place, qtbot: QtBot) -> None:
@@ -109,47 +125,66 @@ def test_both_are_kept(owners: Place, qtbot: QtBot) -> None:
     assert doubles(owners.database, owners.session.actor) == []
 
 
-def test_goods_that_were_sold_twice_are_accepted(owners: Place, qtbot: QtBot) -> None:
-    """Both sales and who sold; afterwards there is nothing there."""
+def test_goods_that_were_sold_twice_are_accepted(
+    owners: Place, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Both sales and who sold; what is booked is said before; then there is nothing there."""
+    asked, answers = list[str](), [False, True]
+
+    def ask(_title: str, sentence: str, *_: object) -> bool:
+        asked.append(sentence)
+        return answers.pop(0)
+
+    monkeypatch.setattr(ConfirmDialog, "ask", ask)
     owners.choose("Sold twice")
     qtbot.waitUntil(lambda: owners.says("Sale SAL-K2-000003: 7, Kasir · K2"))
     assert owners.says("8, Ibu Sri · K1")
+    press(qtbot, owners, "acceptOversold")
+    assert asked == [
+        "An adjustment of +5 pcs Teh Celup at Toko is booked: the stock there becomes 0. All sales "
+        "stand. If the shelf holds something else, count it instead."
+    ]
+    assert len(oversold(owners.database, owners.session.actor)) == 1
     press(qtbot, owners, "acceptOversold")
     emptied(qtbot, owners, "Sold twice")
     assert oversold(owners.database, owners.session.actor) == []
 
 
 @pytest.mark.parametrize(
-    ("title", "button"), [("Sold twice", "countOversold"), ("Count again", "countLine")]
+    ("title", "button", "name"),
+    [("Sold twice", "countOversold", "Teh Celup"), ("Count again", "countLine", "Minyak")],
 )
 def test_counting_goes_on_at_the_scan_page(
-    owners: Place, qtbot: QtBot, title: str, button: str
+    owners: Place, qtbot: QtBot, title: str, button: str, name: str
 ) -> None:
-    """It is said there what is to be counted."""
-    signals, said = owners.session.signals, list[str]()
-    signals.noticed.connect(said.append)
+    """With the goods and where they are, in their stocktake."""
+    wanted, database = list[ToCount](), owners.database
+    owners.session.signals.count_wanted.connect(wanted.append)
     owners.choose(title)
-    with qtbot.waitSignal(signals.count_wanted):
-        press(qtbot, owners, button)
-    assert [sentence.startswith("Count ") for sentence in said] == [True]
+    press(qtbot, owners, button)
+    ((item, name),) = database.rows("SELECT id, name FROM item WHERE name = ?", (name,))
+    ((place,),) = database.rows("SELECT id FROM location WHERE kind = 'internal'")
+    ((count,),) = database.rows("SELECT id FROM stock_count")
+    assert wanted == [ToCount(item, place, NO_LOT, count if name == "Minyak" else None)]
 
 
 def test_a_counted_line_stands(owners: Place, qtbot: QtBot) -> None:
     """What moved before is said; then it is asked no more."""
     owners.choose("Count again")
-    qtbot.waitUntil(lambda: owners.says("Ibu Sri counted 8 where the books said 10."))
+    qtbot.waitUntil(lambda: owners.says("Ibu Sri counted 8 pcs where the books said 10."))
     press(qtbot, owners, "lineStands")
     emptied(qtbot, owners, "Count again")
 
 
 def test_a_review_is_confirmed_by_key(owners: Place, qtbot: QtBot) -> None:
-    """F2 is on the button."""
+    """What it was is said; F2 is on the button."""
     owners.choose("To be looked at")
     table = owners.frame.findChild(QTableView, "reviewsTable")
     assert table is not None
     qtbot.waitUntil(lambda: table.model().rowCount() == 1)
     why = table.model().index(0, 1).data()
     assert why == "Came after more than 30 days without the server"
+    assert owners.says("Minyak × 1")
     qtbot.keyClick(table, Qt.Key.Key_F2)
     emptied(qtbot, owners, "To be looked at")
 
@@ -194,3 +229,34 @@ def test_what_the_link_compared_is_said(owners: Place, qtbot: QtBot) -> None:
     assert not owners.says("The books of a computer differ")
     hub.told.emit(LinkState("connected", differs=True))
     assert owners.says("The books of a computer differ from those here.")
+
+
+def test_a_server_that_is_gone_is_left_with_the_recovery_key(
+    owners: Place, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, shop_template: ShopTemplate
+) -> None:
+    """Offered once it cannot be left otherwise; a wrong key is said beside it."""
+    hub = owners.session.hub
+    assert hub is not None
+    hub.state = LinkState("offline", 1, None, HubError("hub_unreachable"))
+    monkeypatch.setattr(ConfirmDialog, "ask", lambda *_: True)
+    gone = child(owners.frame, QPushButton, "leaveGoneHub")
+    assert not gone.isVisible()
+    press(qtbot, owners, "leaveHub")
+    qtbot.waitUntil(gone.isVisible)
+
+    def type_keys(dialog: LeaveDialog) -> bool:
+        dialog.show()
+        field = child(dialog, QLineEdit, "recoveryKey")
+        field.setText(new_recovery_key())
+        qtbot.keyClick(field, Qt.Key.Key_Tab)
+        dialog.submitted.emit()
+        qtbot.waitUntil(lambda: says(dialog, "This is the recovery key of another shop"))
+        field.setText(shop_template.recovery_key)
+        with qtbot.waitSignal(dialog.accepted):
+            dialog.submitted.emit()
+        return True
+
+    monkeypatch.setattr(LeaveDialog, "answered", type_keys)
+    press(qtbot, owners, "leaveGoneHub")
+    assert owners.says("This computer is a shop of its own now. Sign in anew to go on.")
+    assert not is_shared(owners.database)

@@ -1,11 +1,14 @@
 -- Gives a PC its key's place and its short code (K1, K2 ...); a second time the same. `wanted` is
--- the code that it has already, which it keeps where nobody else has it.
+-- the code that it has already, which it keeps where nobody else has it. No code is given again that
+-- some PC of the shop ever had, also on a hub before this one: documents are numbered by it.
 CREATE FUNCTION join_device(pc uuid, key bytea, title text, wanted text) RETURNS text
 LANGUAGE plpgsql SECURITY DEFINER
 SET search_path = hub, pg_catalog, pg_temp AS $$
 DECLARE
     who uuid := caller_with('sharing.manage');
     asked int := substring(wanted FROM '^K([1-9][0-9]{0,5})$')::int;
+    before int := (SELECT max(substring(r.fields ->> 'code' FROM '^K([1-9][0-9]{0,5})$')::int)
+        FROM shared_row AS r WHERE r.kind = 'device');
 BEGIN
     IF length(key) IS DISTINCT FROM 32 OR length(title) > 200 THEN
         PERFORM fail('device_unknown');
@@ -16,7 +19,7 @@ BEGIN
     PERFORM pg_advisory_xact_lock(lock_number('devices'));
     INSERT INTO device AS d (id, number, name, inner_pad, outer_pad, joined_by)
     SELECT pc, CASE WHEN asked IS NULL OR EXISTS (SELECT 1 FROM device AS t WHERE t.number = asked)
-            THEN 1 + coalesce(max(t.number), 0) ELSE asked END,
+            THEN 1 + coalesce(greatest(max(t.number), before), 0) ELSE asked END,
         coalesce(title, ''), inner_pad(key), outer_pad(key), who
     FROM device AS t
     ON CONFLICT (id) DO UPDATE
