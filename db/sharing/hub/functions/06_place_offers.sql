@@ -10,7 +10,7 @@ BEGIN
     SELECT array_agg(ROW(
         o.place, o.id, o.signature, o.hash, o.device, o.incarnation, o.device_seq, o.kind,
         o.subject, o.payload, o.actor, o.role_version, o.at, o.previous_hash, o.act, o.body_hash,
-        o.costs_hash, o.approved_by, o.reverses, o.business_date, o.names_documents, o.settles,
+        o.costs_hash, o.approved_by, o.reverses, o.business_date,
         coalesce(k.found, 'none'), NULL, 0, false
     )::offer ORDER BY o.place)
     INTO result
@@ -89,7 +89,7 @@ END;
 -- Gives every new row its fork and number. Rows that cannot be placed get no number: `resend` says
 -- from where on this device's chain is missing here.
 CREATE FUNCTION place_offers(
-    offers offer[], said texts[], carrier uuid, INOUT newest bigint, OUT placed offer[],
+    offers offer[], given text[], carrier uuid, INOUT newest bigint, OUT placed offer[],
     OUT resend jsonb
 )
 LANGUAGE plpgsql AS $$
@@ -112,7 +112,7 @@ BEGIN
         SELECT j.seq, j.fork INTO o.seq, o.fork FROM journal AS j WHERE j.id = o.id;
         o.is_known := FOUND;
         IF o.is_known THEN
-            PERFORM refuse_another_content(o, said[o.place], carrier);
+            PERFORM refuse_another_content(o, given, carrier);
         ELSIF o.device <> carrier
             AND o.place > coalesce((signed_until ->> (o.device || '/' || o.incarnation))::int, 0)
         THEN
@@ -142,14 +142,14 @@ END
 $$;
 
 -- The same id with another content is a fault; others' costs do not travel, so they may be missing.
-CREATE FUNCTION refuse_another_content(o offer, given texts, carrier uuid) RETURNS void
+CREATE FUNCTION refuse_another_content(o offer, given text[], carrier uuid) RETURNS void
 LANGUAGE plpgsql STABLE AS $$
 DECLARE
     kept journal;
 BEGIN
     SELECT * INTO kept FROM journal WHERE id = o.id;
-    IF kept.entry <> given.entry
-        OR o.device = carrier AND kept.costs IS DISTINCT FROM given.costs
+    IF kept.entry <> entry_of(given, o.place)
+        OR o.device = carrier AND kept.costs IS DISTINCT FROM costs_of(given, o.place)
     THEN
         PERFORM fail('push_differs');
     END IF;
