@@ -11,22 +11,20 @@ BEGIN
         o.place, o.id, o.signature, o.hash, o.device, o.incarnation, o.device_seq, o.kind,
         o.subject, o.payload, o.actor, o.role_version, o.at, o.previous_hash, o.act, o.body_hash,
         o.costs_hash, o.approved_by, o.reverses, o.business_date,
-        coalesce(k.found, 'none'), NULL, 0, false
-    )::offer ORDER BY o.place)
+        coalesce((
+            SELECT CASE
+                WHEN bool_or(is_right AND until IS NULL) THEN 'current'
+                WHEN bool_or(is_right AND until > now()) THEN 'former'
+                WHEN count(*) > 0 THEN 'wrong' END
+            FROM (
+                SELECT until,
+                    mac(inner_pad, outer_pad, o.hash || o.costs_hash) = o.signature AS is_right
+                FROM signing_key WHERE account = o.actor AND device = o.device
+            ) AS tried
+        ), 'none'), NULL, 0, false
+    )::offer)
     INTO result
-    FROM unnest(offers) AS o
-    LEFT JOIN LATERAL (
-        SELECT CASE
-            WHEN bool_or(is_right AND until IS NULL) THEN 'current'
-            WHEN bool_or(is_right AND until > now()) THEN 'former'
-            WHEN count(*) > 0 THEN 'wrong'
-        END AS found
-        FROM (
-            SELECT until,
-                mac(inner_pad, outer_pad, o.hash || o.costs_hash) = o.signature AS is_right
-            FROM signing_key WHERE account = o.actor AND device = o.device
-        ) AS tried
-    ) AS k ON true;
+    FROM unnest(offers) AS o;
     RETURN result;
 END
 $$;

@@ -43,23 +43,21 @@ DECLARE
     result line[];
 BEGIN
     SELECT array_agg(ROW(
-        o.place, l.position, about.kind, spelt_id(x.id), spelt_id(x.movement), spelt_id(x.item),
+        o.place, l.position, about.head ->> 'kind', spelt_id(x.id), spelt_id(x.movement), spelt_id(x.item),
         spelt_id(x.lot), spelt_id(x.source), spelt_id(x.destination), x.quantity::bigint,
         x.unit_price::bigint, x.amount::bigint, spelt_id(x.returns), spelt_id(x.reverses),
-        spelt_id(x.reverses_movement), (c.stated -> substr(x.movement, 2, 32) ->> 1)::numeric,
-        (c.stated -> substr(x.movement, 2, 32) ->> 2)::numeric, about.is_merged
+        spelt_id(x.reverses_movement), (about.stated -> substr(x.movement, 2, 32) ->> 1)::numeric,
+        (about.stated -> substr(x.movement, 2, 32) ->> 2)::numeric,
+        o.act = 'document_posted/merge' AND about.head ->> 'note' <> ''
     )::line)
     INTO result
     FROM unnest(offers) AS o
-    LEFT JOIN LATERAL (
-        SELECT jsonb_object_agg(cost ->> 0, cost) AS stated
-        FROM jsonb_array_elements(costs_of(given, o.place)::jsonb) AS cost
-    ) AS c ON costs_of(given, o.place) IS NOT NULL
     CROSS JOIN LATERAL (
-        SELECT head ->> 'kind', head ->> 'kind' = 'adjustment' AND head ->> 'reason' = 'merge'
-            AND head ->> 'reverses' IS NULL AND head ->> 'note' <> ''
-        FROM (SELECT contents[o.place] -> 'header' AS head OFFSET 0) AS heads OFFSET 0
-    ) AS about (kind, is_merged)
+        SELECT contents[o.place] -> 'header', CASE WHEN costs_of(given, o.place) IS NOT NULL THEN (
+            SELECT jsonb_object_agg(cost ->> 0, cost)
+            FROM jsonb_array_elements(costs_of(given, o.place)::jsonb) AS cost) END
+        OFFSET 0
+    ) AS about (head, stated)
     CROSS JOIN LATERAL ROWS FROM (jsonb_to_recordset(contents[o.place] -> 'lines') AS (
         id jsonb, movement jsonb, item jsonb, lot jsonb, source jsonb, destination jsonb,
         quantity jsonb, unit_price jsonb, amount jsonb, returns jsonb, reverses jsonb,

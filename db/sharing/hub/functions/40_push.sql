@@ -3,10 +3,11 @@
 
 -- Takes at most 500 rows of a device's journal, all or none of them, and says what became of them:
 -- {"seqs", "incarnation" for a clone, "resend" when rows before these are missing here}.
+-- A session keeps its plans while the tables grow: none reads a whole table because it is small now.
 CREATE FUNCTION push(pc uuid, proof bytea, batch text) RETURNS jsonb
 LANGUAGE plpgsql SECURITY DEFINER
 SET search_path = hub, pg_catalog, pg_temp
-SET jit = off SET plan_cache_mode = force_generic_plan AS $$
+SET jit = off SET enable_seqscan = off SET plan_cache_mode = force_generic_plan AS $$
 DECLARE
     account uuid := admit(pc, proof, batch);
     given text[] := read_lines(batch);
@@ -25,9 +26,10 @@ BEGIN
     END IF;
     SELECT p.placed, p.newest, p.resend INTO offers, newest, resend
     FROM place_offers(offers, given, pc, (SELECT seq FROM hub_clock)) AS p;
-    fresh := ARRAY(
-        SELECT o::offer FROM unnest(offers) AS o
-        WHERE NOT o.is_known AND o.seq IS NOT NULL ORDER BY o.place);
+    fresh := CASE WHEN (SELECT bool_and(NOT is_known AND seq IS NOT NULL) FROM unnest(offers))
+        THEN offers ELSE ARRAY(
+            SELECT o::offer FROM unnest(offers) AS o
+            WHERE NOT o.is_known AND o.seq IS NOT NULL ORDER BY o.place) END;
     IF fresh <> '{}' THEN
         PERFORM take_all(fresh, contents, given, state = 'uploading');
         UPDATE hub_clock SET seq = newest;
