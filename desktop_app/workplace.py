@@ -39,11 +39,7 @@ class Workplace(QObject):
     theme_chosen = Signal(str)
 
     def __init__(
-        self,
-        application: QCoreApplication,
-        session: Session,
-        pages: Pages,
-        parent: QObject,
+        self, application: QCoreApplication, session: Session, pages: Pages, parent: QObject
     ) -> None:
         super().__init__(parent)
         self._hub = session.hub
@@ -57,8 +53,8 @@ class Workplace(QObject):
         self._backup = DailyBackup(session, self)
         self._backup.told.connect(self._on_backup_told)
         session.signals.item_page_wanted.connect(self._on_item_page_wanted)
-        session.signals.count_wanted.connect(lambda: self.window.show_page("scan"))
-        session.signals.sign_out_wanted.connect(lambda: self._leaving.after_all(self._sign_out))
+        session.signals.count_wanted.connect(self._on_count_wanted)
+        session.signals.sign_out_wanted.connect(self._on_sign_out_wanted)
         session.background.failed.connect(self._on_failed)
         session.signals.accounts_changed.connect(self._on_accounts_changed)
         if self._hub is not None:
@@ -75,7 +71,7 @@ class Workplace(QObject):
         if any(page.key == self._page_key for page in pages):
             window.show_page(self._page_key)
         self._leaving = Leaving(window, session.background, self)
-        window.sign_out_requested.connect(lambda: self._leaving.after_all(self._sign_out))
+        window.sign_out_requested.connect(self._on_sign_out_wanted)
         window.language_chosen.connect(self._on_language_chosen)
         window.theme_chosen.connect(self.theme_chosen)
         window.closed.connect(self.closed)
@@ -132,9 +128,15 @@ class Workplace(QObject):
         """Pages carry on what they have been told of, so that comes first."""
         self._leaving.after_all(partial(self.language_chosen.emit, language))
 
+    def _on_sign_out_wanted(self) -> None:
+        self._leaving.after_all(self._sign_out)
+
     def _sign_out(self) -> None:
         if self.put_away():
             self.signed_out.emit()
+
+    def _on_count_wanted(self) -> None:
+        self.window.show_page("scan")
 
     def _on_item_page_wanted(self, item: ItemRow) -> None:
         self.window.show_page("items")

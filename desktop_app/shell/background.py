@@ -7,7 +7,7 @@ import threading
 from collections.abc import Callable, Hashable
 from contextlib import suppress
 from dataclasses import dataclass, field
-from typing import Any, TypeVar
+from typing import Any, Literal, TypeVar
 
 import shiboken6
 from PySide6.QtCore import QObject, Qt, Signal
@@ -16,6 +16,7 @@ from db.errors import LumbungError
 
 Result = TypeVar("Result")
 Failed = Callable[[LumbungError], None]
+Kind = Literal["read", "write", "ask"]
 
 READERS = 2
 SECONDS_FOR_THE_HUB = 0.5
@@ -31,7 +32,7 @@ class _Job:
     on_failed: Failed | None
     owner: QObject | None
     key: Hashable
-    is_write: bool
+    kind: Kind
     result: Any = field(default=None, init=False)
     error: BaseException | None = field(default=None, init=False)
 
@@ -74,7 +75,7 @@ class Background(QObject):
     ) -> None:
         """Runs a query. Of reads with the same owner and key only the newest is delivered."""
         scope = None if key is None else (id(owner), key)
-        job = self._job(function, on_done, on_failed, owner, scope, is_write=False)
+        job = self._job(function, on_done, on_failed, owner, scope, "read")
         if scope is not None:
             self._newest[scope] = job.ticket
         self._reads.put(job)
@@ -88,7 +89,7 @@ class Background(QObject):
         owner: QObject | None = None,
     ) -> None:
         """Runs an operation after all the writes asked for before it."""
-        job = self._job(function, on_done, on_failed, owner, None, is_write=True)
+        job = self._job(function, on_done, on_failed, owner, None, "write")
         self.unwritten += 1
         self._writes.put(job)
 
@@ -101,7 +102,7 @@ class Background(QObject):
         owner: QObject | None = None,
     ) -> None:
         """Runs what may wait for the server, while reads and writes go on beside it."""
-        self._asks.put(self._job(function, on_done, on_failed, owner, None, is_write=True))
+        self._asks.put(self._job(function, on_done, on_failed, owner, None, "ask"))
 
     def close(self) -> None:
         """Finishes every write that was asked for, drops the reads and ends the threads.
@@ -121,13 +122,12 @@ class Background(QObject):
         on_failed: Failed | None,
         owner: QObject | None,
         key: Hashable,
-        *,
-        is_write: bool,
+        kind: Kind,
     ) -> _Job:
         if self._closed:
             raise RuntimeError("the background is closed")
         self._tickets += 1
-        job = _Job(self._tickets, function, on_done, on_failed, owner, key, is_write)
+        job = _Job(self._tickets, function, on_done, on_failed, owner, key, kind)
         self._waiting[job.ticket] = job
         return job
 
@@ -144,7 +144,7 @@ class Background(QObject):
 
     def _stale(self, job: _Job) -> bool:
         superseded = job.key is not None and self._newest[job.key] != job.ticket
-        return not job.is_write and (self._closed or superseded)
+        return job.kind == "read" and (self._closed or superseded)
 
     def _tell_finished(self, ticket: int) -> None:
         with suppress(RuntimeError):  # it ended after the program's windows
@@ -154,11 +154,11 @@ class Background(QObject):
         job = self._waiting.pop(ticket, None)
         if job is None:
             return
-        self.unwritten -= job.is_write
+        self.unwritten -= job.kind == "write"
         try:
             self._finish(job)
         finally:
-            if job.is_write:
+            if job.kind == "write":
                 self.written.emit(job.error is None)
 
     def _finish(self, job: _Job) -> None:

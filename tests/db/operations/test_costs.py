@@ -14,6 +14,7 @@ from tests.shops import ONE, RUPIAH, add_item
 
 TODAY = business_date(now(), "Asia/Jakarta")
 LAST_WEEK = TODAY - timedelta(days=7)
+TOMORROW = TODAY + timedelta(days=1)  # the day may end while the tests run
 
 
 @pytest.fixture
@@ -30,7 +31,7 @@ def buy(books: Books, item: bytes, pieces: int, each: int, **said: object) -> ob
 
 def margins(books: Books) -> list[tuple[int, int, int]]:
     """Revenue, cost and margin of every sale in whole rupiah."""
-    rows = sale_margins(books.database, books.actor, first=LAST_WEEK, last=TODAY)
+    rows = sale_margins(books.database, books.actor, first=LAST_WEEK, last=TOMORROW)
     return [(row.revenue // RUPIAH, row.cost // RUPIAH, row.margin // RUPIAH) for row in rows]
 
 
@@ -75,7 +76,7 @@ def test_the_last_piece_takes_what_is_left(books: Books, item: bytes) -> None:
     books.post("receipt", Scan(item, ONE, 33 * RUPIAH), Scan(item, 2 * ONE, 335_000))
     for _ in range(3):
         books.post("sale", Scan(item, ONE))
-    rows = sale_margins(books.database, books.actor, first=TODAY, last=TODAY)
+    rows = sale_margins(books.database, books.actor, first=TODAY, last=TOMORROW)
     assert [row.cost for row in rows] == [333_333, 333_334, 333_333]
     assert books.pool(item) == (0, 0)
 
@@ -100,7 +101,7 @@ def test_what_takes_a_sale_back_counts_below_zero(books: Books, item: bytes) -> 
     for document in (back, sold):
         reverse_document(books.database, books.actor, document=document.id, reason="")
     assert margins(books)[2:] == [(600, 200, 400), (-1_500, -500, -1_000)]
-    rows = sale_margins(books.database, books.actor, first=TODAY, last=TODAY)
+    rows = sale_margins(books.database, books.actor, first=TODAY, last=TOMORROW)
     assert [(row.kind, row.is_reversal) for row in rows] == [
         *(("sale", False), ("customer_return", False)),
         *(("customer_return", True), ("sale", True)),
@@ -114,11 +115,11 @@ def test_margins_are_for_those_who_see_costs(
     """A viewer sees reports without cost, a cashier their sales: neither sees a margin."""
     buy(books, item, 10, 100)
     books.post("sale", Scan(item, ONE))
-    (row,) = sale_margins(books.database, warehouse, first=TODAY, last=TODAY)
+    (row,) = sale_margins(books.database, warehouse, first=TODAY, last=TOMORROW)
     assert isinstance(row, SaleMargin)
     for actor in (cashier, viewer):
         with pytest.raises(PermissionDenied) as denied:
-            sale_margins(books.database, actor, first=TODAY, last=TODAY)
+            sale_margins(books.database, actor, first=TODAY, last=TOMORROW)
         assert denied.value.permission == "cost.view"
 
 

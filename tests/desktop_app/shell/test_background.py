@@ -125,6 +125,17 @@ def test_nothing_is_delivered_to_a_closed_window(background: Background, qtbot: 
     assert shown == ["after"]
 
 
+def test_what_asks_the_server_is_nothing_unwritten(background: Background, qtbot: QtBot) -> None:
+    """A window that is left does not wait for it, before it is done or afterwards."""
+    may_end = threading.Event()
+    shown: list[bool] = []
+    background.ask_hub(lambda: may_end.wait(5), shown.append)
+    assert background.unwritten == 0
+    may_end.set()
+    qtbot.waitUntil(lambda: shown == [True])
+    assert background.unwritten == 0
+
+
 def test_closing_finishes_the_writes_and_cleans_every_thread(qtbot: QtBot) -> None:
     """Nothing that was asked for is lost, and each worker may close its connection."""
     cleaned: list[str] = []

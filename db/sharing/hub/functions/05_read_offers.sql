@@ -9,6 +9,20 @@ EXCEPTION WHEN data_exception OR program_limit_exceeded THEN
 END
 $$;
 
+-- Whether a text is JSON as our programs spell it, so that every PC reads the same in it as the hub:
+-- no spaces, no letter written as its number, whole numbers that a column holds.
+CREATE FUNCTION is_spelt(given text) RETURNS boolean
+LANGUAGE sql IMMUTABLE PARALLEL SAFE
+RETURN given ~ ('^(?:[][{},:]+(?:null|true|false|-?(?:0|[1-9][0-9]{0,17})'
+    '|"(?:[^"\\]|\\["\\bfnrt]|\\u00[01][0-9a-f])*")?)+$');
+
+-- What no program can follow: it would end whoever reads it. Counting takes long, so not in what is
+-- too short for it.
+CREATE FUNCTION is_deep(given text, parsed jsonb) RETURNS boolean
+LANGUAGE sql IMMUTABLE PARALLEL SAFE
+RETURN length(given) > 1000 AND length(given) - length(replace(replace(given, '[', ''), '{', '')) > 500
+    AND coalesce(jsonb_path_exists(parsed, '$.**{64}'), true);
+
 -- What a row does, in the words of `right_needed`; `head` is a document's.
 CREATE FUNCTION act_of(kind text, payload jsonb, head jsonb) RETURNS text
 LANGUAGE sql IMMUTABLE PARALLEL SAFE
@@ -33,10 +47,14 @@ RETURN CASE WHEN given ~ '^[0-9a-f]{32}$' THEN given::uuid END;
 CREATE FUNCTION read_lines(batch text) RETURNS text[]
 LANGUAGE plpgsql STABLE AS $$
 DECLARE
-    given text[] := string_to_array(batch, E'\n', '');
+    given text[];
     spoken int;
     limits hub_info;
 BEGIN
+    IF octet_length(batch) > 64000000 THEN -- a PC offers 4 million characters, or one row
+        PERFORM fail('push_unreadable');
+    END IF;
+    given := string_to_array(batch, E'\n', '');
     spoken := (given[1]::jsonb ->> 'protocol')::int;
     SELECT * INTO limits FROM hub_info;
     IF spoken < limits.oldest_protocol THEN
@@ -110,19 +128,31 @@ BEGIN
             AND octet_length(id) = 32 AND octet_length(device) = 32 AND octet_length(subject) = 32
             AND octet_length(actor) = 32 AND octet_length(previous_hash) = 64
             AND length(kind) BETWEEN 1 AND 64 AND incarnation::bigint > 0
-            AND device_seq::bigint > 0 AND role_version::int > 0) IS TRUE)
+            AND device_seq::bigint > 0 AND role_version::int > 0
+            AND (body_of(given, place) IS NULL
+                OR kind IN ('document_posted', 'history_added'))
+            AND octet_length(entry_of(given, place)) < 1000000
+            AND NOT is_deep(payload_said, any_payload)
+            AND (body_of(given, place) IS NULL OR NOT is_deep(body_of(given, place), content))
+            ) IS TRUE)
     INTO result, is_ours
     FROM generate_series(1, cardinality(contents)) AS place
     CROSS JOIN LATERAL (
-        SELECT entry_of(given, place)::jsonb, contents[place] -> 'header' OFFSET 0
-    ) AS said (spelt, head)
+        SELECT entry_of(given, place)::jsonb, contents[place], contents[place] -> 'header' OFFSET 0
+    ) AS said (spelt, content, head)
     CROSS JOIN LATERAL (
         SELECT spelt ->> 0, spelt ->> 1, spelt ->> 2, spelt ->> 3, spelt ->> 4, (spelt -> 4)::text,
-            spelt ->> 5, (spelt -> 6)::text, spelt ->> 7, spelt ->> 8, spelt ->> 9, spelt ->> 10,
-            CASE WHEN careful THEN jsonb_or_null(spelt ->> 6) ELSE (spelt ->> 6)::jsonb END
+            spelt ->> 5, (spelt -> 6)::text, spelt ->> 6, spelt ->> 7, spelt ->> 8, spelt ->> 9,
+            spelt ->> 10
         OFFSET 0
-    ) AS parts (id, device, incarnation, device_seq, kind, kind_text, subject, payload_text, actor,
-        role_version, at, previous_hash, payload);
+    ) AS parts (id, device, incarnation, device_seq, kind, kind_text, subject, payload_text,
+        payload_said, actor, role_version, at, previous_hash)
+    CROSS JOIN LATERAL (
+        SELECT CASE WHEN careful THEN jsonb_or_null(payload_said) ELSE payload_said::jsonb END
+        OFFSET 0
+    ) AS parsed (any_payload)
+    CROSS JOIN LATERAL (
+        SELECT CASE WHEN is_spelt(payload_said) THEN any_payload END OFFSET 0) AS spelled (payload);
     IF is_ours IS DISTINCT FROM true THEN
         PERFORM fail('push_unreadable');
     END IF;

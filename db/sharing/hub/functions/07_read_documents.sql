@@ -90,7 +90,8 @@ BEGIN
         WHERE payload IS NULL OR CASE WHEN kind = 'document_posted'
             THEN body_hash IS NOT NULL
                 AND (jsonb_typeof(contents[place] -> 'header') = 'object'
-                    AND jsonb_typeof(contents[place] -> 'lines') = 'array') IS NOT TRUE
+                    AND jsonb_typeof(contents[place] -> 'lines') = 'array'
+                    AND is_spelt(body_of(given, place))) IS NOT TRUE
             ELSE act IS NULL OR payload ->> 'field' = 'id' END);
     IF unreadable = '{}' THEN
         BEGIN
