@@ -1,6 +1,7 @@
 """Takes rows of the feed into the copy: acknowledgements, others' rows, what the hub decided."""
 
-from collections.abc import Callable, Iterator, Sequence
+import json
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Final
 
@@ -24,7 +25,10 @@ from db.sharing.rows import (
 from db.sharing.tables import MODELS, REFERENCES, completed, values_of
 from db.sharing.verdicts import is_plain, keep_verdict
 
-KNOWN: Final = "SELECT id, hash, hub_seq FROM journal WHERE id IN ({})"
+# Ids are given as a list of JSON: else every number of them would be a statement of its own.
+KNOWN: Final = """
+SELECT id, hash, hub_seq FROM journal WHERE id IN (SELECT unhex(value) FROM json_each(?))
+"""
 IS_OUT: Final = "SELECT 1 FROM verdict WHERE row = ? AND outcome <> 'accepted'"
 ACKNOWLEDGE: Final = """
 UPDATE journal SET hub_seq = ?, fork = ?, lost_seq = NULL WHERE id = ? AND hub_seq IS NULL
@@ -38,7 +42,8 @@ SELECT device.id, device.incarnation FROM this_device JOIN device ON device.id =
 """
 WAITING_BOOKINGS: Final = """
 SELECT subject FROM journal
-WHERE subject IN ({}) AND kind = 'document_posted' AND hub_seq IS NULL
+WHERE subject IN (SELECT unhex(value) FROM json_each(?))
+  AND kind = 'document_posted' AND hub_seq IS NULL
 """
 NO_CHAIN: Final = (b"", 0)  # of a copy in the making, which is nobody's yet
 OTHER_BOOKING: Final = """
@@ -46,8 +51,7 @@ SELECT id FROM journal
 WHERE subject = ? AND kind = 'document_posted' AND hub_seq IS NULL AND id <> ?
 """
 SIGNS_IN_ANEW: Final = "UPDATE account SET password_hash = '' WHERE id = ?"
-PRESENT: Final = "SELECT id FROM {} WHERE id IN ({})"
-MOST_VALUES: Final = 10_000  # of one statement; SQLite takes 32,766
+PRESENT: Final = "SELECT id FROM {} WHERE id IN (SELECT unhex(value) FROM json_each(?))"
 BOOKED_TABLES: Final = frozenset({"document", "document_line", "movement", "item", "balance"})
 
 
@@ -117,16 +121,11 @@ class Applying:
 
     def _comings(self, page: Sequence[Agreed]) -> Iterator[Coming]:
         entries = [read_entry(agreed.entry) for agreed in page]
-        places = ", ".join("?" * len(entries))
-        found = {
-            row: (row_hash, seq)
-            for row, row_hash, seq in self.database.rows(
-                KNOWN.format(places), [entry.id for entry in entries]
-            )
-        }
-        posted = [entry.subject for entry in entries if entry.kind == "document_posted"]
-        sql = WAITING_BOOKINGS.format(", ".join("?" * len(posted)))
-        self._booked_here = {subject for (subject,) in self.database.rows(sql, posted)}
+        asked = _listed(entry.id for entry in entries)
+        found = {row: (row_hash, seq) for row, row_hash, seq in self.database.rows(KNOWN, asked)}
+        posted = _listed(entry.subject for entry in entries if entry.kind == "document_posted")
+        booked = self.database.rows(WAITING_BOOKINGS, posted)
+        self._booked_here = {subject for (subject,) in booked}
         for agreed, entry in zip(page, entries, strict=True):
             row_hash, seq = found.get(entry.id, (None, None))
             if row_hash not in (None, entry.hash):
@@ -147,7 +146,7 @@ class Applying:
         else:
             self._journal.append(
                 (
-                    *entry.columns().values(),
+                    *entry.columns(),
                     *(entry.hash, agreed.signature, agreed.seq, agreed.fork),
                 )
             )
@@ -189,11 +188,7 @@ class Applying:
 
     def _ensure(self, table: str, ids: set[bytes]) -> None:
         """Brings back what was deleted here and is needed by what others did meanwhile."""
-        wanted, present = [*ids], set[bytes]()
-        for start in range(0, len(wanted), MOST_VALUES):
-            some = wanted[start : start + MOST_VALUES]
-            sql = PRESENT.format(table, ", ".join("?" * len(some)))
-            present |= {row for (row,) in self.database.rows(sql, some)}
+        present = {row for (row,) in self.database.rows(PRESENT.format(table), _listed(ids))}
         for missing in sorted(ids - present):
             bring_back(self.database, table, missing)
 
@@ -328,6 +323,10 @@ ACTS: Final[dict[str, Callable[[Applying, Coming], None]]] = {
     "history_added": Applying._add_history,
     **dict.fromkeys(BATCHES, Applying._batch),
 }
+
+
+def _listed(ids: Iterable[bytes]) -> tuple[str]:
+    return (json.dumps([id.hex() for id in ids]),)
 
 
 def _table_of(entry: Entry) -> str | None:

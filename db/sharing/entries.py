@@ -4,6 +4,7 @@ import hashlib
 import json
 from dataclasses import dataclass
 from functools import cached_property
+from operator import attrgetter
 from typing import Any
 
 from db.rules.journal import entry_text
@@ -28,7 +29,7 @@ class Entry:
     @cached_property
     def text(self) -> str:
         """As it travels."""
-        return entry_text(**self.columns())
+        return entry_text(**dict(zip(COLUMNS, self.columns(), strict=True)))
 
     @cached_property
     def hash(self) -> bytes:
@@ -46,21 +47,25 @@ class Entry:
         """Whose row it is: the device and its incarnation."""
         return self.device, self.incarnation
 
-    def columns(self) -> dict[str, Any]:
+    def columns(self) -> tuple[Any, ...]:
         """The columns of `journal`, in their order."""
-        return {name: getattr(self, name) for name in COLUMNS}
+        return COLUMNS_OF(self)
 
 
 COLUMNS = tuple(Entry.__dataclass_fields__)
-IDS = frozenset({"id", "device", "subject", "actor", "previous_hash"})
+COLUMNS_OF = attrgetter(*COLUMNS)
 
 
 def read_entry(text: str) -> Entry:
     """The row that a text tells of; ValueError for one that is not spelled as ours are."""
     try:
-        spelled = zip(COLUMNS, json.loads(text), strict=True)
-        read: dict[str, Any] = {k: bytes.fromhex(v) if k in IDS else v for k, v in spelled}
-        entry = Entry(**read)
+        id, device, incarnation, seq, kind, subject, payload, actor, *rest = json.loads(text)
+        version, at, before = rest
+        entry = Entry(
+            *(bytes.fromhex(id), bytes.fromhex(device), incarnation, seq, kind),
+            *(bytes.fromhex(subject), payload, bytes.fromhex(actor), version, at),
+            bytes.fromhex(before),
+        )
         is_ours = entry.text == text
     except (ValueError, TypeError, AttributeError) as error:
         raise ValueError(f"no journal row: {text[:80]}") from error

@@ -17,6 +17,7 @@ from db.sharing.entries import COLUMNS, Entry
 IDS: Final = frozenset(
     {"id", "device", "actor", "partner", "oversell_by", "approved_by", "reverses"}
 )
+HEAD: Final = [(name, name in IDS) for name in HEADER]
 MOVED: Final = "SELECT DISTINCT item FROM movement WHERE document = ?"
 TAKE_OUT: Final = (
     "DELETE FROM movement_cost WHERE movement IN (SELECT id FROM movement WHERE document = ?)",
@@ -42,14 +43,16 @@ class Booked:
         """A document by its text; ValueError for one that cannot be read."""
         try:
             said = json.loads(body)
-            header = _with_ids(said["header"])
-            self.documents.append(tuple(header[name] for name in HEADER))
+            header = said["header"]
+            self.documents.append(
+                tuple([_id(header[name]) if is_id else header[name] for name, is_id in HEAD])
+            )
             self._add_lines(header, said["lines"])
         except (KeyError, TypeError) as error:
             raise ValueError(f"no document: {body[:80]}") from error
 
     def _add_lines(self, header: Mapping[str, Any], lines: Sequence[dict[str, Any]]) -> None:
-        document, at, day = header["id"], header["at"], header["business_date"]
+        document, at, day = _id(header["id"]), header["at"], header["business_date"]
         for position, (said, group) in enumerate(groupby(lines, key=itemgetter("id")), start=1):
             parts = [*group]
             first, quantity = parts[0], sum(part["quantity"] for part in parts)
@@ -100,10 +103,6 @@ def take_out(database: ShopDatabase, row: bytes, document: bytes) -> None:
         database.execute_sql(sql, (document,))
     for item in items:
         estimate(database, item)
-
-
-def _with_ids(said: Mapping[str, Any]) -> dict[str, Any]:
-    return {name: _id(value) if name in IDS else value for name, value in said.items()}
 
 
 def _id(said: str | None) -> bytes | None:

@@ -71,8 +71,7 @@ class PostgresHub:
 
     def push(self, rows: Sequence[Offered]) -> Answer:
         """See `Hub`."""
-        given = [[r.id.hex(), r.entry, r.body, r.costs, _hex(r.signature)] for r in rows]
-        batch = json.dumps({"protocol": PROTOCOL, "rows": given}, ensure_ascii=False)
+        batch = batch_of(rows)
         with self._errors():
             found = self._connection.execute(
                 "SELECT hub.push(%s, %s, %s)", (self._device, prove(self._key, batch), batch)
@@ -208,6 +207,16 @@ class PostgresHub:
             if self._connection.closed:
                 raise HubError("hub_unreachable")
             yield
+
+
+def batch_of(rows: Sequence[Offered]) -> str:
+    """A push as it travels: a line for the envelope, then one for each part of every row.
+
+    JSON has no new lines, and is not wrapped in JSON once more.
+    """
+    parts = ((r.id.hex(), r.entry, r.body, r.costs, _hex(r.signature)) for r in rows)
+    lines = (part or "" for row in parts for part in row)
+    return "\n".join((json.dumps({"protocol": PROTOCOL}), *lines))
 
 
 def _known(of: type, given: dict[str, Any]) -> dict[str, Any]:

@@ -38,6 +38,7 @@ AIM_SECONDS: Final = 0.03  # of a transaction; whoever scans meanwhile waits no 
 AIM_BESIDE_SECONDS: Final = 0.01  # while somebody books here
 BOOKS_FOR: Final = 60_000_000  # microseconds that somebody is thought to go on
 BREATH_SECONDS: Final = 0.002
+LEAST: Final = 8  # rows of a transaction: to begin and end one costs as much as to take them
 LAST_BOOKED: Final = """
 SELECT at FROM journal
 WHERE device = (SELECT device FROM this_device) AND fork = 0 AND incarnation = (
@@ -102,7 +103,7 @@ class Pace:
             return before
         aim = min(self.aim, AIM_BESIDE_SECONDS) if self.gives_way else self.aim
         fitting = int(done * aim / max(seconds, 1e-6))
-        return min(max(fitting, before // 2, 1), 2 * before)
+        return min(max(fitting, before // 2, LEAST), 2 * before)
 
 
 def step(

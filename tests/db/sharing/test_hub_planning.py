@@ -1,10 +1,8 @@
 """What a new session of the hub does before it holds everybody up."""
 
-import json
-
 import psycopg
 
-from db.sharing.protocol import PROTOCOL, Offered
+from db.sharing.server import batch_of
 from tests.db.sharing.hubs import PRICE, HubShop
 from tests.db.sharing.rows import ONE, sold
 
@@ -15,20 +13,15 @@ SELECT ident FROM pg_backend_memory_contexts WHERE name = 'CachedPlan' AND ident
 """
 ROWS = "SELECT id FROM journal"
 AHEAD = """
-SELECT plan_ahead(verify_offers(r.offers), r.said) FROM read_offers(%s) AS r
+SELECT plan_ahead(verify_offers(read_offers(given, contents)), contents, given)
+FROM read_lines(%s) AS given, read_bodies(given) AS contents
 """
 TAKE = """
-SELECT take_all(p.placed, r.said, false)
-FROM read_offers(%s) AS r,
-    place_offers(verify_offers(r.offers), r.said, %s::uuid, (SELECT seq FROM hub_clock)) AS p
+SELECT take_all(p.placed, contents, given, false)
+FROM read_lines(%s) AS given, read_bodies(given) AS contents,
+    verify_offers(read_offers(given, contents)) AS offers,
+    place_offers(offers, given, %s::uuid, (SELECT seq FROM hub_clock)) AS p
 """
-
-
-def batch_of(row: Offered) -> str:
-    """One row as it is pushed."""
-    assert row.signature is not None
-    given = [row.id.hex(), row.entry, row.body, row.costs, row.signature.hex()]
-    return json.dumps({"protocol": PROTOCOL, "rows": [given]})
 
 
 def listed(session: psycopg.Connection, query: str) -> set[object]:
@@ -39,7 +32,7 @@ def listed(session: psycopg.Connection, query: str) -> set[object]:
 def test_plans_are_made_before_the_counter_is_locked(hub_shop: HubShop) -> None:
     """Of all that a sale asks the tables; nothing is kept meanwhile."""
     line = sold(hub_shop.item, hub_shop.place, ONE, PRICE)
-    batch = batch_of(hub_shop.pc.document(hub_shop.people["owner"], "sale", [line]))
+    batch = batch_of([hub_shop.pc.document(hub_shop.people["owner"], "sale", [line])])
     with hub_shop.server.admin(hub_shop.database) as session:
         session.execute(
             "SET search_path = hub, pg_catalog; SET plan_cache_mode = force_generic_plan"

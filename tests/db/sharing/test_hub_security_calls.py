@@ -1,6 +1,5 @@
 """The hub's functions called by hand: without proofs, with others', with arguments that hurt."""
 
-import json
 import time
 from typing import Any
 
@@ -192,7 +191,7 @@ def test_a_batch_that_hurts_ends_soon(hub_shop: HubShop, hostile: str) -> None:
     begun = time.monotonic()
     for batch in (
         text,
-        json.dumps({"protocol": 1, "rows": [[new_id().hex(), text, text, text, ""]]}),
+        "\n".join(('{"protocol": 1}', new_id().hex(), text, text, text, "")),
     ):
         with pytest.raises(Exception, match="push_unreadable"), hub._errors():
             hub._connection.execute(

@@ -21,22 +21,10 @@ CREATE TYPE offer AS (
     approved_by uuid,
     reverses uuid, -- a document
     business_date text,
-    names_documents boolean, -- it gives back or takes back what others booked
-    settles boolean, -- it says that goods were oversold
     signed text, -- 'current', 'former', 'wrong' or 'none'
     seq bigint,
     fork int,
     is_known boolean
-);
-
--- What a row of a push says, by its place.
-CREATE TYPE texts AS (
-    place int,
-    kind text,
-    entry text,
-    body text,
-    costs text,
-    content jsonb -- the body, parsed
 );
 
 CREATE TYPE header AS (

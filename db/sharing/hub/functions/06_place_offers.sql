@@ -14,28 +14,26 @@ BEGIN
     SELECT array_agg(ROW(
         o.place, o.id, o.signature, o.hash, o.device, o.incarnation, o.device_seq, o.kind,
         o.subject, o.payload, o.actor, o.role_version, o.at, o.previous_hash, o.act, o.body_hash,
-        o.costs_hash, o.approved_by, o.reverses, o.business_date, o.names_documents, o.settles,
-        coalesce(k.found, 'none'), NULL, 0, false
-    )::offer ORDER BY o.place)
+        o.costs_hash, o.approved_by, o.reverses, o.business_date,
+        coalesce((
+            SELECT CASE
+                WHEN bool_or(is_right AND until IS NULL) THEN 'current'
+                WHEN bool_or(is_right AND until > now()) THEN 'former'
+                WHEN count(*) > 0 THEN 'wrong' END
+            FROM (
+                SELECT until,
+                    mac(inner_pad, outer_pad, o.hash || o.costs_hash) = o.signature AS is_right
+                FROM signing_key WHERE account = o.actor AND device = o.device
+                UNION ALL
+                SELECT NULL, mac(inner_pad(made.key), outer_pad(made.key), o.hash || o.costs_hash)
+                    = o.signature
+                FROM person, signing_key_of(person.server_key, o.device) AS made (key)
+                WHERE person.account = o.actor AND o.device = ANY (strangers)
+            ) AS tried
+        ), 'none'), NULL, 0, false
+    )::offer)
     INTO result
-    FROM unnest(offers) AS o
-    LEFT JOIN LATERAL (
-        SELECT CASE
-            WHEN bool_or(is_right AND until IS NULL) THEN 'current'
-            WHEN bool_or(is_right AND until > now()) THEN 'former'
-            WHEN count(*) > 0 THEN 'wrong'
-        END AS found
-        FROM (
-            SELECT until,
-                mac(inner_pad, outer_pad, o.hash || o.costs_hash) = o.signature AS is_right
-            FROM signing_key WHERE account = o.actor AND device = o.device
-            UNION ALL
-            SELECT NULL, mac(inner_pad(made.key), outer_pad(made.key), o.hash || o.costs_hash)
-                = o.signature
-            FROM person, signing_key_of(person.server_key, o.device) AS made (key)
-            WHERE person.account = o.actor AND o.device = ANY (strangers)
-        ) AS tried
-    ) AS k ON true;
+    FROM unnest(offers) AS o;
     RETURN result;
 END
 $$;
@@ -98,7 +96,7 @@ END;
 -- Gives every new row its fork and number. Rows that cannot be placed get no number: `resend` says
 -- from where on this device's chain is missing here.
 CREATE FUNCTION place_offers(
-    offers offer[], said texts[], carrier uuid, INOUT newest bigint, OUT placed offer[],
+    offers offer[], given text[], carrier uuid, INOUT newest bigint, OUT placed offer[],
     OUT resend jsonb
 )
 LANGUAGE plpgsql AS $$
@@ -121,7 +119,7 @@ BEGIN
         SELECT j.seq, j.fork INTO o.seq, o.fork FROM journal AS j WHERE j.id = o.id;
         o.is_known := FOUND;
         IF o.is_known THEN
-            PERFORM refuse_another_content(o, said[o.place], carrier);
+            PERFORM refuse_another_content(o, given, carrier);
         ELSIF o.device <> carrier
             AND o.place > coalesce((signed_until ->> (o.device || '/' || o.incarnation))::int, 0)
         THEN
@@ -151,14 +149,14 @@ END
 $$;
 
 -- The same id with another content is a fault; others' costs do not travel, so they may be missing.
-CREATE FUNCTION refuse_another_content(o offer, given texts, carrier uuid) RETURNS void
+CREATE FUNCTION refuse_another_content(o offer, given text[], carrier uuid) RETURNS void
 LANGUAGE plpgsql STABLE AS $$
 DECLARE
     kept journal;
 BEGIN
     SELECT * INTO kept FROM journal WHERE id = o.id;
-    IF kept.entry <> given.entry
-        OR o.device = carrier AND kept.costs IS DISTINCT FROM given.costs
+    IF kept.entry <> entry_of(given, o.place)
+        OR o.device = carrier AND kept.costs IS DISTINCT FROM costs_of(given, o.place)
     THEN
         PERFORM fail('push_differs');
     END IF;

@@ -1,105 +1,102 @@
--- An id as every PC spells it; another spelling is an error.
-CREATE FUNCTION spelt_id(within jsonb, name text) RETURNS uuid
+-- An id as every PC spells it, given as JSON; another spelling is an error.
+CREATE FUNCTION spelt_id(given text) RETURNS uuid
 LANGUAGE sql IMMUTABLE
 RETURN CASE
-    WHEN jsonb_typeof(within -> name) = 'null' THEN NULL
-    WHEN jsonb_typeof(within -> name) = 'string' AND octet_length(within ->> name) = 32
-        AND lower((within ->> name) COLLATE "C") = within ->> name THEN (within ->> name)::uuid
-    ELSE ((within ->> name) || ' is no id')::uuid
+    WHEN given IS NULL THEN NULL
+    WHEN octet_length(given) = 34 AND left(given, 1) = '"' AND lower(given COLLATE "C") = given
+        THEN substr(given, 2, 32)::uuid
+    ELSE (given || ' is no id')::uuid
 END;
 
--- The heads of documents.
-CREATE FUNCTION headers_of(said texts[]) RETURNS header[]
+-- The heads of documents. A number is one also when it is spelt as JSON.
+CREATE FUNCTION headers_of(offers offer[], contents jsonb[]) RETURNS header[]
 LANGUAGE plpgsql STABLE AS $$
 DECLARE
     result header[];
 BEGIN
     SELECT array_agg(ROW(
-        o.place, spelt_id(head, 'id'), head ->> 'kind', head ->> 'number',
-        spelt_id(head, 'device'), spelt_id(head, 'actor'), (head ->> 'at')::bigint,
-        (head ->> 'business_date')::date, spelt_id(head, 'partner'), head ->> 'reason',
-        head ->> 'note', head ->> 'external_ref', head ->> 'payment_method',
-        spelt_id(head, 'oversell_by'), spelt_id(head, 'approved_by'), spelt_id(head, 'reverses'),
-        (head ->> 'total')::bigint, (head ->> 'tax')::bigint
-    )::header ORDER BY o.place)
+        o.place, spelt_id(x.id), h.kind, h.number, spelt_id(x.device), spelt_id(x.actor),
+        x.at::bigint, h.business_date::date, spelt_id(x.partner), h.reason, h.note, h.external_ref,
+        h.payment_method, spelt_id(x.oversell_by), spelt_id(x.approved_by), spelt_id(x.reverses),
+        x.total::bigint, x.tax::bigint
+    )::header) -- elements come in their order
     INTO result
-    FROM unnest(said) AS o
-    CROSS JOIN LATERAL (SELECT o.content -> 'header' AS head OFFSET 0) AS heads
+    FROM unnest(offers) AS o
+    CROSS JOIN LATERAL jsonb_to_record(contents[o.place] -> 'header') AS h (
+        id jsonb, kind text, number text, device jsonb, actor jsonb, at jsonb, business_date text,
+        partner jsonb, reason text, note text, external_ref text, payment_method text,
+        oversell_by jsonb, approved_by jsonb, reverses jsonb, total jsonb, tax jsonb)
+    CROSS JOIN LATERAL (
+        SELECT h.id::text, h.device::text, h.actor::text, h.at::text, h.partner::text,
+            h.oversell_by::text, h.approved_by::text, h.reverses::text, h.total::text, h.tax::text
+        OFFSET 0
+    ) AS x (id, device, actor, at, partner, oversell_by, approved_by, reverses, total, tax)
     WHERE o.kind = 'document_posted';
     RETURN coalesce(result, '{}');
 END
 $$;
 
 -- Their lines, a movement each, with what was said to be their cost.
-CREATE FUNCTION lines_of(said texts[]) RETURNS line[]
+CREATE FUNCTION lines_of(offers offer[], contents jsonb[], given text[]) RETURNS line[]
 LANGUAGE plpgsql STABLE AS $$
 DECLARE
     result line[];
 BEGIN
     SELECT array_agg(ROW(
-        o.place, l.position, about.kind, x.id, x.movement, x.item, x.lot,
-        x.source, x.destination, x.quantity, x.unit_price, x.amount, x.returns, x.reverses,
-        x.reverses_movement, (c.stated -> x.movement_text ->> 1)::numeric,
-        (c.stated -> x.movement_text ->> 2)::numeric,
-        about.is_merged
-    )::line ORDER BY o.place, l.position)
+        o.place, l.position, about.head ->> 'kind', spelt_id(x.id), spelt_id(x.movement), spelt_id(x.item),
+        spelt_id(x.lot), spelt_id(x.source), spelt_id(x.destination), x.quantity::bigint,
+        x.unit_price::bigint, x.amount::bigint, spelt_id(x.returns), spelt_id(x.reverses),
+        spelt_id(x.reverses_movement), (about.stated -> substr(x.movement, 2, 32) ->> 1)::numeric,
+        (about.stated -> substr(x.movement, 2, 32) ->> 2)::numeric,
+        o.act = 'document_posted/merge' AND about.head ->> 'note' <> ''
+    )::line)
     INTO result
-    FROM unnest(said) AS o
-    LEFT JOIN LATERAL (
-        SELECT jsonb_object_agg(cost ->> 0, cost) AS stated
-        FROM jsonb_array_elements(o.costs::jsonb) AS cost
-    ) AS c ON o.costs IS NOT NULL
+    FROM unnest(offers) AS o
     CROSS JOIN LATERAL (
-        SELECT head ->> 'kind', head ->> 'kind' = 'adjustment' AND head ->> 'reason' = 'merge'
-            AND head ->> 'reverses' IS NULL AND head ->> 'note' <> ''
-        FROM (SELECT o.content -> 'header' AS head OFFSET 0) AS heads OFFSET 0
-    ) AS about (kind, is_merged)
-    CROSS JOIN LATERAL jsonb_array_elements(o.content -> 'lines')
-        WITH ORDINALITY AS l (line, position)
-    CROSS JOIN LATERAL (
-        SELECT
-            spelt_id(l.line, 'id'), l.line ->> 'movement', spelt_id(l.line, 'movement'),
-            spelt_id(l.line, 'item'), spelt_id(l.line, 'lot'), spelt_id(l.line, 'source'),
-            spelt_id(l.line, 'destination'), (l.line ->> 'quantity')::bigint,
-            (l.line ->> 'unit_price')::bigint, (l.line ->> 'amount')::bigint,
-            spelt_id(l.line, 'returns'), spelt_id(l.line, 'reverses'),
-            spelt_id(l.line, 'reverses_movement')
+        SELECT contents[o.place] -> 'header', CASE WHEN costs_of(given, o.place) IS NOT NULL THEN (
+            SELECT jsonb_object_agg(cost ->> 0, cost)
+            FROM jsonb_array_elements(costs_of(given, o.place)::jsonb) AS cost) END
         OFFSET 0
-    ) AS x (
-        id, movement_text, movement, item, lot, source, destination, quantity, unit_price, amount,
-        returns, reverses, reverses_movement)
-    WHERE o.kind = 'document_posted' AND o.content IS NOT NULL;
+    ) AS about (head, stated)
+    CROSS JOIN LATERAL ROWS FROM (jsonb_to_recordset(contents[o.place] -> 'lines') AS (
+        id jsonb, movement jsonb, item jsonb, lot jsonb, source jsonb, destination jsonb,
+        quantity jsonb, unit_price jsonb, amount jsonb, returns jsonb, reverses jsonb,
+        reverses_movement jsonb)) WITH ORDINALITY AS l (
+        id, movement, item, lot, source, destination, quantity, unit_price, amount, returns,
+        reverses, reverses_movement, position)
+    CROSS JOIN LATERAL (
+        SELECT l.id::text, l.movement::text, l.item::text, l.lot::text, l.source::text,
+            l.destination::text, l.quantity::text, l.unit_price::text, l.amount::text,
+            l.returns::text, l.reverses::text, l.reverses_movement::text
+        OFFSET 0
+    ) AS x (id, movement, item, lot, source, destination, quantity, unit_price, amount, returns,
+        reverses, reverses_movement)
+    WHERE o.kind = 'document_posted';
     RETURN coalesce(result, '{}');
 END
 $$;
 
--- Whether a body is spelt as ours are, and its numbers are numbers. The rest of what is wrong with it makes `headers_of` or `lines_of` fail.
-CREATE FUNCTION is_well_spelt(body text, content jsonb) RETURNS boolean
-LANGUAGE sql IMMUTABLE
-RETURN is_spelt(body) AND body !~ '"(quantity|unit_price|amount|total|tax|at)":["tfn\[{]'
-    AND jsonb_typeof(content -> 'header') = 'object'
-    AND jsonb_typeof(content -> 'lines') = 'array';
-
 -- Heads and lines of all documents that can be read, and the places of those that cannot.
 CREATE FUNCTION read_documents(
-    offers offer[], said texts[], OUT headers header[], OUT lines line[], OUT unreadable int[]
+    offers offer[], contents jsonb[], given text[],
+    OUT headers header[], OUT lines line[], OUT unreadable int[]
 )
 LANGUAGE plpgsql STABLE AS $$
 DECLARE
-    one texts;
+    o offer;
 BEGIN
     unreadable := ARRAY(
-        SELECT o.place FROM unnest(offers) AS o
-        WHERE o.payload IS NULL
-           OR o.kind <> 'document_posted' AND (o.act IS NULL OR o.payload ->> 'field' = 'id')
-        UNION
-        SELECT t.place FROM unnest(said) AS t
-        WHERE t.kind = 'document_posted' AND t.body IS NOT NULL
-          AND NOT coalesce(is_well_spelt(t.body, t.content), false));
+        SELECT place FROM unnest(offers)
+        WHERE payload IS NULL OR CASE WHEN kind = 'document_posted'
+            THEN body_hash IS NOT NULL
+                AND (jsonb_typeof(contents[place] -> 'header') = 'object'
+                    AND jsonb_typeof(contents[place] -> 'lines') = 'array'
+                    AND is_spelt(body_of(given, place))) IS NOT TRUE
+            ELSE act IS NULL OR payload ->> 'field' = 'id' END);
     IF unreadable = '{}' THEN
         BEGIN
-            headers := headers_of(said);
-            lines := lines_of(said);
+            headers := headers_of(offers, contents);
+            lines := lines_of(offers, contents, given);
             RETURN;
         EXCEPTION WHEN data_exception OR program_limit_exceeded THEN
             NULL; -- one by one, to find which
@@ -107,13 +104,13 @@ BEGIN
     END IF;
     headers := '{}';
     lines := '{}';
-    FOREACH one IN ARRAY said LOOP
-        CONTINUE WHEN one.place = ANY (unreadable);
+    FOREACH o IN ARRAY offers LOOP
+        CONTINUE WHEN o.place = ANY (unreadable);
         BEGIN
-            headers := headers || headers_of(ARRAY[one]);
-            lines := lines || lines_of(ARRAY[one]);
+            headers := headers || headers_of(ARRAY[o], contents);
+            lines := lines || lines_of(ARRAY[o], contents, given);
         EXCEPTION WHEN data_exception OR program_limit_exceeded THEN
-            unreadable := unreadable || one.place;
+            unreadable := unreadable || o.place;
         END;
     END LOOP;
 END

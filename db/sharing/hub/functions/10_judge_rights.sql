@@ -75,6 +75,7 @@ DECLARE
     one record;
     wanted text[];
     found record;
+    yesterday text := to_char(shop_today() - 1, 'YYYY-MM-DD');
 BEGIN
     FOR one IN
         SELECT actor, role_version, device, kind, act, array_agg(place) AS places
@@ -107,7 +108,7 @@ BEGIN
         SELECT o.place, 'accepted', '{"review": ["earlier_day"]}'::jsonb
         FROM unnest(offers) AS o
         WHERE o.place = ANY (one.places) AND one.kind = 'document_posted'
-          AND o.business_date < to_char(shop_today() - 1, 'YYYY-MM-DD') AND is_own(o);
+          AND o.business_date < yesterday AND is_own(o);
     END LOOP;
 END
 $$;

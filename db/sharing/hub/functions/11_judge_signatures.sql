@@ -4,14 +4,16 @@
 CREATE FUNCTION judge_signatures(offers offer[]) RETURNS SETOF judgement
 LANGUAGE plpgsql STABLE AS $$
 BEGIN
-    RETURN QUERY
-    SELECT o.place, 'refused', '{"reason": "signature_wrong"}'::jsonb
-    FROM unnest(offers) AS o
-    WHERE o.signed = 'wrong' AND NOT is_note(o) OR o.signed = 'none' AND rules_people(o);
-    RETURN QUERY
-    SELECT o.place, 'accepted', '{"review": ["unsigned"]}'::jsonb
-    FROM unnest(offers) AS o
-    WHERE o.signed = 'none' AND NOT is_note(o);
+    IF EXISTS (SELECT 1 FROM unnest(offers) WHERE signed IN ('wrong', 'none')) THEN
+        RETURN QUERY
+        SELECT o.place, 'refused', '{"reason": "signature_wrong"}'::jsonb
+        FROM unnest(offers) AS o
+        WHERE o.signed = 'wrong' AND NOT is_note(o) OR o.signed = 'none' AND rules_people(o);
+        RETURN QUERY
+        SELECT o.place, 'accepted', '{"review": ["unsigned"]}'::jsonb
+        FROM unnest(offers) AS o
+        WHERE o.signed = 'none' AND NOT is_note(o);
+    END IF;
     RETURN QUERY
     WITH good AS MATERIALIZED (
         SELECT account, device, microseconds(first_at - interval '1 day') AS since,

@@ -32,6 +32,9 @@ END;
 CREATE FUNCTION judge_counts(offers offer[], lines line[]) RETURNS SETOF judgement
 LANGUAGE plpgsql STABLE AS $$
 BEGIN
+    IF NOT EXISTS (SELECT 1 FROM unnest(offers) WHERE act ~ '/(count_line|stock_count|stocktake)') THEN
+        RETURN;
+    END IF;
     RETURN QUERY
     SELECT o.place, 'refused', '{"reason": "count_ended"}'::jsonb
     FROM unnest(offers) AS o

@@ -23,8 +23,8 @@ BEGIN
     SELECT DISTINCT o.place, 'accepted', '{"review": ["approval_unproved"]}'::jsonb
     FROM (
         SELECT place, approved_by FROM unnest(offers) WHERE approved_by IS NOT NULL
-        UNION
-        SELECT place, approved_by FROM unnest(headers) WHERE approved_by IS NOT NULL) AS named
+        UNION SELECT place, approved_by FROM unnest(headers) WHERE approved_by IS NOT NULL
+    ) AS named
     JOIN unnest(offers) AS o ON o.place = named.place
     WHERE named.approved_by <> o.actor AND o.act <> 'row_created/approval' AND (NOT EXISTS (
             SELECT 1 FROM lease

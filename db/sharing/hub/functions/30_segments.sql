@@ -1,15 +1,22 @@
 -- Rows of one push that do not depend on each other are judged together; the result is as if they
 -- came one by one. For every row, the last one before it that must have had its effect.
-CREATE FUNCTION last_needed(offers offer[], is_upload boolean) RETURNS int[]
+CREATE FUNCTION last_needed(offers offer[], headers header[], lines line[], is_upload boolean)
+RETURNS int[]
 LANGUAGE plpgsql STABLE AS $$
+DECLARE -- documents that give back or take back what others booked, or say that it was oversold
+    naming int[] := ARRAY(
+        SELECT l.place FROM unnest(lines) AS l
+        WHERE num_nonnulls(l.returns, l.reverses, l.reverses_movement) > 0
+        UNION
+        SELECT h.place FROM unnest(headers) AS h
+        WHERE h.reverses IS NOT NULL OR h.reason = 'oversold' AND NOT is_upload);
 BEGIN
     IF is_upload THEN -- nothing is judged: only what goods cost that come back must be known
         RETURN ARRAY(
-            SELECT CASE WHEN o.names_documents THEN o.place - 1 ELSE 0 END
+            SELECT CASE WHEN o.place = ANY (naming) THEN o.place - 1 ELSE 0 END
             FROM unnest(offers) AS o ORDER BY o.place);
-    ELSIF NOT EXISTS (
-        SELECT 1 FROM unnest(offers) AS o
-        WHERE o.kind <> 'document_posted' OR o.names_documents OR o.settles)
+    ELSIF naming = '{}' AND NOT EXISTS (
+        SELECT 1 FROM unnest(offers) AS o WHERE o.kind <> 'document_posted')
     THEN
         RETURN array_fill(0, ARRAY[cardinality(offers)]);
     END IF;
@@ -36,7 +43,7 @@ BEGIN
                     'item', 'location', 'lot', 'partner', 'unit', 'stock_count', 'count_line'), false)
                     AS is_master,
                 o.kind IN ('row_deleted', 'row_created') AND o.payload ->> 'table' <> 'item'
-                    OR o.names_documents OR o.settles AS names_documents
+                    OR o.place = ANY (naming) AS names_documents
             FROM unnest(offers) AS o
         ) AS asked
         WINDOW earlier AS (ORDER BY place ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING),
@@ -100,13 +107,13 @@ BEGIN ATOMIC
 END;
 
 -- Writes new rows into the journal: the first refusal counts, notes are put together.
-CREATE FUNCTION keep_offers(offers offer[], said texts[], judged judgement[]) RETURNS void
+CREATE FUNCTION keep_offers(offers offer[], given text[], judged judgement[]) RETURNS void
 LANGUAGE plpgsql SET enable_nestloop = off AS $$
 BEGIN
     INSERT INTO journal (seq, id, device, incarnation, device_seq, fork, hash, kind, entry, body,
                          costs, signature, outcome, details)
     SELECT o.seq, o.id, o.device, o.incarnation, o.device_seq, o.fork, o.hash, o.kind,
-        (said[o.place]).entry, (said[o.place]).body, (said[o.place]).costs, o.signature,
+        entry_of(given, o.place), body_of(given, o.place), costs_of(given, o.place), o.signature,
         coalesce(v.outcome, 'accepted'), v.details
     FROM unnest(offers) AS o
     LEFT JOIN (

@@ -45,16 +45,14 @@ $$;
 
 -- All new rows of a push, segment after segment; each adds to what is judged. Where something in
 -- them cannot be reckoned with, they are taken one by one, so that only that row is turned down.
-CREATE FUNCTION take_all(offers offer[], said texts[], is_upload boolean) RETURNS void
+CREATE FUNCTION take_all(offers offer[], contents jsonb[], given text[], is_upload boolean)
+RETURNS void
 LANGUAGE plpgsql AS $$
 DECLARE
     documents record;
     judged judgement[];
 BEGIN
-    SELECT * INTO documents FROM read_documents(offers, CASE
-        WHEN cardinality(offers) = cardinality(said) THEN said ELSE ARRAY(
-            SELECT s::texts FROM unnest(said) AS s
-            WHERE s.place IN (SELECT o.place FROM unnest(offers) AS o)) END);
+    SELECT * INTO documents FROM read_documents(offers, contents, given);
     IF is_upload THEN
         judged := take_segments(
             offers, documents.headers, documents.lines, documents.unreadable, true);
@@ -69,7 +67,7 @@ BEGIN
         judged := judged || ARRAY(
             SELECT j::judgement FROM judge_approved(offers, documents.headers) AS j);
     END IF;
-    PERFORM keep_offers(offers, said, judged);
+    PERFORM keep_offers(offers, given, judged);
 END
 $$;
 
@@ -78,7 +76,7 @@ CREATE FUNCTION take_segments(
 ) RETURNS judgement[]
 LANGUAGE plpgsql AS $$
 DECLARE
-    needed int[] := last_needed(offers, is_upload);
+    needed int[] := last_needed(offers, headers, lines, is_upload);
     first int := 1;
     judged judgement[] := '{}';
 BEGIN

@@ -3,34 +3,35 @@
 
 -- Takes at most 500 rows of a device's journal, all or none of them, and says what became of them:
 -- {"seqs", "incarnation" for a clone, "resend" when rows before these are missing here}.
+-- A session keeps its plans while the tables grow: none reads a whole table because it is small now.
 CREATE FUNCTION push(pc uuid, proof bytea, batch text) RETURNS jsonb
 LANGUAGE plpgsql SECURITY DEFINER
 SET search_path = hub, pg_catalog, pg_temp
-SET jit = off SET plan_cache_mode = force_generic_plan AS $$
+SET jit = off SET enable_seqscan = off SET plan_cache_mode = force_generic_plan AS $$
 DECLARE
     account uuid := admit(pc, proof, batch);
-    offers offer[];
-    said texts[];
+    given text[] := read_lines(batch);
+    contents jsonb[] := read_bodies(given);
+    offers offer[] := verify_offers(read_offers(given, contents));
     newest bigint;
     resend jsonb;
     fresh offer[];
     state text;
 BEGIN
-    SELECT r.offers, r.said INTO offers, said FROM read_offers(batch) AS r;
-    offers := verify_offers(offers);
-    PERFORM plan_ahead(offers, said);
+    PERFORM plan_ahead(offers, contents, given);
     PERFORM pg_advisory_xact_lock(lock_number('counter'));
     SELECT hub_info.state INTO state FROM hub_info;
     IF state = 'empty' OR state = 'uploading' AND pc <> (SELECT uploader FROM hub_info) THEN
         PERFORM fail('hub_empty');
     END IF;
     SELECT p.placed, p.newest, p.resend INTO offers, newest, resend
-    FROM place_offers(offers, said, pc, (SELECT seq FROM hub_clock)) AS p;
-    fresh := ARRAY(
-        SELECT o::offer FROM unnest(offers) AS o
-        WHERE NOT o.is_known AND o.seq IS NOT NULL ORDER BY o.place);
+    FROM place_offers(offers, given, pc, (SELECT seq FROM hub_clock)) AS p;
+    fresh := CASE WHEN (SELECT bool_and(NOT is_known AND seq IS NOT NULL) FROM unnest(offers))
+        THEN offers ELSE ARRAY(
+            SELECT o::offer FROM unnest(offers) AS o
+            WHERE NOT o.is_known AND o.seq IS NOT NULL ORDER BY o.place) END;
     IF fresh <> '{}' THEN
-        PERFORM take_all(fresh, said, state = 'uploading');
+        PERFORM take_all(fresh, contents, given, state = 'uploading');
         UPDATE hub_clock SET seq = newest;
         -- Anybody can fill the queue, and a commit with a word for a full one fails.
         PERFORM pg_notify('lumbung', '') WHERE pg_notification_queue_usage() < 0.5;
