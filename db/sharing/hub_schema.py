@@ -43,7 +43,8 @@ def init(connection: Connection[Any]) -> int:
 
     The connection is its owner's, who may make roles (best a superuser's: only they can take from
     everybody what PostgreSQL gives to everybody). Raises `HubError`: `hub_server_too_old`,
-    `database_name_too_long`, `database_not_empty`, `program_too_old` for a newer hub.
+    `database_name_too_long`, `database_not_empty`, `program_too_old` for a newer hub. What
+    somebody's session holds on to ends it with psycopg's `LockNotAvailable`.
     """
     database = connection.info.dbname
     if connection.info.server_version < OLDEST_SERVER:
@@ -52,6 +53,7 @@ def init(connection: Connection[Any]) -> int:
         raise HubError("database_name_too_long", name=database, limit=LONGEST_DATABASE)
     with connection.transaction():
         connection.execute("SET LOCAL client_min_messages = error")
+        connection.execute("SET LOCAL lock_timeout = '10s'")  # everybody else waits behind it
         connection.execute("SELECT pg_advisory_xact_lock(5071970)")  # two at once would collide
         before = _schema_of(connection)
         _run_tables(connection, before)

@@ -1,5 +1,6 @@
 """Making a hub: on an empty database alone, repeatable, never over a newer one."""
 
+import psycopg
 import pytest
 
 from db.connection import ShopDatabase
@@ -11,6 +12,7 @@ from db.sharing import hub_grants
 from db.sharing.hub_schema import init, newest_schema
 from db.sharing.known_rows import built_in_rows
 from tests.db.sharing.hubs import PRICE, HubShop
+from tests.db.sharing.intruder import session
 from tests.db.sharing.rows import ONE, sold
 from tests.postgres import Server
 
@@ -103,3 +105,19 @@ def test_the_registrar_may_change_everybodys_login_on_newer_servers(
             init(connection)
             found = connection.execute(ruled, (f"{hub_shop.database}_registrar",)).fetchall()
             assert {role for (role,) in found} == expected
+
+
+def test_a_hub_in_use_is_not_waited_for_for_ever(hub_shop: HubShop) -> None:
+    """Everybody else would wait behind it: whoever holds a table is found and ended first."""
+    pc = hub_shop.new_pc()
+    with session(hub_shop, "pengamat") as idle:
+        idle.execute("BEGIN")
+        idle.execute("PREPARE held AS SELECT FROM hub.journal")
+        with (
+            hub_shop.server.admin(hub_shop.database) as connection,
+            pytest.raises(psycopg.errors.LockNotAvailable),
+        ):
+            init(connection)
+        line = sold(hub_shop.item, hub_shop.place, ONE, PRICE)
+        sale = pc.document(hub_shop.people["kasir"], "sale", [line])
+        assert hub_shop.verdicts(sale, by="kasir", pc=pc) == ["accepted"]
