@@ -39,11 +39,7 @@ class Workplace(QObject):
     theme_chosen = Signal(str)
 
     def __init__(
-        self,
-        application: QCoreApplication,
-        session: Session,
-        pages: Pages,
-        parent: QObject,
+        self, application: QCoreApplication, session: Session, pages: Pages, parent: QObject
     ) -> None:
         super().__init__(parent)
         self._hub = session.hub
@@ -133,15 +129,14 @@ class Workplace(QObject):
         self._leaving.after_all(partial(self.language_chosen.emit, language))
 
     def _on_sign_out_wanted(self) -> None:
-        """A method: nobody's signals reach it once this is gone, as they would a lambda."""
         self._leaving.after_all(self._sign_out)
-
-    def _on_count_wanted(self) -> None:
-        self.window.show_page("scan")
 
     def _sign_out(self) -> None:
         if self.put_away():
             self.signed_out.emit()
+
+    def _on_count_wanted(self) -> None:
+        self.window.show_page("scan")
 
     def _on_item_page_wanted(self, item: ItemRow) -> None:
         self.window.show_page("items")

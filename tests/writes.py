@@ -14,6 +14,7 @@ import db
 
 WRITING = ("db.operations", "db.exchange")
 READING = ("db.queries",)
+SHARING = ("db.sharing",)
 
 
 def modules(rooms: tuple[str, ...]) -> Iterator[ModuleType]:
@@ -45,12 +46,13 @@ def functions(rooms: tuple[str, ...]) -> dict[str, Callable[..., object]]:
 
 WRITES = functions(WRITING)
 READS = functions(READING)
+SHARES = functions(SHARING)
 
 
 def row_of(name: str) -> tuple[str, str]:
     """The table of permissions that a full name has its row in, and its name there."""
     _db, package, row = name.split(".", 2)
-    return "queries" if package == "queries" else "operations", row
+    return package if package in ("queries", "sharing") else "operations", row
 
 
 def dummies(function: Callable[..., object]) -> dict[str, object]:

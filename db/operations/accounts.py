@@ -61,8 +61,8 @@ def sign_in(
     takes as long as a wrong password and is answered alike.
 
     In a shop that several PCs share, the hub is asked where this PC does not know the password: it
-    may be a new one. `Refused("hub_first_sign_in")` when it cannot be reached by somebody who was
-    never here.
+    may be a new one. When it cannot be reached: `Refused`, `sign_in_unasked` instead of
+    `sign_in_wrong`, and `hub_first_sign_in` for somebody who was never here.
     """
     with storage_errors():
         known = prove_password(database, login=login, password=password, clock=clock)
@@ -102,10 +102,7 @@ def prove_password(
         tries.matches(None, password)
         raise Refused("sign_in_wrong", wait=0)
 
-    def is_right() -> bool:
-        return tries.matches(known.password_hash, password) or _let_in(database, known, way, clock)
-
-    tries.prove(database, known.tried(clock), is_right)
+    _prove(database, known, way, password, clock)
     if known.disabled or known.pending:
         code = "account_pending" if known.pending else "account_disabled"
         with writing_unasked(database, Actor(known.id, clock)) as work:
@@ -296,10 +293,35 @@ def _known(database: ShopDatabase, login: str) -> Known | None:
     return Known(*found) if found else None
 
 
+def _prove(
+    database: ShopDatabase,
+    known: Known,
+    way: Way | None,
+    password: str,
+    clock: Callable[[], int],
+) -> None:
+    """A wrong try is `sign_in_unasked` where the hub alone could know that it is right."""
+    let_in: bool | None = False
+
+    def is_right() -> bool:
+        nonlocal let_in
+        if tries.matches(known.password_hash, password):
+            return True
+        let_in = _let_in(database, known, way, clock)
+        return bool(let_in)
+
+    try:
+        tries.prove(database, known.tried(clock), is_right)
+    except Refused as error:
+        if let_in is None and error.code == "sign_in_wrong":
+            raise Refused("sign_in_unasked", **error.details) from error
+        raise
+
+
 def _let_in(
     database: ShopDatabase, known: Known, way: Way | None, clock: Callable[[], int]
-) -> bool:
-    """Whether the hub of a shared shop takes the password that this PC does not know."""
+) -> bool | None:
+    """What the hub of a shared shop says of a password that this PC does not know."""
     if way is None or known.pending:
         return False
     was_here = bool(known.password_hash)

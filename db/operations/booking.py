@@ -117,9 +117,10 @@ def book(
 
     `oversell_by` in the header lets it go below zero; `stock_is_there` says that the caller has
     looked. Nothing goes to an archived place: `Refused("location_archived")`. Whoever approved the
-    act is named in it.
+    act is named in it, unless somebody is who allowed a price before: then its journal row alone
+    names both.
     """
-    header = replace(header, approved_by=work.approved_by or header.approved_by)
+    header = replace(header, approved_by=header.approved_by or work.approved_by)
     if header.oversell_by is None and not stock_is_there:
         _refuse_short(work, lines)
     _refuse_archived(work, lines)

@@ -8,7 +8,14 @@ from db.operations.headers import day_of
 from db.operations.work import Work
 from db.queries.codes import FoundCode
 from db.rules.barcodes import normalise_gtin
-from db.rules.code_contents import NOTHING, CodeContents, checked_contents, rounded, said_quantity
+from db.rules.code_contents import (
+    NOTHING,
+    CodeContents,
+    checked_contents,
+    label_fits,
+    rounded,
+    said_quantity,
+)
 from db.rules.documents import KINDS, has_expired
 from db.rules.money import THOUSANDTHS, checked_quantity, divide_rounded, line_amount
 from db.rules.texts import clean_line
@@ -66,8 +73,8 @@ def measured(kind: str, found: FoundCode, count: int, said: CodeContents) -> Mea
     """`count` times what a code counts, weighs or costs, within the bounds of a document.
 
     Raises `InvalidInput` where the item's unit cannot hold it: `weight_unfit`, `count_unfit`,
-    `price_unfit` (it has no price), `quantity_too_fine`, and `weight_zero` or `price_zero` where a
-    scale printed nothing.
+    `price_unfit` (it has no price), `label_unfit` (it costs more than the label asks for),
+    `quantity_too_fine`, and `weight_zero` or `price_zero` where a scale printed nothing.
     """
     price = found.sale_price if kind == "sale" else 0
     quantity = _times(count, each_of(found, said), found.decimals)
@@ -129,8 +136,11 @@ def _bought(found: FoundCode, price: int) -> int:
     if not found.sale_price:
         raise InvalidInput("price_unfit", "sale_price", name=found.name)
     step: int = 10 ** (3 - found.decimals)
-    nearest = divide_rounded(price * THOUSANDTHS, found.sale_price * step) * step
-    return nearest or step
+    nearest = divide_rounded(price * THOUSANDTHS, found.sale_price * step) * step or step
+    goods = {"quantity": nearest, "price": found.sale_price, "decimals": found.decimals}
+    if not label_fits(price, **goods, unit=found.unit):
+        raise InvalidInput("label_unfit", "quantity", name=found.name)
+    return nearest
 
 
 def _details(refused: InvalidInput) -> dict[str, object]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from db.access import Actor
 from db.connection import ShopDatabase
 from db.errors import InvalidInput
-from db.operations.own_drafts import drafting, own_draft, own_line
+from db.operations.own_drafts import draft_of, drafting, own_draft, own_line
 from db.operations.work import Work
 from db.queries.drafts import PRINTED_AMOUNT
 from db.rules.discounts import NONE, Discount, Priced, base, checked_discount, outgrows
@@ -34,7 +34,7 @@ def discount_line(database: ShopDatabase, actor: Actor, *, line: bytes, discount
         work.require("price.override")
         kind, _ = own_line(work, line)
         _refuse_unsold(kind)
-        work.about(line)
+        work.about(draft_of(work, line))
         checked = checked_discount(discount)
         database.execute_sql(OF_LINE, (checked.rate, checked.amount, line))
 

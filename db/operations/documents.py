@@ -35,8 +35,13 @@ FROM document WHERE id = ? AND actor = ?
 """
 LINE_APPROVER = """
 SELECT approved_by FROM approval
-WHERE subject = :draft
-   OR subject IN (SELECT id FROM draft_line WHERE draft = :draft AND undone_at IS NULL)
+WHERE subject = :draft AND EXISTS (
+    SELECT 1 FROM draft_line AS line
+    JOIN draft ON draft.id = line.draft
+    JOIN item ON item.id = line.item
+    WHERE line.draft = :draft AND line.undone_at IS NULL AND (line.unit_price <> item.sale_price
+        OR line.discount_rate > 0 OR line.discount_amount > 0
+        OR draft.discount_rate > 0 OR draft.discount_amount > 0))
 ORDER BY at DESC LIMIT 1
 """
 WITHOUT_COST = """
@@ -175,7 +180,7 @@ def _checked_payment(kind: str, method: str) -> str:
 
 
 def _line_approver(work: Work, draft: bytes) -> bytes | None:
-    """Who allowed a price or a discount, while it was scanned."""
+    """Who allowed a price or a discount while it was scanned, if one is left."""
     found = work.database.row(LINE_APPROVER, {"draft": draft})
     return found[0] if found else None
 

@@ -195,7 +195,7 @@ def change_line(
             refuse_beyond_left(work, line)
         if unit_price is not None and kind == "sale":
             work.require("price.override")
-            work.about(line)
+            work.about(draft_of(work, line))
             set_column(work, line, "unit_price", checked_price(unit_price, "unit_price"))
         if unit_cost is not None and kind in COSTED_KINDS:
             set_column(work, line, "unit_cost", checked_price(unit_cost, "unit_cost"))

@@ -15,7 +15,7 @@ from db.operations.work import writing
 from db.rules.barcodes import clean_code
 from db.rules.passwords import checked_badge, checked_password, checked_pin
 from db.sharing.people import change_password
-from db.sharing.way import at_hub
+from db.sharing.way import at_hub, with_password
 
 HASH = "SELECT password_hash FROM account WHERE id = ?"
 BADGE_TAKEN = """
@@ -37,15 +37,15 @@ def unlock(database: ShopDatabase, actor: Actor, *, password: str) -> None:
 
 def change_own_password(
     database: ShopDatabase, actor: Actor, *, password: str, new_password: str
-) -> None:
+) -> Actor:
     """Another password for oneself; `password` is the one until now. Raises as `unlock` does.
 
-    In a shared shop it is another one on every PC, so that it changes only while connected; what
-    the person does from then on is signed with it once they have signed in anew.
+    In a shared shop it is another one on every PC, so that it changes only while connected. Who is
+    returned goes on: what they do from now on is signed with it.
     """
     _prove_own_password(database, actor, password, "password_change_failed")
     new_hash = _another(password, new_password)
-    _set_everywhere(database, actor, new_password, new_hash)
+    return _set_everywhere(database, actor, new_password, new_hash)
 
 
 def choose_new_password(
@@ -64,8 +64,7 @@ def choose_new_password(
         known = prove_password(database, login=login, password=password, clock=clock)
         actor = entered(database, known.id, login=login, password=password, clock=clock)
     new_hash = _another(password, new_password)
-    _set_everywhere(database, actor, new_password, new_hash)
-    return entered(database, known.id, login=login, password=new_password, clock=clock)
+    return _set_everywhere(database, actor, new_password, new_hash)
 
 
 def set_pin(database: ShopDatabase, actor: Actor, *, password: str, pin: str) -> None:
@@ -108,12 +107,14 @@ def _prove_own_password(database: ShopDatabase, actor: Actor, password: str, jou
         tries.prove(database, tried, lambda: tries.matches(hashed, password))
 
 
-def _set_everywhere(database: ShopDatabase, actor: Actor, password: str, hashed: str) -> None:
+def _set_everywhere(database: ShopDatabase, actor: Actor, password: str, hashed: str) -> Actor:
     with at_hub(database, actor) as hub:
         if hub is not None:
             change_password(hub, actor.account, password)
+            actor = with_password(actor, password)
         with writing(database, actor) as work:
             set_password(work, actor.account, hashed)
+    return actor
 
 
 def _another(password: str, new_password: str) -> str:

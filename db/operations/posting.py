@@ -12,6 +12,7 @@ from db.operations.returned import Returnable, returnable
 from db.operations.shelves import Shelves, Want
 from db.operations.work import Work
 from db.queries.drafts import PRINTED_AMOUNT
+from db.rules.code_contents import label_fits
 from db.rules.discounts import NONE, Discount, Priced, amounts
 from db.rules.documents import KINDS, REASONS, comes_in
 from db.rules.money import checked_quantity, line_amount, share_out
@@ -30,7 +31,7 @@ ENTRIES = f"""
 SELECT draft_line.item, item.name, item.track_lots, unit.decimals, sum(draft_line.quantity),
        draft_line.unit_price, draft_line.unit_cost, draft_line.lot_code, draft_line.expires_on,
        draft_line.returns, draft_line.comes_in, draft_line.discount_rate,
-       draft_line.discount_amount, sum({PRINTED_AMOUNT})
+       draft_line.discount_amount, sum({PRINTED_AMOUNT}), unit.code
 FROM draft_line JOIN item ON item.id = draft_line.item JOIN unit ON unit.id = item.unit
 WHERE draft_line.draft = ? AND draft_line.undone_at IS NULL
 GROUP BY draft_line.item, draft_line.unit_price, coalesce(draft_line.unit_cost, 0),
@@ -73,6 +74,14 @@ class Entry:
     discount_rate: int | None
     discount_amount: int | None
     printed_amount: int | None
+    unit: str
+
+    @property
+    def fits(self) -> bool:
+        """Whether its labels ask for what it costs, as closely as scales can."""
+        goods = {"quantity": self.quantity, "price": self.unit_price, "decimals": self.decimals}
+        printed = self.printed_amount
+        return printed is None or label_fits(printed, **goods, unit=self.unit)
 
     @property
     def names_a_lot(self) -> bool:
@@ -124,8 +133,9 @@ def lines_of(work: Work, head: Head, day: str, *, oversell: bool) -> list[Line]:
     """The lines of a draft, with the lots that they take or make.
 
     Raises `Refused` with `unknown_codes`, `archived_unsold` (of a sale, with `names`),
-    `draft_empty`, `stock_short`, `stock_expired`, `return_unnamed` or `returned_too_much`, and
-    `InvalidInput` for what the kind needs and lacks.
+    `draft_empty`, `stock_short`, `stock_expired`, `return_unnamed` or `returned_too_much`,
+    `InvalidInput` for what the kind needs and lacks, and `PermissionDenied("price.override")` for
+    labels that ask for less than the goods cost.
     """
     _refuse_undescribed(head)
     (unknown,) = work.database.rows(UNKNOWN, (head.id,))[0]
@@ -136,6 +146,8 @@ def lines_of(work: Work, head: Head, day: str, *, oversell: bool) -> list[Line]:
     entries = [Entry(*row) for row in work.database.rows(ENTRIES, (head.id,))]
     if not entries:
         raise Refused("draft_empty")
+    if head.kind == "sale" and not all(entry.fits for entry in entries):
+        work.require("price.override")
     sold_on = day if head.kind == "sale" else None
     held = held_for(work, head.reservation, head.location) if head.reservation else {}
     posting = _Posting(work, head, Shelves(work, sold_on, oversell, held))

@@ -112,7 +112,7 @@ class RefusedRow:
 
 @dataclass(frozen=True)
 class ReviewRow:
-    """What the hub took and somebody is to look at: `late`, `unsigned`, `cloned`, `right_ended`.
+    """What the hub took and somebody is to look at: the keys of `REVIEWS` in the window's words.
 
     `goods` are the names and thousandths of a document's lines.
     """

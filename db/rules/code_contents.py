@@ -7,6 +7,7 @@ from typing import Final
 from db.errors import InvalidInput
 from db.rules.money import THOUSANDTHS, checked_quantity, divide_rounded
 
+MEASURED: Final = ("g", "ml")  # in whole ones, by a scale or a jug
 GRAMS: Final = {"kg": 1_000, "kilo": 1_000, "ons": 100, "g": 1, "gr": 1, "gram": 1}
 
 
@@ -43,6 +44,21 @@ def said_quantity(contents: CodeContents, unit: str, decimals: int) -> int | Non
     if contents.grams is not None:
         raise InvalidInput("weight_unfit", "quantity", weight=contents.grams, unit=unit)
     return None
+
+
+def label_fits(amount: int, *, quantity: int, price: int, decimals: int, unit: str) -> bool:
+    """Whether labels ask for no less than the goods cost, but for what a scale has to round.
+
+    `amount` and `price` (of one unit) are money. Half a step of the unit at most, of no less than
+    20 steps, the least that scales for trade weigh (OIML R 76); goods that are counted have no such
+    step. The hub of a shared shop asks the same (`is_rounded`).
+    """
+    due = quantity * price  # thousandths of the money, as are the others
+    short = due - amount * THOUSANDTHS
+    if short <= THOUSANDTHS // 2:
+        return True
+    is_measured = decimals > 0 or unit in MEASURED
+    return is_measured and (40 * short <= due or 2 * 10**decimals * short <= THOUSANDTHS * price)
 
 
 def rounded(quantity: int, decimals: int) -> int:

@@ -159,6 +159,17 @@ QUERIES: Final[dict[str, tuple[str, ...]]] = {
     "stock_card.stock_story": ("stock.view",),
 }
 
+# What is done with the server itself, in `db.sharing`.
+SHARING: Final[dict[str, tuple[str, ...]]] = {
+    "agreeing.compare_now": ANYBODY,
+    "agreeing.devices_now": ANYBODY,
+    "founding.make_ticket": ("sharing.manage",),
+    "revoking.revoke_device": ("sharing.manage",),
+    "revoking.revoke_person": ("people.manage",),
+    "starting.leave_hub": ("sharing.manage",),
+    "starting.share_shop": ("sharing.manage",),
+}
+
 # What is needed besides: the row of `OPERATIONS` alone is not enough.
 ALSO: Final[dict[str, tuple[str, ...]]] = {
     "discounts.discount_draft": ("price.override",),

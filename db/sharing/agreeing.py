@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from db.access import Actor, may
+from db.access import Actor, may, require_account
 from db.connection import ShopDatabase, storage_errors
 from db.errors import Refused
 from db.sharing.digest import state_digest
@@ -56,6 +56,7 @@ def compare_now(database: ShopDatabase, actor: Actor) -> Agreement:
     Raises `Refused("not_shared")`, `Refused("hub_needed")`, `HubError`. Takes a while in a large
     shop: the digest is of every row.
     """
+    require_account(database, actor)
     with storage_errors(), at_hub(database, actor) as line:
         if line is None:
             raise Refused("not_shared")
@@ -67,7 +68,8 @@ def compare_now(database: ShopDatabase, actor: Actor) -> Agreement:
 
 
 def devices_now(database: ShopDatabase, actor: Actor) -> tuple[DeviceRow, ...]:
-    """The PCs of the shop, as the hub last heard of them."""
+    """The PCs of the shop, as the hub last heard of them; none without `sharing.manage`."""
+    require_account(database, actor)
     with storage_errors(), at_hub(database, actor) as line:
         if line is None:
             raise Refused("not_shared")

@@ -15,6 +15,7 @@ from db.sharing.rows import settle_row
 from db.sharing.tables import MODELS
 
 SIZES: Final = (4096, 64, 1)  # of the blocks of rows that are compared, the last one row by row
+NEWEST: Final = 500  # rows that are compared at the beginning of every connection
 BETWEEN: Final = """
 SELECT journal.id, coalesce(verdict.outcome, 'accepted')
 FROM journal LEFT JOIN verdict ON verdict.row = journal.id
@@ -78,6 +79,17 @@ def follow_epoch(
         system, timeline = epoch.system, epoch.timeline
         set_link(database, system=system, timeline=timeline, cursor=common)
     return is_lost
+
+
+def has_newest(database: ShopDatabase, hub: Hub, cursor: int) -> bool:
+    """Whether the hub has the newest rows that the copy knows of it.
+
+    A server that was set back to a copy of itself (a dump, a snapshot of its machine) tells of no
+    other life.
+    """
+    after = max(cursor - NEWEST, 0)
+    theirs = hub.digests(after, cursor, NEWEST)
+    return theirs == [*_digests(database, after, cursor, NEWEST)]
 
 
 def common_seq(database: ShopDatabase, hub: Hub, upto: int) -> int:

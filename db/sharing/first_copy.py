@@ -99,8 +99,8 @@ def join_shop(
 @contextmanager
 def _enrolled(asking: Asking, line: Line, way: Way, name: str) -> Iterator[Newcomer]:
     """The hub knows this PC from now on, and forgets it again when nothing came of it."""
-    code = asking.ask(line.join, name)
     try:
+        code = asking.ask(line.join, name)
         person, epoch = asking.ask(line.whoami), asking.ask(line.epoch)
         if epoch.oldest_protocol > PROTOCOL:
             raise HubError("program_too_old")

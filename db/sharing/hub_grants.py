@@ -42,6 +42,14 @@ KEEPERS: Final = (
     "GRANT SELECT ON pg_roles, pg_auth_members TO {registrar}",
 )
 GROUPS: Final = {"keeper": "NOLOGIN", "registrar": "NOLOGIN CREATEROLE", "person": "NOLOGIN"}
+# From 16 on whoever makes roles rules those alone that they made or were given to rule; a restored
+# or upgraded server forgets who made which.
+ADOPTED: Final = "GRANT {member} TO {registrar} WITH ADMIN TRUE, INHERIT FALSE, SET FALSE"
+ADOPTS: Final = 160_000
+MEMBERS: Final = """
+SELECT r.rolname FROM pg_auth_members AS m JOIN pg_roles AS r ON r.oid = m.member
+WHERE m.roleid = to_regrole(quote_ident(%s)) AND r.rolname <> ALL (%s) ORDER BY 1
+"""
 OWNED: Final = """
 SELECT CASE WHEN relkind = 'c' THEN 'TYPE' ELSE 'TABLE' END, oid::regclass::text FROM pg_class
 WHERE relnamespace = 'hub'::regnamespace AND relkind IN ('r', 'c')
@@ -60,11 +68,22 @@ def grant(connection: Connection[Any], prefix: str) -> None:
     for group, kind in GROUPS.items():
         _make_role(connection, f"{prefix}_{group}", kind)
     _run(connection, "GRANT {person} TO {registrar} WITH ADMIN OPTION", roles)
+    if connection.info.server_version >= ADOPTS:
+        _adopt_members(connection, prefix, roles)
     _own(connection, roles)
     _open_to_people(connection, roles)
     asked = "SELECT rolsuper FROM pg_roles WHERE rolname = current_user"
     if connection.execute(asked).fetchone() == (True,):
         _close_catalog(connection, roles)
+
+
+def _adopt_members(
+    connection: Connection[Any], prefix: str, roles: dict[str, sql.Identifier]
+) -> None:
+    """The registrar may change everybody's login, whoever made it."""
+    groups = [f"{prefix}_{group}" for group in GROUPS]
+    for (member,) in connection.execute(MEMBERS, (f"{prefix}_person", groups)).fetchall():
+        _run(connection, ADOPTED, {**roles, "member": sql.Identifier(member)})
 
 
 def _make_role(connection: Connection[Any], name: str, kind: str) -> None:

@@ -40,7 +40,8 @@ def connect(address: HubAddress, login: str, password: str) -> psycopg.Connectio
     """A person's connection to the server that takes writes; every statement commits by itself.
 
     Raises `HubError`: `hub_unreachable`, `hub_not_trusted` (its certificate or name is not what it
-    must be), `hub_login_refused`, `hub_not_there`, `hub_busy` (no connection is free).
+    must be), `hub_login_refused`, `person_revoked`, `hub_not_there`, `hub_busy` (no connection is
+    free).
     """
     return sign_in(address, role_name(address.database, login), password)
 
@@ -101,7 +102,9 @@ def why_not(error: psycopg.Error) -> str:
     said = "\n".join(line for line in str(error).splitlines() if TORN not in line)
     if any(word in said for word in NOT_TRUSTED):
         return "hub_not_trusted"
-    if "password authentication failed" in said or "is not permitted to log in" in said:
+    if "is not permitted to log in" in said:  # the server says so to the right password alone
+        return "person_revoked"
+    if "password authentication failed" in said:
         return "hub_login_refused"
     if "no pg_hba.conf entry" in said or "pg_hba.conf rejects" in said:
         return "hub_login_refused"

@@ -19,8 +19,9 @@ def hub_lets_in(
     *,
     was_here: bool,
     clock: Callable[[], int],
-) -> bool:
-    """Whether the hub takes the password; if so this PC keeps a hash of it of its own.
+) -> bool | None:
+    """Whether the hub takes the password; if so this PC keeps a hash of it of its own. None where
+    it could not be asked.
 
     Where the hub cannot be reached nobody is let in who `was_here` never:
     `Refused("hub_first_sign_in")`. Raises `HubError` for whom the hub knows and refuses.
@@ -52,9 +53,11 @@ def catch_up(database: ShopDatabase, way: Way) -> None:
         _refused(error, was_here=True)
 
 
-def _refused(error: HubError, *, was_here: bool) -> bool:
-    if error.code == "hub_login_refused" or (error.code in OFFLINE and was_here):
+def _refused(error: HubError, *, was_here: bool) -> bool | None:
+    if error.code == "hub_login_refused":
         return False
-    if error.code in OFFLINE:
+    if error.code not in OFFLINE:
+        raise error
+    if not was_here:
         raise Refused("hub_first_sign_in") from error
-    raise error
+    return None

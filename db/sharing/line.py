@@ -55,3 +55,6 @@ class Line(Hub, Protocol):
 
     def report(self, cursor: int, waiting: int, digest: str) -> None:
         """How far this PC is, and what its books come to."""
+
+    def reap(self) -> int:
+        """Ends sessions that keep the hub's counter to themselves; returns how many."""

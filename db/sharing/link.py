@@ -14,14 +14,11 @@ from typing import Final, Literal, Protocol
 from db.errors import HubError, LumbungError
 from db.rules.leases import Lease
 from db.sharing.line import Line
+from db.sharing.pauses import Pauses
 from db.sharing.protocol import Hub
 
 POLL_SECONDS: Final = (15.0, 30.0)  # at least and at most, where nothing is heard
 PATIENCE_SECONDS: Final = 60.0  # of one step; a hub that hangs is left then
-FIRST_PAUSE_SECONDS: Final = 1.0
-LONGEST_PAUSE_SECONDS: Final = 30.0
-SHORT_PAUSE_SECONDS: Final = 3.0  # at most, for a hub that was there just now
-JUST_NOW_SECONDS: Final = 300.0
 PAUSE_WHEN_REFUSED_SECONDS: Final = 300.0
 BOOKED: Final = b"."
 RETRY: Final = b"!"
@@ -66,17 +63,6 @@ class Stepped:
     more: bool = False
 
 
-def pause_after(code: str, failures: int, away_seconds: float) -> float:
-    """How many seconds to wait at most before the next try, after so many failures in a row.
-
-    A hub that cannot be reached is not burdened by whoever knocks: as long as it was there just
-    now they knock often, to agree again soon after it is back. One that is busy is spared.
-    """
-    grown = FIRST_PAUSE_SECONDS * 2.0 ** min(failures - 1, 10)
-    is_near = code == "hub_unreachable" and away_seconds < JUST_NOW_SECONDS
-    return min(grown, SHORT_PAUSE_SECONDS if is_near else LONGEST_PAUSE_SECONDS)
-
-
 class Copy(Protocol):
     """This PC's copy as its link needs it; used on the link's thread alone."""
 
@@ -87,7 +73,7 @@ class Copy(Protocol):
         """How many bookings the hub does not have yet."""
 
     def confirm(self, hub: Hub) -> None:
-        """The hub has let the person in: their lease begins anew."""
+        """The hub has let the person in: their lease begins anew, what it has is compared."""
 
     def revoked(self) -> None:
         """The hub lets the person in no more."""
@@ -124,7 +110,7 @@ class Link:
         self._after, self._poll, self._patience = after, poll_seconds, patience_seconds
         self._state = LinkState()
         self._ended = threading.Event()
-        self._failures, self._met_at = 0, time.monotonic()
+        self._pauses = Pauses()
         self._line: Line | None = None
         self._bell, self._ear = socket.socketpair()
         for end in (self._bell, self._ear):
@@ -175,16 +161,32 @@ class Link:
             with self._connected() as line:
                 self._copy.confirm(line)
                 while not self._ended.is_set():
-                    self._settle(line)
-                    self._failures, self._met_at = 0, time.monotonic()
-                    self._tell("connected")
-                    self._listen(line, random.uniform(*self._poll))  # noqa: S311  (no secret)
+                    self._attend(line)
         except LumbungError as error:
             self._fail(error)
         except Exception as error:
             if not self._ended.is_set():
                 log.exception("the exchange with the hub has failed")
             self._fail(HubError("hub_unexpected", reason=type(error).__name__))
+
+    def _attend(self, line: Line) -> None:
+        """Exchanges all there is and listens; a hub that is busy is asked again over this line.
+
+        Another one would ask it for more: to sign in, and to plan its first push anew.
+        """
+        try:
+            self._settle(line)
+        except HubError as error:
+            if error.code != "hub_busy":
+                raise
+            with self._in_time(line):
+                line.reap()
+            self._fail(error)
+            self._rest()
+            return
+        self._pauses.met()
+        self._tell("connected")
+        self._listen(line, random.uniform(*self._poll))  # noqa: S311  (no secret)
 
     @contextmanager
     def _connected(self) -> Iterator[Line]:
@@ -245,12 +247,11 @@ class Link:
         """PCs that lost the hub together do not come back all at once."""
         if self._state.kind == "refused":
             return PAUSE_WHEN_REFUSED_SECONDS
-        code = self._state.error.code if self._state.error else ""
-        longest = pause_after(code, self._failures, time.monotonic() - self._met_at)
-        return longest * random.uniform(0.5, 1)  # noqa: S311  (no secret)
+        return self._pauses.longest() * random.uniform(0.5, 1)  # noqa: S311  (no secret)
 
     def _fail(self, error: LumbungError) -> None:
-        self._failures += 1
+        log.debug("%s: %s", error.code, error.__cause__)
+        self._pauses.failed(error.code)
         if error.code == "person_revoked":
             with suppress(LumbungError):  # it is heard again at the next try
                 self._copy.revoked()

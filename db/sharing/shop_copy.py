@@ -8,7 +8,7 @@ from db.rules.leases import Lease
 from db.sharing.leases import begin_lease, end_lease, lease_of
 from db.sharing.link import Stepped
 from db.sharing.protocol import Hub
-from db.sharing.step import Pace, step
+from db.sharing.step import Pace, meet, step
 
 WAITING: Final = """
 SELECT count(*) FILTER (WHERE kind = 'document_posted'), count(*)
@@ -34,11 +34,12 @@ class ShopCopy:
         return int(documents or rows)
 
     def confirm(self, hub: Hub) -> None:
-        """The hub has let the person in: their lease begins anew."""
-        hub_clock = hub.epoch().clock
+        """The hub has let the person in: their lease begins anew, what it has is compared."""
+        epoch = hub.epoch()
         with storage_errors():
             account, now = self._actor.account, self._actor.clock()
-            begin_lease(self._database, account, hub_clock=hub_clock, now=now)
+            begin_lease(self._database, account, hub_clock=epoch.clock, now=now)
+        meet(self._database, hub, epoch)
 
     def revoked(self) -> None:
         """The hub lets the person in no more."""

@@ -13,7 +13,7 @@ from db.connection import ShopDatabase, storage_errors
 from db.errors import HubError
 from db.sharing.applying import Applying
 from db.sharing.costs import fix_costs
-from db.sharing.epoch import follow_epoch
+from db.sharing.epoch import follow_epoch, has_newest
 from db.sharing.forks import begin_life
 from db.sharing.link_state import LinkRow, require_link, set_link
 from db.sharing.outbox import waiting
@@ -23,8 +23,10 @@ from db.sharing.protocol import (
     PROTOCOL,
     Agreed,
     AgreedCost,
+    Answer,
     Epoch,
     Hub,
+    Offered,
 )
 
 log = logging.getLogger(__name__)
@@ -68,13 +70,24 @@ class Progress:
 
 @dataclass
 class Pace:
-    """How many rows a transaction takes, so that it is as short as it should be."""
+    """How many rows a transaction takes, so that it is as short as it should be.
 
+    `offers`: how many rows a push has; what could not be brought in one piece is tried in halves.
+    """
+
+    offers: int = MOST_ROWS
     rows: int = 50
     costs: int = 100
     aim: float | None = AIM_SECONDS
     gives_way: bool = False
     breathe: Callable[[], None] = field(default=lambda: time.sleep(BREATH_SECONDS))
+
+    def offer(self, hub: Hub, rows: Sequence[Offered]) -> Answer:
+        """A push; the next one may have more rows when it comes through, less when it does not."""
+        most, self.offers = self.offers, max(len(rows) // 2, 1)
+        answer = hub.push(rows)
+        self.offers = min(2 * most, MOST_ROWS)
+        return answer
 
     def measured(self, rows: int, seconds: float) -> None:
         """So many rows took so long."""
@@ -109,7 +122,8 @@ def step(
         epoch = hub.epoch()
         _require_understanding(epoch)
         set_back = follow_epoch(database, hub, require_link(database), epoch)
-        pushed, doubted = _push(database, hub, epoch, clock)
+        offers = chosen.offers
+        pushed, doubted = _push(database, hub, epoch, clock, chosen)
         if doubted:
             set_back |= follow_epoch(
                 database, hub, require_link(database), hub.epoch(), doubted=True
@@ -117,9 +131,21 @@ def step(
         chosen.gives_way = _somebody_books(database, clock)
         pulled, tables = _pull(database, hub, clock, chosen)
         costs, behind = _take_costs(database, hub, chosen)
-        more = pulled >= PAGE or pushed >= MOST_ROWS or behind or set_back
+        more = pulled >= PAGE or pushed >= offers or behind or set_back
         tables |= {"movement_cost", "item"} if costs else set()
         return Progress(pushed, pulled, costs, frozenset(tables), more, set_back)
+
+
+def meet(database: ShopDatabase, hub: Hub, epoch: Epoch) -> bool:
+    """At the beginning of a connection: True when the hub had lost rows, whatever it says of it.
+
+    Raises what `step` raises.
+    """
+    with storage_errors(), database.tuned(**AT_EASE):
+        _require_understanding(epoch)
+        link = require_link(database)
+        doubted = not has_newest(database, hub, link.cursor)
+        return follow_epoch(database, hub, link, epoch, doubted=doubted)
 
 
 def _require_understanding(epoch: Epoch) -> None:
@@ -131,7 +157,7 @@ def _require_understanding(epoch: Epoch) -> None:
 
 
 def _push(
-    database: ShopDatabase, hub: Hub, epoch: Epoch, clock: Callable[[], int]
+    database: ShopDatabase, hub: Hub, epoch: Epoch, clock: Callable[[], int], pace: Pace
 ) -> tuple[int, bool]:
     """How many rows were offered, and whether the hub lacks some that it should have.
 
@@ -139,10 +165,10 @@ def _push(
     """
     if epoch.last_seq - require_link(database).cursor > 2 * MOST_ROWS:
         return 0, False
-    rows = waiting(database)
+    rows = waiting(database, pace.offers)
     if not rows:
         return 0, False
-    answer = hub.push(rows)
+    answer = pace.offer(hub, rows)
     if answer.incarnation is not None:
         with database.atomic():
             begin_life(database, clock, answer.incarnation)

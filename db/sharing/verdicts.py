@@ -13,9 +13,11 @@ ON CONFLICT (row) DO UPDATE
 SET seq = excluded.seq, outcome = excluded.outcome, details = excluded.details
 """
 FORGET: Final = "DELETE FROM verdict WHERE row = ?"
+# Also where a hub that is no more had accepted the row, with details.
 FORESEE: Final = """
-INSERT OR IGNORE INTO verdict (row, subject, seq, outcome, details)
-VALUES (?, ?, NULL, 'refused', ?)
+INSERT INTO verdict (row, subject, seq, outcome, details) VALUES (?, ?, NULL, 'refused', ?)
+ON CONFLICT (row) DO UPDATE SET outcome = excluded.outcome, details = excluded.details
+WHERE seq IS NULL AND outcome = 'accepted'
 """
 IS_OUT: Final = "SELECT row FROM verdict WHERE row IN ({}) AND outcome <> 'accepted'"
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from db.connection import ShopDatabase
@@ -52,6 +52,14 @@ def way_of(database: ShopDatabase, login: str, password: str) -> Way | None:
 def key_of(account: bytes, password: str, device: bytes) -> bytes:
     """A person's key on a PC (about 0.1 s)."""
     return signing_key(server_key(salted_password(account, password)), device)
+
+
+def with_password(actor: "Actor", password: str) -> "Actor":
+    """Whoever has another password at the hub from now on: their rows are signed with it."""
+    if actor.way is None:
+        return actor
+    way = replace(actor.way, password=password)
+    return replace(actor, way=way, signing_key=key_of(actor.account, password, way.device))
 
 
 def is_shared(database: ShopDatabase) -> bool:

@@ -186,7 +186,7 @@ class Reader:
 def plain(value: Any, name: str = "") -> Any:
     """A result as JSON has it: ids in hexadecimal, exact decimals, moments in UTC.
 
-    What a number is goes by its name.
+    What a number is goes by its name. Keys and passwords, which no `repr` shows, are left out.
     """
     if isinstance(value, bytes):
         return value.hex()
@@ -195,7 +195,7 @@ def plain(value: Any, name: str = "") -> Any:
     if isinstance(value, int) and not isinstance(value, bool):
         return value if _scale(name) == 1 else _short(Decimal(value) / _scale(name))
     if is_dataclass(value) and not isinstance(value, type):
-        shown = {field.name: getattr(value, field.name) for field in fields(value)}
+        shown = {field.name: getattr(value, field.name) for field in fields(value) if field.repr}
         kind = type(value).__name__
         return {
             key: plain(part, MEANT.get((kind, key), key))

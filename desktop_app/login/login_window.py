@@ -78,7 +78,8 @@ class LoginWindow(CardWindow):
         """Why the person is not let in, and how long the next try has to wait."""
         wait = error.details.get("wait")
         if isinstance(wait, int) and wait:
-            self._refusal = sentence_for(Refused("sign_in_wrong", wait=0))
+            code = "sign_in_unasked" if error.code == "sign_in_unasked" else "sign_in_wrong"
+            self._refusal = sentence_for(Refused(code, wait=0)).strip()
             self._countdown.start(wait)
         else:
             self._sign_in.setEnabled(True)

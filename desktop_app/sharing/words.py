@@ -29,6 +29,12 @@ REVIEWS: Final = {
     "unsigned": QT_TRANSLATE_NOOP("Sharing", "Its author's password could not be proved"),
     "cloned": QT_TRANSLATE_NOOP("Sharing", "Comes from a copied or restored computer"),
     "right_ended": QT_TRANSLATE_NOOP("Sharing", "Its author has lost the right to it meanwhile"),
+    "approval_unproved": QT_TRANSLATE_NOOP(
+        "Sharing", "Names somebody who allowed it, and nothing shows that they did"
+    ),
+    "earlier_day": QT_TRANSLATE_NOOP(
+        "Sharing", "Takes back something of an earlier day under a right for the same day"
+    ),
 }
 MONEY: Final = frozenset({"sale_price"})
 QUANTITIES: Final = frozenset({"reorder_point", "reorder_quantity", "pack_quantity", "counted"})

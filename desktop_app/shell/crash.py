@@ -14,7 +14,14 @@ from types import TracebackType
 from typing import IO
 
 import PySide6
-from PySide6.QtCore import QMessageLogContext, QObject, QtMsgType, Signal, qInstallMessageHandler
+from PySide6.QtCore import (
+    QLoggingCategory,
+    QMessageLogContext,
+    QObject,
+    QtMsgType,
+    Signal,
+    qInstallMessageHandler,
+)
 from PySide6.QtWidgets import QApplication
 
 from desktop_app.shell.log_file import LogFile
@@ -28,6 +35,10 @@ _LEVELS = {
     QtMsgType.QtCriticalMsg: logging.ERROR,
     QtMsgType.QtFatalMsg: logging.CRITICAL,
 }
+
+# Said while a library is being loaded, under the system's lock for that: if another thread gets
+# the interpreter from our handler and loads a library too, both wait for each other for ever.
+_UNHEARD = "qt.multimedia.symbolsresolver=false"
 
 log = logging.getLogger(__name__)
 
@@ -90,6 +101,7 @@ def install_crash_handler(log_folder: Path) -> CrashHandler:
     faulthandler.enable(faults)
     sys.excepthook = handler.take
     threading.excepthook = handler.take_from_thread
+    QLoggingCategory.setFilterRules(_UNHEARD)
     qInstallMessageHandler(_on_qt_message)
     return handler
 

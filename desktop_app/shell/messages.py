@@ -26,6 +26,11 @@ SENTENCES: dict[str, str] = {
         "Messages", "You may not {permission}. Ask someone who may."
     ),
     "sign_in_wrong": QT_TRANSLATE_NOOP("Messages", "The name or the password is wrong. {wait}"),
+    "sign_in_unasked": QT_TRANSLATE_NOOP(
+        "Messages",
+        "This computer knows another password for this name. If it was changed on another "
+        "computer: the server does not answer now, so it could not be asked. {wait}",
+    ),
     "sign_in_wait": QT_TRANSLATE_NOOP(
         "Messages", "Too many wrong tries. Wait {wait} s, then try again."
     ),
@@ -354,6 +359,7 @@ _IN_WORDS: dict[tuple[str, str], Callable[[Any], str]] = {
     ("", "field"): lambda field: _translated(FIELDS.get(field, _ANY_FIELD)),
     ("", "permission"): lambda right: _translated(PERMISSIONS.get(right, _OTHER_PERMISSION)),
     ("sign_in_wrong", "wait"): _next_try,
+    ("sign_in_unasked", "wait"): _next_try,
     ("password_wrong", "wait"): _next_try,
     ("pin_wrong", "wait"): _next_try,
     ("badge_wrong", "wait"): _next_try,

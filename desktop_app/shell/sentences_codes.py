@@ -31,6 +31,11 @@ CODE_SENTENCES: Final = {
         "The label says what it costs, but “{name}” has no price, so nobody knows how much it is. "
         "Give it a price first.",
     ),
+    "label_unfit": QT_TRANSLATE_NOOP(
+        "Messages",
+        "The label asks for less than “{name}” costs. Choose it in the list, and type how much it "
+        "is.",
+    ),
     "day_unreadable": QT_TRANSLATE_NOOP("Messages", "Type a day such as 311226, or 12/26."),
     "in_store_unreadable": QT_TRANSLATE_NOOP(
         "Messages", "“{text}” is no format of a scale. Write it as 21:weight:5:0:3."

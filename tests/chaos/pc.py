@@ -177,6 +177,7 @@ def _tell_state(state: LinkState) -> None:
 def main(folder: str, login: str, seed: str, incarnation: str, number: str) -> None:
     """Opens the shop as the program does."""
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(name)s %(message)s")
+    logging.getLogger("db.sharing.link").setLevel(logging.DEBUG)  # every failure, with its cause
     home = Home(Path(folder))
     database = open_database(home.database, load_key(home), home.backups)
     Person(database, login, seed, (int(incarnation), int(number))).work()

@@ -13,13 +13,21 @@ from tests.chaos.judge import Judgement, judge
 from tests.chaos.program import Program
 from tests.chaos.record import Record
 from tests.chaos.storm import Storm
-from tests.chaos.town import Town, built_town
+from tests.chaos.town import DATABASE, Town, built_town
 
 PCS = 4
 STORMS = (25.0, 50.0)  # seconds from one healing to the next storm's end
 AGREEMENT_SECONDS = 5.0
 PATIENCE = 60.0
 MOST_LINES = 30  # of what is wrong at a healing
+SESSIONS = """
+SELECT a.usename, a.state, a.wait_event, (now() - a.xact_start)::text,
+    (now() - a.state_change)::text,
+    EXISTS (SELECT 1 FROM pg_locks AS l WHERE l.pid = a.pid AND l.granted
+        AND l.relation = 'hub.hub_clock'::regclass AND l.mode = 'ExclusiveLock') AS counts,
+    left(a.query, 60)
+FROM pg_stat_activity AS a WHERE a.datname = current_database() AND a.pid <> pg_backend_pid()
+"""
 LAST = """
 SELECT incarnation, device_seq FROM journal
 JOIN this_device ON this_device.device = journal.device
@@ -120,6 +128,7 @@ def _run(
         say("\n".join([f"{found.agreement_s} s: {tally.line}", *found.wrong[:MOST_LINES]]))
         if found.wrong:
             _tell_more(programs)
+            _tell_sessions(town)
         for program in programs:
             program.tell("go")
     return tally
@@ -129,6 +138,13 @@ def _tell_more(programs: list[Program]) -> None:
     for program in programs:
         say(f"{program.place.name} is {program.link} {program.error}: {program.errors}")
         say(program.last_words())
+
+
+def _tell_sessions(town: Town) -> None:
+    """What the hub is at, and who has its counter."""
+    with town.pair.primary.admin(DATABASE) as connection:
+        for session in connection.execute(SESSIONS):
+            say(str(session))
 
 
 def say(text: str) -> None:

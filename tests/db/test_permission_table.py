@@ -13,15 +13,15 @@ from db.connection import ShopDatabase
 from db.errors import LumbungError, NotFound, PermissionDenied
 from db.ids import new_id
 from db.operations.accounts import disable_account
-from db.rules.permission_table import ALSO, ANYBODY, OPERATIONS, QUERIES
+from db.rules.permission_table import ALSO, ANYBODY, OPERATIONS, QUERIES, SHARING
 from db.rules.permissions import PERMISSIONS
 from tests.db.rules.test_permissions import AGREED
 from tests.shops import digest
-from tests.writes import READS, WRITES, dummies, row_of
+from tests.writes import READS, SHARES, WRITES, dummies, row_of
 
-CALLS = WRITES | READS
+CALLS = WRITES | READS | SHARES
 TABLE = {row_of(name): name for name in CALLS}
-OF_THE_TABLE = {"operations": OPERATIONS, "queries": QUERIES}
+OF_THE_TABLE = {"operations": OPERATIONS, "queries": QUERIES, "sharing": SHARING}
 ROLES = ("owner", "warehouse", "cashier", "viewer")
 ENTRIES = sorted(CALLS)
 

@@ -93,11 +93,11 @@ def test_without_a_shop_the_first_start_is_shown(
 def test_the_role_decides_which_pages_there_are(
     person: str, desk: Desk, enter: Callable[..., MainWindow]
 ) -> None:
-    """Everybody scans, a viewer only to look things up; the owner alone sees the people."""
+    """Everybody scans, a viewer only to look things up; the owner alone sees people and server."""
     window = enter(desk, person)
     shown = [button.objectName() for button in window.findChildren(QPushButton)]
     pages = [name for name in shown if name.startswith("page-")]
-    expected = {"owner": ["page-items", "page-scan", "page-reports", "page-people"]}
+    expected = {"owner": ["page-items", "page-scan", "page-reports", "page-people", "page-sharing"]}
     assert pages == expected.get(person, ["page-items", "page-scan", "page-reports"])
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from tests.proof.sharing.many import memory, play
-from tests.proof.sharing.template import Template, make_template, one_schema
+from tests.proof.sharing.template import Template, light_shops, make_template
 
 SEEDS = 25
 
@@ -14,7 +14,7 @@ SEEDS = 25
 @pytest.fixture(scope="module")
 def template() -> Iterator[Template]:
     """The shop that all towns begin with."""
-    with memory() as folder, one_schema():
+    with memory() as folder, light_shops():
         yield make_template(folder)
 
 

@@ -429,6 +429,14 @@
         <translation>Sementara itu pembuatnya tidak berhak lagi</translation>
     </message>
     <message>
+        <source>Names somebody who allowed it, and nothing shows that they did</source>
+        <translation>Menyebut orang yang mengizinkannya, tetapi tidak ada yang menunjukkan bahwa ia mengizinkan</translation>
+    </message>
+    <message>
+        <source>Takes back something of an earlier day under a right for the same day</source>
+        <translation>Membatalkan sesuatu dari hari sebelumnya dengan hak yang hanya berlaku pada hari yang sama</translation>
+    </message>
+    <message>
         <source>nothing</source>
         <translation>tidak ada</translation>
     </message>

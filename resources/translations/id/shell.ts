@@ -707,6 +707,10 @@
         <translation>Toko ini pernah dibuka dengan Lumbung yang lebih baru. Pasang versi terbaru di sini juga.</translation>
     </message>
     <message>
+        <source>This computer knows another password for this name. If it was changed on another computer: the server does not answer now, so it could not be asked. {wait}</source>
+        <translation>Komputer ini mengenal kata sandi lain untuk nama ini. Kalau kata sandinya diganti di komputer lain: server sedang tidak menjawab, jadi tidak bisa ditanyai. {wait}</translation>
+    </message>
+    <message>
         <source>The stock of “{name}” is counted in its unit. Make a new item for another unit.</source>
         <translation>Stok “{name}” dihitung dalam satuannya. Untuk satuan lain, buat barang baru.</translation>
     </message>
@@ -1613,6 +1617,10 @@
     <message>
         <source>The label says what it costs, but “{name}” has no price, so nobody knows how much it is. Give it a price first.</source>
         <translation>Label menyebut harganya, tetapi “{name}” belum punya harga jual, jadi jumlahnya tidak diketahui. Isi dulu harga jualnya.</translation>
+    </message>
+    <message>
+        <source>The label asks for less than “{name}” costs. Choose it in the list, and type how much it is.</source>
+        <translation>Labelnya meminta kurang dari harga “{name}”. Pilih barangnya di daftar, lalu ketik jumlahnya.</translation>
     </message>
     <message>
         <source>Type a day such as 311226, or 12/26.</source>

@@ -100,7 +100,7 @@ def test_an_oversold_sale_names_who_allowed_it(
 def test_a_changed_price_is_in_the_document_that_it_becomes(
     ready: ShopDatabase, owner: Actor, cashier: Actor
 ) -> None:
-    """The approval is of the line; once the line is undone it is of no document."""
+    """The approval is of the sale; once the line is undone nothing was allowed."""
     tea = add_item(ready, owner, "Teh", "8991234567897", sale_price=10)
     receive(ready, owner, tea, 9 * ONE)
     for undone in (False, True):

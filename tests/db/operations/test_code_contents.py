@@ -1,5 +1,6 @@
 """What a GS1 code or a scale's label says of the goods reaches the draft, and then the books."""
 
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
@@ -7,9 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from db.access import Actor, now
+from db.access import Actor, Approval, now
 from db.errors import InvalidInput, PermissionDenied, Refused
 from db.ids import fixed_id
+from db.operations.approvals import approve
 from db.operations.code_contents import measured
 from db.operations.documents import post_draft
 from db.operations.drafts import add_line, change_line, open_draft, resolve_code
@@ -17,6 +19,7 @@ from db.operations.items import BarcodeFields, add_barcode
 from db.operations.line_details import set_line_lot
 from db.operations.lots import set_lot_tracking
 from db.operations.settings import set_in_store_formats
+from db.operations.tries import hash_password
 from db.queries.codes import FoundCode
 from db.queries.drafts import TapeLine, TapeLot, lots_to_choose, tape, tape_line
 from db.queries.items import item_of_scan
@@ -281,6 +284,38 @@ def test_a_price_without_a_price_says_nothing(books: Books, meat: bytes) -> None
         scan(books, "sale", with_check("224712015500"))
 
 
+def test_a_label_of_what_is_counted_brings_its_price_whole(books: Books, meat: bytes) -> None:
+    """Two pieces for the price of one and a half are refused where they are scanned."""
+    add_item(books.database, books.actor, "Tempe", sku="4712", sale_price=10_000 * RUPIAH)
+    with pytest.raises(InvalidInput, match="label_unfit"):
+        scan(books, "sale", with_check("224712015500"))
+    line = scan(books, "sale", with_check("224712020000"))
+    assert (line.quantity, line.amount) == (2 * ONE, 20_000 * RUPIAH)
+
+
+def test_labels_that_round_too_much_need_a_right(books: Books, cashier: Actor, meat: bytes) -> None:
+    """A gram and a half is two; three such labels are one line, and that is a quarter too cheap."""
+    books.post("receipt", Scan(meat, 10 * ONE))
+    till = Books(books.database, cashier)
+    for _ in range(3):
+        scan(till, "sale", with_check("224711000180"))
+    draft = open_draft(books.database, cashier, kind="sale")
+    with pytest.raises(PermissionDenied, match=r"price\.override"):
+        post_draft(books.database, cashier, draft=draft)
+    lent = replace(cashier, approval=allowed_by(books, cashier))
+    assert post_draft(books.database, lent, draft=draft).total == 540 * RUPIAH
+
+
+def allowed_by(books: Books, asker: Actor) -> Approval:
+    """The owner's word for one price."""
+    books.database.execute_sql(
+        "UPDATE account SET pin_hash = ? WHERE id = ?",
+        (hash_password("271828"), books.actor.account),
+    )
+    permission = "price.override"
+    return approve(books.database, asker, permission=permission, login="owner", pin="271828")
+
+
 def test_pieces_are_not_weighed(books: Books, meat: bytes) -> None:
     """A scale's weight of something that is counted is a wrong label; whole ones are counted."""
     add_item(books.database, books.actor, "Telur", sku="00009")
@@ -341,11 +376,19 @@ def test_formats_are_the_owners(books: Books, cashier: Actor) -> None:
     st.integers(1, 9).map(lambda times: times * ONE),
 )
 def test_a_label_costs_what_it_says(price: int, unit_price: int, decimals: int, count: int) -> None:
-    """Whatever the unit's price; the quantity is the nearest that the unit can have."""
+    """Whatever the unit's price; the quantity is the nearest that the unit can have.
+
+    What is counted, or would be less than half a step, is not sold for less than it costs.
+    """
     reading = InStoreCode("2212345000005", None, price)
     found = FoundCode(b"item", sale_price=unit_price, decimals=decimals, reading=reading)
-    measure = measured("sale", found, count, NOTHING)
     step = 10 ** (3 - decimals)
+    try:
+        measure = measured("sale", found, count, NOTHING)
+    except InvalidInput as refused:
+        if refused.code != "label_unfit" or (decimals and 2 * price * ONE >= unit_price * step):
+            raise
+        return
     one = measure.quantity * ONE // count
     assert (measure.amount, measure.unit_price) == (price * count // ONE, unit_price)
     assert one % step == 0

@@ -23,6 +23,7 @@ class FakeLine:
         self._hub, self._pc = socket.socketpair()
         self._pc.setblocking(False)
         self.aborted, self.closed = threading.Event(), threading.Event()
+        self.reaped = threading.Event()
 
     def speak(self) -> None:
         """As NOTIFY does."""
@@ -106,6 +107,11 @@ class FakeLine:
 
     def report(self, cursor: int, waiting: int, digest: str) -> None:
         """Forgotten."""
+
+    def reap(self) -> int:
+        """Nobody is in the way."""
+        self.reaped.set()
+        return 0
 
     def digests(self, after: int, upto: int, size: int) -> list[str]:
         """Of nothing."""

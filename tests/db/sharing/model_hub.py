@@ -65,6 +65,10 @@ class ModelHub:
     def fail_over(self, lost: int = 0) -> None:
         """Another server takes over, which had not got the newest rows yet."""
         self.timeline += 1
+        self.set_back(lost)
+
+    def set_back(self, lost: int) -> None:
+        """Its machine is what it was before the newest rows came; nothing else tells of it."""
         kept = self.rows[: max(len(self.rows) - lost, 0)]
         self.shop, self.rows, self.by_id, self.heads = Shop(), [], {}, {}
         for stored in kept:

@@ -47,10 +47,18 @@ class RealOffice:
                 found = "SELECT hub.found(%s, %s, %s)"
                 connection.execute(found, (owner.hex(), "owner", verifier))
         if pc.device not in self.lines:
-            line = PostgresHub.connect(self.address, "owner", PASSWORD, pc.device, DEVICE_KEY)
-            self.stack.callback(line.close)
-            line.join(pc.name, pc.name)
-            self.lines[pc.device] = line
+            self._connect(pc.device).join(pc.name, pc.name)
+
+    def reconnect(self) -> None:
+        """All PCs, after the server was away."""
+        for device in self.lines:
+            self._connect(device)
+
+    def _connect(self, device: bytes) -> PostgresHub:
+        line = PostgresHub.connect(self.address, "owner", PASSWORD, device, DEVICE_KEY)
+        self.stack.callback(line.close)
+        self.lines[device] = line
+        return line
 
     def line(self, pc: Pc) -> Hub:
         """The owner's connection from a PC."""

@@ -9,7 +9,7 @@ import pytest
 from db.errors import CannotOpen, HubError
 from db.rules.leases import Lease
 from db.sharing.line import Line
-from db.sharing.link import Link, LinkState, Stepped, pause_after
+from db.sharing.link import Link, LinkState, Stepped
 from tests.db.sharing.fake_hub import PATIENCE, FakeCopy, FakeLine
 
 NEVER = (PATIENCE * 10, PATIENCE * 10)  # nothing is polled while a test lasts
@@ -131,21 +131,28 @@ def test_a_dead_hub_is_tried_again(bench: Bench) -> None:
     assert bench.state("connected").waiting == 14
 
 
-@pytest.mark.parametrize(
-    ("code", "failures", "away", "seconds"),
-    [
-        ("hub_unreachable", 1, 0, 1),
-        ("hub_unreachable", 9, 200, 3),
-        ("hub_unreachable", 9, 400, 30),
-        ("hub_busy", 4, 0, 8),
-        ("hub_busy", 9, 0, 30),
-    ],
-)
-def test_pauses_grow_for_a_hub_that_is_busy_or_long_gone(
-    code: str, failures: int, away: float, seconds: float
-) -> None:
-    """Whoever missed it for a moment alone is back within 3 seconds."""
-    assert pause_after(code, failures, away) == seconds
+def test_a_busy_hub_is_asked_again_over_the_same_line(bench: Bench) -> None:
+    """Whoever keeps its counter is ended; nobody signs in or plans anew for that."""
+    lines: list[FakeLine] = []
+
+    def connect() -> Line:
+        lines.append(FakeLine())
+        return lines[-1]
+
+    def be_busy_once(_hub: object) -> Stepped:
+        if copy.steps.qsize() == 1:
+            raise HubError("hub_busy")
+        return Stepped()
+
+    copy = FakeCopy(be_busy_once)
+    link = bench.start(connect, copy)
+    error = bench.state("offline").error
+    assert error is not None
+    assert error.code == "hub_busy"
+    assert lines[0].reaped.is_set()
+    link.retry()
+    bench.state("connected")
+    assert len(lines) == 1
 
 
 def test_what_is_booked_offline_is_counted(bench: Bench) -> None:

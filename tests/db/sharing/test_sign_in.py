@@ -23,7 +23,7 @@ from db.operations.accounts import (
 from db.operations.own_account import change_own_password, choose_new_password
 from db.operations.roles import create_role
 from db.rules.leases import LEASE
-from db.rules.signatures import salted_password, scram_verifier
+from db.rules.signatures import salted_password, scram_verifier, sign
 from db.sharing import letting_in
 from db.sharing.leases import begin_leases, end_lease, lease_of
 from db.sharing.way import key_of
@@ -111,10 +111,11 @@ def test_a_password_that_was_changed_elsewhere_is_learnt(
 def test_a_wrong_password_is_wrong_with_and_without_the_hub(
     shop_database: ShopDatabase, door: FakeDoor, hub: str, clock: Clock
 ) -> None:
-    """And delays the next try as it always did."""
+    """And delays the next try as it always did; whether the hub could be asked is told."""
     door.refusal = hub
+    wrong = "sign_in_wrong" if hub == "hub_login_refused" else "sign_in_unasked"
     assert [refused(shop_database, "salah-sekali", clock) for _ in range(4)] == [
-        *["sign_in_wrong"] * 3,
+        *[wrong] * 3,
         "sign_in_wait",
     ]
 
@@ -245,3 +246,20 @@ def test_the_recovery_key_opens_no_shared_account(
     """The password is the server's: what would be booked with another one is refused there."""
     with pytest.raises(Refused, match="hub_recovery"):
         reset_owner_password(shop_database, login="owner", recovery_key=recovery_key, password=NEW)
+
+
+def test_whoever_changes_their_password_goes_on_with_it(
+    shop_database: ShopDatabase, door: FakeDoor
+) -> None:
+    """The change itself is signed with the new key too: the hub knows no other any more."""
+    actor = sign_in(shop_database, login="kasir", password=PASSWORD)
+    door.passwords["kasir"] = PASSWORD
+    after = change_own_password(shop_database, actor, password=PASSWORD, new_password=NEW)
+    ((device,),) = shop_database.rows("SELECT device FROM this_device")
+    key = key_of(actor.account, NEW, device)
+    assert (after.signing_key, after.way and after.way.password) == (key, NEW)
+    ((row_hash, signature),) = shop_database.rows(
+        "SELECT hash, signature FROM journal WHERE payload ->> 'field' = 'password_hash'"
+    )
+    assert signature == sign(key, row_hash, None)
+    assert NEW not in repr(after)

@@ -1,12 +1,16 @@
 """What one PC does, the others have, whatever it is."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import pytest
 
+from db.exchange.importing import import_file
 from db.keys import load_key
+from db.operations.items import delete_item
+from db.sharing.protocol import Answer, Offered
 from tests.db.sharing.days import days_apart
+from tests.db.sharing.model_hub import ModelLine
 from tests.db.sharing.town import Town, build_town
 from tests.shops import ONE, ShopTemplate, add_item, on_hand, receive, sell
 
@@ -38,6 +42,61 @@ def test_a_sale_on_one_is_seen_on_the_other(town: Town) -> None:
     assert left.database.rows("SELECT * FROM item_cost") == right.database.rows(
         "SELECT * FROM item_cost"
     )
+
+
+class Deaf(ModelLine):
+    """A hub that tells its news and hears nothing."""
+
+    def push(self, rows: Sequence[Offered]) -> Answer:
+        """Nobody knows that it did not arrive."""
+        return Answer()
+
+
+def test_what_waits_is_reckoned_on_top_of_what_is_fixed(town: Town) -> None:
+    """As soon as others' goods are here, and not when nothing waits any more."""
+    left, right = town.pcs
+    tea = add_item(left.database, left.owner, "Teh")
+    town.settle()
+    receive(left.database, left.owner, tea, 10 * ONE, 100)
+    receive(right.database, right.owner, tea, 10 * ONE, 300)
+    right.settle(town.office.line(right))
+    left.step(Deaf(town.hub, left.device))
+    pools = "SELECT quantity, cost, unit_cost FROM item_cost WHERE item = ?"
+    assert left.database.rows(pools, (tea,)) == [(20 * ONE, 4000, 200)]
+    town.settle()
+
+
+def test_an_item_that_others_went_on_using(town: Town, tmp_path: Path) -> None:
+    """Where it was deleted it comes back with what another program sold of it."""
+    left, right = town.pcs
+    tea = add_item(left.database, left.owner, "Teh")
+    town.settle()
+    ((sku,),) = left.database.rows("SELECT sku FROM item WHERE id = ?", (tea,))
+    file = tmp_path / "jual.csv"
+    file.write_text(f"tanggal;sku;jumlah;total\n2025-12-01;{sku};2;3000\n")
+    import_file(left.database, left.owner, file=file)
+    town.settle()
+    delete_item(left.database, left.owner, item=tea)
+    receive(right.database, right.owner, tea, ONE, 500)
+    left.settle(town.office.line(left))
+    town.settle()
+    sold = "SELECT item FROM sales_history"
+    assert left.database.rows(sold) == right.database.rows(sold) == [(tea,)]
+
+
+def test_a_hub_that_forgot_a_deletion_and_who_outlived_it(town: Town) -> None:
+    """Both are offered again, and come to the same."""
+    left, right = town.pcs
+    tea = add_item(left.database, left.owner, "Teh")
+    town.settle()
+    kept = len(town.hub.rows)
+    delete_item(left.database, left.owner, item=tea)
+    left.settle(town.office.line(left))
+    receive(right.database, right.owner, tea, ONE, 500)
+    town.settle()
+    town.hub.fail_over(len(town.hub.rows) - kept)
+    town.settle()
+    assert on_hand(left.database, tea) == on_hand(right.database, tea) == ONE
 
 
 @pytest.mark.parametrize("seed", range(6))

@@ -21,6 +21,12 @@ ALTER FUNCTION hub.epoch_now() RENAME TO epoch_then;
 CREATE FUNCTION hub.epoch_now() RETURNS jsonb LANGUAGE sql
 AS $$ SELECT hub.epoch_then() || '{"tomorrow": 1}' $$;
 """
+ADD_CATEGORY = "INSERT INTO category (id, name) VALUES (?, ?)"
+CATEGORY = "SELECT name FROM category WHERE id = ?"
+KEPT = """
+SELECT payload -> '$.fields.tomorrow', payload -> 'after' FROM journal
+WHERE subject = ? AND hub_seq IS NOT NULL ORDER BY hub_seq
+"""
 
 
 @pytest.fixture
@@ -88,6 +94,26 @@ def test_a_row_of_tomorrow(town: Town) -> None:
     town.settle()
     kept = "SELECT count(*) FROM journal WHERE kind = 'tomorrow_came' AND hub_seq IS NOT NULL"
     assert right.database.rows(kept) == [(1,)]
+    assert town.disagreements() == []
+
+
+@pytest.mark.parametrize("which", ["town", "real_town"])
+def test_fields_of_tomorrow(request: pytest.FixtureRequest, which: str) -> None:
+    """A row's new field travels as it was written; who does not know it has all the others."""
+    town: Town = request.getfixturevalue(which)
+    left, right = town.pcs
+    category, fields = new_id(), {"name": "Teh", "archived_at": None, "tomorrow": [1]}
+    changed = {"table": "category", "field": "tomorrow", "base": 1, "before": [1], "after": [2]}
+    with writing_unasked(left.database, left.owner) as work:
+        left.database.execute_sql(ADD_CATEGORY, (category, "Teh"))
+        said = {"table": "category", "fields": {"id": category, **fields}}
+        work.record("row_created", category, said)
+        work.record("field_changed", category, changed)
+    town.settle()
+    for sql in (CATEGORY, KEPT):
+        assert right.database.rows(sql, (category,)) == left.database.rows(sql, (category,))
+    assert right.database.rows(CATEGORY, (category,)) == [("Teh",)]
+    assert right.database.rows(KEPT, (category,)) == [("[1]", None), (None, "[2]")]
     assert town.disagreements() == []
 
 

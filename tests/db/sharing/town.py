@@ -20,7 +20,7 @@ from db.sharing.address import keep_address
 from db.sharing.digest import state_digest, table_digests
 from db.sharing.link_state import begin_sharing, finish_joining
 from db.sharing.outbox import count_waiting
-from db.sharing.protocol import Epoch, Hub
+from db.sharing.protocol import Hub
 from db.sharing.step import Pace, Progress, step
 from db.sharing.way import Way
 from tests.clocks import Clock
@@ -42,22 +42,23 @@ class Borrowed:
     """A line that is there already, for what may be done only while connected."""
 
     find: Callable[[], Hub]
+    device: bytes
 
     def open(self) -> "Borrowed":
         """As `Way`."""
         return self
 
-    def epoch(self) -> Epoch:
-        """Whether anybody answers."""
-        return self.find().epoch()
-
     def close(self) -> None:
         """It is somebody else's."""
 
+    def __getattr__(self, name: str) -> object:
+        """All else is asked of the line itself."""
+        return getattr(self.find(), name)
 
-def way_through(find: Callable[[], Hub]) -> Way:
+
+def way_through(find: Callable[[], Hub], device: bytes = b"") -> Way:
     """A person's way to a hub that needs no address."""
-    return cast(Way, Borrowed(find))
+    return cast(Way, Borrowed(find, device))
 
 
 @dataclass
@@ -80,7 +81,7 @@ class Pc:
         if login not in self.acts:
             known = self.people[login]
             key = signing_key(self.server_key_of(known.account), self.device)
-            way = way_through(lambda: self.office.line(self))
+            way = way_through(lambda: self.office.line(self), self.device)
             actor = Actor(known.account, self.clock, signing_key=key, way=way)
             self.acts[login] = Acts(
                 self.database, actor, self.dice, self.folder, self.people["owner"]

@@ -10,8 +10,11 @@ from typing import Any, Literal
 
 import pytest
 
+from db.access import Actor
 from db.errors import LumbungError, NotFound
 from db.rules.discounts import Discount
+from db.sharing.address import Address
+from db.sharing.way import Way
 from desktop_app.commands.arguments import (
     Reader,
     dumped,
@@ -162,3 +165,11 @@ def test_an_answer_is_exact_json() -> None:
     assert (read["name"], read["day"]) == ('Teh "É" 🍵', "2026-01-31")
     assert (read["none"], read["yes"]) == (None, True)
     assert inner == {"item": "00" * 16, "unit_cost": Decimal("1.5")}
+
+
+def test_no_key_and_no_password_is_printed() -> None:
+    """Whoever chose a password by a command sees who they are, and not what it opens."""
+    way = Way(Address(("localhost",)), "kasir", "rahasia-toko", bytes(16), b"k" * 32)
+    shown = dumped(plain(Actor(bytes(16), signing_key=b"s" * 32, way=way)))
+    assert bytes(16).hex() in shown
+    assert not [each for each in ("rahasia", (b"k" * 32).hex(), (b"s" * 32).hex()) if each in shown]

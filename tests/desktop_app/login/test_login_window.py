@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 from db.access import Actor
 from db.connection import ShopDatabase
 from db.demo import fill
-from db.errors import Refused
+from db.errors import HubError, Refused
 from db.home import Home
 from db.operations.accounts import disable_account, sign_in
 from db.operations.setup import new_recovery_key
@@ -101,6 +101,26 @@ def test_long_waits_are_told_in_minutes(login: LoginWindow, qtbot: QtBot) -> Non
     """Nobody counts 300 seconds."""
     login.show_refusal(Refused("sign_in_wait", wait=300))
     assert says(login, "You can try again in 5 min 0 s.")
+
+
+@pytest.mark.parametrize("wait", [0, 30])
+def test_a_server_that_could_not_be_asked_is_told(login: LoginWindow, wait: int) -> None:
+    """The password may be right, since it was changed elsewhere; also while the next try waits."""
+    login.show_refusal(Refused("sign_in_unasked", wait=wait))
+    assert says(login, "the server does not answer now")
+
+
+@pytest.mark.parametrize(
+    ("code", "told"),
+    [
+        ("person_revoked", "does not let you in any more"),
+        ("device_revoked", "does not let this computer in any more"),
+    ],
+)
+def test_whom_the_server_turns_away_is_told(login: LoginWindow, code: str, told: str) -> None:
+    """It is not the password then."""
+    login.show_refusal(HubError(code))
+    assert says(login, told)
 
 
 def test_an_account_switched_off_meanwhile(

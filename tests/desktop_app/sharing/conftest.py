@@ -86,7 +86,7 @@ def open_page(town: Town, qtbot: QtBot, tmp_path: Path) -> Iterator[OpenPage]:
     hubs: list[HubLink] = []
 
     def open_one(login: str = "owner") -> Place:
-        actor: Actor = replace(pc.person(login).actor, way=None)
+        actor: Actor = replace(pc.person(login).actor, way=None)  # no server answers
         hub = HubLink(FakeLine, FakeCopy(), signals, background)
         hub.start()
         hubs.append(hub)

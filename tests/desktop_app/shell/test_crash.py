@@ -2,6 +2,7 @@
 
 import faulthandler
 import logging
+import subprocess
 import sys
 import threading
 from collections.abc import Iterator
@@ -208,3 +209,16 @@ def test_the_person_decides_whether_to_go_on(qtbot: QtBot, name: str, goes_on: b
     dialog.show()
     dialog.findChildren(QPushButton, name)[0].click()
     assert bool(dialog.result()) == goes_on
+
+
+def test_nothing_is_heard_of_libraries_while_they_are_loaded(tmp_path: Path) -> None:
+    """What they say then would stop the whole program when another thread loads one, too."""
+    load = (
+        "import sys; from pathlib import Path; from PySide6.QtWidgets import QApplication;"
+        "from desktop_app.shell.crash import install_crash_handler;"
+        "application = QApplication([]); install_crash_handler(Path(sys.argv[1]));"
+        "from PySide6.QtMultimedia import QMediaDevices; QMediaDevices.videoInputs()"
+    )
+    done = subprocess.run([sys.executable, "-c", load, str(tmp_path)], capture_output=True)
+    assert done.returncode == 0, done.stderr
+    assert not any("symbolsresolver" in log.read_text() for log in tmp_path.glob("*.log"))

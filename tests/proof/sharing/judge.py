@@ -71,8 +71,9 @@ def _agreement(world: World) -> Iterator[str]:
         cursor = machine.database.rows("SELECT cursor, cost_cursor FROM hub_link")[0]
         if cursor != (len(world.hub.rows), len(world.hub.rows)):
             yield f"{machine.name}: is at {cursor} of {len(world.hub.rows)}"
+    digest = state_digest(first.database)
     for machine in others:
-        if state_digest(machine.database) != state_digest(first.database):
+        if state_digest(machine.database) != digest:
             yield f"{machine.name} differs from {first.name}: {_differing(machine, first)}"
         for sql in (COSTS, POOLS):
             if machine.database.rows(sql) != first.database.rows(sql):

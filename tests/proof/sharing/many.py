@@ -6,29 +6,37 @@ import sys
 import tempfile
 import time
 import traceback
+from collections import Counter
 from collections.abc import Iterator
-from contextlib import contextmanager
+from concurrent.futures import ProcessPoolExecutor
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 
 from tests.proof.sharing.judge import violations
-from tests.proof.sharing.template import Template, make_template, one_schema, seeded_ids
+from tests.proof.sharing.template import Template, light_shops, make_template, seeded_ids
 from tests.proof.sharing.world import World
 
 MEMORY = Path("/dev/shm")  # noqa: S108  (folders of our own in it)
 
+REPLAY = "replay it: python -m tests.proof.sharing --seeds 1 --from {}"
+SECONDS_BETWEEN_WORDS = 30.0
+
 
 @dataclass(frozen=True)
 class Outcome:
-    """What came of one town; `steps` is what happened in it."""
+    """What came of one town; `steps` is what happened in it, `happened` how often what did."""
 
     seed: int
     violations: list[str]
     steps: list[str] = field(repr=False)
-    shown: int = 0
+    happened: Counter[str] = field(default_factory=Counter)
+    died_at: frozenset[str] = frozenset()
 
     def __str__(self) -> str:
-        return "\n".join([f"seed {self.seed}", *self.steps, *self.violations])
+        replay = REPLAY.format(self.seed)
+        return "\n".join([f"seed {self.seed}", *self.steps, *self.violations, replay])
 
 
 def play(template: Template, folder: Path, seed: int) -> Outcome:
@@ -42,7 +50,7 @@ def play(template: Template, folder: Path, seed: int) -> Outcome:
             found = [traceback.format_exc()]
         finally:
             world.close()
-    return Outcome(seed, found, world.steps, len(world.shown))
+    return Outcome(seed, found, world.steps, world.tally(), frozenset(world.died_at))
 
 
 @contextmanager
@@ -52,25 +60,73 @@ def memory() -> Iterator[Path]:
         yield Path(folder)
 
 
-def prove(seeds: int, first: int, *, is_over_soon: bool = False) -> int:
-    """Seeds from a first one on; what does not hold goes to stderr whole.
+@cache
+def _template(folder: Path, _process: int) -> Template:
+    """Every process makes one of its own, the same."""
+    ExitStack().enter_context(light_shops())  # for as long as the process lives
+    return make_template(folder)
 
-    `is_over_soon`: at the first that does not hold.
-    """
+
+def _play(made: Path, seed: int) -> Outcome:
+    process = os.getpid()
+    folder = made / str(process)
+    folder.mkdir(exist_ok=True)
+    with memory() as town:
+        return play(_template(folder, process), town, seed)
+
+
+@dataclass
+class Tally:
+    """What is known so far, of seeds in their order."""
+
+    seeds: range
+    began: float = field(default_factory=time.monotonic)
+    told: float = field(default_factory=time.monotonic)
+    played: int = 0
+    failed: list[int] = field(default_factory=list)
+    happened: Counter[str] = field(default_factory=Counter)
+    died_at: set[str] = field(default_factory=set)
+
+    def add(self, outcome: Outcome) -> None:
+        """One more; from time to time it says how far it is, and at once what does not hold."""
+        self.played += 1
+        self.happened += outcome.happened
+        self.died_at |= outcome.died_at
+        if outcome.violations:
+            self.failed.append(outcome.seed)
+            sys.stderr.write(f"{outcome}\n\n")
+        if time.monotonic() - self.told > SECONDS_BETWEEN_WORDS:
+            self.told = time.monotonic()
+            of = f"{self.played} of {len(self.seeds)} in {self.seconds} s"
+            after = f"{len(self.failed)} do not hold; to go on: --from {outcome.seed + 1}"
+            sys.stderr.write(f"{of}, {after}\n")
+
+    @property
+    def seconds(self) -> float:
+        """Since it began."""
+        return round(time.monotonic() - self.began, 1)
+
+    @property
+    def line(self) -> str:
+        """What it all comes to."""
+        said: dict[str, object] = {"proof": "sharing", "seeds": self.played}
+        said |= {"first": self.seeds.start, "violations": len(self.failed)}
+        said |= {"failed": self.failed[:100], "seconds": self.seconds}
+        died_at = {"statements_died_at": len(self.died_at)}
+        return json.dumps({**said, "happened": dict(sorted(self.happened.items())) | died_at})
+
+
+def prove(seeds: range, *, processes: int, is_over_soon: bool = False) -> int:
+    """Plays the seeds; 1 when one does not hold. `is_over_soon`: none after the first such."""
     os.environ["PYTHON_KEYRING_BACKEND"] = "keyring.backends.fail.Keyring"
-    began, failed, shown = time.monotonic(), list[int](), 0
-    with memory() as made, one_schema():
-        template = make_template(made)
-        for seed in range(first, first + seeds):
-            with memory() as folder:
-                outcome = play(template, folder, seed)
-            shown += outcome.shown
-            if outcome.violations:
-                failed.append(seed)
-                sys.stderr.write(f"{outcome}\n\n")
-                if is_over_soon:
+    tally = Tally(seeds)
+    with memory() as made, ProcessPoolExecutor(processes) as pool:
+        try:
+            for outcome in pool.map(_play, [made] * len(seeds), seeds):
+                tally.add(outcome)
+                if is_over_soon and tally.failed:
                     break
-    line = {"proof": "sharing", "seeds": seeds, "first": first, "shown": shown}
-    line |= {"violations": len(failed), "failed": failed[:100]}
-    sys.stdout.write(json.dumps({**line, "seconds": round(time.monotonic() - began, 1)}) + "\n")
-    return 1 if failed else 0
+        finally:
+            pool.shutdown(cancel_futures=True)
+    sys.stdout.write(f"{tally.line}\n")
+    return 1 if tally.failed else 0

@@ -84,9 +84,19 @@ def seeded_ids(dice: random.Random, clock: Callable[[], int]) -> Iterator[None]:
 
 
 @contextmanager
-def one_schema() -> Iterator[None]:
-    """The schema that a check expects is made once, not for each of a hundred thousand checks."""
+def light_shops() -> Iterator[None]:
+    """Nothing is encrypted, and the schema that a check expects is made once, not for every check.
+
+    Neither has a part in how copies come to agree, and both take longer than all that has.
+    """
+    connect = ShopDatabase._connect
+
+    def connect_openly(database: ShopDatabase) -> object:
+        database.connect_params["passphrase"] = ""
+        return connect(database)
+
     with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(ShopDatabase, "_connect", connect_openly)
         patched.setattr(check, "_expected_schema", cache(check._expected_schema))
         yield
 

@@ -28,7 +28,8 @@ CREATE FUNCTION signing_key_of(server_key bytea, device uuid) RETURNS bytea
 LANGUAGE sql IMMUTABLE
 RETURN mac(inner_pad(server_key), outer_pad(server_key), uuid_send(device));
 
--- Makes the keys that people have on a device, so that a push needs none but `mac`.
+-- Makes the keys that people have on the hub's devices, so that a push needs none but `mac`. Whoever
+-- goes back to an earlier password has its key again.
 CREATE FUNCTION keep_signing_keys(people uuid[], devices uuid[]) RETURNS void
 LANGUAGE plpgsql AS $$
 BEGIN
@@ -38,10 +39,11 @@ BEGIN
     CROSS JOIN (SELECT DISTINCT unnest(devices) AS device) AS asked
     CROSS JOIN LATERAL signing_key_of(person.server_key, asked.device) AS made (key)
     WHERE person.account = ANY (people)
+      AND EXISTS (SELECT 1 FROM device WHERE device.id = asked.device)
       AND NOT EXISTS (
         SELECT 1 FROM signing_key
         WHERE signing_key.account = person.account AND signing_key.device = asked.device
           AND signing_key.until IS NULL)
-    ON CONFLICT DO NOTHING;
+    ON CONFLICT (account, device, inner_pad) DO UPDATE SET until = NULL;
 END
 $$;

@@ -9,6 +9,19 @@ EXCEPTION WHEN data_exception OR program_limit_exceeded THEN
 END
 $$;
 
+-- Whether a text is JSON as our programs spell it, so that every PC reads the same in it as the hub:
+-- no spaces, no letter written as its number, whole numbers that a column holds.
+CREATE FUNCTION is_spelt(given text) RETURNS boolean
+LANGUAGE sql IMMUTABLE PARALLEL SAFE
+RETURN given ~ ('^(?:[][{},:]+(?:null|true|false|-?(?:0|[1-9][0-9]{0,17})'
+    '|"(?:[^"\\]|\\["\\bfnrt]|\\u00[01][0-9a-f])*")?)+$');
+
+-- What no program can follow: it would end whoever reads it.
+CREATE FUNCTION is_deep(given text, parsed jsonb) RETURNS boolean
+LANGUAGE sql IMMUTABLE PARALLEL SAFE
+RETURN length(given) - length(replace(replace(given, '[', ''), '{', '')) > 500
+    AND coalesce(jsonb_path_exists(parsed, '$.**{64}'), true);
+
 -- What a row does, in the words of `right_needed`.
 CREATE FUNCTION act_of(kind text, payload jsonb, content jsonb) RETURNS text
 LANGUAGE sql IMMUTABLE PARALLEL SAFE
@@ -57,7 +70,10 @@ BEGIN
             AND octet_length(id) = 32 AND octet_length(device) = 32 AND octet_length(subject) = 32
             AND octet_length(actor) = 32 AND octet_length(previous_hash) = 64
             AND length(kind) BETWEEN 1 AND 64 AND incarnation::bigint > 0
-            AND device_seq::bigint > 0 AND role_version::int > 0) IS TRUE)
+            AND device_seq::bigint > 0 AND role_version::int > 0
+            AND (body IS NULL OR kind IN ('document_posted', 'history_added'))
+            AND octet_length(entry) < 1000000 AND NOT is_deep(payload_said, any_payload)
+            AND (body IS NULL OR NOT is_deep(body, content))) IS TRUE)
     INTO offers, said, is_ours
     FROM jsonb_array_elements(given -> 'rows') WITH ORDINALITY AS rows (one, place)
     CROSS JOIN LATERAL (
@@ -65,16 +81,18 @@ BEGIN
     ) AS offered (named, entry, spelt, body, costs, signature)
     CROSS JOIN LATERAL (
         SELECT spelt ->> 0, spelt ->> 1, spelt ->> 2, spelt ->> 3, spelt ->> 4, (spelt -> 4)::text,
-            spelt ->> 5, (spelt -> 6)::text, spelt ->> 7, spelt ->> 8, spelt ->> 9, spelt ->> 10
+            spelt ->> 5, (spelt -> 6)::text, spelt ->> 6, spelt ->> 7, spelt ->> 8, spelt ->> 9, spelt ->> 10
         OFFSET 0
-    ) AS parts (id, device, incarnation, device_seq, kind, kind_text, subject, payload_text, actor,
-        role_version, at, previous_hash)
+    ) AS parts (id, device, incarnation, device_seq, kind, kind_text, subject, payload_text, payload_said,
+        actor, role_version, at, previous_hash)
     CROSS JOIN LATERAL (
         SELECT
-            CASE WHEN careful THEN jsonb_or_null(spelt ->> 6) ELSE (spelt ->> 6)::jsonb END,
+            CASE WHEN careful THEN jsonb_or_null(payload_said) ELSE payload_said::jsonb END,
             CASE WHEN careful THEN jsonb_or_null(body) ELSE body::jsonb END
         OFFSET 0
-    ) AS parsed (payload, content)
+    ) AS parsed (any_payload, content)
+    CROSS JOIN LATERAL (
+        SELECT CASE WHEN is_spelt(payload_said) THEN any_payload END OFFSET 0) AS spelled (payload)
     CROSS JOIN LATERAL (SELECT content -> 'header' OFFSET 0) AS heads (head);
     IF is_ours IS DISTINCT FROM true THEN
         PERFORM fail('push_unreadable');
@@ -88,6 +106,9 @@ DECLARE
     given jsonb;
     limits hub_info;
 BEGIN
+    IF octet_length(batch) > 64000000 THEN -- a PC offers 4 million characters, or one row
+        PERFORM fail('push_unreadable');
+    END IF;
     given := batch::jsonb;
     SELECT * INTO limits FROM hub_info;
     IF (given ->> 'protocol')::int < limits.oldest_protocol THEN

@@ -73,11 +73,10 @@ BEGIN
 END
 $$;
 
--- Whether a body is spelt so that every PC reads the same in it: numbers are numbers. The rest of
--- what is wrong with it makes `headers_of` or `lines_of` fail.
+-- Whether a body is spelt as ours are, and its numbers are numbers. The rest of what is wrong with it makes `headers_of` or `lines_of` fail.
 CREATE FUNCTION is_well_spelt(body text, content jsonb) RETURNS boolean
 LANGUAGE sql IMMUTABLE
-RETURN body !~ '"(quantity|unit_price|amount|total|tax|at)":["tfn\[{]'
+RETURN is_spelt(body) AND body !~ '"(quantity|unit_price|amount|total|tax|at)":["tfn\[{]'
     AND jsonb_typeof(content -> 'header') = 'object'
     AND jsonb_typeof(content -> 'lines') = 'array';
 

@@ -36,17 +36,22 @@ CREATE FUNCTION may_also(o offer, wanted text[]) RETURNS boolean
 LANGUAGE plpgsql STABLE AS $$
 DECLARE
     found text;
-    lent text[] := ARRAY(SELECT unnest(wanted) EXCEPT SELECT permission FROM never_approved);
 BEGIN
     SELECT s.scope INTO found
     FROM standing(o.actor, o.role_version, wanted, horizon(o.device)) AS s;
-    IF found = 'all' THEN
-        RETURN true;
-    END IF;
-    SELECT s.scope INTO found FROM standing(o.approved_by, NULL, lent, horizon(o.device)) AS s;
-    RETURN coalesce(found = 'all', false);
+    RETURN coalesce(found = 'all', false) OR may_lend(o.approved_by, wanted, horizon(o.device));
 END
 $$;
+
+-- Whether somebody may allow others something: they hold it, and it can be lent.
+CREATE FUNCTION may_lend(who uuid, wanted text[], reaching timestamptz) RETURNS boolean
+LANGUAGE sql STABLE
+BEGIN ATOMIC
+    SELECT coalesce((
+        SELECT s.scope = 'all' FROM standing(who, NULL, ARRAY(
+            SELECT unnest(wanted) EXCEPT SELECT permission FROM never_approved), reaching) AS s),
+        false);
+END;
 
 -- A right for one's own alone: documents that oneself booked on the same day, one's own row, what
 -- was refused of oneself.
@@ -98,6 +103,11 @@ BEGIN
         WHERE o.place = ANY (one.places)
           AND NOT ((found.scope IS NOT NULL OR 'self' = ANY (wanted)) AND is_own(o))
           AND NOT may_also(o, wanted);
+        RETURN QUERY -- the day is what the row says: with an earlier one it would be the same day
+        SELECT o.place, 'accepted', '{"review": ["earlier_day"]}'::jsonb
+        FROM unnest(offers) AS o
+        WHERE o.place = ANY (one.places) AND one.kind = 'document_posted'
+          AND o.business_date < to_char(shop_today() - 1, 'YYYY-MM-DD') AND is_own(o);
     END LOOP;
 END
 $$;

@@ -17,7 +17,7 @@ BEGIN
     SELECT o.place, 'refused', '{"reason": "head_differs"}'::jsonb
     FROM unnest(offers) AS o JOIN unnest(headers) AS h ON h.place = o.place
     WHERE (h.id, h.device, h.actor, h.at) IS DISTINCT FROM (o.subject, o.device, o.actor, o.at)
-       OR h.business_date IS NULL
+       OR h.business_date IS NULL OR h.oversell_by <> o.actor
        OR NOT EXISTS (SELECT 1 FROM document_kind AS k WHERE k.kind = h.kind)
        OR o.business_date -- whatever the session's DateStyle
             IS DISTINCT FROM to_char(h.business_date, 'YYYY-MM-DD');

@@ -37,7 +37,9 @@ BEGIN
           AND NOT is_rounded(priced.item, priced.thousandfold / 1000, priced.amount)
     ) AS cheap
     JOIN unnest(offers) AS o ON o.place = cheap.place
-    WHERE NOT may_also(o, ARRAY['price.override']);
+    JOIN unnest(headers) AS h ON h.place = cheap.place
+    WHERE NOT may_also(o, ARRAY['price.override'])
+      AND NOT may_lend(h.approved_by, ARRAY['price.override'], horizon(o.device));
     RETURN QUERY
     SELECT h.place, 'refused',
         jsonb_build_object('reason', 'right_missing', 'permission', 'stock.oversell')

@@ -13,6 +13,14 @@ BEGIN
     FROM unnest(offers) AS o
     WHERE o.kind = 'row_created'
       AND o.payload -> 'fields' ->> 'id' IS DISTINCT FROM hex(o.subject);
+    RETURN QUERY -- nobody signs for another: who counted, ended, confirmed is who says so
+    SELECT DISTINCT o.place, 'refused', '{"reason": "row_differs"}'::jsonb
+    FROM unnest(offers) AS o
+    JOIN reference AS r ON r.source = o.payload ->> 'table' AND r.target = 'account'
+        AND r.field <> 'approved_by'
+    WHERE (o.kind = 'row_created' AND o.payload -> 'fields' ->> r.field <> hex(o.actor)
+        OR o.kind = 'field_changed' AND o.payload ->> 'field' = r.field
+            AND o.payload ->> 'after' <> hex(o.actor));
     RETURN QUERY
     SELECT o.place, 'refused', jsonb_build_object(
         'reason', 'needs_refused', 'needs', min(o.payload -> 'fields' ->> r.field))

@@ -77,6 +77,7 @@ BEGIN
         judged := judged || ARRAY(SELECT j::judgement FROM judge_deleted(offers) AS j);
         judged := judged || ARRAY(SELECT j::judgement FROM judge_people(offers) AS j);
         judged := judged || ARRAY(SELECT j::judgement FROM judge_settled(offers) AS j);
+        judged := judged || ARRAY(SELECT j::judgement FROM judge_approvals(offers) AS j);
     END IF;
     IF EXISTS (SELECT 1 FROM shared_row WHERE deleted_seq IS NOT NULL) THEN
         judged := judged || ARRAY(

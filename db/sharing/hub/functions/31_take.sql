@@ -66,6 +66,8 @@ BEGIN
             judged := take_singly(
                 offers, documents.headers, documents.lines, documents.unreadable);
         END;
+        judged := judged || ARRAY(
+            SELECT j::judgement FROM judge_approved(offers, documents.headers) AS j);
     END IF;
     PERFORM keep_offers(offers, said, judged);
 END

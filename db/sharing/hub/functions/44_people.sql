@@ -34,12 +34,19 @@ BEGIN
 END
 $$;
 
--- What was signed with the key until now counts for 30 more days, and is looked at.
+-- What was signed with the key until now counts for 30 more days, and is looked at. Of those who
+-- change it day after day the newest are kept: every row is tried with each.
 CREATE FUNCTION retire_keys(who uuid) RETURNS void
 LANGUAGE plpgsql AS $$
 BEGIN
     PERFORM keep_signing_keys(ARRAY[who], ARRAY(SELECT id FROM device));
     UPDATE signing_key SET until = now() + interval '30 days' WHERE account = who AND until IS NULL;
+    DELETE FROM signing_key AS k USING (
+        SELECT s.device, s.inner_pad, s.until,
+            row_number() OVER (PARTITION BY s.device ORDER BY s.until DESC) AS place
+        FROM signing_key AS s WHERE s.account = who) AS old
+    WHERE k.account = who AND k.device = old.device AND k.inner_pad = old.inner_pad
+      AND (old.place > 20 OR old.until < now());
 END
 $$;
 
@@ -75,6 +82,8 @@ BEGIN
     THEN
         PERFORM fail('account_unknown');
     END IF;
+    PERFORM send_away(p.role_name) FROM person AS p
+    WHERE p.account = add_person.account AND p.account <> actor;
     PERFORM keep_person(account, login, verifier);
     RETURN (SELECT p.role_name FROM person AS p WHERE p.account = add_person.account);
 END
@@ -96,6 +105,13 @@ BEGIN
 END
 $$;
 
+CREATE FUNCTION send_away(login text) RETURNS void
+LANGUAGE sql
+BEGIN ATOMIC
+    SELECT pg_terminate_backend(a.pid) FROM pg_stat_activity AS a
+    WHERE a.usename = login AND a.pid <> pg_backend_pid();
+END;
+
 -- Nobody comes in as this person any more, and whoever is in is sent away.
 CREATE FUNCTION revoke_person(pc uuid, proof bytea, account uuid) RETURNS void
 LANGUAGE plpgsql SECURITY DEFINER
@@ -109,13 +125,15 @@ BEGIN
     IF is_last_owner(account, '') THEN
         PERFORM fail('last_owner');
     END IF;
-    UPDATE person AS p SET revoked_at = coalesce(p.revoked_at, now())
-    WHERE p.account = revoke_person.account RETURNING p.role_name INTO role;
+    SELECT p.role_name INTO role FROM person AS p WHERE p.account = revoke_person.account;
     IF role IS NULL THEN
         PERFORM fail('account_unknown');
     END IF;
+    PERFORM send_away(role); -- with what they hold open it could not be written down
+    UPDATE person AS p SET revoked_at = coalesce(p.revoked_at, now())
+    WHERE p.account = revoke_person.account;
     PERFORM set_login(role, NULL, false);
-    PERFORM pg_terminate_backend(a.pid) FROM pg_stat_activity AS a WHERE a.usename = role;
+    PERFORM send_away(role);
 END
 $$;
 

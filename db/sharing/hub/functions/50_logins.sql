@@ -22,6 +22,9 @@ BEGIN
         RAISE EXCEPTION USING ERRCODE = 'LB000', MESSAGE = 'login_taken';
     END IF;
     EXECUTE format('ALTER ROLE %I %s', role_name, CASE WHEN may_log_in THEN 'LOGIN' ELSE 'NOLOGIN' END);
+    -- What somebody set for this login, everywhere or here, ends with the password.
+    EXECUTE format('ALTER ROLE %I RESET ALL', role_name);
+    EXECUTE format('ALTER ROLE %I IN DATABASE %I RESET ALL', role_name, current_database());
     EXECUTE format('ALTER ROLE %I SET idle_in_transaction_session_timeout = ''30s''', role_name);
     IF verifier IS NOT NULL THEN
         EXECUTE format('ALTER ROLE %I PASSWORD %L', role_name, verifier);

@@ -153,6 +153,10 @@ CREATE INDEX shared_row_by_item ON shared_row ((fields ->> 'item')) WHERE fields
 
 CREATE INDEX shared_row_by_count ON shared_row ((fields ->> 'count')) WHERE fields ? 'count';
 
+CREATE INDEX approval_by_subject ON shared_row ((fields ->> 'subject')) WHERE kind = 'approval';
+
+CREATE INDEX approval_by_time ON shared_row ((fields ->> 'at')) WHERE kind = 'approval';
+
 CREATE INDEX shared_row_deleted ON shared_row (id) WHERE deleted_seq IS NOT NULL;
 
 CREATE TABLE item_price (
