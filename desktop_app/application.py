@@ -59,6 +59,8 @@ def run(home: Home, arguments: Sequence[str] = ()) -> int:
         return application.exec()
     finally:
         desk.close()
+        del desk
+        gc.collect()  # what windows hold goes while Qt is there: icons that outlive it are a crash
         crash_handler.deleteLater()
 
 
