@@ -19,6 +19,7 @@ from db.sharing.pauses import Pauses
 from db.sharing.protocol import Hub
 
 POLL_SECONDS: Final = (15.0, 30.0)  # at least and at most, where nothing is heard
+LONGEST_BREATH_SECONDS: Final = 0.1  # after the hub has said something
 PATIENCE_SECONDS: Final = 60.0  # of one step; a hub that hangs is left then
 PAUSE_WHEN_REFUSED_SECONDS: Final = 300.0
 SILENCE: Final = b""
@@ -188,6 +189,7 @@ class Link:
 
         Another one would ask it for more: to sign in, and to plan its first push anew.
         """
+        began = time.monotonic()
         try:
             self._settle(line)
         except HubError as error:
@@ -198,10 +200,14 @@ class Link:
             self._fail(error)
             self._rest()
             return
+        took = time.monotonic() - began
         self._pauses.met()
         self._tell("connected")
-        if self._listen(line, random.uniform(*self._poll)) == SILENCE:  # noqa: S311  (no secret)
+        heard = self._listen(line, random.uniform(*self._poll))  # noqa: S311  (no secret)
+        if heard == SILENCE:
             self._compare(line)
+        elif heard == HEARD:  # others' news waits while a hub is slow; what is booked here does not
+            self._called(None, min(took, LONGEST_BREATH_SECONDS))
 
     def _compare(self, line: Line) -> None:
         agrees = self._copy.compare(line, lambda: self._called(line, 0))

@@ -3,6 +3,8 @@
 import queue
 import threading
 from collections.abc import Callable, Iterator
+from itertools import count
+from types import SimpleNamespace
 
 import pytest
 
@@ -85,6 +87,25 @@ def test_without_a_word_of_the_hub_polling_is_enough(bench: Bench) -> None:
     bench.start(FakeLine, copy, poll_seconds=SOON)
     for _ in range(3):
         copy.steps.get(timeout=PATIENCE)
+
+
+def test_others_news_waits_while_the_hub_is_slow(
+    bench: Bench, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As long as the last exchange took; what is booked here goes at once."""
+    ticks = count(0, 1000)
+    clock = SimpleNamespace(monotonic=lambda: float(next(ticks)))
+    monkeypatch.setattr("db.sharing.link.time", clock)
+    monkeypatch.setattr("db.sharing.link.LONGEST_BREATH_SECONDS", NEVER[0])
+    line, copy = FakeLine(), FakeCopy()
+    link = bench.start(lambda: line, copy)
+    bench.state("connected")
+    copy.steps.get(timeout=PATIENCE)
+    line.speak()
+    with pytest.raises(queue.Empty):
+        copy.steps.get(timeout=0.2)
+    link.nudge()
+    copy.steps.get(timeout=PATIENCE)
 
 
 @pytest.mark.parametrize("agrees", [True, False])
