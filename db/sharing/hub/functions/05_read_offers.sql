@@ -20,7 +20,8 @@ RETURN given ~ ('^(?:[][{},:]+(?:null|true|false|-?(?:0|[1-9][0-9]{0,17})'
 -- too short for it.
 CREATE FUNCTION is_deep(given text, parsed jsonb) RETURNS boolean
 LANGUAGE sql IMMUTABLE PARALLEL SAFE
-RETURN length(given) > 1000 AND length(given) - length(replace(replace(given, '[', ''), '{', '')) > 500
+RETURN octet_length(given) > 1000
+    AND octet_length(given) - octet_length(replace(replace(given, '[', ''), '{', '')) > 500
     AND coalesce(jsonb_path_exists(parsed, '$.**{64}'), true);
 
 -- What a row does, in the words of `right_needed`; `head` is a document's.

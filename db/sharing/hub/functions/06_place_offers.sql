@@ -71,7 +71,9 @@ CREATE FUNCTION are_next(offers offer[], carrier uuid) RETURNS boolean
 LANGUAGE plpgsql STABLE AS $$
 BEGIN
     RETURN fork_of(offers[1]) IS NOT DISTINCT FROM 0
-        AND NOT EXISTS (SELECT 1 FROM unnest(offers) AS o JOIN journal USING (id))
+        AND NOT EXISTS (
+            SELECT 1 FROM unnest(offers) AS o
+            WHERE (SELECT journal.seq FROM journal WHERE journal.id = o.id) IS NOT NULL)
         AND bool_and(follows)
     FROM (
         SELECT device = carrier AND incarnation = offers[1].incarnation AND (

@@ -37,13 +37,14 @@ BEGIN
         SELECT l.ordinality AS at, l.item, l.quantity, l.stated, l.worth, l.reverses, p.comes_in,
             said(l.kind, p.comes_in,
                 l.returns IS NOT NULL OR l.reverses IS NOT NULL OR l.is_merged, l.stated) AS said,
-            coalesce(c.quantity, 0) AS pool_quantity, coalesce(c.cost, 0) AS pool_cost,
-            coalesce(c.unit_cost, 0) AS pool_unit_cost
+            coalesce((p.pool).quantity, 0) AS pool_quantity, coalesce((p.pool).cost, 0) AS pool_cost,
+            coalesce((p.pool).unit_cost, 0) AS pool_unit_cost
         FROM unnest(lines) WITH ORDINALITY AS l
         LEFT JOIN virtual_place AS s ON s.id = l.source
         LEFT JOIN virtual_place AS d ON d.id = l.destination
-        LEFT JOIN item_cost AS c ON c.item = l.item
-        CROSS JOIN LATERAL (SELECT s.id IS NOT NULL AS comes_in) AS p
+        CROSS JOIN LATERAL (
+            SELECT s.id IS NOT NULL, (SELECT c FROM item_cost AS c WHERE c.item = l.item) OFFSET 0
+        ) AS p (comes_in, pool)
         WHERE (s.id IS NULL) <> (d.id IS NULL)
         ORDER BY l.item, l.place, l.position
     LOOP

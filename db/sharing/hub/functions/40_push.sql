@@ -3,7 +3,7 @@
 
 -- Takes at most 500 rows of a device's journal, all or none of them, and says what became of them:
 -- {"seqs", "incarnation" for a clone, "resend" when rows before these are missing here}.
--- A session keeps its plans while the tables grow: none reads a whole table because it is small now.
+-- A session keeps its plans while the tables grow: none is to read a whole one that was small then.
 CREATE FUNCTION push(pc uuid, proof bytea, batch text) RETURNS jsonb
 LANGUAGE plpgsql SECURITY DEFINER
 SET search_path = hub, pg_catalog, pg_temp
