@@ -52,7 +52,7 @@ def test_three_programs_share_a_shop(town: Town) -> None:
     first.picture("settled")
     turn_to(third, "sold twice", 1)
     third.picture("sold-twice")
-    third.press("acceptOversold")
+    third.press("acceptOversold", "primary")
     turn_to(third, "sold twice")
     third.picture("accepted")
 

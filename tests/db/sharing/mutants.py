@@ -237,8 +237,8 @@ MUTANTS = (
     Mutant(
         "the server takes a replayed row again",
         "db/sharing/hub/functions/40_push.sql",
-        "        WHERE NOT o.is_known AND o.seq IS NOT NULL ORDER BY o.place);",
-        "        WHERE o.seq IS NOT NULL ORDER BY o.place);",
+        "            WHERE NOT o.is_known AND o.seq IS NOT NULL ORDER BY o.place) END;",
+        "            WHERE o.seq IS NOT NULL ORDER BY o.place) END;",
         tests("test_hub_push.py::test_what_is_offered_again_changes_nothing"),
     ),
     Mutant(
