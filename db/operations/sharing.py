@@ -1,6 +1,5 @@
 """What people settle of what several PCs did while apart; each leaves its row in the journal."""
 
-import json
 from dataclasses import dataclass, replace
 from typing import Any, Final, Literal
 
@@ -14,10 +13,11 @@ from db.operations.headers import day_of, new_header
 from db.operations.master import change_row
 from db.operations.numbers import PREFIXES
 from db.operations.work import Work, writing
+from db.rules.journal import fields_in, said_in
 from db.rules.money import MAX_QUANTITY, line_amount
 from db.rules.sharing import CONFLICT_RIGHTS, EDITS, OVERSOLD
 from db.rules.texts import folded
-from db.sharing.tables import MODELS, in_column
+from db.sharing.tables import COLUMNS, MODELS, in_column
 
 CONFLICT: Final = """
 SELECT journal.kind, journal.subject, journal.payload
@@ -153,17 +153,17 @@ def _wanted(work: Work, row: bytes) -> _Wanted:
     if not found:
         raise NotFound("conflict_unknown")
     kind, subject, payload = found
-    said = json.loads(payload)
-    table = said.get("table", "role")
+    said = said_in(payload)
+    table = str(said.get("table", "role"))
     if kind == "field_changed":
-        return _Wanted(table, subject, said["field"], said.get("after"))
-    value = said["fields"].get("value") if kind == "row_created" else None
+        return _Wanted(table, subject, str(said.get("field", "")), said.get("after"))
+    value = fields_in(said).get("value") if kind == "row_created" else None
     return _Wanted(table, subject, "value" if value is not None else "", value)
 
 
 def _change(work: Work, wanted: _Wanted) -> None:
     """A change like any other, based on what stands now."""
-    if not wanted.field:
+    if wanted.field not in COLUMNS.get(wanted.table, ()):
         raise Refused("conflict_only_theirs")
     model = MODELS[wanted.table]
     if not model.select().where(model.id == wanted.subject).exists(work.database):

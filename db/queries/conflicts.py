@@ -8,6 +8,7 @@ from db.access import Actor, reading
 from db.connection import ShopDatabase
 from db.queries.sharing import SETTLED
 from db.queries.subject_names import referred_name, subject_name
+from db.rules.journal import fields_in, said_in
 from db.rules.sharing import CONFLICT_RIGHTS
 
 CONFLICTS: Final = f"""
@@ -143,13 +144,13 @@ def _conflict(
     at: int,
     *by: str | None,
 ) -> FieldConflict:
-    said, decided = json.loads(payload), json.loads(details)
-    table, mine = said.get("table", "role"), said.get("after")
+    said, decided = said_in(payload), json.loads(details)
+    table, mine = str(said.get("table", "role")), said.get("after")
     if kind == "row_created":
-        mine = said["fields"].get("value")
+        mine = fields_in(said).get("value")
     elif kind == "role_permissions_set":
-        mine = said["permissions"]
-    name = said.get("field", "")
+        mine = said.get("permissions")
+    name = str(said.get("field", ""))
     shown = subject_name(database, table, subject)
     theirs = decided.get("value")
     names = (referred_name(database, name, value) for value in (mine, theirs))

@@ -8,6 +8,7 @@ from typing import Any, Final
 from db.access import Actor, may, reading
 from db.connection import ShopDatabase
 from db.queries.subject_names import subject_name
+from db.rules.journal import fields_in, said_in
 
 MOST_ROWS: Final = 500
 STATE: Final = """
@@ -162,10 +163,9 @@ def _most(limit: int) -> int:
 
 
 def _row(database: ShopDatabase, row: tuple[Any, ...]) -> SharedRow:
-    payload = json.loads(row[3])
-    said = payload if isinstance(payload, dict) else {}
+    said = said_in(row[3])
     name = subject_name(database, str(said.get("table", "role")), row[2])
-    fields = said.get("fields", {})
+    fields = fields_in(said)
     shown = name or str(fields.get("name") or fields.get("code") or "")
     return SharedRow(*(*row[:3], said, *row[4:10], shown))
 
@@ -178,9 +178,23 @@ def _review(database: ShopDatabase, row: tuple[Any, ...]) -> ReviewRow:
 def _refused(database: ShopDatabase, row: tuple[Any, ...]) -> RefusedRow:
     details = json.loads(row[10])
     reason = str(details.pop("reason", ""))
-    said = json.loads(row[11]) if row[11] and row[1] == "document_posted" else None
+    said = _document(row[11]) if row[11] and row[1] == "document_posted" else None
     goods = tuple(_goods(database, line) for line in said["lines"]) if said else ()
     return RefusedRow(_row(database, row), reason, details, said, bool(row[12]), goods)
+
+
+def _document(body: str) -> Mapping[str, Any] | None:
+    """A refused document; None where no program wrote it, which may be why it was refused."""
+    said = json.loads(body)
+    try:
+        header, lines = said["header"], said["lines"]
+        texts = [header["kind"], header["number"], *(line["item"] for line in lines)]
+        numbers = [header["total"], *(line["quantity"] for line in lines)]
+        is_ours = all(bytes.fromhex(line["item"]) for line in lines)
+    except (KeyError, TypeError, ValueError):
+        return None
+    is_ours &= all(type(each) is str for each in texts) and all(type(n) is int for n in numbers)
+    return said if is_ours else None
 
 
 def _goods(database: ShopDatabase, line: Mapping[str, Any]) -> tuple[str, int]:

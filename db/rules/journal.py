@@ -43,6 +43,18 @@ def canonical(value: object) -> str:
     return _ENCODER.encode(value)
 
 
+def said_in(payload: str) -> dict[str, Any]:
+    """What a payload says; one that is no object, which no program writes, says nothing."""
+    said = json.loads(payload)
+    return said if isinstance(said, dict) else {}
+
+
+def fields_in(said: Mapping[str, Any]) -> Mapping[str, Any]:
+    """The fields of a new row by its payload; none where no program wrote it."""
+    fields = said.get("fields")
+    return fields if isinstance(fields, dict) else {}
+
+
 def entry_text(
     *,
     id: bytes,

@@ -7,7 +7,7 @@ from functools import cached_property
 from operator import attrgetter
 from typing import Any
 
-from db.rules.journal import entry_text
+from db.rules.journal import entry_text, said_in
 
 
 @dataclass(frozen=True)
@@ -39,8 +39,7 @@ class Entry:
     @cached_property
     def said(self) -> dict[str, Any]:
         """The payload; one that is no object says nothing."""
-        said = json.loads(self.payload)
-        return said if isinstance(said, dict) else {}
+        return said_in(self.payload)
 
     @property
     def chain(self) -> tuple[bytes, int]:

@@ -84,10 +84,10 @@ def value(field: str, given: Any, name: str | None = None) -> str:
         return said(QT_TRANSLATE_NOOP("Sharing", "nothing"))
     if name is not None:
         return name or said(QT_TRANSLATE_NOOP("Sharing", "what is not there any more"))
-    if field in MONEY:
-        return format_amount(int(given))
-    if field in QUANTITIES:
-        return format_quantity(int(given))
+    if field in MONEY and isinstance(given, int):
+        return format_amount(given)
+    if field in QUANTITIES and isinstance(given, int):
+        return format_quantity(given)
     if field in YES_OR_NO:
         yes, no = QT_TRANSLATE_NOOP("Sharing", "yes"), QT_TRANSLATE_NOOP("Sharing", "no")
         return said(yes if given else no)

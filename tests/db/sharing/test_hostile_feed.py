@@ -9,6 +9,8 @@ import pytest
 from db.access import Actor
 from db.connection import ShopDatabase
 from db.ids import new_id
+from db.queries.conflicts import field_conflicts
+from db.queries.sharing import refusals
 from db.rules.journal import GENESIS, entry_text
 from db.sharing.protocol import Agreed, Verdict
 from db.sharing.step import apply_page
@@ -88,7 +90,7 @@ def unread(database: ShopDatabase) -> set[bytes]:
 def test_no_row_stops_those_behind_it(
     shop_database: ShopDatabase, owner: Actor, value: str, decided: str
 ) -> None:
-    """Each is in the journal, and the item that comes last is in the list."""
+    """Each is in the journal and can be listed, and the item that comes last is in its list."""
     join(shop_database)
     feed, item, role = Feed(), new_id(), new_id()
     good = json.dumps({"table": "item", "fields": _hexed({**item_fields("Kopi"), "id": item})})
@@ -107,6 +109,8 @@ def test_no_row_stops_those_behind_it(
     apply_page(shop_database, page, owner.clock)
     assert shop_database.row("SELECT name FROM item WHERE id = ?", (last,)) == ("Teh",)
     assert shop_database.row("SELECT cursor FROM hub_link") == (len(page),)
+    listed = [*refusals(shop_database, owner), *field_conflicts(shop_database, owner)]
+    assert bool(listed) == (decided != "accepted" and value != VALUES["deep"])
 
 
 def _other_kinds() -> tuple[str, ...]:
