@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, Final
 
 import peewee
@@ -109,13 +109,11 @@ class Applying:
         self._flush()
 
     def keep_unread(self, agreed: Agreed, why: str) -> None:
-        """A row that cannot be taken stays in the journal alone, and is known not to be in."""
-        entry = read_entry(agreed.entry)
-        self._keep(Coming(agreed, entry, is_known=False, is_in=False))
-        self._flush()
+        """A row that cannot be taken is in the journal alone; one of this PC waits no more."""
         details = {**agreed.verdict.details, "unread": why}
-        decided = Verdict(agreed.verdict.outcome, details)
-        keep_verdict(self.database, entry.id, entry.subject, agreed.seq, decided)
+        decided = replace(agreed, verdict=Verdict(agreed.verdict.outcome, details))
+        for coming in self._comings([decided]):
+            self._keep(coming)
 
     # -- the journal
 

@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -15,7 +16,7 @@ from db.rules.journal import GENESIS, entry_text
 from db.sharing.protocol import Agreed, Verdict
 from db.sharing.step import apply_page
 from tests.db.sharing.rows import item_fields
-from tests.db.sharing.shared import join
+from tests.db.sharing.shared import all_waiting, join
 
 DEEP = 3_000
 HUGE = 10**30
@@ -111,6 +112,19 @@ def test_no_row_stops_those_behind_it(
     assert shop_database.row("SELECT cursor FROM hub_link") == (len(page),)
     listed = [*refusals(shop_database, owner), *field_conflicts(shop_database, owner)]
     assert bool(listed) == (decided != "accepted" and value != VALUES["deep"])
+
+
+def test_a_row_of_this_pc_that_it_cannot_take_back(
+    shop_database: ShopDatabase, owner: Actor
+) -> None:
+    """It waits no more, also when what the hub says of it cannot be followed."""
+    join(shop_database)
+    waits = all_waiting(shop_database)
+    page = [Agreed(seq, row.entry, row.body, None) for seq, row in enumerate(waits, start=1)]
+    page[-1] = replace(page[-1], verdict=Verdict("accepted", {"revives": ["no id"]}))
+    apply_page(shop_database, page, owner.clock)
+    assert unread(shop_database) == {waits[-1].id}
+    assert all_waiting(shop_database) == []
 
 
 def _other_kinds() -> tuple[str, ...]:
