@@ -73,10 +73,12 @@ class Progress:
 class Pace:
     """How many rows a transaction takes, so that it is as short as it should be.
 
-    `offers`: how many rows a push has; what could not be brought in one piece is tried in halves.
+    `offers` and `asks`: how many rows a push and a pull have; what could not be brought in one
+    piece is tried in halves.
     """
 
     offers: int = MOST_ROWS
+    asks: int = PAGE
     rows: int = 50
     costs: int = 100
     aim: float | None = AIM_SECONDS
@@ -89,6 +91,13 @@ class Pace:
         answer = hub.push(rows)
         self.offers = min(2 * most, MOST_ROWS)
         return answer
+
+    def ask(self, hub: Hub, after: int) -> list[Agreed]:
+        """A pull; the next one may have more rows when it comes through, less when it does not."""
+        most, self.asks = self.asks, max(self.asks // 2, 1)
+        page = hub.pull(after, most)
+        self.asks = min(2 * most, PAGE)
+        return page
 
     def measured(self, rows: int, seconds: float) -> None:
         """So many rows took so long."""
@@ -123,7 +132,7 @@ def step(
         epoch = hub.epoch()
         _require_understanding(epoch)
         set_back = follow_epoch(database, hub, require_link(database), epoch)
-        offers = chosen.offers
+        offers, asks = chosen.offers, chosen.asks
         pushed, doubted = _push(database, hub, epoch, clock, chosen)
         if doubted:
             set_back |= follow_epoch(
@@ -132,7 +141,7 @@ def step(
         chosen.gives_way = _somebody_books(database, clock)
         pulled, tables = _pull(database, hub, clock, chosen)
         costs, behind = _take_costs(database, hub, chosen)
-        more = pulled >= PAGE or pushed >= offers or behind or set_back
+        more = pulled >= asks or pushed >= offers or behind or set_back
         tables |= {"movement_cost", "item"} if costs else set()
         return Progress(pushed, pulled, costs, frozenset(tables), more, set_back)
 
@@ -184,7 +193,7 @@ def _somebody_books(database: ShopDatabase, clock: Callable[[], int]) -> bool:
 def _pull(
     database: ShopDatabase, hub: Hub, clock: Callable[[], int], pace: Pace
 ) -> tuple[int, set[str]]:
-    page = hub.pull(require_link(database).cursor, PAGE)
+    page = pace.ask(hub, require_link(database).cursor)
     tables: set[str] = set()
     for part in _parts(page, pace):
         tables |= apply_page(database, part, clock)

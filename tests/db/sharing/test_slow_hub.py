@@ -1,4 +1,4 @@
-"""A hub that has no time for large pushes: what waits goes all the same."""
+"""A hub that has no time for much at once: what waits goes all the same, and news come."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
@@ -10,7 +10,7 @@ from db.errors import HubError
 from db.keys import load_key
 from db.operations.places import add_category
 from db.sharing.outbox import count_waiting
-from db.sharing.protocol import MOST_ROWS, Answer, Offered
+from db.sharing.protocol import MOST_ROWS, Agreed, Answer, Offered
 from db.sharing.step import step
 from tests.db.sharing.model_hub import ModelLine
 from tests.db.sharing.town import BRISK, Pc, build_town
@@ -19,10 +19,11 @@ from tests.shops import ShopTemplate
 
 @dataclass
 class SlowLine(ModelLine):
-    """A push of more than `most` rows ends before it is through."""
+    """A push or a pull of more than `most` rows ends before it is through."""
 
     most: int = MOST_ROWS
     offered: list[int] = field(default_factory=list)
+    asked: list[int] = field(default_factory=list)
 
     def push(self, rows: Sequence[Offered]) -> Answer:
         """See `Hub`."""
@@ -30,6 +31,13 @@ class SlowLine(ModelLine):
         if len(rows) > self.most:
             raise HubError("hub_busy")
         return super().push(rows)
+
+    def pull(self, after: int, limit: int) -> list[Agreed]:
+        """See `Hub`."""
+        self.asked.append(limit)
+        if limit > self.most:
+            raise HubError("hub_busy")
+        return super().pull(after, limit)
 
 
 @pytest.fixture
@@ -50,15 +58,15 @@ def test_what_does_not_come_through_is_tried_in_halves(pc: Pc) -> None:
     """Until it does; then more at once again, as much as ever in the end."""
     line = SlowLine(pc.office.line(pc).hub, pc.device, sees_costs=True, most=3)  # type: ignore[attr-defined]  # a model
     pace = replace(BRISK)
-    for _ in range(40):
+    for _ in range(100):
         try:
             step(pc.database, line, clock=pc.clock, pace=pace)
         except HubError:
-            assert line.offered[-1] > line.most
+            assert max(line.offered[-1], line.asked[-1] if line.asked else 0) > line.most
     assert count_waiting(pc.database) == 0
     assert line.offered[:4] == [20, 10, 5, 2]
     line.most = MOST_ROWS
     for number in range(10):
         add_category(pc.database, pc.owner, name=f"Laci {number}")
         step(pc.database, line, clock=pc.clock, pace=pace)
-    assert pace.offers == MOST_ROWS
+    assert pace.offers == pace.asks == MOST_ROWS
