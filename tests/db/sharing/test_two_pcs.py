@@ -11,6 +11,7 @@ from db.operations.items import delete_item
 from db.operations.places import add_category
 from db.sharing.outbox import waiting
 from db.sharing.protocol import Answer, Offered
+from db.sharing.rows import take_out_document
 from tests.db.sharing.contract import clone_of
 from tests.db.sharing.days import days_apart
 from tests.db.sharing.model_hub import ModelLine
@@ -122,6 +123,25 @@ def test_a_hub_that_forgot_which_clone_was_first(town: Town, tmp_path: Path) -> 
         assert pc.database.rows(kept_as) == sorted(
             (stored.entry.id, stored.fork, stored.seq) for stored in town.hub.rows
         )
+
+
+def test_who_may_not_see_costs_keeps_what_was_said(town: Town) -> None:
+    """Of goods that were taken out, as if they were to be refused, and are accepted after all."""
+    left, right = town.pcs
+    blind = town.hub.line(right.device, sees_costs=False)
+    tea = add_item(left.database, left.owner, "Teh")
+    town.settle()
+    kept = len(town.hub.rows)
+    receipt = receive(right.database, right.owner, tea, ONE, 500)
+    with right.database.atomic():
+        (row,) = right.database.rows("SELECT id FROM journal WHERE hub_seq IS NULL")[0]
+        take_out_document(right.database, row, receipt.id, {"reason": "needs_refused"})
+    right.settle(blind)
+    town.hub.fail_over(len(town.hub.rows) - kept)
+    right.settle(blind)
+    town.settle()
+    costs = "SELECT cost FROM movement_cost"
+    assert left.database.rows(costs) == right.database.rows(costs) == [(500,)]
 
 
 @pytest.mark.parametrize("seed", range(6))
