@@ -120,12 +120,13 @@ class Applying:
 
     def keep_unread(self, agreed: Agreed, why: str) -> None:
         """A row that cannot be taken stays in the journal alone, and is known not to be in."""
-        entry = read_entry(agreed.entry)
-        self._keep(Coming(agreed, entry, is_known=False, is_in=False))
-        self._flush()
         details = {**agreed.verdict.details, "unread": why}
         decided = Verdict(agreed.verdict.outcome, details)
-        keep_verdict(self.database, entry.id, entry.subject, agreed.seq, decided)
+        for coming in self._comings([agreed]):
+            self._keep(coming)
+            self._flush()
+            entry = coming.entry
+            keep_verdict(self.database, entry.id, entry.subject, agreed.seq, decided)
 
     # -- the journal
 

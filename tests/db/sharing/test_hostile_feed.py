@@ -9,11 +9,12 @@ import pytest
 from db.access import Actor
 from db.connection import ShopDatabase
 from db.ids import new_id
+from db.operations.places import add_category
 from db.rules.journal import GENESIS, entry_text
 from db.sharing.protocol import Agreed, Verdict
 from db.sharing.step import apply_page
 from tests.db.sharing.rows import item_fields
-from tests.db.sharing.shared import join
+from tests.db.sharing.shared import all_waiting, join
 
 DEEP = 3_000
 HUGE = 10**30
@@ -107,6 +108,20 @@ def test_no_row_stops_those_behind_it(
     apply_page(shop_database, page, owner.clock)
     assert shop_database.row("SELECT name FROM item WHERE id = ?", (last,)) == ("Teh",)
     assert shop_database.row("SELECT cursor FROM hub_link") == (len(page),)
+
+
+def test_a_row_that_waits_here_and_cannot_be_taken(
+    shop_database: ShopDatabase, owner: Actor
+) -> None:
+    """Waits no longer: the hub has it, whatever was said of it."""
+    join(shop_database)
+    add_category(shop_database, owner, name="Teh")
+    offered = all_waiting(shop_database)[-1]
+    decided = Verdict("accepted", {"revives": ["no id"]})
+    agreed = Agreed(1, offered.entry, offered.body, offered.signature, 0, decided)
+    apply_page(shop_database, [agreed], owner.clock)
+    assert unread(shop_database) == {offered.id}
+    assert offered.id not in {row.id for row in all_waiting(shop_database)}
 
 
 def _other_kinds() -> tuple[str, ...]:
