@@ -152,7 +152,7 @@ class Applying:
         if is_told:
             self._flush()  # what came before does not know of it yet
         self._kept.append(coming)
-        if entry.chain == self._this_chain:
+        if entry.chain == self._this_chain:  # written elsewhere, or behind what was
             self._is_cloned |= coming.is_known == (agreed.fork != 0)
         if is_told:
             self._write_journal()
