@@ -69,6 +69,17 @@ class Coming:
         """Whether copies keep what it did."""
         return self.agreed.verdict.outcome == "accepted"
 
+    @property
+    def numbers(self) -> tuple[Any, ...]:
+        """What `ACKNOWLEDGE` asks for."""
+        return self.agreed.seq, self.agreed.fork, self.entry.id
+
+    @property
+    def row(self) -> tuple[Any, ...]:
+        """What `JOURNAL` asks for."""
+        said = (self.entry.hash, self.agreed.signature, self.agreed.seq, self.agreed.fork)
+        return *self.entry.columns(), *said
+
 
 @dataclass
 class Applying:
@@ -78,8 +89,7 @@ class Applying:
     clock: Callable[[], int]
     tables: set[str] = field(default_factory=set)
     touched: dict[tuple[str, bytes], None] = field(default_factory=dict)
-    _journal: list[tuple[Any, ...]] = field(default_factory=list)
-    _acknowledged: list[tuple[Any, ...]] = field(default_factory=list)
+    _kept: list[Coming] = field(default_factory=list)
     _booked: Booked = field(default_factory=Booked)
     _made: list[tuple[str, dict[str, Any]]] = field(default_factory=list)
     _new: set[bytes] = field(default_factory=set)
@@ -109,7 +119,7 @@ class Applying:
         self._flush()
 
     def keep_unread(self, agreed: Agreed, why: str) -> None:
-        """A row that cannot be taken is in the journal alone; one of this PC waits no more."""
+        """A row that cannot be taken stays in the journal alone, and is known not to be in."""
         details = {**agreed.verdict.details, "unread": why}
         decided = replace(agreed, verdict=Verdict(agreed.verdict.outcome, details))
         for coming in self._comings([decided]):
@@ -138,17 +148,9 @@ class Applying:
         is_told = not is_plain(agreed.verdict) or (coming.is_known and not coming.is_in)
         if is_told:
             self._flush()  # what came before does not know of it yet
-        if coming.is_known:
-            self._acknowledged.append((agreed.seq, agreed.fork, entry.id))
-            self._is_cloned |= agreed.fork != 0 and entry.chain == self._this_chain
-        else:
-            self._journal.append(
-                (
-                    *entry.columns(),
-                    *(entry.hash, agreed.signature, agreed.seq, agreed.fork),
-                )
-            )
-            self._is_cloned |= agreed.fork == 0 and entry.chain == self._this_chain
+        self._kept.append(coming)
+        if entry.chain == self._this_chain:  # written elsewhere, or behind what was
+            self._is_cloned |= coming.is_known == (agreed.fork != 0)
         if is_told:
             self._write_journal()
             decided = (agreed.seq, agreed.verdict)
@@ -164,16 +166,20 @@ class Applying:
             self._booked.write(self.database)
 
     def _write_journal(self) -> None:
-        self.database.execute_many(ACKNOWLEDGE, self._acknowledged)
+        known = [coming.numbers for coming in self._kept if coming.is_known]
+        new = [coming.row for coming in self._kept if not coming.is_known]
         try:
             with self.database.atomic():
-                self.database.execute_many(JOURNAL, self._journal)
+                self.database.execute_many(ACKNOWLEDGE, known)
+                self.database.execute_many(JOURNAL, new)
         except peewee.IntegrityError:
-            for row in self._journal:
-                make_room(self.database, row)
-                self.database.execute_sql(JOURNAL, row)
-        self._acknowledged.clear()
-        self._journal.clear()
+            for coming in self._kept:
+                make_room(self.database, coming.entry, coming.agreed.fork)
+                sql, row = (
+                    (ACKNOWLEDGE, coming.numbers) if coming.is_known else (JOURNAL, coming.row)
+                )
+                self.database.execute_sql(sql, row)
+        self._kept.clear()
 
     def _write_made(self) -> None:
         for table, group in _by_table(self._made):

@@ -9,6 +9,7 @@ from db.connection import ShopDatabase, storage_errors
 from db.errors import HubError
 from db.rules.money import THOUSANDTHS, divide_rounded
 from db.sharing.costs import KEEP_SHARED, estimate
+from db.sharing.forks import lose_forks
 from db.sharing.link_state import LinkRow, rearranging, set_link
 from db.sharing.protocol import Epoch, Hub, digest_part
 from db.sharing.rows import settle_row
@@ -127,6 +128,7 @@ def take_back(database: ShopDatabase, common: int) -> None:
     with rearranging(database):
         database.execute_sql(LOST_BEFORE)
         database.execute_sql(TAKE_BACK, (common,))
+        lose_forks(database)
     database.execute_sql(VERDICTS, (common,))
     database.execute_sql("UPDATE hub_link SET cost_cursor = min(cost_cursor, ?)", (common,))
     _unfix(database, documents)

@@ -1,7 +1,7 @@
 """A PC whose disk was cloned or restored: its rows go on a fork, and it begins a new life."""
 
-from collections.abc import Callable, Sequence
-from typing import Any, Final
+from collections.abc import Callable
+from typing import Final
 
 from db.access import Actor
 from db.connection import ShopDatabase
@@ -10,35 +10,47 @@ from db.ids import NOBODY
 from db.models.shop import Device
 from db.operations.master import change_row
 from db.operations.work import writing_unasked
+from db.sharing.entries import Entry
 from db.sharing.link_state import rearranging
 
 TAKEN: Final = """
-SELECT hub_seq FROM journal WHERE device = ? AND incarnation = ? AND device_seq = ? AND fork = ?
-"""
-NEXT_FORK: Final = """
-SELECT min(fork, 0) - 1 FROM journal WHERE device = ? AND incarnation = ?
-ORDER BY fork LIMIT 1
+SELECT id, hub_seq FROM journal
+WHERE device = ? AND incarnation = ? AND device_seq = ? AND fork = ?
 """
 MOVE: Final = """
 UPDATE journal SET fork = ?
 WHERE device = ? AND incarnation = ? AND device_seq >= ? AND fork = ? AND hub_seq IS NULL
 """
+LOWEST: Final = "SELECT min(0, coalesce(min(fork), 0)) FROM journal WHERE hub_seq IS NULL"
+LOSE: Final = "UPDATE journal SET fork = ? - fork WHERE hub_seq IS NULL AND fork > 0"
 
 
-def make_room(database: ShopDatabase, row: Sequence[Any]) -> None:
-    """Puts rows that wait on a fork without a number, where the hub has others in their place.
+def make_room(database: ShopDatabase, entry: Entry, fork: int) -> None:
+    """Puts rows that wait on a fork without a number, where the hub has another one in their place.
 
-    `row` is one of the journal: id, device, incarnation, device_seq ... and its fork at the end.
+    `fork` is where the hub has the entry.
     """
-    (_, *place), fork = row[:4], row[-1]
-    taken = database.row(TAKEN, (*place, fork))
-    if taken is None:
+    place = (*entry.chain, entry.device_seq)
+    taken, seq = database.row(TAKEN, (*place, fork)) or (entry.id, None)
+    if taken == entry.id:
         return
-    if taken[0] is not None:
-        raise HubError("feed_differs", row=bytes(row[0]).hex())
-    (free,) = database.rows(NEXT_FORK, place[:2])[0]
+    if seq is not None:
+        raise HubError("feed_differs", row=entry.id.hex())
     with rearranging(database):
-        database.execute_sql(MOVE, (free, *place, fork))
+        database.execute_sql(MOVE, (_lowest(database) - 1, *place, fork))
+
+
+def lose_forks(database: ShopDatabase) -> None:
+    """Forks of rows that wait have no number any more: another life of the hub gives others.
+
+    Inside `rearranging`. What one fork was stays one.
+    """
+    database.execute_sql(LOSE, (_lowest(database),))
+
+
+def _lowest(database: ShopDatabase) -> int:
+    """The newest of the forks without a number; they go down from -1."""
+    return int(database.rows(LOWEST)[0][0])
 
 
 def begin_life(database: ShopDatabase, clock: Callable[[], int], given: int) -> None:

@@ -26,7 +26,8 @@ TAKE_OUT: Final = (
     "DELETE FROM document WHERE id = ?",
 )
 KEEP_TEXT: Final = "INSERT OR IGNORE INTO row_text (row, body, costs) VALUES (?, ?, ?)"
-FORGET_TEXT: Final = "DELETE FROM row_text WHERE row = ?"
+# What goods were said to cost may be nowhere else: who may not see costs gets none back.
+FORGET_TEXT: Final = "DELETE FROM row_text WHERE row = ? AND costs IS NULL"
 ENTRY: Final = f"SELECT {', '.join(COLUMNS)} FROM journal WHERE id = ?"  # noqa: S608  (constants)
 IS_BOOKED: Final = "SELECT 1 FROM document WHERE id = ?"
 

@@ -10,6 +10,7 @@ from db.connection import ShopDatabase, storage_errors
 from db.errors import CannotOpen, Refused
 from db.sharing.address import Address, keep_address
 from db.sharing.digest import state_digest
+from db.sharing.forks import lose_forks
 from db.sharing.leases import begin_leases, forget_leases
 from db.sharing.line import Line
 from db.sharing.link_state import (
@@ -126,6 +127,7 @@ def _begin(
         if link is not None:
             with rearranging(database):
                 database.execute_sql(TAKE_BACK)
+                lose_forks(database)
             database.execute_sql(FORGET)
             database.execute_sql(FORGET_POOLS)  # the new hub makes its own
         begin_sharing(database, epoch, way.device_key)

@@ -1,6 +1,6 @@
--- Chains fork where a cloned PC wrote on: 0 is the chain that the hub knew first, -1 a fork that it
--- has given no number yet. `lost_seq` is the number that a row had in a life of the hub that is
--- over: in that order what the hub has lost is offered again.
+-- Chains fork where a cloned PC wrote on: 0 is the chain that the hub knew first, below 0 are forks
+-- that it has given no number yet. `lost_seq` is the number that a row had in a life of the hub that
+-- is over: in that order what the hub has lost is offered again.
 ALTER TABLE journal ADD COLUMN fork INTEGER NOT NULL DEFAULT 0;
 ALTER TABLE journal ADD COLUMN lost_seq INTEGER;
 

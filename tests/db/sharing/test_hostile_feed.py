@@ -2,7 +2,6 @@
 
 import hashlib
 import json
-from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -12,6 +11,7 @@ from db.connection import ShopDatabase
 from db.ids import new_id
 from db.queries.conflicts import field_conflicts
 from db.queries.sharing import refusals
+from db.operations.places import add_category
 from db.rules.journal import GENESIS, entry_text
 from db.sharing.protocol import Agreed, Verdict
 from db.sharing.step import apply_page
@@ -114,17 +114,18 @@ def test_no_row_stops_those_behind_it(
     assert bool(listed) == (decided != "accepted" and value != VALUES["deep"])
 
 
-def test_a_row_of_this_pc_that_it_cannot_take_back(
+def test_a_row_that_waits_here_and_cannot_be_taken(
     shop_database: ShopDatabase, owner: Actor
 ) -> None:
-    """It waits no more, also when what the hub says of it cannot be followed."""
+    """Waits no longer: the hub has it, whatever was said of it."""
     join(shop_database)
-    waits = all_waiting(shop_database)
-    page = [Agreed(seq, row.entry, row.body, None) for seq, row in enumerate(waits, start=1)]
-    page[-1] = replace(page[-1], verdict=Verdict("accepted", {"revives": ["no id"]}))
-    apply_page(shop_database, page, owner.clock)
-    assert unread(shop_database) == {waits[-1].id}
-    assert all_waiting(shop_database) == []
+    add_category(shop_database, owner, name="Teh")
+    offered = all_waiting(shop_database)[-1]
+    decided = Verdict("accepted", {"revives": ["no id"]})
+    agreed = Agreed(1, offered.entry, offered.body, offered.signature, 0, decided)
+    apply_page(shop_database, [agreed], owner.clock)
+    assert unread(shop_database) == {offered.id}
+    assert offered.id not in {row.id for row in all_waiting(shop_database)}
 
 
 def _other_kinds() -> tuple[str, ...]:

@@ -8,7 +8,11 @@ import pytest
 from db.exchange.importing import import_file
 from db.keys import load_key
 from db.operations.items import delete_item
+from db.operations.places import add_category
+from db.sharing.outbox import waiting
 from db.sharing.protocol import Answer, Offered
+from db.sharing.rows import take_out_document
+from tests.db.sharing.contract import clone_of
 from tests.db.sharing.days import days_apart
 from tests.db.sharing.model_hub import ModelLine
 from tests.db.sharing.town import Town, build_town
@@ -97,6 +101,47 @@ def test_a_hub_that_forgot_a_deletion_and_who_outlived_it(town: Town) -> None:
     town.hub.fail_over(len(town.hub.rows) - kept)
     town.settle()
     assert on_hand(left.database, tea) == on_hand(right.database, tea) == ONE
+
+
+def test_a_hub_that_forgot_which_clone_was_first(town: Town, tmp_path: Path) -> None:
+    """Where both are known already, their forks change numbers."""
+    left, right = town.pcs
+    clone = clone_of(left, tmp_path)
+    town.pcs.append(clone)
+    kept = len(town.hub.rows)
+    for pc in (left, clone):
+        for name in ("Teh", "Kopi"):
+            add_category(pc.database, pc.owner, name=f"{name} {pc.name}")
+        town.office.line(pc).push(waiting(pc.database))
+    right.settle(town.office.line(right))
+    town.hub.fail_over(len(town.hub.rows) - kept)
+    clone.settle(town.office.line(clone))
+    right.settle(town.office.line(right))
+    town.settle()
+    kept_as = "SELECT id, fork, hub_seq FROM journal ORDER BY id"
+    for pc in town.pcs:
+        assert pc.database.rows(kept_as) == sorted(
+            (stored.entry.id, stored.fork, stored.seq) for stored in town.hub.rows
+        )
+
+
+def test_who_may_not_see_costs_keeps_what_was_said(town: Town) -> None:
+    """Of goods that were taken out, as if they were to be refused, and are accepted after all."""
+    left, right = town.pcs
+    blind = town.hub.line(right.device, sees_costs=False)
+    tea = add_item(left.database, left.owner, "Teh")
+    town.settle()
+    kept = len(town.hub.rows)
+    receipt = receive(right.database, right.owner, tea, ONE, 500)
+    with right.database.atomic():
+        (row,) = right.database.rows("SELECT id FROM journal WHERE hub_seq IS NULL")[0]
+        take_out_document(right.database, row, receipt.id, {"reason": "needs_refused"})
+    right.settle(blind)
+    town.hub.fail_over(len(town.hub.rows) - kept)
+    right.settle(blind)
+    town.settle()
+    costs = "SELECT cost FROM movement_cost"
+    assert left.database.rows(costs) == right.database.rows(costs) == [(500,)]
 
 
 @pytest.mark.parametrize("seed", range(6))
