@@ -9,9 +9,9 @@ import pytest
 from db.access import Actor
 from db.connection import ShopDatabase
 from db.ids import new_id
+from db.operations.places import add_category
 from db.queries.conflicts import field_conflicts
 from db.queries.sharing import refusals
-from db.operations.places import add_category
 from db.rules.journal import GENESIS, entry_text
 from db.sharing.protocol import Agreed, Verdict
 from db.sharing.step import apply_page
