@@ -61,9 +61,17 @@ WAITING_ITEMS: Final = """
 SELECT DISTINCT movement.item FROM movement_cost AS kept INDEXED BY movement_cost_estimated
 JOIN movement ON movement.id = kept.movement WHERE kept.estimated = 1
 """
-ESTIMATED_ITEMS: Final = """
-SELECT item FROM shared_cost UNION SELECT item FROM item_cost
+# In one go: in a large shop to look at each item would hold up whoever books meanwhile.
+TAKE_POOLS: Final = """
+INSERT INTO item_cost (item, quantity, cost, unit_cost)
+SELECT item, quantity, cost, unit_cost FROM shared_cost WHERE NOT EXISTS (
+    SELECT 1 FROM item_cost AS kept
+    WHERE kept.item = shared_cost.item AND (kept.quantity, kept.cost, kept.unit_cost)
+        = (shared_cost.quantity, shared_cost.cost, shared_cost.unit_cost))
+ON CONFLICT (item) DO UPDATE SET quantity = excluded.quantity, cost = excluded.cost,
+                                 unit_cost = excluded.unit_cost
 """
+FORGET_POOLS: Final = "DELETE FROM item_cost WHERE item NOT IN (SELECT item FROM shared_cost)"
 CORRECT: Final = """
 UPDATE movement_cost SET cost = ?1, variance = ?2
 WHERE movement = ?3 AND (cost, variance) <> (?1, ?2)
@@ -133,7 +141,9 @@ def _fix(
 
 def estimate_all(database: ShopDatabase) -> None:
     """All pools anew: those that the hub made, and on top of them what waits."""
-    for (item,) in database.rows(ESTIMATED_ITEMS):
+    database.execute_sql(TAKE_POOLS)
+    database.execute_sql(FORGET_POOLS)
+    for (item,) in database.rows(WAITING_ITEMS):
         estimate(database, item)
 
 
