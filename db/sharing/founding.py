@@ -3,7 +3,7 @@
 import json
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from typing import TYPE_CHECKING, Any, Final
 
 from db.access import Actor, require
@@ -27,7 +27,7 @@ class Ticket:
 
     account: str
     login: str
-    verifier: str
+    verifier: str = field(repr=False)
 
     def to_line(self) -> str:
         """One line to carry to the server."""

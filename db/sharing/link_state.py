@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Final
 
 from db.connection import ShopDatabase
@@ -32,7 +32,7 @@ class LinkRow:
     hub: str
     system: str
     timeline: str
-    device_key: bytes
+    device_key: bytes = field(repr=False)
     cursor: int
     cost_cursor: int
 

@@ -7,6 +7,8 @@ from db.access import Actor
 from db.connection import ShopDatabase
 from db.operations.places import add_category
 from db.rules.signatures import sign
+from db.sharing.founding import Ticket
+from db.sharing.link_state import LinkRow
 from tests.shops import ONE, add_item, receive
 
 KEY = bytes(range(32))
@@ -38,5 +40,7 @@ def test_a_row_is_signed_with_what_its_goods_cost(
 
 
 def test_a_key_is_shown_nowhere(owner: Actor) -> None:
-    """Not in what a log or a crash report prints of a person."""
+    """Not in what a log or a crash report prints of a person, a PC or a ticket."""
     assert "signing_key" not in repr(replace(owner, signing_key=KEY))
+    assert "device_key" not in repr(LinkRow("joined", "", "", "", KEY, 0, 0))
+    assert "SCRAM" not in repr(Ticket("00", "siti", "SCRAM-SHA-256$200000:..."))
