@@ -3,6 +3,7 @@
 import json
 from dataclasses import replace
 from hashlib import sha256
+from secrets import token_hex
 from typing import Any
 
 import pytest
@@ -62,6 +63,17 @@ def test_an_id_never_changes(hub_shop: HubShop, pc: Pc) -> None:
     owner, item = hub_shop.people["owner"], hub_shop.item
     row = pc.changed(owner, "item", item, "id", item.hex(), new_id().hex())
     assert hub_shop.verdicts(row, pc=pc) == ["row_unreadable"]
+
+
+def test_a_row_too_long_for_an_index(hub_shop: HubShop) -> None:
+    """It is refused, and those behind it are taken."""
+    pc, who = hub_shop.new_pc(), hub_shop.people["gudang"]
+    long = {**item_fields(), "id": new_id(), "item": token_hex(20_000)}
+    rows = [
+        pc.created(who, "item", long),
+        pc.created(who, "item", item_fields() | {"id": new_id()}),
+    ]
+    assert hub_shop.verdicts(*rows, by="gudang", pc=pc) == ["row_unreadable", "accepted"]
 
 
 def test_a_right_over_one_table_deletes_nothing_of_another(hub_shop: HubShop, pc: Pc) -> None:

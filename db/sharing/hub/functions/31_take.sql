@@ -60,7 +60,7 @@ BEGIN
         BEGIN
             judged := take_segments(
                 offers, documents.headers, documents.lines, documents.unreadable, false);
-        EXCEPTION WHEN data_exception OR integrity_constraint_violation THEN
+        EXCEPTION WHEN data_exception OR integrity_constraint_violation OR program_limit_exceeded THEN
             judged := take_singly(
                 offers, documents.headers, documents.lines, documents.unreadable);
         END;
@@ -102,7 +102,7 @@ BEGIN
     FOR here IN 1..cardinality(offers) LOOP
         BEGIN
             judged := judged || take_slice(offers[here:here], headers, lines, unreadable, false);
-        EXCEPTION WHEN data_exception OR integrity_constraint_violation THEN
+        EXCEPTION WHEN data_exception OR integrity_constraint_violation OR program_limit_exceeded THEN
             judged := judged || ROW(
                 offers[here].place, 'refused', '{"reason": "row_unreadable"}'::jsonb)::judgement;
         END;
