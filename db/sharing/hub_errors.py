@@ -15,12 +15,11 @@ BUSY: Final = frozenset(
         "57014",  # query_canceled: it took too long
         "40001",  # serialization_failure
         "40P01",  # deadlock_detected
-        "53300",  # too_many_connections
-        "53400",  # configuration_limit_exceeded
         "25006",  # read_only_sql_transaction: a standby that is about to take over
         "25P03",  # idle_in_transaction_session_timeout
     }
 )
+TROUBLED: Final = ("53", "58")  # no memory, disk or connection left; its disk fails
 LOGIN: Final = frozenset({"28P01", "28000"})  # invalid_password, invalid_authorization
 NO_HUB: Final = frozenset({"3D000", "3F000"})  # no such database, no schema of a hub
 WENT: Final = ("08", "57P")  # connection exceptions; shut down, crashed, ended by an administrator
@@ -40,7 +39,7 @@ def code_of(error: psycopg.Error) -> str:
     state = error.sqlstate
     if state == OURS:
         return error.diag.message_primary or "hub_unreachable"
-    if state in BUSY:
+    if state in BUSY or (state or "").startswith(TROUBLED):
         return "hub_busy"
     if state in LOGIN:
         return "hub_login_refused"

@@ -9,10 +9,13 @@ from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 
+import psycopg
 import pytest
+from psycopg.errors import DiskFull, IoError, OutOfMemory, TooManyConnections
 
 from db.errors import HubError
 from db.sharing.address import Address
+from db.sharing.hub_errors import hub_errors
 from db.sharing.server_line import ServerLine, open_line
 from db.sharing.way import Way
 from tests.certificates import make_authority
@@ -133,3 +136,11 @@ def test_of_several_hosts_the_one_that_answers_is_taken(way: Way) -> None:
     hosts = ("localhost:1", *way.address.hosts)
     with closing(open_line(replace(way, address=replace(way.address, hosts=hosts)))) as line:
         assert line.epoch().last_seq > 0
+
+
+@pytest.mark.parametrize("trouble", [DiskFull, OutOfMemory, TooManyConnections, IoError])
+def test_a_server_in_trouble_is_asked_again(trouble: type[psycopg.Error]) -> None:
+    """What it lacks is no fault of this program."""
+    with pytest.raises(HubError) as told, hub_errors():
+        raise trouble
+    assert told.value.code == "hub_busy"
