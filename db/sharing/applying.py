@@ -1,42 +1,26 @@
-"""Takes rows of the feed into the copy: acknowledgements, others' rows, what the hub decided."""
+"""Takes rows of the feed into the copy: what they do, and what the hub decided of them."""
 
-import json
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any, Final
-
-import peewee
 
 from db.connection import ShopDatabase
 from db.errors import HubError
 from db.sharing import history
-from db.sharing.entries import COLUMNS, Entry, read_entry
-from db.sharing.forks import make_room, new_life
-from db.sharing.ledger import FORGET_TEXT, KEEP_TEXT, Booked
+from db.sharing.arriving import Arriving, Coming, listed
+from db.sharing.entries import Entry, read_entry
+from db.sharing.forks import new_life
+from db.sharing.ledger import FORGET_TEXT, KEEP_TEXT
 from db.sharing.link_state import set_link
 from db.sharing.protocol import Agreed, Verdict
-from db.sharing.rows import (
-    bring_back,
-    insertion,
-    settle_row,
-    settle_rows,
-    take_out_document,
-)
-from db.sharing.tables import MODELS, REFERENCES, completed, values_of
+from db.sharing.rows import settle_row, settle_rows, take_out_document
+from db.sharing.tables import MODELS, completed, values_of
 from db.sharing.verdicts import is_plain, keep_verdict
 
-# Ids are given as a list of JSON: else every number of them would be a statement of its own.
 KNOWN: Final = """
 SELECT id, hash, hub_seq FROM journal WHERE id IN (SELECT unhex(value) FROM json_each(?))
 """
 IS_OUT: Final = "SELECT 1 FROM verdict WHERE row = ? AND outcome <> 'accepted'"
-ACKNOWLEDGE: Final = """
-UPDATE journal SET hub_seq = ?, fork = ?, lost_seq = NULL WHERE id = ? AND hub_seq IS NULL
-"""
-JOURNAL: Final = f"""
-INSERT INTO journal ({", ".join(COLUMNS)}, hash, signature, hub_seq, fork)
-VALUES ({", ".join("?" * len(COLUMNS))}, ?, ?, ?, ?)
-"""  # noqa: S608  (constants)
 THIS_DEVICE: Final = """
 SELECT device.id, device.incarnation FROM this_device JOIN device ON device.id = device
 """
@@ -51,34 +35,7 @@ SELECT id FROM journal
 WHERE subject = ? AND kind = 'document_posted' AND hub_seq IS NULL AND id <> ?
 """
 SIGNS_IN_ANEW: Final = "UPDATE account SET password_hash = '' WHERE id = ?"
-PRESENT: Final = "SELECT id FROM {} WHERE id IN (SELECT unhex(value) FROM json_each(?))"
 BOOKED_TABLES: Final = frozenset({"document", "document_line", "movement", "item", "balance"})
-
-
-@dataclass(frozen=True)
-class Coming:
-    """A row of the feed; `is_known`: it is here already, `is_in`: with what it did."""
-
-    agreed: Agreed
-    entry: Entry
-    is_known: bool
-    is_in: bool
-
-    @property
-    def is_accepted(self) -> bool:
-        """Whether copies keep what it did."""
-        return self.agreed.verdict.outcome == "accepted"
-
-    @property
-    def numbers(self) -> tuple[Any, ...]:
-        """What `ACKNOWLEDGE` asks for."""
-        return self.agreed.seq, self.agreed.fork, self.entry.id
-
-    @property
-    def row(self) -> tuple[Any, ...]:
-        """What `JOURNAL` asks for."""
-        said = (self.entry.hash, self.agreed.signature, self.agreed.seq, self.agreed.fork)
-        return *self.entry.columns(), *said
 
 
 @dataclass
@@ -89,13 +46,13 @@ class Applying:
     clock: Callable[[], int]
     tables: set[str] = field(default_factory=set)
     touched: dict[tuple[str, bytes], None] = field(default_factory=dict)
-    _kept: list[Coming] = field(default_factory=list)
-    _booked: Booked = field(default_factory=Booked)
-    _made: list[tuple[str, dict[str, Any]]] = field(default_factory=list)
-    _new: set[bytes] = field(default_factory=set)
+    _arriving: Arriving = field(init=False)
     _booked_here: set[bytes] = field(default_factory=set)
     _this_chain: tuple[Any, ...] = NO_CHAIN
     _is_cloned: bool = False
+
+    def __post_init__(self) -> None:
+        self._arriving = Arriving(self.database)
 
     def apply(self, page: Sequence[Agreed]) -> None:
         """All rows of the page in their order, and where the feed has been read up to."""
@@ -116,7 +73,7 @@ class Applying:
                 self._refuse(coming)
             else:
                 self._touch(coming.entry)
-        self._flush()
+        self._arriving.flush()
 
     def keep_unread(self, agreed: Agreed, why: str) -> None:
         """A row that cannot be taken stays in the journal alone, and is known not to be in."""
@@ -129,9 +86,9 @@ class Applying:
 
     def _comings(self, page: Sequence[Agreed]) -> Iterator[Coming]:
         entries = [read_entry(agreed.entry) for agreed in page]
-        asked = _listed(entry.id for entry in entries)
+        asked = listed(entry.id for entry in entries)
         found = {row: (row_hash, seq) for row, row_hash, seq in self.database.rows(KNOWN, asked)}
-        posted = _listed(entry.subject for entry in entries if entry.kind == "document_posted")
+        posted = listed(entry.subject for entry in entries if entry.kind == "document_posted")
         booked = self.database.rows(WAITING_BOOKINGS, posted)
         self._booked_here = {subject for (subject,) in booked}
         for agreed, entry in zip(page, entries, strict=True):
@@ -147,54 +104,14 @@ class Applying:
         agreed, entry = coming.agreed, coming.entry
         is_told = not is_plain(agreed.verdict) or (coming.is_known and not coming.is_in)
         if is_told:
-            self._flush()  # what came before does not know of it yet
-        self._kept.append(coming)
+            self._arriving.flush()  # what came before does not know of it yet
+        self._arriving.kept.append(coming)
         if entry.chain == self._this_chain:  # written elsewhere, or behind what was
             self._is_cloned |= coming.is_known == (agreed.fork != 0)
         if is_told:
-            self._write_journal()
+            self._arriving.write_journal()
             decided = (agreed.seq, agreed.verdict)
             keep_verdict(self.database, entry.id, entry.subject, *decided)
-
-    def _flush(self) -> None:
-        """Writes what was gathered: the journal, then new rows, then documents."""
-        self._write_journal()
-        self._write_made()
-        if self._booked.documents:
-            for table, ids in self._booked.needs().items():
-                self._ensure(table, ids)
-            self._booked.write(self.database)
-
-    def _write_journal(self) -> None:
-        known = [coming.numbers for coming in self._kept if coming.is_known]
-        new = [coming.row for coming in self._kept if not coming.is_known]
-        try:
-            with self.database.atomic():
-                self.database.execute_many(ACKNOWLEDGE, known)
-                self.database.execute_many(JOURNAL, new)
-        except peewee.IntegrityError:
-            for coming in self._kept:
-                make_room(self.database, coming.entry, coming.agreed.fork)
-                sql, row = (
-                    (ACKNOWLEDGE, coming.numbers) if coming.is_known else (JOURNAL, coming.row)
-                )
-                self.database.execute_sql(sql, row)
-        self._kept.clear()
-
-    def _write_made(self) -> None:
-        for table, group in _by_table(self._made):
-            for column, other in REFERENCES.get(table, {}).items():
-                self._ensure(other, {row[column] for row in group if row[column] is not None})
-            sql = insertion(table, group[0])
-            self.database.execute_many(sql, [tuple(row.values()) for row in group])
-        self._made.clear()
-        self._new.clear()
-
-    def _ensure(self, table: str, ids: set[bytes]) -> None:
-        """Brings back what was deleted here and is needed by what others did meanwhile."""
-        present = {row for (row,) in self.database.rows(PRESENT.format(table), _listed(ids))}
-        for missing in sorted(ids - present):
-            bring_back(self.database, table, missing)
 
     # -- what rows do
 
@@ -209,10 +126,10 @@ class Applying:
         entry, body = coming.entry, coming.agreed.body
         if not coming.is_in:
             if body is not None:
-                self._flush()
+                self._arriving.flush()
                 self.database.execute_sql(KEEP_TEXT, (entry.id, body, None))
             return
-        self._flush()
+        self._arriving.flush()
         if entry.kind == "document_posted":
             take_out_document(self.database, entry.id, entry.subject, None)
             self.tables |= BOOKED_TABLES
@@ -230,18 +147,18 @@ class Applying:
         if coming.is_in or body is None:
             return
         if coming.is_known:
-            self._flush()
+            self._arriving.flush()
             self.database.execute_sql(FORGET_TEXT, (entry.id,))
         if entry.subject in self._booked_here:
             self._take_out_others(entry)
-        if self._made:
-            self._flush()
-        self._booked.add(body)
+        if self._arriving.made:
+            self._arriving.flush()
+        self._arriving.booked.add(body)
 
     def _take_out_others(self, entry: Entry) -> None:
         """What was booked here under the same id, and waits."""
         for (other,) in self.database.rows(OTHER_BOOKING, (entry.subject, entry.id)):
-            self._flush()
+            self._arriving.flush()
             told = {"reason": "booked_elsewhere"}
             take_out_document(self.database, other, entry.subject, told)
 
@@ -251,24 +168,24 @@ class Applying:
         if table not in MODELS:
             return
         self.tables.add(table)
-        if self._booked.documents:
-            self._flush()
+        if self._arriving.booked.documents:
+            self._arriving.flush()
         if coming.is_known:
             if not coming.is_in:
                 self._touch(entry)
             return
         exists = f"SELECT 1 FROM {table} WHERE id = ?"  # noqa: S608  (names of our models)
-        if entry.subject in self._new or self.database.row(exists, (entry.subject,)):
-            self._flush()
+        if self._arriving.makes(entry.subject) or self.database.row(exists, (entry.subject,)):
+            self._arriving.flush()
             self._settle_now(entry)
         else:
-            self._new.add(entry.subject)
-            self._made.append((table, completed(table, values_of(table, entry.said["fields"]))))
+            values = completed(table, values_of(table, entry.said["fields"]))
+            self._arriving.make(table, entry.subject, values)
 
     def _change(self, coming: Coming) -> None:
         said = coming.entry.said
         if said["field"] == "password_hash" and not coming.is_known:
-            self._flush()
+            self._arriving.flush()
             self.database.execute_sql(SIGNS_IN_ANEW, (coming.entry.subject,))
         self._touch(coming.entry)
 
@@ -289,7 +206,7 @@ class Applying:
             settle_row(self.database, table, entry.subject)
 
     def _revive(self, subject: bytes) -> None:
-        self._flush()
+        self._arriving.flush()
         made = "SELECT payload ->> 'table' FROM journal WHERE subject = ? AND kind = 'row_created'"
         for (table,) in self.database.rows(made, (subject,)):
             if table in MODELS:
@@ -302,14 +219,14 @@ class Applying:
     # -- another program's sales
 
     def _add_history(self, coming: Coming) -> None:
-        self._flush()
+        self._arriving.flush()
         self.tables.add("sales_history")
         history.add_history(self.database, coming.entry, coming.agreed.body)
 
     def _batch(self, coming: Coming) -> None:
         act = BATCHES[coming.entry.kind]
         if not coming.is_in:
-            self._flush()
+            self._arriving.flush()
             act(self.database, coming.entry)
 
 
@@ -329,21 +246,8 @@ ACTS: Final[dict[str, Callable[[Applying, Coming], None]]] = {
 }
 
 
-def _listed(ids: Iterable[bytes]) -> tuple[str]:
-    return (json.dumps([id.hex() for id in ids]),)
-
-
 def _table_of(entry: Entry) -> str | None:
     if entry.kind == "role_permissions_set":
         return "role"
     table = entry.said.get("table")
     return table if table in MODELS else None
-
-
-def _by_table(
-    made: Sequence[tuple[str, dict[str, Any]]],
-) -> Iterator[tuple[str, list[dict[str, Any]]]]:
-    """New rows, those first that others point at."""
-    for table in MODELS:
-        if group := [row for name, row in made if name == table]:
-            yield table, group
