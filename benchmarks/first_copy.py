@@ -20,7 +20,7 @@ from db.home import Home
 from db.keys import load_key
 from db.operations.setup import make_shop, new_recovery_key
 from db.sharing.address import Address
-from db.sharing.applying import ACKNOWLEDGE
+from db.sharing.arriving import ACKNOWLEDGE
 from db.sharing.first_copy import join_shop
 from db.sharing.founding import Ticket, init_hub, make_ticket
 from db.sharing.gathering import FAST, HEAVY, LATER
