@@ -2,6 +2,7 @@
 
 import threading
 import time
+from typing import Any
 
 import psycopg
 import pytest
@@ -97,15 +98,21 @@ def test_the_old_primary_comes_back_as_standby(books: Pair, rewind: bool) -> Non
     assert books.standby is not None
     with books.standby.admin() as connection:
         assert connection.execute("SELECT pg_is_in_recovery()").fetchone() == (True,)
+        wait_for(connection, 3)
         assert connection.execute("SELECT number FROM kept").fetchall() == [(1,), (3,), (4,)]
+
+
+def wait_for(standby: psycopg.Connection[tuple[Any, ...]], rows: int) -> None:
+    """What is on the standby's disk is to be read there a little later."""
+    while standby.execute("SELECT count(*) FROM kept").fetchone() != (rows,):
+        standby.execute("SELECT pg_sleep(0.02)")
 
 
 def commit_unseen(pair: Pair) -> None:
     """The primary commits a row that its standby never sees, and dies."""
     assert pair.standby is not None
     with pair.standby.admin() as other, pair.primary.admin() as connection:
-        while other.execute("SELECT count(*) FROM kept").fetchone() != (1,):
-            other.execute("SELECT pg_sleep(0.02)")
+        wait_for(other, 1)
     pair.lose_standby()
     with pair.primary.admin() as connection:
         connection.execute("INSERT INTO kept VALUES (2)")

@@ -102,6 +102,7 @@ QUERIES: Final[dict[str, tuple[str, ...]]] = {
     "conflicts.field_conflicts": CONFLICT_RIGHTS,
     "count_tape.count_tape": COUNTING,
     "count_tape.count_tape_row": COUNTING,
+    "count_tape.row_to_count": COUNTING,
     "counted.count_lines": COUNTING,
     "counted.count_tallies": COUNTING,
     "counted.uncounted": COUNTING,

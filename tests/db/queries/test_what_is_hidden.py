@@ -13,6 +13,7 @@ from db.access import Actor
 from db.connection import ShopDatabase
 from db.errors import NotFound, PermissionDenied
 from db.exchange.exporting import EXPORTS, export_data
+from db.ids import NO_LOT
 from db.operations.accounts import add_account
 from db.operations.counting import count_line
 from db.operations.counts import open_count
@@ -48,6 +49,7 @@ def known(shop_database: ShopDatabase, owner: Actor, warehouse: Actor) -> list[d
         "kind": "receipt",
         "code": "111",
         "location": shop_database.rows("SELECT location FROM draft")[0][0],
+        "lot": NO_LOT,
         "document": shop_database.rows("SELECT id FROM document")[0][0],
         "number": "RCV-K1-000001",
         "days": 30,

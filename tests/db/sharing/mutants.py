@@ -184,7 +184,7 @@ MUTANTS = (
     Mutant(
         "the hub's rows do not find their place taken",
         "db/sharing/forks.py",
-        "        database.execute_sql(MOVE, (free, *place, fork))\n",
+        "        database.execute_sql(MOVE, (_lowest(database) - 1, *place, fork))\n",
         "        database.execute_sql(MOVE, (fork, *place, fork))\n",
     ),
     Mutant(
