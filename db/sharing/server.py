@@ -184,10 +184,6 @@ class PostgresHub:
             heard = self._connection.notifies(timeout=seconds, stop_after=1)
             return any(True for _ in heard)
 
-    def cancel(self) -> None:
-        """From another thread: breaks off what waits for the server."""
-        self._connection.cancel_safe(timeout=2)
-
     def _about(self, query: LiteralString, name: str, target: bytes) -> None:
         self._ask(query, name, target.hex())
 
