@@ -131,16 +131,23 @@ def _copy(
 
 
 def _pages(asking: Asking, line: Line, upto: int) -> Iterator[list[Agreed]]:
-    """The next page comes while one is taken in."""
-    after = 0
-    coming = asking.begin(line.pull, after, PAGE)
+    """The next page comes while one is taken in; over a slow line the pages get smaller."""
+    after, most = 0, PAGE
+    coming = asking.begin(line.pull, after, most)
     while after < upto:
-        page = asking.awaited(coming)
+        try:
+            page = asking.awaited(coming)
+        except HubError as error:
+            if error.code != "hub_busy" or most == 1:
+                raise
+            most //= 2
+            coming = asking.begin(line.pull, after, most)
+            continue
         if not page:
             raise HubError("feed_differs")
         after = page[-1].seq
         if after < upto:
-            coming = asking.begin(line.pull, after, PAGE)
+            coming = asking.begin(line.pull, after, most)
         yield page
 
 

@@ -34,6 +34,8 @@ from db.sharing.digest import state_digest, table_digests
 from db.sharing.first_copy import JoinedShop, join_shop
 from db.sharing.link_state import require_link
 from db.sharing.outbox import count_waiting
+from db.sharing.protocol import Agreed
+from db.sharing.server_line import ServerLine
 from db.sharing.step import step
 from tests.certificates import make_authority
 from tests.db.sharing.days import days_apart
@@ -323,6 +325,24 @@ def test_rows_are_counted(town: Town, address: Address, new_home: Home) -> None:
     joined = join(new_home, address, told=lambda *said: told.append(said))
     assert told[0] == (0, joined.rows)
     assert told[-1] == (joined.rows, joined.rows)
+
+
+def test_over_a_slow_line_it_comes_in_small_pieces(
+    town: Town, address: Address, new_home: Home, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A page that the server has no time for is asked for in halves."""
+    pull, most = ServerLine.pull, 3
+
+    def slow(line: ServerLine, after: int, limit: int) -> list[Agreed]:
+        if limit > most:
+            raise HubError("hub_busy")
+        return pull(line, after, limit)
+
+    monkeypatch.setattr(ServerLine, "pull", slow)
+    joined = join(new_home, address)
+    assert joined.rows > most
+    with closing(open_shop(new_home)) as copy:
+        assert check(copy, deep=True) == []
 
 
 def test_the_feed_goes_on_meanwhile(
