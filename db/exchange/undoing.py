@@ -22,7 +22,6 @@ from db.operations.master import change_row, delete_row, table_of
 from db.operations.work import Work, writing
 
 ROWS_AT_ONCE: Final = 60
-SALES_AT_ONCE: Final = 500
 SHOWN: Final = 5_000
 MODELS: Final[dict[str, type[Row]]] = {
     table_of(model): model for model in (Item, Barcode, Category, Partner, Location, Unit)
@@ -45,9 +44,7 @@ KEPT: Final = """
 SELECT row, outcome, "table", subject FROM import_row
 WHERE batch = ? AND outcome NOT IN ('undone', 'item_archived') ORDER BY row LIMIT ?
 """
-FORGET_SALES: Final = """
-DELETE FROM sales_history WHERE id IN (SELECT id FROM sales_history WHERE batch = ? LIMIT ?)
-"""
+FORGET_SALES: Final = "DELETE FROM sales_history WHERE batch = ?"
 OTHERS_USE_IT: Final = """
 SELECT 1 FROM item WHERE merged_into = :item
 UNION ALL SELECT 1 FROM reservation WHERE item = :item
@@ -97,8 +94,8 @@ def undo_import(database: ShopDatabase, actor: Actor, *, batch: bytes) -> UndoRe
             for row in rows:
                 if row[2] != "booked":
                     work.database.execute_sql(OUTCOME, (_undone(work, row), row[0]))
-    _forget_sales(database, actor, batch)
     with writing(database, actor, "data.import") as work:
+        work.database.execute_sql(FORGET_SALES, (batch,))  # with its row: other PCs forget them too
         work.database.execute_sql(END, (work.at, batch))
         work.record("import_undone", batch, {})
         return _result(work, batch)
@@ -204,13 +201,6 @@ def _item_gone(work: Work, item: bytes) -> str:
         change_row(work, Item, item, archived_at=work.at)
         return "item_archived"
     return ""
-
-
-def _forget_sales(database: ShopDatabase, actor: Actor, batch: bytes) -> None:
-    gone = 1
-    while gone:
-        with writing(database, actor, "data.import") as work:
-            gone = work.database.execute_sql(FORGET_SALES, (batch, SALES_AT_ONCE)).rowcount
 
 
 def _result(work: Work, batch: bytes) -> UndoResult:

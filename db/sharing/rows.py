@@ -21,7 +21,7 @@ OUTLIVED: Final = 'SELECT id, "table" FROM outlived'
 OUTLIVES_NO_MORE: Final = "DELETE FROM outlived WHERE id = ?"
 WAITING_CREATION: Final = """
 SELECT id FROM journal
-WHERE subject = ? AND hub_seq IS NULL AND kind IN ('row_created', 'document_posted')
+WHERE subject = ? AND hub_seq IS NULL AND kind = ?
   AND NOT EXISTS (SELECT 1 FROM verdict WHERE row = journal.id AND outcome = 'refused')
 """
 WAITING_DELETION: Final = """
@@ -122,7 +122,8 @@ def _drop_pointing(
 
 
 def _drop(database: ShopDatabase, table: str, needing: bytes, needed: bytes) -> None:
-    for (row,) in database.rows(WAITING_CREATION, (needing,)):
+    kind = "document_posted" if table in DOCUMENT_OF else "row_created"  # a count has both
+    for (row,) in database.rows(WAITING_CREATION, (needing, kind)):
         told = {"reason": NEEDS, "needs": needed.hex()}
         if table in DOCUMENT_OF:
             take_out_document(database, row, needing, told)

@@ -1,5 +1,6 @@
 """Undoing an import: old values return, what was made goes, what is used stays and is named."""
 
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -54,6 +55,24 @@ def test_a_sales_history_is_forgotten(
     assert result.batch is not None
     assert undo_import(shop_database, owner, batch=result.batch).undone == 1
     assert shop_database.rows("SELECT count(*) FROM sales_history") == [(0,)]
+
+
+def test_a_sales_history_is_forgotten_with_the_row_that_says_so(
+    shop_database: ShopDatabase, owner: Actor, tmp_path: Path
+) -> None:
+    """Wherever undoing breaks off: else other PCs would keep what this one forgot."""
+    batch = bring(shop_database, owner, tmp_path, "tanggal,nama,qty\n2022-01-01,Kopi,1\n").batch
+    assert batch is not None
+    said = "SELECT count(*) FROM journal WHERE kind = 'import_undone'"
+    statement, found = 0, {(1, 0)}
+    while (0, 1) not in found:
+        statement += 1
+        with pytest.MonkeyPatch.context() as patched, suppress(CannotOpen):
+            failing_at(patched, statement)
+            undo_import(shop_database, owner, batch=batch)
+        ((sales,),) = shop_database.rows("SELECT count(*) FROM sales_history")
+        found.add((sales, *shop_database.rows(said)[0]))
+    assert found == {(1, 0), (0, 1)}
 
 
 def test_opening_stock_is_reversed_and_its_items_archived(

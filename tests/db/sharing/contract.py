@@ -11,6 +11,8 @@ from db.access import Actor
 from db.connection import ShopDatabase
 from db.errors import HubError
 from db.ids import NOBODY
+from db.operations.counting import count_line
+from db.operations.counts import close_count, open_count
 from db.operations.items import ItemFields, delete_item, edit_item
 from db.operations.places import add_category
 from db.operations.work import writing_unasked
@@ -255,6 +257,26 @@ class HubContract:
         ]
         refused = [each.verdict for each in agreed if each.verdict.outcome == "refused"]
         assert {verdict.details["reason"] for verdict in refused} == {"right_missing"}
+
+    def test_what_is_counted_between_the_booking_and_the_end(self, town: Town) -> None:
+        """Is refused: a count whose differences are booked takes no lines any more."""
+        left, right = town.pcs[:2]
+        tea, coffee = (add_item(left.database, left.owner, name) for name in ("Teh", "Kopi"))
+        count = open_count(left.database, left.owner)
+        town.settle()
+        (place,) = left.database.rows("SELECT id FROM location WHERE kind = 'internal'")[0]
+        for pc, item in ((left, tea), (right, coffee)):
+            counted = {"item": item, "counted": ONE, "location": place}
+            count_line(pc.database, pc.owner, count=count, **counted)  # type: ignore[arg-type]  # by their names
+        close_count(left.database, left.owner, count=count)
+        rows = waiting(left.database)
+        kinds = [read_entry(row.entry).kind for row in rows]
+        town.office.line(left).push(rows[: kinds.index("document_posted") + 1])
+        right.settle(town.office.line(right))
+        town.settle()
+        outcomes = "SELECT details ->> 'reason' FROM verdict WHERE outcome <> 'accepted'"
+        assert left.database.rows(outcomes) == [("count_ended",)]
+        assert town.disagreements() == []
 
     def test_costs_are_the_hubs(self, town: Town) -> None:
         """Two receipts that crossed are averaged in the hub's order on every PC."""

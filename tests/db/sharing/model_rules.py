@@ -214,7 +214,7 @@ class Shop:
 
     def _require_open(self, count: str) -> None:
         found = self.tables["stock_count"].get(count)
-        if found is not None and found["state"] != "open":
+        if found is not None and (found["state"] != "open" or count in self.documents):
             raise Refusal("count_ended")
 
     def _decide_field_changed(self, entry: Entry, _body: str | None) -> Decision:

@@ -7,6 +7,8 @@ import pytest
 
 from db.exchange.importing import import_file
 from db.keys import load_key
+from db.operations.counting import count_line
+from db.operations.counts import close_count, open_count
 from db.operations.items import delete_item
 from db.operations.places import add_category
 from db.sharing.outbox import waiting
@@ -142,6 +144,21 @@ def test_who_may_not_see_costs_keeps_what_was_said(town: Town) -> None:
     town.settle()
     costs = "SELECT cost FROM movement_cost"
     assert left.database.rows(costs) == right.database.rows(costs) == [(500,)]
+
+
+def test_a_count_of_what_is_refused(town: Town) -> None:
+    """Goes with it: its lines and what it booked, which has the same id."""
+    _, right = town.pcs
+    tea = add_item(right.database, right.owner, "Teh")
+    count = open_count(right.database, right.owner)
+    town.hub.whim = lambda entry: entry.subject == tea
+    (place,) = right.database.rows("SELECT id FROM location WHERE kind = 'internal'")[0]
+    count_line(right.database, right.owner, count=count, item=tea, counted=2 * ONE, location=place)
+    close_count(right.database, right.owner, count=count)
+    town.settle()
+    told = "SELECT 1 FROM verdict WHERE subject = ? AND outcome = 'refused'"
+    assert all(pc.database.row(told, (tea,)) for pc in town.pcs)
+    assert all(pc.database.rows("SELECT * FROM movement") == [] for pc in town.pcs)
 
 
 @pytest.mark.parametrize("seed", range(6))

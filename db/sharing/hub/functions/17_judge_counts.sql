@@ -1,10 +1,12 @@
--- Stocktakes close with all lines that the hub has: whoever closes one may lack some.
+-- Stocktakes close with all lines that the hub has: whoever closes one may lack some. What is booked
+-- is not counted any more, even if the row that says that it ended is still on its way.
 CREATE FUNCTION is_count_open(count text) RETURNS boolean
 LANGUAGE sql STABLE
 BEGIN ATOMIC
     SELECT coalesce((
         SELECT fields ->> 'state' = 'open' FROM shared_row
-        WHERE id = count::uuid AND kind = 'stock_count'), true);
+        WHERE id = count::uuid AND kind = 'stock_count'), true)
+        AND NOT EXISTS (SELECT 1 FROM document WHERE id = count::uuid);
 END;
 
 -- Whether what was counted differs from what was booked: of an item and lot at a place.
