@@ -267,7 +267,7 @@ class HubContract:
         (place,) = left.database.rows("SELECT id FROM location WHERE kind = 'internal'")[0]
         for pc, item in ((left, tea), (right, coffee)):
             counted = {"item": item, "counted": ONE, "location": place}
-            count_line(pc.database, pc.owner, count=count, **counted)  # type: ignore[arg-type]  # by their names
+            count_line(pc.database, pc.owner, count=count, **counted)  # by their names
         close_count(left.database, left.owner, count=count)
         rows = waiting(left.database)
         kinds = [read_entry(row.entry).kind for row in rows]
