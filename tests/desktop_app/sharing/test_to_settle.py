@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
 from desktop_app import to_settle
+from desktop_app.sharing.own_sections import waiting_section
 from desktop_app.to_settle import ToSettle
 from tests.desktop_app.sharing.conftest import OpenPage
 
@@ -54,7 +55,7 @@ def test_looks_one_at_a_time(
     monkeypatch.setattr(to_settle, "SOON_MS", 0)
     session = open_page().session
     may_end, looks = threading.Event(), list[int]()
-    waiting = to_settle.sections_for(session)[0]
+    waiting = waiting_section(session)
 
     def slow() -> list[str]:
         looks.append(len(looks))
