@@ -7,7 +7,7 @@ from desktop_app.sharing.sections import sections_for
 from desktop_app.shell.session import Session
 
 SOON_MS = 500
-BREATH_MS = 5_000  # in a large shop looking costs a second of a reader
+BREATH_MS = 5_000  # after a look: in a shop of a million items one costs half a second
 
 
 class ToSettle(QObject):
@@ -24,6 +24,7 @@ class ToSettle(QObject):
         self._session = session
         self._sections = [each for each in sections_for(session) if each.key != "waiting"]
         self._count = 0
+        self._is_looking = self._is_old = False
         self._soon = QTimer(self, singleShot=True, interval=SOON_MS)
         self._breath = QTimer(self, singleShot=True, interval=BREATH_MS)
         self._connect_signals()
@@ -46,14 +47,14 @@ class ToSettle(QObject):
             changed.connect(self._look_soon)
 
     def _look_soon(self) -> None:
-        if not self._soon.isActive():
+        """What is told during a look is looked at by the next one: one at a time."""
+        self._is_old = True
+        if not (self._is_looking or self._soon.isActive()):
             self._soon.start(max(self._breath.remainingTime(), SOON_MS))
 
     def _look(self) -> None:
-        self._breath.start()
-        self._session.background.read(
-            self._counted, self._on_counted, self._on_failed, owner=self, key="count"
-        )
+        self._is_looking, self._is_old = True, False
+        self._session.background.read(self._counted, self._on_counted, self._on_failed, owner=self)
 
     def _counted(self) -> int:
         return sum(sum(map(each.counts, each.read())) for each in self._sections)
@@ -62,7 +63,15 @@ class ToSettle(QObject):
         if count != self._count:
             before, self._count = self._count, count
             self.told.emit(count, count > before)
-        self.looked.emit()
+        self._rest()
 
     def _on_failed(self, _error: LumbungError) -> None:
         """Whoever looks at the lists is told why."""
+        self._rest()
+
+    def _rest(self) -> None:
+        self._is_looking = False
+        self._breath.start()
+        if self._is_old:
+            self._look_soon()
+        self.looked.emit()

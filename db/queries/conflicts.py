@@ -16,52 +16,43 @@ SELECT journal.id, journal.kind, journal.subject, journal.payload, verdict.detai
        mine.name, theirs.name
 FROM verdict JOIN journal ON journal.id = verdict.row
 LEFT JOIN account AS mine ON mine.id = journal.actor
-LEFT JOIN journal AS other ON hex(other.id) = upper(verdict.details ->> 'by')
+LEFT JOIN journal AS other ON other.id = unhex(verdict.details ->> 'by')
 LEFT JOIN account AS theirs ON theirs.id = other.actor
 WHERE verdict.outcome = 'conflict' AND NOT {SETTLED.format(subject="journal.id", kind="conflict_settled")}
 ORDER BY verdict.seq
 """  # noqa: E501, S608  (constants)
+# Which values several have an index tells alone; the rest is read of those that have one.
 DOUBLE: Final = """
-SELECT {value}, json_group_array(json_array(hex(id), {name})) FROM (
-    SELECT * FROM {source} WHERE {value} IN (
-        SELECT {value} FROM {source} GROUP BY 1 HAVING count(DISTINCT {apart}) > 1)
-    ORDER BY id)
-GROUP BY 1 ORDER BY 1
+SELECT value, json_group_array(json_array(hex(id), name)) FROM ({holders} ORDER BY 2)
+GROUP BY 1 HAVING count(DISTINCT id) > 1 ORDER BY 1
 """
 DOUBLES: Final = {
-    "sku": DOUBLE.format(
-        value="sku",
-        name="name",
-        apart="id",
-        source="(SELECT id, sku, name FROM item WHERE merged_into IS NULL)",
-    ),
-    "barcode": DOUBLE.format(
-        value="code",
-        name="name",
-        apart="id",
-        source="(SELECT item.id, barcode.code, item.name || ' (' || item.sku || ')' AS name"
-        " FROM barcode"
-        " JOIN item ON item.id = barcode.item)",
-    ),
-    "number": DOUBLE.format(
-        value="number",
-        name="actor_name",
-        apart="id",
-        source="(SELECT document.id, document.number, account.name AS actor_name FROM document"
-        " LEFT JOIN account ON account.id = document.actor)",
-    ),
-    "reversal": DOUBLE.format(
-        value="reversed",
-        name="number",
-        apart="id",
-        source="(SELECT document.id, document.number, original.number AS reversed,"
-        " line.reverses FROM document_line AS line"
-        " JOIN document ON document.id = line.document"
-        " JOIN document_line AS before ON before.id = line.reverses"
-        " JOIN document AS original ON original.id = before.document"
-        " WHERE line.reverses IN (SELECT reverses FROM document_line WHERE reverses IS NOT NULL"
-        " GROUP BY 1 HAVING count(*) > 1))",
-    ),
+    kind: DOUBLE.format(holders=holders)
+    for kind, holders in {
+        "sku": """
+SELECT sku AS value, id, name FROM item
+WHERE merged_into IS NULL AND sku IN (SELECT sku FROM item GROUP BY 1 HAVING count(*) > 1)
+""",
+        "barcode": """
+SELECT barcode.code AS value, item.id, item.name || ' (' || item.sku || ')' AS name
+FROM barcode JOIN item ON item.id = barcode.item
+WHERE barcode.code IN (SELECT code FROM barcode GROUP BY 1 HAVING count(*) > 1)
+""",
+        "number": """
+SELECT document.number AS value, document.id, account.name
+FROM document LEFT JOIN account ON account.id = document.actor
+WHERE document.number IN (SELECT number FROM document GROUP BY 1 HAVING count(*) > 1)
+""",
+        "reversal": """
+SELECT original.number AS value, document.id, document.number AS name
+FROM document_line AS line
+JOIN document ON document.id = line.document
+JOIN document_line AS before ON before.id = line.reverses
+JOIN document AS original ON original.id = before.document
+WHERE line.reverses IN (SELECT reverses FROM document_line WHERE reverses IS NOT NULL
+    GROUP BY 1 HAVING count(*) > 1)
+""",
+    }.items()
 }
 KEPT: Final = f"""
 SELECT hex(journal.subject) FROM journal WHERE kind = 'conflict_settled'

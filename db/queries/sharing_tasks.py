@@ -5,11 +5,14 @@ from typing import Any, Final
 
 from db.access import Actor, reading
 from db.connection import ShopDatabase
+from db.ids import VIRTUAL
 from db.queries.sharing import SETTLED
 
 RECHECK_DAYS: Final = 30
 DAY: Final = 86_400_000_000  # microseconds
-SHORT: Final = """
+PLACES: Final = ", ".join(f"x'{place.hex()}'" for place in sorted(VIRTUAL))
+# In the very words of the index `balance_short`.
+SHORT: Final = f"""
 SELECT balance.item, item.name, balance.location, location.name, balance.lot, lot.code,
        unit.code, balance.quantity
 FROM balance
@@ -17,9 +20,10 @@ JOIN location ON location.id = balance.location AND location.kind = 'internal'
 JOIN item ON item.id = balance.item
 JOIN unit ON unit.id = item.unit
 JOIN lot ON lot.id = balance.lot
-WHERE balance.quantity < 0 AND EXISTS (SELECT 1 FROM hub_link)
+WHERE balance.quantity < 0 AND balance.location NOT IN ({PLACES})
+  AND EXISTS (SELECT 1 FROM hub_link)
 ORDER BY item.sort_name, location.name, lot.code
-"""
+"""  # noqa: S608  (constants)
 # In the order in which all agree that it happened; what waits comes last.
 TURNS: Final = """
 SELECT iif(movement.destination = :location, movement.quantity, -movement.quantity),
@@ -35,19 +39,20 @@ WHERE movement.item = :item AND movement.lot = :lot
   AND :location IN (movement.source, movement.destination)
 ORDER BY journal.hub_seq IS NULL, journal.hub_seq, movement.rowid
 """
+# Crossed: from the few lines of stocktakes to what moved, never from all that was created.
 LATE: Final = f"""
 SELECT line.id, stock_count.id, stock_count.name, line.item, item.name,
        line.location, location.name, line.lot, lot.code, unit.code, line.recorded, line.counted,
        line.counted_at, account.name,
        sum(iif(movement.destination = line.location, movement.quantity, -movement.quantity))
 FROM stock_count
-JOIN count_line AS line ON line.count = stock_count.id AND line.struck_at IS NULL
+CROSS JOIN count_line AS line ON line.count = stock_count.id AND line.struck_at IS NULL
     AND line.assumed = 0
-JOIN journal AS counted ON counted.subject = line.id AND counted.kind = 'row_created'
-JOIN movement ON movement.item = line.item AND movement.at <= line.counted_at
+CROSS JOIN journal AS counted ON counted.subject = line.id AND counted.kind = 'row_created'
+CROSS JOIN movement ON movement.item = line.item AND movement.at <= line.counted_at
     AND movement.at > line.counted_at - :since AND movement.lot = line.lot
     AND line.location IN (movement.source, movement.destination)
-JOIN journal AS moved ON moved.subject = movement.document AND moved.kind = 'document_posted'
+CROSS JOIN journal AS moved ON moved.subject = movement.document AND moved.kind = 'document_posted'
     AND moved.hub_seq > counted.hub_seq AND moved.device <> counted.device
 JOIN item ON item.id = line.item
 JOIN unit ON unit.id = item.unit

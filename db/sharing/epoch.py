@@ -33,9 +33,9 @@ CHANGED: Final = """
 SELECT DISTINCT iif(kind = 'role_permissions_set', 'role', payload ->> 'table'), subject
 FROM journal
 WHERE hub_seq > ?
-  AND kind IN ('row_created', 'field_changed', 'row_deleted', 'role_permissions_set')
+  AND +kind IN ('row_created', 'field_changed', 'row_deleted', 'role_permissions_set')
 """
-DOCUMENTS: Final = "SELECT subject FROM journal WHERE hub_seq > ? AND kind = 'document_posted'"
+DOCUMENTS: Final = "SELECT subject FROM journal WHERE hub_seq > ? AND +kind = 'document_posted'"
 UNFIX: Final = """
 UPDATE movement_cost SET estimated = 1
 WHERE movement IN (SELECT id FROM movement WHERE document = ?)

@@ -1,5 +1,6 @@
 """A shop begins to be shared: all of it goes to an empty hub; and a copy that leaves its hub."""
 
+import platform
 import secrets
 from collections.abc import Callable
 from contextlib import closing
@@ -110,11 +111,14 @@ def _leave(database: ShopDatabase) -> None:
 def _founders_way(
     database: ShopDatabase, actor: Actor, address: Address, password: str, link: LinkRow | None
 ) -> tuple[Way, str, str]:
-    """With the key of a broken upload, or a fresh one; and this PC's name and code."""
+    """With the key of a broken upload, or a fresh one; and this PC's name and code.
+
+    A shop's only PC was never asked for its name: then it is what the network knows it by.
+    """
     ((device, name, code, login),) = database.rows(THIS, (actor.account,))
     is_broken = link is not None and link.state == "joining"
     key = link.device_key if link is not None and is_broken else secrets.token_bytes(32)
-    return Way(address, login, password, device, key), name, code
+    return Way(address, login, password, device, key), name or platform.node(), code
 
 
 def _begin(

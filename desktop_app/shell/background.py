@@ -19,6 +19,7 @@ Failed = Callable[[LumbungError], None]
 Kind = Literal["read", "write", "ask"]
 
 READERS = 2
+ASKERS = 2  # a long comparison or upload keeps nobody from signing in
 SECONDS_FOR_THE_HUB = 0.5
 
 log = logging.getLogger(__name__)
@@ -62,7 +63,7 @@ class Background(QObject):
         self._finished.connect(self._on_finished, Qt.ConnectionType.QueuedConnection)
         self._reads = _Workers("read", READERS, self._work, on_thread_exit, self._finished.emit)
         self._writes = _Workers("write", 1, self._work, on_thread_exit, self._finished.emit)
-        self._asks = _Workers("hub", 1, self._work, on_thread_exit, self._tell_finished)
+        self._asks = _Workers("hub", ASKERS, self._work, on_thread_exit, self._tell_finished)
 
     def read(
         self,

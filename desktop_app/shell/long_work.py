@@ -1,6 +1,7 @@
 """Work that tells how far it is and can be stopped, from one thread to another."""
 
 import threading
+from contextlib import suppress
 
 from PySide6.QtCore import QObject, Signal
 
@@ -23,8 +24,9 @@ class LongWork(QObject):
         self._unwanted.set()
 
     def told(self, done: int, whole: int) -> None:
-        """So much is done of so much."""
-        self.progressed.emit(done, whole)
+        """So much is done of so much; nobody hears it once the window is gone."""
+        with suppress(RuntimeError):  # Qt has deleted this
+            self.progressed.emit(done, whole)
 
     def unwanted(self) -> bool:
         """Whether the work is to end."""

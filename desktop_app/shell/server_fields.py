@@ -107,7 +107,7 @@ class ServerFields(QWidget):
         self._rows = {
             "hosts": FormRow(self.tr("&Server"), self._hosts, hosts),
             "hub_database": FormRow(self.tr("&Database"), self._database),
-            "login": FormRow(self.tr("Sign-in &name"), self._login),
+            "login": FormRow(self.tr("S&ign-in name"), self._login),
             "password": FormRow(self.tr("Your pass&word"), self._password),
             "certificate": FormRow(self.tr("Certificate &file"), self._file(), own),
         }

@@ -56,12 +56,11 @@ def format_quantity(thousandths: int, locale: QLocale | None = None) -> str:
 
 def signed_quantity(thousandths: int) -> str:
     """A change or a difference with its sign, in the language of the interface."""
-    sign = "+" if thousandths > 0 else _MINUS if thousandths else ""
-    return sign + format_quantity(abs(thousandths))
+    return f"{'+' if thousandths > 0 else ''}{format_quantity(thousandths)}"
 
 
 def plain_quantity(thousandths: int, locale: QLocale | None = None) -> str:
-    """`1250,5`: a quantity as it is put into a field to be edited, without grouping."""
+    """`1250,5`: a quantity as it is put into a field to be edited, as keyboards write it."""
     return _ungrouped(format_quantity(thousandths, locale), locale)
 
 
@@ -79,7 +78,7 @@ def format_money(
     least = 0 if whole and currency in _MONEY_WITHOUT_CENTS else 2
     least = least if places is None else min(least, places)
     symbol = SYMBOLS.get(currency, currency + _SPACE)
-    minus = "-" if amount < 0 else ""
+    minus = _MINUS if amount < 0 else ""
     return f"{minus}{symbol}{_written(abs(amount), locale or QLocale(), least)}"
 
 
@@ -108,7 +107,7 @@ def plain_money(ten_thousandths: int, locale: QLocale | None = None) -> str:
 
 def _number(text: str, decimals: int, plausible: int) -> Decimal:
     """The one number that the text can mean; `plausible` places make a second reading of it."""
-    text = text.strip().replace(_SPACE, "")
+    text = text.strip().replace(_SPACE, "").replace(_MINUS, "-")
     if not text:
         raise NumberRefused("empty")
     readings = {
@@ -144,7 +143,7 @@ def _places(reading: str, plausible: int) -> int:
 
 
 def _ungrouped(written: str, locale: QLocale | None) -> str:
-    return written.replace((locale or QLocale()).groupSeparator(), "")
+    return written.replace((locale or QLocale()).groupSeparator(), "").replace(_MINUS, "-")
 
 
 def _scaled(number: Decimal, places: int, bound: int) -> int:
@@ -159,6 +158,6 @@ def _scaled(number: Decimal, places: int, bound: int) -> int:
 def _written(number: Decimal, locale: QLocale, least: int) -> str:
     whole, _, fraction = f"{abs(number):f}".partition(".")
     fraction = fraction.rstrip("0").ljust(least, "0")
-    minus = "-" if number < 0 else ""
+    minus = _MINUS if number < 0 else ""
     shown = locale.toString(int(whole))
     return f"{minus}{shown}{locale.decimalPoint()}{fraction}" if fraction else f"{minus}{shown}"

@@ -133,11 +133,12 @@ def test_a_shop_is_shared_joined_and_left(
 
 
 def computers(window: MainWindow, qtbot: QtBot) -> None:
-    """The last of the lists: both are in it."""
+    """The last of the lists: both are in it, with a name."""
     shown = child(window, QListWidget, "sharingList")
     shown.setCurrentRow(shown.count() - 1)
     model = child(window, QTableView, "devicesTable").model()
     qtbot.waitUntil(lambda: model.rowCount() == 2)
+    assert all(model.index(row, 1).data() for row in range(2)), "a computer without a name"
     assert sorted(str(model.index(row, 0).data()) for row in range(2)) == ["K1", "K2"]
 
 

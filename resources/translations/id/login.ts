@@ -331,7 +331,7 @@
     </message>
     <message>
         <source>This &amp;computer&apos;s name</source>
-        <translation>Nama &amp;komputer ini</translation>
+        <translation>Nama ko&amp;mputer ini</translation>
     </message>
 </context>
 <context>

@@ -2042,12 +2042,12 @@
         <translation>&amp;Basis data</translation>
     </message>
     <message>
-        <source>Sign-in &amp;name</source>
+        <source>S&amp;ign-in name</source>
         <translation>&amp;Nama masuk</translation>
     </message>
     <message>
         <source>Your pass&amp;word</source>
-        <translation>&amp;Kata sandi Anda</translation>
+        <translation>Ka&amp;ta sandi Anda</translation>
     </message>
     <message>
         <source>Certificate &amp;file</source>

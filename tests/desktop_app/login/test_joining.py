@@ -14,17 +14,24 @@ from db.errors import CannotOpen, HubError
 from db.home import Home
 from db.sharing import first_copy
 from tests.desktop_app.desks import OpenDesk, child, says, window_of
+from tests.desktop_app.mnemonics import doubled
 
 PATIENCE = 30  # seconds
 TYPED = {"serverHosts": "localhost", "serverLogin": "budi", "serverPassword": "rahasia"}
 
 
 @pytest.fixture
-def wizard(open_desk: OpenDesk, tmp_path: Path, qtbot: QtBot) -> QWidget:
+def language() -> str:
+    """English unless the test says otherwise."""
+    return "en"
+
+
+@pytest.fixture
+def wizard(open_desk: OpenDesk, tmp_path: Path, language: str, qtbot: QtBot) -> QWidget:
     """Where the server is asked for."""
     home = Home(tmp_path / "new")
     home.folder.mkdir()
-    desk = open_desk(home)
+    desk = open_desk(home, language)
     shown = window_of(desk, "firstStartWizard", qtbot)
     press(qtbot, shown, "otherWay")
     qtbot.waitUntil(lambda: child(shown, QLineEdit, "serverHosts").isVisible())
@@ -46,6 +53,12 @@ def go_on(qtbot: QtBot, wizard: QWidget) -> None:
     child(wizard, QCheckBox, "keyIsKept").setChecked(True)
     press(qtbot, wizard, "next")
     press(qtbot, wizard, "next")
+
+
+@pytest.mark.parametrize("language", ["en", "id"])
+def test_each_key_stands_for_one_thing(wizard: QWidget) -> None:
+    """In both languages: who has no mouse gets to every field."""
+    assert doubled(wizard) == []
 
 
 def test_what_is_missing_is_said(wizard: QWidget, qtbot: QtBot) -> None:

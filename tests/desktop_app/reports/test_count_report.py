@@ -43,5 +43,5 @@ def test_differences_are_told_in_words(books: Books, open_reports: Open, qtbot: 
     tea, rice = rows["Teh & Gula"], rows["Beras <b>Ramos</b>"]
     assert (tea["Location"], tea["Reason"], rice["Reason"]) == ("Toko", "Damage", "")
     figures = [tea[title].split()[0] for title in ("Recorded", "Counted", "Difference")]
-    assert figures == ["26", "24", "-2"]
-    assert (tea["Value at cost"], window.figure("value")) == ("-Rp8,000", "Rp4,000")
+    assert figures == ["26", "24", "−2"]
+    assert (tea["Value at cost"], window.figure("value")) == ("−Rp8,000", "Rp4,000")

@@ -30,9 +30,13 @@ def shown_stock(window: ReportWindow) -> dict[tuple[str, str], int]:
     return {(row["Item"], row["Location"]): int(row["On hand"]) for row in window.rows()}
 
 
+def _number(shown: str) -> int:
+    return int(shown.replace("−", "-"))
+
+
 def shown_movements(window: ReportWindow) -> list[tuple[str, int]]:
     """The movements as the table tells them."""
-    return sorted((row["Item"], int(row["Quantity"])) for row in window.rows())
+    return sorted((row["Item"], _number(row["Quantity"])) for row in window.rows())
 
 
 def moved(books: Books, first: date, last: date = TODAY, who: str = "") -> list[tuple[str, int]]:
@@ -51,7 +55,7 @@ def wait_for(window: ReportWindow, qtbot: QtBot, movements: list[tuple[str, int]
 
 def rupiah(amount: int) -> str:
     """Money as the English interface writes it."""
-    return f"-Rp{-amount:,}" if amount < 0 else f"Rp{amount:,}"
+    return f"−Rp{-amount:,}" if amount < 0 else f"Rp{amount:,}"
 
 
 def test_stock_on_hand(books: Books, open_reports: Open) -> None:
@@ -126,7 +130,7 @@ def test_what_was_taken_back_counts_neither_way(
         "To": "Toko",
         "Booked by": "Ibu Sri",
         "Supplier or customer": "",
-        "Sales": "-Rp45,000",
+        "Sales": "−Rp45,000",
         "Cost": "Rp36,000",
     }
 
@@ -174,7 +178,7 @@ def test_a_row_of_the_stock_opens_what_it_is_made_of(
     qtbot.keyClick(window.table, Qt.Key.Key_Return)
 
     qtbot.waitUntil(lambda: "Number" in window.titles())
-    assert sum(int(row["Quantity"]) for row in window.rows()) == STOCK[RICE, "Gudang"]
+    assert sum(_number(row["Quantity"]) for row in window.rows()) == STOCK[RICE, "Gudang"]
     assert {row["Item"] for row in window.rows()} == {RICE}
     assert window.find("locationFilter").currentText() == "Gudang"
     assert window.find("itemFilter").text() == f"Item: {RICE}"

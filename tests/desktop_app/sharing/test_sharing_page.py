@@ -147,6 +147,7 @@ def test_goods_that_were_sold_twice_are_accepted(
     assert len(oversold(owners.database, owners.session.actor)) == 1
     press(qtbot, owners, "acceptOversold")
     emptied(qtbot, owners, "Sold twice")
+    assert owners.says("The stock is nothing there now")
     assert oversold(owners.database, owners.session.actor) == []
 
 

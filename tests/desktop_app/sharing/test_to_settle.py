@@ -1,11 +1,15 @@
 """What is to be settled is counted for whoever is signed in, whichever page they look at."""
 
+import threading
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
 from desktop_app import to_settle
+from desktop_app.sharing.own_sections import waiting_section
 from desktop_app.to_settle import ToSettle
 from tests.desktop_app.sharing.conftest import OpenPage
 
@@ -40,4 +44,33 @@ def test_what_is_settled_is_counted_no_more(
     qtbot.waitUntil(keep.isEnabled)
     qtbot.mouseClick(keep, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: told == [(5, False)])
+    counting.stop()
+
+
+def test_looks_one_at_a_time(
+    open_page: OpenPage, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """However long a look takes its number is told; what is news meanwhile is one more look."""
+    monkeypatch.setattr(to_settle, "BREATH_MS", 0)
+    monkeypatch.setattr(to_settle, "SOON_MS", 0)
+    session = open_page().session
+    may_end, looks = threading.Event(), list[int]()
+    waiting = waiting_section(session)
+
+    def slow() -> list[str]:
+        looks.append(len(looks))
+        assert may_end.wait(5)
+        return ["one"]
+
+    section = replace(waiting, key="slow", read=slow, counts=lambda _row: True)
+    monkeypatch.setattr(to_settle, "sections_for", lambda _session: [section])
+    counting, ended = ToSettle(session), list[bool]()
+    counting.looked.connect(lambda: ended.append(True))
+    qtbot.waitUntil(lambda: looks == [0])
+    for _ in range(3):
+        session.signals.items_changed.emit(None)
+        QApplication.processEvents()
+    may_end.set()
+    qtbot.waitUntil(lambda: len(ended) == 2)
+    assert (counting.count, looks) == (1, [0, 1])
     counting.stop()

@@ -145,7 +145,7 @@ def test_closing_finishes_the_writes_and_cleans_every_thread(qtbot: QtBot) -> No
         background.write(partial(written.append, number), print)
     background.close()
     assert written == list(range(20))
-    assert sorted(cleaned) == ["hub-0", "read-0", "read-1", "write-0"]
+    assert sorted(cleaned) == ["hub-0", "hub-1", "read-0", "read-1", "write-0"]
     with pytest.raises(RuntimeError, match="closed"):
         background.write(int, print)
 
@@ -165,6 +165,16 @@ def test_nobody_waits_for_whoever_asks_the_server(background: Background, qtbot:
     qtbot.waitUntil(lambda: done == ["written", "read"])
     answered.set()
     qtbot.waitUntil(lambda: done == ["written", "read", "asked"])
+
+
+def test_a_long_answer_keeps_nobody_from_signing_in(background: Background, qtbot: QtBot) -> None:
+    """The next person asks beside a comparison that goes on."""
+    answered, done = threading.Event(), list[str]()
+    background.ask_hub(lambda: "compared" if answered.wait(30) else "", done.append)
+    background.ask_hub(lambda: "signed in", done.append)
+    qtbot.waitUntil(lambda: done == ["signed in"])
+    answered.set()
+    qtbot.waitUntil(lambda: done == ["signed in", "compared"])
 
 
 def test_the_program_ends_while_the_server_is_asked(qtbot: QtBot) -> None:

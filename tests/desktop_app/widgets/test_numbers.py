@@ -40,6 +40,7 @@ EN = QLocale(QLocale.Language.English)
         ("1,2550", 3, 1_255),
         ("2,50", 1, 2_500),
         (" -3 ", 0, -3_000),
+        ("−3", 0, -3_000),
         ("0", 0, 0),
         ("10000000", 0, QUANTITY_BOUND),
     ],
@@ -124,7 +125,7 @@ def test_money_is_refused(text: str, code: str) -> None:
     [
         (1_250_500, "1.250,5", "1,250.5"),
         (12_000, "12", "12"),
-        (-250, "-0,25", "-0.25"),
+        (-250, "−0,25", "−0.25"),
         (0, "0", "0"),
     ],
 )
@@ -140,7 +141,7 @@ def test_a_quantity_is_written(thousandths: int, indonesian: str, english: str) 
         (150_000_000, "IDR", ID, "Rp15.000"),
         (150_005_000, "IDR", ID, "Rp15.000,50"),
         (150_000_000, "IDR", EN, "Rp15,000"),
-        (-150_000_000, "IDR", ID, "-Rp15.000"),
+        (-150_000_000, "IDR", ID, "−Rp15.000"),
         (12_345_678, "IDR", ID, "Rp1.234,5678"),
         (150_000, "USD", EN, "$15.00"),
         (150_000, "CHF", EN, "CHF\N{NO-BREAK SPACE}15.00"),
@@ -198,7 +199,7 @@ def test_any_text_is_a_number_or_a_reason(text: str) -> None:
 
 @pytest.mark.parametrize(
     ("amount", "shown"),
-    [(32_277_457, "Rp3.228"), (150_005_000, "Rp15.000,50"), (-32_277_457, "-Rp3.228")],
+    [(32_277_457, "Rp3.228"), (150_005_000, "Rp15.000,50"), (-32_277_457, "−Rp3.228")],
 )
 def test_averages_are_rounded_and_prices_are_not(amount: int, shown: str) -> None:
     """Four decimals of an average help nobody; half a rupiah that was typed is a price."""
