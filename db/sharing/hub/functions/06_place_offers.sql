@@ -107,7 +107,7 @@ DECLARE
     o offer;
     last offer;
     signed_until jsonb;
-    is_upload boolean := (SELECT state = 'uploading' FROM hub_info);
+    is_upload boolean;
 BEGIN
     placed := '{}';
     IF are_next(offers, carrier) THEN
@@ -119,6 +119,7 @@ BEGIN
         RETURN;
     END IF;
     signed_until := last_signed(offers);
+    is_upload := (SELECT state = 'uploading' FROM hub_info);
     FOREACH o IN ARRAY offers LOOP
         SELECT j.seq, j.fork INTO o.seq, o.fork FROM journal AS j WHERE j.id = o.id;
         o.is_known := FOUND;
