@@ -8,7 +8,7 @@ from typing import Final
 
 from db.access import Actor, require, require_account, require_recovery_key
 from db.connection import ShopDatabase, storage_errors
-from db.errors import CannotOpen, Refused
+from db.errors import CannotOpen, HubError, Refused
 from db.sharing.address import Address, keep_address
 from db.sharing.digest import state_digest
 from db.sharing.forks import lose_forks
@@ -42,7 +42,12 @@ WHERE hub_seq IS NOT NULL OR lost_seq IS NOT NULL
 """
 FORGET: Final = "DELETE FROM hub_link"
 FORGET_POOLS: Final = "DELETE FROM shared_cost"
-PACE: Final = Pace(rows=500)
+WAITING: Final = "SELECT count(*) FROM journal WHERE hub_seq IS NULL"
+STUCK: Final = """
+SELECT journal.kind, device_seq, coalesce(code, '?')
+FROM journal LEFT JOIN device ON device.id = journal.device
+WHERE hub_seq IS NULL ORDER BY lost_seq IS NULL, lost_seq, journal.incarnation, device_seq LIMIT 1
+"""
 
 
 def share_shop(
@@ -58,7 +63,8 @@ def share_shop(
 
     `told(done, all)` counts journal rows. Once `unwanted` it ends with `CannotOpen("interrupted")`
     and the shop is as before; asked again it goes on where it was. People go on working meanwhile;
-    whoever is signed in signs in anew afterwards. Raises `Refused("already_shared")`, `HubError`.
+    whoever is signed in signs in anew afterwards. Raises `Refused("already_shared")`, `HubError`;
+    `HubError("upload_stuck")` names the row at which nothing moves any more.
     """
     require(database, actor, "sharing.manage")
     link = link_of(database)
@@ -138,17 +144,34 @@ def _begin(
 
 
 def _upload(database: ShopDatabase, line: Line, told: Told, unwanted: Callable[[], bool]) -> None:
+    pace = Pace(rows=500)
     whole = done = 0
+    before = _stand(database)
     while True:
         if unwanted():
             raise CannotOpen("interrupted")
-        waiting = count_waiting(database)
+        waiting = before[0]
         whole = max(whole, done + waiting)
-        told(whole - waiting, whole)
         done = whole - waiting
-        progress = step(database, line, pace=PACE)
-        if not progress.more and not count_waiting(database):
+        told(done, whole)
+        progress = step(database, line, pace=pace)
+        after = _stand(database)
+        if not progress.more and not after[0]:
             return
+        if after == before:
+            raise _stuck(database)
+        before = after
+
+
+def _stand(database: ShopDatabase) -> tuple[int, int, int]:
+    """How many rows wait, others' too, and how far the feed and its costs are here."""
+    link = require_link(database)
+    return int(database.rows(WAITING)[0][0]), link.cursor, link.cost_cursor
+
+
+def _stuck(database: ShopDatabase) -> HubError:
+    ((kind, number, code),) = database.rows(STUCK)
+    return HubError("upload_stuck", kind=kind, number=number, device=code)
 
 
 def _finish(database: ShopDatabase, actor: Actor, address: Address, line: Line) -> None:

@@ -169,7 +169,8 @@ def _require_understanding(epoch: Epoch) -> None:
 def _push(
     database: ShopDatabase, hub: Hub, epoch: Epoch, clock: Callable[[], int], pace: Pace
 ) -> tuple[int, bool]:
-    """How many rows were offered, and whether the hub lacks some that it should have.
+    """How many rows were offered, none where the hub took not one of them, and whether it lacks
+    some that it should have.
 
     Who is far behind catches up first: what was offered would be offered again and again.
     """
@@ -182,7 +183,7 @@ def _push(
     if answer.incarnation is not None:
         with database.atomic():
             begin_life(database, clock, answer.incarnation)
-    return len(rows), answer.resend is not None
+    return len(rows) if any(answer.seqs) else 0, answer.resend is not None
 
 
 def _somebody_books(database: ShopDatabase, clock: Callable[[], int]) -> bool:

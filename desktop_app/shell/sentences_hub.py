@@ -129,6 +129,12 @@ HUB_SENTENCES: dict[str, str] = {
         "Messages",
         "The shop is not whole on the server: its owner is missing there. Begin the upload again.",
     ),
+    "upload_stuck": QT_TRANSLATE_NOOP(
+        "Messages",
+        "The upload stands still at row {number} of computer {device} ({kind}): the server does "
+        "not take it, or its costs are not known here. Nothing is lost. Upload from a computer "
+        "where costs are seen, or make a backup and ask for help.",
+    ),
     "not_shared": QT_TRANSLATE_NOOP(
         "Messages", "This shop is one of this computer alone; it shares with no server."
     ),

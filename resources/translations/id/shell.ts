@@ -1779,6 +1779,10 @@
         <translation>Toko di server belum utuh: pemiliknya belum ada di sana. Mulai lagi pengirimannya.</translation>
     </message>
     <message>
+        <source>The upload stands still at row {number} of computer {device} ({kind}): the server does not take it, or its costs are not known here. Nothing is lost. Upload from a computer where costs are seen, or make a backup and ask for help.</source>
+        <translation>Pengiriman berhenti di baris {number} dari komputer {device} ({kind}): server tidak menerimanya, atau modalnya tidak diketahui di sini. Tidak ada yang hilang. Kirim dari komputer yang boleh melihat modal, atau buat cadangan dan minta bantuan.</translation>
+    </message>
+    <message>
         <source>This shop is one of this computer alone; it shares with no server.</source>
         <translation>Toko ini hanya di komputer ini; tidak dibagikan lewat server.</translation>
     </message>

@@ -1,5 +1,6 @@
 """A shop of one PC becomes one of several: founded, uploaded, gone on with, on a real server."""
 
+from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
@@ -10,6 +11,7 @@ import pytest
 from db.access import Actor
 from db.connection import ShopDatabase
 from db.errors import CannotOpen, HubError, PermissionDenied, Refused
+from db.home import Home
 from db.ids import CASHIER, new_id
 from db.models.shop import Device
 from db.operations.accounts import add_account, reset_password, sign_in
@@ -19,19 +21,26 @@ from db.operations.work import writing_unasked
 from db.queries.check import check
 from db.rules.leases import LEASE
 from db.sharing.address import Address, kept_address
+from db.sharing.first_copy import join_shop
 from db.sharing.founding import Ticket, init_hub, make_ticket, set_password
 from db.sharing.leases import end_lease
+from db.sharing.letting_in import catch_up
 from db.sharing.link import Link, LinkState, Stepped
 from db.sharing.outbox import count_waiting
-from db.sharing.protocol import Hub
+from db.sharing.protocol import Answer, Hub
+from db.sharing.server import PostgresHub
 from db.sharing.shop_copy import ShopCopy
 from db.sharing.starting import leave_hub, share_shop
 from db.sharing.way import Way, is_shared
 from tests.db.sharing.fake_hub import PATIENCE
 from tests.postgres import HOST, Server, drop_database
-from tests.shops import ONE, PASSWORD, add_item, receive, sell
+from tests.shops import ONE, PASSWORD, add_item, on_hand, open_shop, receive, sell
 
 NEW = "kata-sandi-baru"
+OTHERS = """
+SELECT kind, hub_seq IS NOT NULL FROM journal
+WHERE device <> (SELECT device FROM this_device) ORDER BY device, incarnation, device_seq
+"""
 
 
 @pytest.fixture
@@ -201,8 +210,32 @@ def test_whom_the_hub_turned_away_stays_so(shared: ShopDatabase, warehouse: Acto
         add_item(shared, warehouse, "Teh")
 
 
+@pytest.fixture
+def replacement(postgres: Server) -> Iterator[str]:
+    """An empty database, for when the server burnt."""
+    with postgres.admin() as connection:
+        connection.execute("CREATE DATABASE pengganti TEMPLATE template0")
+    yield "pengganti"
+    drop_database(postgres, "pengganti")
+
+
+def found_anew(
+    shared: ShopDatabase, postgres: Server, replacement: str, recovery_key: str
+) -> Address:
+    """Without a word to the server that is no more."""
+    gone = replace(sign_in(shared, login="owner", password=PASSWORD), way=None)
+    leave_hub(shared, gone, recovery_key=recovery_key)
+    alone = sign_in(shared, login="owner", password=PASSWORD)
+    ticket = make_ticket(shared, alone, password=PASSWORD)
+    init_hub(postgres.admin_dsn(replacement), Ticket.from_line(ticket.to_line()))
+    certificate = postgres.authority.certificate.read_text()
+    there = Address((f"{HOST}:{postgres.port}",), replacement, certificate)
+    share_shop(shared, alone, address=there, password=PASSWORD)
+    return there
+
+
 def test_a_copy_that_left_founds_another_hub(
-    shared: ShopDatabase, postgres: Server, recovery_key: str
+    shared: ShopDatabase, postgres: Server, replacement: str, recovery_key: str
 ) -> None:
     """When the server burnt: with all that is in the copy, what waited too.
 
@@ -214,21 +247,56 @@ def test_a_copy_that_left_founds_another_hub(
     with writing_unasked(shared, owner) as work:
         create_row(work, Device, id=new_id(), incarnation=1, code="K4", name="Kasir 4")
     assert count_waiting(shared) == 2
-    leave_hub(shared, owner, recovery_key=recovery_key)
-    alone = sign_in(shared, login="owner", password=PASSWORD)
-    with postgres.admin() as connection:
-        connection.execute("CREATE DATABASE pengganti TEMPLATE template0")
-    try:
-        ticket = make_ticket(shared, alone, password=PASSWORD)
-        init_hub(postgres.admin_dsn("pengganti"), Ticket.from_line(ticket.to_line()))
-        certificate = postgres.authority.certificate.read_text()
-        there = Address((f"{HOST}:{postgres.port}",), "pengganti", certificate)
-        share_shop(shared, alone, address=there, password=PASSWORD)
-        assert count_waiting(shared) == 0
-        assert kept_address(shared) == there
-        assert check(shared, deep=True) == []
-        way = Way(there, "owner", PASSWORD, new_id(), bytes(32))
-        with closing(way.open()) as line:
-            assert line.join("Kasir 4 again") == "K5"
-    finally:
-        drop_database(postgres, "pengganti")
+    there = found_anew(shared, postgres, replacement, recovery_key)
+    assert count_waiting(shared) == 0
+    assert kept_address(shared) == there
+    assert check(shared, deep=True) == []
+    way = Way(there, "owner", PASSWORD, new_id(), bytes(32))
+    with closing(way.open()) as line:
+        assert line.join("Kasir 4 again") == "K5"
+
+
+def test_what_others_did_goes_to_another_hub_too(
+    shared: ShopDatabase,
+    cashier: Actor,
+    address: Address,
+    postgres: Server,
+    replacement: str,
+    recovery_key: str,
+    tmp_path: Path,
+) -> None:
+    """It knows nobody but its founder: a cashier's sale on another PC, and the note behind it."""
+    owner = sign_in(shared, login="owner", password=PASSWORD)
+    reset_password(shared, owner, account=cashier.account, password=NEW)
+    assert owner.way is not None
+    catch_up(shared, owner.way)
+    ((item,),) = shared.rows("SELECT id FROM item")
+    there, key = Home(tmp_path / "till"), new_recovery_key()
+    join_shop(
+        *(there, key), address=address, login="owner", password=PASSWORD, device_name="Kasir 2"
+    )
+    with closing(open_shop(there)) as till:
+        kasir = sign_in(till, login="kasir", password=NEW)
+        sell(till, kasir, item, ONE)
+        with pytest.raises(Refused, match="sign_in_wrong"):
+            sign_in(till, login="kasir", password=PASSWORD)
+        assert kasir.way is not None
+        catch_up(till, kasir.way)
+    catch_up(shared, owner.way)
+    found_anew(shared, postgres, replacement, recovery_key)
+    assert shared.rows(OTHERS)[-2:] == [("document_posted", 1), ("sign_in_failed", 1)]
+    assert on_hand(shared, item) == 4 * ONE
+    assert check(shared, deep=True) == []
+
+
+def test_an_upload_that_stands_still_ends(
+    shop_database: ShopDatabase, owner: Actor, address: Address, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It says at which row, and is gone on with when the server takes it."""
+    with monkeypatch.context() as patched:
+        patched.setattr(PostgresHub, "push", lambda _hub, rows: Answer((0,) * len(rows)))
+        with pytest.raises(HubError, match="upload_stuck") as stuck:
+            share_shop(shop_database, owner, address=address, password=PASSWORD)
+    assert stuck.value.details == {"kind": "row_created", "number": 1, "device": "K1"}
+    share_shop(shop_database, owner, address=address, password=PASSWORD)
+    assert count_waiting(shop_database) == 0

@@ -11,9 +11,10 @@ from db.operations.counting import count_line
 from db.operations.counts import close_count, open_count
 from db.operations.items import delete_item
 from db.operations.places import add_category
-from db.sharing.outbox import waiting
+from db.sharing.outbox import count_waiting, waiting
 from db.sharing.protocol import Answer, Offered
 from db.sharing.rows import take_out_document
+from db.sharing.step import Pace, step
 from tests.db.sharing.contract import clone_of
 from tests.db.sharing.days import days_apart
 from tests.db.sharing.model_hub import ModelLine
@@ -70,6 +71,25 @@ def test_what_waits_is_reckoned_on_top_of_what_is_fixed(town: Town) -> None:
     pools = "SELECT quantity, cost, unit_cost FROM item_cost WHERE item = ?"
     assert left.database.rows(pools, (tea,)) == [(20 * ONE, 4000, 200)]
     town.settle()
+
+
+class Choosy(ModelLine):
+    """A hub that takes nothing of what it hears."""
+
+    def push(self, rows: Sequence[Offered]) -> Answer:
+        """Not one row gets a number."""
+        return Answer((0,) * len(rows))
+
+
+def test_what_the_hub_does_not_take_is_not_offered_at_once_again(town: Town) -> None:
+    """However many rows they are: it waits for the next look."""
+    left, _ = town.pcs
+    add_item(left.database, left.owner, "Teh")
+    hub = Choosy(town.hub, left.device)
+    progress = step(left.database, hub, pace=Pace(offers=1))
+    assert (progress.pushed, progress.more) == (0, False)
+    town.settle()
+    assert count_waiting(left.database) == 0
 
 
 def test_an_item_that_others_went_on_using(town: Town, tmp_path: Path) -> None:

@@ -85,7 +85,8 @@ END
 $$;
 
 -- The program's own notes come unsigned. In another device's chain they count only when a signed
--- row comes after them: its hash covers them.
+-- row comes after them: its hash covers them. In the first upload the hub knows nobody but the
+-- founder: whatever others signed comes as it is.
 CREATE FUNCTION last_signed(offers offer[]) RETURNS jsonb
 LANGUAGE sql
 BEGIN ATOMIC
@@ -106,6 +107,7 @@ DECLARE
     o offer;
     last offer;
     signed_until jsonb;
+    is_upload boolean;
 BEGIN
     placed := '{}';
     IF are_next(offers, carrier) THEN
@@ -117,12 +119,13 @@ BEGIN
         RETURN;
     END IF;
     signed_until := last_signed(offers);
+    is_upload := (SELECT state = 'uploading' FROM hub_info);
     FOREACH o IN ARRAY offers LOOP
         SELECT j.seq, j.fork INTO o.seq, o.fork FROM journal AS j WHERE j.id = o.id;
         o.is_known := FOUND;
         IF o.is_known THEN
             PERFORM refuse_another_content(o, given, carrier);
-        ELSIF o.device <> carrier
+        ELSIF o.device <> carrier AND NOT is_upload
             AND o.place > coalesce((signed_until ->> (o.device || '/' || o.incarnation))::int, 0)
         THEN
             o.fork := NULL;
