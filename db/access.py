@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from db import keys
 from db.connection import ShopDatabase, storage_errors
 from db.errors import PermissionDenied, Refused
-from db.rules.leases import AFTER_LEASE, LEASE
+from db.rules.leases import AFTER_LEASE, ENDED, LEASE
 
 if TYPE_CHECKING:
     from db.sharing.way import Way
@@ -67,10 +67,14 @@ class Actor:
 
 @dataclass(frozen=True)
 class Rights:
-    """Of the permissions asked for, those that somebody holds, with their scopes."""
+    """Of the permissions asked for, those that somebody holds, with their scopes.
+
+    `lack`: the code that says why they have none of the others.
+    """
 
     role_version: int
     scopes: Mapping[str, str]
+    lack: str = "permission_denied"
 
 
 def rights_of(database: ShopDatabase, actor: Actor, *permissions: str) -> Rights:
@@ -80,12 +84,12 @@ def rights_of(database: ShopDatabase, actor: Actor, *permissions: str) -> Rights
     """
     places = ", ".join("?" * len(permissions))
     rows = database.rows(RIGHTS.format(places), (*permissions, actor.account))
-    held = {
-        permission: scope
-        for _, permission, scope, elapsed in rows
-        if permission is not None and (elapsed < LEASE or permission in AFTER_LEASE)
-    }
-    return Rights(rows[0][0] if rows else 0, held)
+    given = {permission: scope for _, permission, scope, _ in rows if permission is not None}
+    version, elapsed = (rows[0][0], rows[0][3]) if rows else (0, 0)
+    held = {name: scope for name, scope in given.items() if name in AFTER_LEASE}
+    if elapsed < LEASE or held == given:
+        return Rights(version, given)
+    return Rights(version, held, "lease_over" if elapsed < ENDED else "person_revoked")
 
 
 def may(database: ShopDatabase, actor: Actor, permission: str) -> bool:
@@ -94,10 +98,13 @@ def may(database: ShopDatabase, actor: Actor, permission: str) -> bool:
 
 
 def require(database: ShopDatabase, actor: Actor, *permissions: str) -> Rights:
-    """The person's rights among the permissions; `PermissionDenied` when there is none."""
+    """The person's rights among the permissions; `PermissionDenied` when there is none.
+
+    Its code is `lease_over` or `person_revoked` where the hub alone can give them back.
+    """
     rights = rights_of(database, actor, *permissions)
     if not rights.scopes:
-        raise PermissionDenied(permissions[0])
+        raise PermissionDenied(permissions[0], rights.lack)
     return rights
 
 

@@ -141,7 +141,7 @@ def open_desktop(home: Home, arguments: list[str]) -> int:
     with noting(home):
         language = spoken_language(home)
     with speaking(language):
-        print(no_display(home, pictures))
+        print(no_display(home, pictures), flush=True)
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
     from desktop_app.tour.run import run as run_tour
 

@@ -9,6 +9,7 @@ from db.connection import ShopDatabase
 from db.errors import HubError, Refused
 from db.rules.signatures import salted_password, server_key, signing_key
 from db.sharing.address import Address, kept_address
+from db.sharing.leases import begin_lease
 
 if TYPE_CHECKING:
     from db.access import Actor
@@ -78,16 +79,17 @@ def at_hub(database: ShopDatabase, actor: "Actor") -> Iterator["Line | None"]:
         return
     if actor.way is None:
         raise Refused("hub_needed")
-    with closing(_opened(actor.way)) as hub:
+    with closing(_opened(database, actor, actor.way)) as hub:
         yield hub
 
 
-def _opened(way: Way) -> "Line":
-    """A connection that has been heard of just now."""
+def _opened(database: ShopDatabase, actor: "Actor", way: Way) -> "Line":
+    """A connection that has been heard of just now: the person's lease begins anew."""
     try:
         hub = way.open()
         try:
-            hub.epoch()
+            hub_clock = hub.epoch().clock
+            begin_lease(database, actor.account, hub_clock=hub_clock, now=actor.clock())
         except BaseException:
             hub.close()
             raise

@@ -160,5 +160,5 @@ def no_display(home: Home, pictures: Path) -> str:
         "Commands",
         "There is no display for windows, so Lumbung shows what it does in pictures instead: with a"
         " shop of its own, in {pictures}. The shop in {folder} is not touched; the commands work "
-        "with it, see --help.",
+        "with it, see --help. The demo shop is made first: minutes, on a slow computer.",
     ).format(pictures=pictures.resolve(), folder=home.folder)

@@ -140,7 +140,9 @@ class Background(QObject):
             job.result = job.function()
         except BaseException as error:
             job.error = error
-            if self._closed:
+            if self._closed and isinstance(error, LumbungError):
+                log.warning("a write was given up while the program closed: %s", error)
+            elif self._closed:
                 log.exception("a write that was running while the program closed has failed")
 
     def _stale(self, job: _Job) -> bool:

@@ -29,14 +29,14 @@ def hub_words(state: LinkState, timezone: str) -> HubWords:
     if state.kind == "connected":
         return _connected(state.waiting)
     details = sentence_for(state.error) if state.error else ""
+    if state.kind == "refused":
+        refused = translate("Hub", "Not let in by the server")
+        return HubWords("amber", _with_waiting(refused, state.waiting), details)
     if state.lease is not None and state.lease.is_over:
         said = translate(
             "Hub", "Not seen by the server since {day}: your bookings will be reviewed"
         )
         return HubWords("amber", said.format(day=_day(state.lease, timezone)), details)
-    if state.kind == "refused":
-        refused = translate("Hub", "Not let in by the server")
-        return HubWords("amber", _with_waiting(refused, state.waiting), details)
     return _offline(state, timezone, details)
 
 

@@ -34,6 +34,11 @@ HUB_SENTENCES: dict[str, str] = {
     "person_revoked": QT_TRANSLATE_NOOP(
         "Messages", "The server does not let you in any more. Ask the owner."
     ),
+    "lease_over": QT_TRANSLATE_NOOP(
+        "Messages",
+        "The server has not seen you on this computer for 30 days, so this rests. Connect the "
+        "computer to the server and sign in once. You can sell, take back and receive meanwhile.",
+    ),
     "device_revoked": QT_TRANSLATE_NOOP(
         "Messages", "The server does not let this computer in any more. Ask the owner."
     ),

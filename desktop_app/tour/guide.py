@@ -13,6 +13,7 @@ from desktop_app.application import Desk
 from desktop_app.widgets.tokens import GRID
 
 PATIENCE = 30.0  # seconds that a step may take before it has failed
+LONG_PATIENCE = 600.0  # for the demo shop, which a slow or busy computer makes in minutes
 POLL, PAINTED = 20, 250  # milliseconds
 
 Shown = TypeVar("Shown", bound=QWidget)
@@ -57,9 +58,9 @@ class Guide:
         """Whether something of that name is on the screen and can be used."""
         return any(widget.isEnabled() for widget in self._seen(QWidget, name))
 
-    def wait(self, holds: Callable[[], object], what: str) -> None:
-        """Lets the program work until something holds."""
-        end = time.monotonic() + PATIENCE
+    def wait(self, holds: Callable[[], object], what: str, patience: float | None = None) -> None:
+        """Lets the program work until something holds, for so many seconds at most."""
+        end = time.monotonic() + (PATIENCE if patience is None else patience)
         while not holds():
             if time.monotonic() > end:
                 raise StepFailed(f"waited in vain for {what}")

@@ -22,7 +22,7 @@ from db.home import Home
 from db.operations.accounts import sign_in
 from db.queries import items
 from desktop_app.capture.sample_video import write_video
-from desktop_app.tour.guide import Guide, StepFailed, pause
+from desktop_app.tour.guide import LONG_PATIENCE, Guide, StepFailed, pause
 
 translate = QCoreApplication.translate
 SHOP = "Toko Lumbung Jaya"
@@ -88,7 +88,7 @@ class Tour:
         guide.press("demoShop")
         guide.picture("goods")
         guide.press("next")
-        guide.wait(lambda: guide.sees("itemsPage"), "the item list")
+        guide.wait(lambda: guide.sees("itemsPage"), "the item list", LONG_PATIENCE)
         self._resize()
         self._wait_for_rows("itemsTable")
         picture = guide.picture("owner-items").name

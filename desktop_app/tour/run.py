@@ -56,9 +56,10 @@ def _go(application: QApplication, home: Home, pictures: Path, language: str, th
     tour = Tour(home, Guide(desk, pictures), language)
     try:
         for name, step in tour.steps():
-            print(f"{language} {theme:5} {name:10} {step()}", flush=True)  # noqa: T201
+            print(f"{language} {theme:5} {name:10} ", end="", flush=True)  # noqa: T201
+            print(step(), flush=True)  # noqa: T201
     except (StepFailed, LumbungError) as error:
-        print(f"{language} {theme:5} {name:10} FAILED: {error}", flush=True)  # noqa: T201
+        print(f"FAILED: {error}", flush=True)  # noqa: T201
         return 1
     finally:
         told = QCoreApplication.translate("Tour", "The pictures are in {folder}")

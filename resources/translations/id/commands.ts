@@ -540,8 +540,8 @@
         <translation>Terjadi kesalahan yang tidak semestinya. Catatannya ada di {file}.</translation>
     </message>
     <message>
-        <source>There is no display for windows, so Lumbung shows what it does in pictures instead: with a shop of its own, in {pictures}. The shop in {folder} is not touched; the commands work with it, see --help.</source>
-        <translation>Tidak ada layar untuk membuka jendela, jadi Lumbung memperlihatkan kerjanya lewat gambar: dengan toko contohnya sendiri, di {pictures}. Toko di {folder} tidak disentuh; perintah bekerja dengannya, lihat --help.</translation>
+        <source>There is no display for windows, so Lumbung shows what it does in pictures instead: with a shop of its own, in {pictures}. The shop in {folder} is not touched; the commands work with it, see --help. The demo shop is made first: minutes, on a slow computer.</source>
+        <translation>Tidak ada layar untuk membuka jendela, jadi Lumbung memperlihatkan kerjanya lewat gambar: dengan toko contohnya sendiri, di {pictures}. Toko di {folder} tidak disentuh; perintah bekerja dengannya, lihat --help. Toko contohnya dibuat dulu: beberapa menit di komputer yang lambat.</translation>
     </message>
     <message>
         <source>Password of {login}: </source>

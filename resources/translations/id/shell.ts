@@ -1687,6 +1687,10 @@
         <translation>Server tidak lagi menerima Anda. Tanyakan kepada pemilik.</translation>
     </message>
     <message>
+        <source>The server has not seen you on this computer for 30 days, so this rests. Connect the computer to the server and sign in once. You can sell, take back and receive meanwhile.</source>
+        <translation>Server belum melihat Anda di komputer ini selama 30 hari, jadi ini ditahan dulu. Sambungkan komputer ini ke server dan masuk sekali. Menjual, menerima retur, dan menerima barang tetap bisa.</translation>
+    </message>
+    <message>
         <source>The server does not let this computer in any more. Ask the owner.</source>
         <translation>Server tidak lagi menerima komputer ini. Tanyakan kepada pemilik.</translation>
     </message>

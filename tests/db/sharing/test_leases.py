@@ -2,8 +2,9 @@
 
 import pytest
 
-from db.access import Actor, may
+from db.access import Actor, may, require
 from db.connection import ShopDatabase
+from db.errors import PermissionDenied
 from db.queries.people import person
 from db.rules.leases import DAY, HOUR, LEASE
 from db.sharing.leases import begin_lease, end_lease, lease_of
@@ -63,3 +64,18 @@ def test_a_lease_can_be_ended(leased: ShopDatabase, warehouse: Actor, cashier: A
         assert ended is not None
         assert ended.is_ended
     assert not may(leased, warehouse, "stock.adjust")
+
+
+def test_why_rights_rest_is_said(leased: ShopDatabase, warehouse: Actor, cashier: Actor) -> None:
+    """What the hub alone gives back is no right that somebody else could lend."""
+    lease_of(leased, warehouse.account, NOW + LEASE)
+    begin_lease(leased, cashier.account, hub_clock=NOW, now=NOW)
+    codes = []
+    for actor in (warehouse, cashier):
+        with pytest.raises(PermissionDenied) as error:
+            require(leased, actor, "item.create")
+        codes.append(error.value.code)
+    end_lease(leased, warehouse.account)
+    with pytest.raises(PermissionDenied, match="person_revoked"):
+        require(leased, warehouse, "item.create")
+    assert codes == ["lease_over", "permission_denied"]

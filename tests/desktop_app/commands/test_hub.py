@@ -5,7 +5,10 @@ from pathlib import Path
 
 import pytest
 
+from db.connection import open_database
 from db.home import Home
+from db.keys import load_key
+from db.rules.leases import LEASE
 from tests.desktop_app.commands.program import run, type_in
 from tests.postgres import HOST, Server
 from tests.shops import PASSWORD
@@ -104,6 +107,17 @@ def test_the_books_are_compared(shared: Hub) -> None:
     status, said, _ = shared("check", *AS_OWNER)
     assert (status, said.splitlines()[-1]) == (0, "Yes, the books agree.")
     assert "this computer  agrees" in said
+
+
+def test_who_reaches_the_server_by_a_command_was_seen_by_it(shared: Hub, home: Home) -> None:
+    """So a clock that once was years ahead stops nobody who comes to the server again."""
+    database = open_database(home.database, load_key(home), home.backups)
+    database.execute_sql("UPDATE lease SET elapsed = ?", (LEASE,))
+    database.close()
+    status, _, said = shared("add-person", "kasir", *AS_OWNER, typed=f"{PASSWORD}\n{NEW}")
+    assert (status, said.startswith("The server has not seen you on this computer")) == (1, True)
+    assert shared("status", *AS_OWNER)[0] == 0
+    assert shared("add-person", "kasir", *AS_OWNER, typed=f"{PASSWORD}\n{NEW}")[0] == 0
 
 
 def test_people_get_in_and_are_shut_out(shared: Hub) -> None:

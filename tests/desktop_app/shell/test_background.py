@@ -10,7 +10,7 @@ import shiboken6
 from PySide6.QtCore import QObject
 from pytestqt.qtbot import QtBot
 
-from db.errors import LumbungError, NotFound
+from db.errors import CannotOpen, LumbungError, NotFound
 from desktop_app.shell.background import Background
 
 
@@ -196,3 +196,18 @@ def test_the_program_ends_while_the_server_is_asked(qtbot: QtBot) -> None:
     ended.clear()
     answered.set()
     assert ended.wait(30)
+
+
+def test_what_is_given_up_at_the_end_is_a_line_in_the_log(caplog: pytest.LogCaptureFixture) -> None:
+    """Whoever waits at a terminal sees no traceback of what was stopped on purpose."""
+    may_end = threading.Event()
+    background = Background(on_thread_exit=may_end.set)  # of the first worker that ends
+
+    def stopped() -> None:
+        may_end.wait(5)
+        raise CannotOpen("interrupted")
+
+    background.write(stopped, print)
+    background.close()
+    (said,) = caplog.records
+    assert (said.exc_info, "interrupted" in said.getMessage()) == (None, True)

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from db.errors import HubError
-from db.rules.leases import DAY, Lease
+from db.rules.leases import DAY, ENDED, Lease
 from db.sharing.link import LinkState
 from desktop_app.shell.hub_words import hub_words
 from desktop_app.shell.rail import SignedIn
@@ -24,6 +24,10 @@ STATES = {
     "warned": (LinkState("offline", 14, Lease(THIRD_OF_MAY, 9 * DAY), DEAD), "amber"),
     "late": (LinkState("offline", 14, Lease(THIRD_OF_MAY, 31 * DAY), DEAD), "amber"),
     "refused": (LinkState("refused", 2, None, HubError("device_revoked")), "amber"),
+    "turned away": (
+        LinkState("refused", 2, Lease(THIRD_OF_MAY, ENDED), HubError("device_revoked")),
+        "amber",
+    ),
 }
 ENGLISH = {
     "connecting": "Connecting to the server",
@@ -34,6 +38,7 @@ ENGLISH = {
     "warned": "Working offline, 14 bookings waiting",
     "late": "Not seen by the server since 3 May 2026: your bookings will be reviewed",
     "refused": "Not let in by the server, 2 bookings waiting",
+    "turned away": "Not let in by the server, 2 bookings waiting",
 }
 INDONESIAN = {
     "connecting": "Menghubungi server",
@@ -44,6 +49,7 @@ INDONESIAN = {
     "warned": "Bekerja tanpa server, 14 transaksi menunggu",
     "late": "Tidak terlihat oleh server sejak 3 Mei 2026: transaksi Anda akan diperiksa",
     "refused": "Tidak diterima oleh server, 2 transaksi menunggu",
+    "turned away": "Tidak diterima oleh server, 2 transaksi menunggu",
 }
 
 
