@@ -135,9 +135,14 @@ class Server:
         self.start()
 
     def kill_backend(self, pid: int) -> None:
-        """One session's process is killed; the server then restarts all others, as it does."""
+        """One session's process is killed; the server then restarts all others, as it does.
+
+        Returns once the server has noticed.
+        """
         assert pid in _children(self.pid), "not a process of this server"
         _kill(pid)
+        while pid in _children(self.pid):
+            time.sleep(0.005)
 
     def promote(self) -> None:
         """Makes a standby the primary, and waits until it takes writes."""

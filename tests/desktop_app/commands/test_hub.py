@@ -72,8 +72,8 @@ def test_a_shop_goes_to_a_server(hub: Hub, dsn: str, server: tuple[str, ...]) ->
     status, said, _ = hub("status", *AS_OWNER)
     assert status == 0
     assert f"Server: {HOST}:" in said
-    assert "\nWaiting to go there: 0 rows, 0 of them bookings\nConnected\nK1  last seen 20" in said
-    assert said.endswith("  this computer\n")
+    assert "\nWaiting to go there: 0 rows, 0 of them bookings\nConnected\nK1  " in said
+    assert said.splitlines()[-1].endswith("  this computer")
 
 
 def test_a_server_can_be_made_ready_twice(hub: Hub, dsn: str) -> None:
