@@ -119,6 +119,7 @@ MUTANTS = (
         "db/sharing/outbox.py",
         "AND lost_seq IS NULL ORDER BY incarnation, device_seq LIMIT ?",
         "AND lost_seq IS NULL ORDER BY at DESC LIMIT ?",
+        tests("test_outbox.py::test_what_waits_goes_in_the_order_of_its_chain"),
     ),
     Mutant(
         "others' lost rows are not offered",
