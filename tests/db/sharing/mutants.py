@@ -64,12 +64,14 @@ MUTANTS = (
         "        with database.atomic():\n            applying.apply(page)\n",
         "        set_link(database, cursor=page[-1].seq)\n"
         "        with database.atomic():\n            applying.apply(page)\n",
+        tests("test_taking.py::test_a_page_that_is_broken_off_comes_again"),
     ),
     Mutant(
         "a page is not one transaction",
         "db/sharing/step.py",
         "        with database.atomic():\n            applying.apply(page)\n",
         "        applying.apply(page)\n",
+        tests("test_taking.py::test_a_page_that_is_broken_off_comes_again"),
     ),
     Mutant(
         "acknowledged when pushed, not when it comes back",
@@ -85,6 +87,7 @@ MUTANTS = (
         "db/sharing/epoch.py",
         "if epoch.life == link.life and epoch.last_seq >= link.cursor and not doubted:",
         "if not doubted:",
+        tests("test_taking.py::test_a_failover_that_the_newest_rows_do_not_show"),
     ),
     Mutant(
         "what the hub says of its life is believed",
@@ -116,6 +119,7 @@ MUTANTS = (
         "db/sharing/outbox.py",
         "AND lost_seq IS NULL ORDER BY incarnation, device_seq LIMIT ?",
         "AND lost_seq IS NULL ORDER BY at DESC LIMIT ?",
+        tests("test_outbox.py::test_what_waits_goes_in_the_order_of_its_chain"),
     ),
     Mutant(
         "others' lost rows are not offered",
@@ -123,6 +127,7 @@ MUTANTS = (
         "WHERE hub_seq IS NULL AND lost_seq IS NOT NULL ORDER BY",
         "WHERE hub_seq IS NULL AND lost_seq IS NOT NULL"
         " AND device = (SELECT device FROM this_device) ORDER BY",
+        tests("test_taking.py::test_a_lost_row_whose_pc_is_gone"),
     ),
     Mutant(
         "a refused document stays in the books",
@@ -147,6 +152,7 @@ MUTANTS = (
         "db/sharing/applying.py",
         "        if coming.is_in or body is None:\n            return\n",
         "        if body is None:\n            return\n",
+        tests("test_taking.py::test_what_was_booked_here_comes_back"),
     ),
     Mutant(
         "a change that came too late counts all the same",
@@ -159,6 +165,7 @@ MUTANTS = (
         "db/sharing/costs.py",
         " if kept[2] != 0 or not estimating}",
         "}",
+        tests("test_taking.py::test_costs_that_come_again_change_nothing"),
     ),
     Mutant(
         "the costs' cursor moves although none may be seen",
@@ -186,18 +193,21 @@ MUTANTS = (
         "db/sharing/forks.py",
         "        database.execute_sql(MOVE, (_lowest(database) - 1, *place, fork))\n",
         "        database.execute_sql(MOVE, (fork, *place, fork))\n",
+        tests("test_taking.py::test_a_row_in_the_place_of_one_that_waits"),
     ),
     Mutant(
         "what needs a refused row is not taken out with it",
         "db/sharing/rows.py",
         "        _drop_pointing(database, table, subject, REFERENCES)\n\n",
         "\n",
+        tests("test_taking.py::test_what_waits_and_needs_a_refused_row"),
     ),
     Mutant(
         "nothing is signed",
         "db/operations/work.py",
         "            signature = sign(key, previous, costs) if key else None\n",
         "            signature = None\n",
+        tests("test_signing.py::test_a_row_is_signed_with_what_its_goods_cost"),
     ),
     # -- the hub of the towns
     Mutant(

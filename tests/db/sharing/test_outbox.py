@@ -11,6 +11,7 @@ import pytest
 
 from db.access import Actor
 from db.connection import ShopDatabase
+from db.operations.places import add_category
 from db.queries.check import check
 from db.rules.documents import KINDS
 from db.rules.journal import canonical, entry_text
@@ -23,7 +24,7 @@ from tests.db.sharing.acts import Acts
 from tests.db.sharing.model_hub import ModelHub
 from tests.db.sharing.shared import all_waiting, join
 from tests.db.sharing.town import way_through
-from tests.shops import ONE, add_item, receive
+from tests.shops import ONE, add_item, at, receive
 
 SIGNING_KEY = bytes(range(32))
 
@@ -75,6 +76,16 @@ def test_other_orders(shop_database: ShopDatabase, owner: Actor, tmp_path: Path,
     """The same with other dice."""
     busy(shop_database, owner, seed, tmp_path)
     assert all(proved(shop_database, row) for row in all_waiting(shop_database))
+
+
+def test_what_waits_goes_in_the_order_of_its_chain(
+    shop_database: ShopDatabase, owner: Actor
+) -> None:
+    """Also where the clock was put back meanwhile, or forward."""
+    for moment, name in ((5, "Teh"), (3, "Kopi"), (9, "Gula")):
+        add_category(shop_database, at(owner, moment), name=name)
+    places = [read_entry(row.entry).device_seq for row in all_waiting(shop_database)]
+    assert places == sorted(places)
 
 
 def test_a_push_is_not_too_long(

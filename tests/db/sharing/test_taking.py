@@ -1,0 +1,142 @@
+"""What comes from the hub is taken whole, once, and with all that hangs on it."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from db.keys import load_key
+from db.operations.places import add_category
+from db.sharing import epoch
+from db.sharing.applying import Applying
+from db.sharing.entries import read_entry
+from db.sharing.link_state import require_link, set_link
+from db.sharing.outbox import waiting
+from db.sharing.step import apply_page, meet, step
+from tests.db.sharing.contract import clone_of
+from tests.db.sharing.town import BRISK, Town, build_town
+from tests.shops import ONE, ShopTemplate, add_item, receive, sell
+
+
+@pytest.fixture
+def town(shop_template: ShopTemplate, tmp_path: Path) -> Iterator[Town]:
+    """Two PCs that agree, also afterwards."""
+    home = shop_template.home
+    built = build_town(
+        home.database, load_key(home), shop_template.people, tmp_path / "town", pcs=2, seed=1
+    )
+    yield built
+    built.settle()
+    assert built.disagreements() == []
+    for pc in built.pcs:
+        pc.database.close()
+
+
+class Crash(BaseException):
+    """The program ends here."""
+
+
+def test_a_page_that_is_broken_off_comes_again(town: Town, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Of its rows none is there, and the cursor stands where it stood."""
+    left, right = town.pcs
+    add_category(left.database, left.owner, name="Teh")
+    left.settle(town.office.line(left))
+    taken = "SELECT cursor, (SELECT count(*) FROM journal) FROM hub_link"
+    before = right.database.rows(taken)
+
+    def crash(_applying: Applying) -> None:
+        raise Crash
+
+    with monkeypatch.context() as patched:
+        patched.setattr(Applying, "_settle", crash)
+        with pytest.raises(Crash):
+            right.step(town.office.line(right))
+    assert right.database.rows(taken) == before
+    right.settle(town.office.line(right))
+    assert right.database.rows("SELECT name FROM category") == [("Teh",)]
+
+
+def test_what_was_booked_here_comes_back(town: Town) -> None:
+    """And is not booked a second time, nor taken for a row that cannot be read."""
+    left, _ = town.pcs
+    receive(left.database, left.owner, add_item(left.database, left.owner), ONE, 100)
+    left.settle(town.office.line(left))
+    assert left.database.rows("SELECT * FROM verdict") == []
+
+
+def test_costs_that_come_again_change_nothing(town: Town) -> None:
+    """As after the hub was asked for those of before."""
+    left, right = town.pcs
+    tea = add_item(left.database, left.owner, "Teh")
+    receive(left.database, left.owner, tea, 10 * ONE, 500)
+    sell(left.database, left.owner, tea, 3 * ONE)
+    town.settle()
+    pools = "SELECT * FROM shared_cost JOIN item_cost USING (item)"
+    before = right.database.rows(pools)
+    with right.database.atomic():
+        set_link(right.database, cost_cursor=0)
+    assert right.step(town.office.line(right)).costs > 0
+    assert right.database.rows(pools) == before != []
+
+
+def test_a_row_in_the_place_of_one_that_waits(town: Town, tmp_path: Path) -> None:
+    """Of a PC and its clone: the hub's row is taken, and the other goes on waiting."""
+    left, _ = town.pcs
+    clone = clone_of(left, tmp_path)
+    town.pcs.append(clone)
+    for pc in (left, clone):
+        add_category(pc.database, pc.owner, name=pc.name)
+    offered = waiting(clone.database)[0].id
+    left.settle(town.office.line(left))
+    page = town.hub.line().pull(require_link(clone.database).cursor, 500)
+    apply_page(clone.database, page, clone.clock)
+    names = clone.database.rows("SELECT name FROM category ORDER BY name")
+    assert names == [(left.name,), (clone.name,)]
+    assert waiting(clone.database)[0].id == offered
+
+
+def test_what_waits_and_needs_a_refused_row(town: Town) -> None:
+    """Is gone with it, before the hub has heard of it."""
+    _, right = town.pcs
+    tea = add_item(right.database, right.owner, "Teh", "8991002101104")
+    assert read_entry(waiting(right.database)[0].entry).subject == tea
+    town.hub.whim = lambda entry: entry.subject == tea
+    step(right.database, town.office.line(right), clock=right.clock, pace=replace(BRISK, offers=1))
+    assert right.database.rows("SELECT * FROM item") == []
+    assert right.database.rows("SELECT * FROM barcode") == []
+
+
+def test_a_lost_row_whose_pc_is_gone(town: Town) -> None:
+    """Is offered by who has it."""
+    left, right = town.pcs
+    add_category(left.database, left.owner, name="Teh")
+    town.settle()
+    (*_, newest) = town.hub.rows
+    town.hub.fail_over(lost=1)
+    right.settle(town.office.line(right))
+    assert newest.entry.id in town.hub.by_id
+
+
+def test_a_failover_that_the_newest_rows_do_not_show(
+    town: Town, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """They came to where they were, but more of them were lost than are compared."""
+    monkeypatch.setattr(epoch, "NEWEST", 1)
+    left, right = town.pcs
+    for pc, names in ((left, ("Teh",)), (right, ("Kopi", "Gula"))):
+        for name in names:
+            add_category(pc.database, pc.owner, name=name)
+    lines = [town.office.line(pc) for pc in town.pcs]
+    tea, (coffee, sugar) = waiting(left.database), waiting(right.database)
+    lines[0].push(tea)
+    lines[1].push([coffee, sugar])
+    left.settle(lines[0])
+    town.hub.fail_over(lost=3)
+    lines[1].push([coffee])
+    lines[0].push(tea)
+    lines[1].push([sugar])
+    assert meet(left.database, lines[0], lines[0].epoch())
+    town.settle()
+    kept = "SELECT hub_seq FROM journal WHERE id = ?"
+    assert left.database.rows(kept, (tea[0].id,)) == [(len(town.hub.rows) - 1,)]
