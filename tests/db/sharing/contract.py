@@ -12,7 +12,7 @@ from db.connection import ShopDatabase
 from db.errors import HubError
 from db.ids import NOBODY
 from db.operations.counting import count_line
-from db.operations.counts import close_count, open_count
+from db.operations.counts import cancel_count, close_count, open_count
 from db.operations.items import ItemFields, delete_item, edit_item
 from db.operations.places import add_category
 from db.operations.work import writing_unasked
@@ -276,6 +276,50 @@ class HubContract:
         town.settle()
         outcomes = "SELECT details ->> 'reason' FROM verdict WHERE outcome <> 'accepted'"
         assert left.database.rows(outcomes) == [("count_ended",)]
+        assert town.disagreements() == []
+
+    def test_the_document_of_a_count_is_its_end(self, town: Town) -> None:
+        """Also while the row that says so is on its way: nobody else ends it in another way."""
+        left, right = town.pcs[:2]
+        item = add_item(left.database, left.owner, "Teh")
+        count = open_count(left.database, left.owner)
+        town.settle()
+        (place,) = left.database.rows("SELECT id FROM location WHERE kind = 'internal'")[0]
+        counted = {"item": item, "counted": ONE, "location": place}
+        count_line(left.database, left.owner, count=count, **counted)
+        close_count(left.database, left.owner, count=count)
+        cancel_count(right.database, right.owner, count=count)
+        rows = waiting(left.database)
+        kinds = [read_entry(row.entry).kind for row in rows]
+        town.office.line(left).push(rows[: kinds.index("document_posted") + 1])
+        right.settle(town.office.line(right))
+        states = "SELECT state FROM stock_count WHERE id = ?"
+        assert right.database.rows(states, (count,)) == [("closed",)]
+        town.settle()
+        reasons = "SELECT details ->> 'reason' FROM verdict WHERE outcome = 'refused'"
+        assert right.database.rows(reasons) == [("count_ended",)]
+        assert [pc.database.rows(states, (count,)) for pc in (left, right)] == [[("closed",)]] * 2
+        assert town.disagreements() == []
+
+    def test_a_count_whose_document_was_refused_goes_on(self, town: Town) -> None:
+        """What had ended it is not in the books any more."""
+        left, right = town.pcs[:2]
+        tea, coffee = (add_item(left.database, left.owner, name) for name in ("Teh", "Kopi"))
+        count = open_count(left.database, left.owner)
+        town.settle()
+        (place,) = left.database.rows("SELECT id FROM location WHERE kind = 'internal'")[0]
+        for pc, item in ((right, coffee), (left, tea)):
+            counted = {"item": item, "counted": ONE, "location": place}
+            count_line(pc.database, pc.owner, count=count, **counted)
+        close_count(left.database, left.owner, count=count)
+        right.settle(town.office.line(right))
+        town.settle()
+        states = [pc.database.rows("SELECT state FROM stock_count") for pc in (left, right)]
+        assert states == [[("open",)]] * 2
+        close_count(left.database, left.owner, count=count)
+        town.settle()
+        states = [pc.database.rows("SELECT state FROM stock_count") for pc in (left, right)]
+        assert states == [[("closed",)]] * 2
         assert town.disagreements() == []
 
     def test_costs_are_the_hubs(self, town: Town) -> None:
