@@ -7,7 +7,7 @@
 CREATE FUNCTION push(pc uuid, proof bytea, batch text) RETURNS jsonb
 LANGUAGE plpgsql SECURITY DEFINER
 SET search_path = hub, pg_catalog, pg_temp
-SET jit = off SET enable_seqscan = off SET plan_cache_mode = force_generic_plan AS $$
+SET jit = off SET enable_seqscan = off SET enable_memoize = off SET plan_cache_mode = force_generic_plan AS $$
 DECLARE
     account uuid := admit(pc, proof, batch);
     given text[] := read_lines(batch);
