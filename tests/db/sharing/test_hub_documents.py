@@ -1,5 +1,6 @@
 """Which documents the hub accepts: by their kind, places, prices, days, and what they give back."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
@@ -219,6 +220,8 @@ def test_documents_name_what_is_known(hub_shop: HubShop, pc: Pc) -> None:
     [
         ('"quantity":1000', '"quantity":"1000"'),
         ('"quantity":1000', '"quantity":1000.5'),
+        ('"total":', '"total":true,"was":'),
+        ('"tax":0', '"tax":"0"'),
         ('"note":""', '"note":"\\u0000"'),
         ('"lines":[', '"lines":{"a":'),
         ('"item":"', '"item":"x'),
@@ -238,6 +241,21 @@ def test_a_body_that_cannot_be_read_is_refused(
     after = pc.document(hub_shop.people["kasir"], "sale", [line_of(hub_shop, "sale")])
     told = hub_shop.verdicts(good, row, after, by="kasir", pc=pc)
     assert told == ["accepted", "row_unreadable", "accepted"]
+
+
+@pytest.mark.parametrize(
+    "spell", [str.upper, "{{{}}}".format, lambda item: f"{item[:8]}-{item[8:]}"]
+)
+def test_an_id_is_spelt_as_every_pc_spells_it(
+    hub_shop: HubShop, pc: Pc, spell: Callable[[str], str]
+) -> None:
+    """Not in capitals, in braces or with hyphens, though PostgreSQL would take it for the same."""
+    good = pc.document(hub_shop.people["kasir"], "sale", [line_of(hub_shop, "sale")])
+    item = hub_shop.item.hex()
+    assert good.body is not None
+    assert item in good.body
+    row = pc.body_row(hub_shop.people["kasir"], good.body.replace(item, spell(item)))
+    assert hub_shop.verdicts(good, row, by="kasir", pc=pc) == ["accepted", "row_unreadable"]
 
 
 def test_a_body_is_the_one_that_was_hashed(hub_shop: HubShop, pc: Pc) -> None:

@@ -1,10 +1,11 @@
 -- How long what ended still counts, when a PC was away: a lease, or since it was last seen.
 CREATE FUNCTION horizon(of_device uuid) RETURNS timestamptz
-LANGUAGE sql STABLE
-BEGIN ATOMIC
-    SELECT least(now() - interval '30 days', (
+LANGUAGE plpgsql STABLE AS $$
+BEGIN
+    RETURN least(now() - interval '30 days', (
         SELECT away_since FROM device WHERE id = of_device AND back_at > now() - interval '1 day'));
-END;
+END
+$$;
 
 -- The best scope in which somebody holds one of some permissions by a version of their role, and
 -- whether that has ended since. No row: they do not, or it ended too long ago.

@@ -41,8 +41,9 @@ $$;
 
 -- What every line must be: within bounds, new, between places that are there. What is
 -- asked of a table that grows is asked row by row: a join planned while it was small reads all of it.
+-- What a program fills in, kinds and virtual places, is hashed.
 CREATE FUNCTION judge_lines(headers header[], lines line[]) RETURNS SETOF judgement
-LANGUAGE plpgsql STABLE AS $$
+LANGUAGE plpgsql STABLE SET enable_nestloop = off AS $$
 BEGIN
     RETURN QUERY
     SELECT h.place, 'refused', '{"reason": "document_exists"}'::jsonb

@@ -33,7 +33,10 @@ END;
 CREATE FUNCTION judge_counts(offers offer[], lines line[]) RETURNS SETOF judgement
 LANGUAGE plpgsql STABLE AS $$
 BEGIN
-    IF NOT EXISTS (SELECT 1 FROM unnest(offers) WHERE act ~ '/(count_line|stock_count|stocktake)') THEN
+    IF NOT EXISTS (
+        SELECT 1 FROM unnest(offers)
+        WHERE split_part(act, '/', 2) IN ('count_line', 'stock_count', 'stocktake'))
+    THEN
         RETURN;
     END IF;
     RETURN QUERY

@@ -16,9 +16,10 @@ $$;
 
 -- Books movements with their costs. Items do not touch each other's pools, so that each item's
 -- movements are gone through together, in their order. What most movements are, a delivery or a sale
--- of a part of what is there, is reckoned right here.
+-- of a part of what is there, is reckoned right here. The few virtual places are hashed, not looked
+-- up line by line.
 CREATE FUNCTION book_lines(offers offer[], lines line[], is_upload boolean) RETURNS void
-LANGUAGE plpgsql AS $$
+LANGUAGE plpgsql SET enable_nestloop = off AS $$
 DECLARE
     m record;
     pool numeric[];

@@ -96,15 +96,17 @@ $$;
 
 -- Whether documents give back or take back what others booked, or must.
 CREATE FUNCTION names_lines(headers header[], lines line[]) RETURNS boolean
-LANGUAGE sql STABLE
-BEGIN ATOMIC
-    SELECT EXISTS (
-        SELECT 1 FROM unnest(headers) AS h LEFT JOIN document_kind AS k ON k.kind = h.kind
-        WHERE h.reverses IS NOT NULL OR k.must_name)
+LANGUAGE plpgsql STABLE AS $$
+BEGIN
+    RETURN EXISTS (
+        SELECT 1 FROM unnest(headers) AS h
+        WHERE h.reverses IS NOT NULL
+           OR h.kind IN (SELECT k.kind FROM document_kind AS k WHERE k.must_name))
     OR EXISTS (
         SELECT 1 FROM unnest(lines) AS l
         WHERE num_nonnulls(l.returns, l.reverses, l.reverses_movement) > 0);
-END;
+END
+$$;
 
 -- Writes new rows into the journal: the first refusal counts, notes are put together.
 CREATE FUNCTION keep_offers(offers offer[], given text[], judged judgement[]) RETURNS void
@@ -131,9 +133,9 @@ $$;
 
 -- Notes of several checks as one object; lists are joined.
 CREATE FUNCTION notes_of(notes jsonb[]) RETURNS jsonb
-LANGUAGE sql IMMUTABLE
-BEGIN ATOMIC
-    SELECT jsonb_object_agg(name, CASE WHEN lists IS NULL THEN one ELSE lists END)
+LANGUAGE plpgsql IMMUTABLE AS $$
+BEGIN
+    RETURN jsonb_object_agg(name, CASE WHEN lists IS NULL THEN one ELSE lists END)
     FROM (
         SELECT n.key AS name, (array_agg(n.value))[1] AS one,
             jsonb_agg(DISTINCT each.value) FILTER (WHERE each.value IS NOT NULL) AS lists
@@ -141,4 +143,5 @@ BEGIN ATOMIC
         LEFT JOIN LATERAL jsonb_array_elements(
             CASE jsonb_typeof(n.value) WHEN 'array' THEN n.value ELSE '[]' END) AS each ON true
         GROUP BY n.key) AS gathered;
-END;
+END
+$$;

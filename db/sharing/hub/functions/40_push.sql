@@ -4,10 +4,12 @@
 -- Takes at most 500 rows of a device's journal, all or none of them, and says what became of them:
 -- {"seqs", "incarnation" for a clone, "resend" when rows before these are missing here}.
 -- A session keeps its plans while the tables grow: none is to read a whole one that was small then.
+-- None is to remember rows by all that is in them either (memoize): no row of a journal comes twice.
 CREATE FUNCTION push(pc uuid, proof bytea, batch text) RETURNS jsonb
 LANGUAGE plpgsql SECURITY DEFINER
 SET search_path = hub, pg_catalog, pg_temp
-SET jit = off SET enable_seqscan = off SET plan_cache_mode = force_generic_plan AS $$
+SET jit = off SET enable_seqscan = off SET enable_memoize = off
+SET plan_cache_mode = force_generic_plan AS $$
 DECLARE
     account uuid := admit(pc, proof, batch);
     given text[] := read_lines(batch);
@@ -45,11 +47,12 @@ $$;
 
 -- What a clone is from now on: that which was given to the fork that its newest row is in.
 CREATE FUNCTION new_incarnation(placed offer[], carrier uuid) RETURNS bigint
-LANGUAGE sql STABLE
-BEGIN ATOMIC
-    SELECT next_incarnation
+LANGUAGE plpgsql STABLE AS $$
+BEGIN
+    RETURN next_incarnation
     FROM (
         SELECT device, incarnation, fork FROM unnest(placed)
         WHERE device = carrier AND seq IS NOT NULL ORDER BY place DESC LIMIT 1) AS newest
     JOIN fork USING (device, incarnation, fork);
-END;
+END
+$$;
