@@ -1,7 +1,5 @@
 """The link's own comparison of all PCs' books, while it is quiet."""
 
-from collections.abc import Iterator
-from pathlib import Path
 from typing import cast
 
 import pytest
@@ -10,27 +8,17 @@ from db.operations.places import add_category
 from db.sharing import shop_copy
 from db.sharing.line import Line
 from db.sharing.shop_copy import ShopCopy
-from tests.db.sharing.real_town import RealOffice, build_real_town
 from tests.db.sharing.town import Pc, Town
-from tests.shops import ShopTemplate
 
 
 @pytest.fixture
-def town(
-    real_office: RealOffice,
-    shop_template: ShopTemplate,
-    tmp_path: Path,
-    monkeypatch: pytest.MonkeyPatch,
-) -> Iterator[Town]:
+def town(real_town: Town, monkeypatch: pytest.MonkeyPatch) -> Town:
     """Two PCs that agree; they may compare as often as they like."""
     monkeypatch.setattr(shop_copy, "LOOK_SECONDS", 0.0)
     monkeypatch.setattr(shop_copy, "COMPARE_SECONDS", 0.0)
-    built = build_real_town(real_office, shop_template, tmp_path / "town", pcs=2)
-    add_category(built.pcs[0].database, built.pcs[0].owner, name="Teh")
-    built.settle()
-    yield built
-    for pc in built.pcs:
-        pc.database.close()
+    add_category(real_town.pcs[0].database, real_town.pcs[0].owner, name="Teh")
+    real_town.settle()
+    return real_town
 
 
 def copy_of(pc: Pc) -> ShopCopy:

@@ -5,19 +5,15 @@ import shutil
 import signal
 import subprocess
 import sys
-from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import asdict, replace
-from functools import cache
 from pathlib import Path
 
 import pytest
 
-from db.access import now
 from db.connection import ShopDatabase, create_database
 from db.errors import CannotOpen, HubError, Refused
 from db.home import Home
-from db.keys import load_key
 from db.operations.accounts import add_account, sign_in
 from db.operations.documents import post_draft
 from db.operations.drafts import open_draft
@@ -40,32 +36,15 @@ from db.sharing.step import step
 from tests.certificates import make_authority
 from tests.db.sharing.days import days_apart
 from tests.db.sharing.real_town import PASSWORD, RealOffice
-from tests.db.sharing.town import Pc, Town, build_town
+from tests.db.sharing.town import Pc, Town
 from tests.postgres import HOST, free_port
 from tests.shops import ONE, ShopTemplate, add_item, on_hand, open_shop, receive, sell
 
 
 @pytest.fixture
-def town(real_office: RealOffice, shop_template: ShopTemplate, tmp_path: Path) -> Iterator[Town]:
+def town(real_town: Town) -> Town:
     """Two PCs that agree, around a real hub."""
-
-    @cache
-    def key_of(account: bytes) -> bytes:
-        return signatures.server_key(signatures.salted_password(account, PASSWORD))
-
-    home = shop_template.home
-    people, folder = shop_template.people, tmp_path / "town"
-    built = build_town(
-        *(home.database, load_key(home), people, folder),
-        pcs=2,
-        seed=1,
-        office=real_office,
-        key_of=key_of,
-        began=now(),
-    )
-    yield built
-    for pc in built.pcs:
-        pc.database.close()
+    return real_town
 
 
 @pytest.fixture

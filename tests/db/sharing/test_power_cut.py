@@ -2,32 +2,18 @@
 
 import shutil
 from collections import Counter
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from db.connection import ShopDatabase
-from db.keys import load_key
 from tests.db.sharing.acts import Acts
 from tests.db.sharing.contract import clone_of
-from tests.db.sharing.town import Pc, Town, build_town
-from tests.shops import ONE, ShopTemplate, add_item, on_hand, receive, sell
+from tests.db.sharing.town import Pc, Town
+from tests.shops import ONE, add_item, on_hand, receive, sell
 
 KEPT = (0.0, 0.2, 0.4, 0.6, 0.8, 1.0)  # of what the link wrote to the log
-
-
-@pytest.fixture
-def town(shop_template: ShopTemplate, tmp_path: Path) -> Iterator[Town]:
-    """Two PCs that agree."""
-    home = shop_template.home
-    built = build_town(
-        home.database, load_key(home), shop_template.people, tmp_path / "town", pcs=2, seed=1
-    )
-    yield built
-    for pc in built.pcs:
-        pc.database.close()
 
 
 def log_of(database: ShopDatabase) -> Path:

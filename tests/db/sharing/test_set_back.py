@@ -1,44 +1,17 @@
 """A hub whose server was set back to a copy of itself, which tells of no other life."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import replace
-from pathlib import Path
 
-import pytest
-
-from db.keys import load_key
 from db.operations.places import add_category
 from db.sharing.link_state import require_link
 from db.sharing.outbox import count_waiting
 from db.sharing.step import meet, step
-from tests.db.sharing.real_town import RealOffice, build_real_town
-from tests.db.sharing.town import BRISK, Town, build_town
-from tests.shops import ONE, ShopTemplate, add_item, on_hand, receive, sell
+from tests.db.sharing.real_town import RealOffice
+from tests.db.sharing.town import BRISK, Town
+from tests.shops import ONE, add_item, on_hand, receive, sell
 
 SOLD_BEFORE, SOLD_AFTER = 3, 5
-
-
-@pytest.fixture
-def town(shop_template: ShopTemplate, tmp_path: Path) -> Iterator[Town]:
-    """Two PCs that agree, around the model."""
-    home = shop_template.home
-    built = build_town(
-        home.database, load_key(home), shop_template.people, tmp_path / "town", pcs=2, seed=1
-    )
-    yield built
-    for pc in built.pcs:
-        pc.database.close()
-
-
-@pytest.fixture
-def real_town(
-    real_office: RealOffice, shop_template: ShopTemplate, tmp_path: Path
-) -> Iterator[Town]:
-    """The same around PostgreSQL."""
-    built = build_real_town(real_office, shop_template, tmp_path / "town", pcs=2)
-    yield built
-    for pc in built.pcs:
-        pc.database.close()
 
 
 def lose_unseen(town: Town, keep: Callable[[], None], set_back: Callable[[], None]) -> None:

@@ -1,15 +1,12 @@
 """What PCs did while apart is listed in words and can be settled; then all have it so."""
 
-from collections.abc import Iterator
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 
 from db.access import Actor
 from db.connection import ShopDatabase
 from db.errors import PermissionDenied, Refused
-from db.keys import load_key
 from db.operations.counting import count_line
 from db.operations.counts import open_count
 from db.operations.documents import reverse_document
@@ -30,24 +27,10 @@ from db.queries.sharing import refusals, reviews, sharing_state, waiting_rows
 from db.queries.sharing_tasks import oversold, rechecks
 from tests.db.books import Books, Scan
 from tests.db.operations.reservations.conftest import sell_for
-from tests.db.sharing.town import Pc, Town, build_town
-from tests.shops import ONE, ShopTemplate, add_item, on_hand, receive, sell
+from tests.db.sharing.town import Pc, Town
+from tests.shops import ONE, add_item, on_hand, receive, sell
 
 EAN = "8991234567897"
-
-
-@pytest.fixture
-def town(shop_template: ShopTemplate, tmp_path: Path) -> Iterator[Town]:
-    """Two PCs that agree, also once everything is settled."""
-    home = shop_template.home
-    built = build_town(
-        home.database, load_key(home), shop_template.people, tmp_path / "town", pcs=2, seed=1
-    )
-    yield built
-    built.settle()
-    assert built.disagreements() == []
-    for pc in built.pcs:
-        pc.database.close()
 
 
 @pytest.fixture

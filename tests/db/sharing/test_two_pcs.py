@@ -1,6 +1,6 @@
 """What one PC does, the others have, whatever it is."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -20,19 +20,6 @@ from tests.db.sharing.days import days_apart
 from tests.db.sharing.model_hub import ModelLine
 from tests.db.sharing.town import Town, build_town
 from tests.shops import ONE, ShopTemplate, add_item, on_hand, receive, sell
-
-
-@pytest.fixture
-def town(shop_template: ShopTemplate, tmp_path: Path) -> Iterator[Town]:
-    """Two PCs that agree."""
-    home = shop_template.home
-    built = build_town(
-        home.database, load_key(home), shop_template.people, tmp_path / "town", pcs=2, seed=1
-    )
-    yield built
-    assert built.disagreements() == []
-    for pc in built.pcs:
-        pc.database.close()
 
 
 def test_a_sale_on_one_is_seen_on_the_other(town: Town) -> None:

@@ -1,20 +1,15 @@
 """Yesterday's program at today's hub, and the other way round: what waits is kept, and said why."""
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 
 from db.errors import HubError
 from db.ids import new_id
-from db.keys import load_key
 from db.operations.places import add_category
 from db.operations.work import writing_unasked
 from db.sharing.protocol import OLDEST_SCHEMA, PROTOCOL
-from tests.db.sharing.real_town import RealOffice, build_real_town
+from tests.db.sharing.real_town import RealOffice
 from tests.db.sharing.shared import all_waiting
-from tests.db.sharing.town import Pc, Town, build_town
-from tests.shops import ShopTemplate
+from tests.db.sharing.town import Pc, Town
 
 MORE = """
 ALTER FUNCTION hub.epoch_now() RENAME TO epoch_then;
@@ -27,29 +22,6 @@ KEPT = """
 SELECT payload -> '$.fields.tomorrow', payload -> 'after' FROM journal
 WHERE subject = ? AND hub_seq IS NOT NULL ORDER BY hub_seq
 """
-
-
-@pytest.fixture
-def town(shop_template: ShopTemplate, tmp_path: Path) -> Iterator[Town]:
-    """Two PCs that agree."""
-    home = shop_template.home
-    built = build_town(
-        home.database, load_key(home), shop_template.people, tmp_path / "town", pcs=2, seed=1
-    )
-    yield built
-    for pc in built.pcs:
-        pc.database.close()
-
-
-@pytest.fixture
-def real_town(
-    real_office: RealOffice, shop_template: ShopTemplate, tmp_path: Path
-) -> Iterator[Town]:
-    """The same around PostgreSQL."""
-    built = build_real_town(real_office, shop_template, tmp_path / "town", pcs=2)
-    yield built
-    for pc in built.pcs:
-        pc.database.close()
 
 
 def refused(town: Town, pc: Pc) -> str:

@@ -1,0 +1,36 @@
+"""What tests of sharing share: a town of two PCs, around the model and around PostgreSQL."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from db.keys import load_key
+from tests.db.sharing.real_town import RealOffice, build_real_town
+from tests.db.sharing.town import Town, build_town
+from tests.shops import ShopTemplate
+
+
+@pytest.fixture
+def town(shop_template: ShopTemplate, tmp_path: Path) -> Iterator[Town]:
+    """Two PCs that agree, also when a test is over."""
+    home = shop_template.home
+    built = build_town(
+        home.database, load_key(home), shop_template.people, tmp_path / "town", pcs=2, seed=1
+    )
+    yield built
+    built.settle()
+    assert built.disagreements() == []
+    for pc in built.pcs:
+        pc.database.close()
+
+
+@pytest.fixture
+def real_town(
+    real_office: RealOffice, shop_template: ShopTemplate, tmp_path: Path
+) -> Iterator[Town]:
+    """The same around PostgreSQL; its tests say themselves when all agree."""
+    built = build_real_town(real_office, shop_template, tmp_path / "town", pcs=2)
+    yield built
+    for pc in built.pcs:
+        pc.database.close()
