@@ -2,52 +2,66 @@
 tests catch every one of them.
 
 Each is a text put in place of another in a copy of the program. What must notice it runs in that
-copy until it does: seeds of the simulator, or tests; without a fault all of them pass. One line of
-JSON tells what became of all; the exit status is 1 when a mutant lived.
+copy until it does: tests, or seeds of the simulator; without a fault all of them pass. One line of
+JSON tells what became of all; the exit status is 1 unless every one was caught. A run that hangs or
+does not even start has caught nothing.
 """
 
 import json
 import os
 import re
 import shutil
+import signal
 import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Iterable
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from dataclasses import dataclass
+from itertools import repeat
 from pathlib import Path
 
 ROOT = Path(__file__).parents[3]
 COPIED = ("db", "desktop_app", "resources", "tests", "main.py", "pyproject.toml", "docs")
-TOWNS = ("-m", "tests.proof.sharing", "--seeds", "60", "--until-first", "--processes", "1")
-MODEL = ("-m", "pytest", "-qx", "-p", "no:cacheprovider", "tests/db/sharing/test_model_hub.py")
-SERVER = ("-m", "pytest", "-qx", "-p", "no:cacheprovider")
-PATIENCE = 600.0
+TOWNS = ("-m", "tests.proof.sharing", "--seeds", "20", "--until-first", "--processes", "1")
+TESTS = ("-m", "pytest", "-qx", "-p", "no:cacheprovider")
+PATIENCE = 300.0  # seconds; what notices takes a few, twenty seeds a minute
+GRACE = 60.0  # to clear away what was begun
 AT_ONCE = 2
 # A program that does not even start is not caught: what notices must say that something differs.
 NOTICED = re.compile(r"^(?:FAILED (\S+)|(seed \d+)$|AssertionError: (.+)$)", re.MULTILINE)
+TOLD = {"caught": "caught ", "lived": "LIVES  ", "timed_out": "HANGS  ", "broken": "BROKEN "}
 
 
 def tests(*names: str) -> tuple[str, ...]:
-    """What runs some of the tests of sharing, until one of them fails."""
-    return (*SERVER, *(f"tests/db/sharing/{name}" for name in names))
+    """Some of the tests of sharing."""
+    return tuple(f"tests/db/sharing/{name}" for name in names)
+
+
+def model(name: str) -> tuple[str, ...]:
+    """One case of the contract around the hub in memory."""
+    return tests(f"test_model_hub.py::TestModelHub::{name}")
 
 
 def real(name: str) -> tuple[str, ...]:
-    """What runs one case of the contract around PostgreSQL."""
+    """One case of the contract around PostgreSQL."""
     return tests(f"test_real_two_pcs.py::TestPostgresHub::{name}")
 
 
 @dataclass(frozen=True)
 class Mutant:
-    """A fault: `old` stands once in the file at `path`; `caught` is what must fail with `new`."""
+    """A fault: `old` stands once in the file at `path`.
+
+    `catchers` are the tests of which one must fail with `new`; without any, the simulator.
+    """
 
     name: str
     path: str
     old: str
     new: str
-    caught: tuple[str, ...] = TOWNS
+    catchers: tuple[str, ...] = ()
 
     def plant(self, folder: Path) -> None:
         """Puts the fault into a copy of the program."""
@@ -81,6 +95,7 @@ MUTANTS = (
         "    for row, seq in zip(rows, answer.seqs, strict=False):\n"
         '        ack = "UPDATE journal SET hub_seq = ?, lost_seq = NULL WHERE id = ?"\n'
         "        database.execute_sql(ack, (seq, row.id))\n",
+        tests("test_taking.py::test_what_was_pushed_waits_until_it_comes_back"),
     ),
     Mutant(
         "no look at the hub's life",
@@ -101,6 +116,28 @@ MUTANTS = (
         "db/sharing/epoch.py",
         "            take_back(database, common)\n",
         "            pass\n",
+        tests("test_taking.py::test_a_lost_row_whose_pc_is_gone"),
+    ),
+    Mutant(
+        "what was lost before is forgotten when the hub loses more",
+        "db/sharing/epoch.py",
+        "        database.execute_sql(LOST_BEFORE)\n",
+        "",
+        tests("test_set_back.py::test_what_is_lost_twice_comes_back_in_its_order"),
+    ),
+    Mutant(
+        "forks keep their numbers in another life of the hub",
+        "db/sharing/epoch.py",
+        "        lose_forks(database)\n",
+        "",
+        tests("test_two_pcs.py::test_a_hub_that_forgot_which_clone_was_first"),
+    ),
+    Mutant(
+        "what the hub does not take is offered again at once",
+        "db/sharing/step.py",
+        "    return len(rows) if any(answer.seqs) else 0, answer.resend is not None\n",
+        "    return len(rows), answer.resend is not None\n",
+        tests("test_two_pcs.py::test_what_the_hub_does_not_take_is_not_offered_at_once_again"),
     ),
     Mutant(
         "after a failover the cursor stays",
@@ -186,7 +223,7 @@ MUTANTS = (
         "db/sharing/forks.py",
         "        change_row(work, Device, device.id, incarnation=life)\n",
         "        assert life\n",
-        tests("test_model_hub.py::TestModelHub::test_a_cloned_pc"),
+        model("test_a_cloned_pc"),
     ),
     Mutant(
         "the hub's rows do not find their place taken",
@@ -203,6 +240,13 @@ MUTANTS = (
         tests("test_taking.py::test_what_waits_and_needs_a_refused_row"),
     ),
     Mutant(
+        "the document of a count does not end it",
+        "db/sharing/folding.py",
+        '        if kind == "row_created" and is_ended:\n',
+        '        if kind == "row_created" and False:\n',
+        model("test_the_document_of_a_count_is_its_end"),
+    ),
+    Mutant(
         "nothing is signed",
         "db/operations/work.py",
         "            signature = sign(key, previous, costs) if key else None\n",
@@ -215,7 +259,7 @@ MUTANTS = (
         "tests/db/sharing/model_hub.py",
         "        if not fork or entry.device != carrier:\n",
         "        if True:\n",
-        MODEL,
+        model("test_what_a_clone_is_from_now_on"),
     ),
     Mutant(
         "ON CONFLICT DO NOTHING on the place in a chain",
@@ -228,13 +272,14 @@ MUTANTS = (
         "tests/db/sharing/model_hub.py",
         "            if known:\n",
         "            if known and False:\n",
+        model("test_a_replay_changes_nothing"),
     ),
     Mutant(
         "no conflict: the last change wins",
         "tests/db/sharing/model_rules.py",
         '            if version != said["base"] or now != said["before"]:\n',
         "            if False:\n",
-        MODEL,
+        model("test_the_first_change_stands"),
     ),
     # -- the hub on a server
     Mutant(
@@ -296,6 +341,20 @@ MUTANTS = (
         tests("test_hub_documents.py", "test_real_two_pcs.py"),
     ),
     Mutant(
+        "the server goes on with a count whose document it has",
+        "db/sharing/hub/functions/23_keep_rows.sql",
+        "    IF EXISTS (SELECT 1 FROM unnest(headers) WHERE kind = 'stocktake') THEN\n",
+        "    IF false THEN\n",
+        real("test_nobody_else_ends_a_count_in_another_way"),
+    ),
+    Mutant(
+        "a row that no index holds stops those behind it",
+        "db/sharing/hub/functions/31_take.sql",
+        " OR program_limit_exceeded THEN\n            judged := judged || ROW(\n",
+        " THEN\n            judged := judged || ROW(\n",
+        tests("test_hub_security_rows.py::test_a_row_too_long_for_an_index"),
+    ),
+    Mutant(
         "costs are for everybody",
         "db/sharing/hub/functions/41_pull.sql",
         "    IF NOT holds(who, 'cost.view') AND",
@@ -305,8 +364,22 @@ MUTANTS = (
 )
 
 
-def noticed(run: tuple[str, ...], mutant: Mutant | None) -> str | None:
-    """Which test or seed fails with a fault, or with none; None when all hold."""
+@dataclass(frozen=True)
+class Found:
+    """What came of a run: one of `TOLD`; which test or seed noticed, or what else it said."""
+
+    result: str
+    said: str = ""
+
+
+def run_of(catchers: Iterable[str]) -> tuple[str, ...]:
+    """What runs until one of the tests fails, or without any until a seed does."""
+    named = (*catchers,)
+    return (*TESTS, *named) if named else TOWNS
+
+
+def found(run: tuple[str, ...], mutant: Mutant | None) -> Found:
+    """What comes of a run with a fault, or with none."""
     with tempfile.TemporaryDirectory() as made:
         folder = Path(made)
         for name in COPIED:
@@ -317,40 +390,62 @@ def noticed(run: tuple[str, ...], mutant: Mutant | None) -> str | None:
                 shutil.copyfile(ROOT / name, folder / name)
         if mutant:
             mutant.plant(folder)
-        done = subprocess.run(
-            [sys.executable, *run],
-            cwd=folder,
-            env=os.environ | {"PYTHONPATH": str(folder), "PYTHONDONTWRITEBYTECODE": "1"},
-            capture_output=True,
-            text=True,
-            timeout=PATIENCE,
-            check=False,
-        )
-    if done.returncode == 0:
-        return None
-    found = NOTICED.search(done.stdout + done.stderr)
-    if found is None:
-        raise RuntimeError(f"{mutant}: {done.stdout}\n{done.stderr}")
-    return str(next(filter(None, found.groups())))
+        returned, said = _ran(folder, run)
+    if returned is None:
+        return Found("timed_out")
+    if returned == 0:
+        return Found("lived")
+    noticed = NOTICED.search(said)
+    if noticed is None:
+        return Found("broken", said)
+    return Found("caught", next(filter(None, noticed.groups())))
+
+
+def _ran(folder: Path, run: tuple[str, ...]) -> tuple[int | None, str]:
+    """The exit status, None when it did not come to an end, and all that was said.
+
+    What hangs is ended with all that it began.
+    """
+    with subprocess.Popen(
+        [sys.executable, *run],
+        cwd=folder,
+        env=os.environ | {"PYTHONPATH": str(folder), "PYTHONDONTWRITEBYTECODE": "1"},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        start_new_session=True,
+    ) as process:
+        try:
+            said, _ = process.communicate(timeout=PATIENCE)
+            return process.returncode, said
+        except subprocess.TimeoutExpired:
+            os.killpg(process.pid, signal.SIGINT)
+        with suppress(subprocess.TimeoutExpired):
+            process.communicate(timeout=GRACE)
+        with suppress(ProcessLookupError):
+            os.killpg(process.pid, signal.SIGKILL)
+        return None, ""
 
 
 def hold_without(chosen: list[Mutant]) -> bool:
     """Whether all that is to notice something passes when nothing is planted."""
-    runs = dict.fromkeys(mutant.caught for mutant in chosen)
+    runs = [run_of(dict.fromkeys(name for mutant in chosen for name in mutant.catchers))]
+    if runs != [TOWNS] and not all(mutant.catchers for mutant in chosen):
+        runs.append(TOWNS)
     with ThreadPoolExecutor(AT_ONCE) as pool:
-        failed = [by for by in pool.map(lambda run: noticed(run, None), runs) if by]
-    for by in failed:
-        sys.stderr.write(f"{by} does not hold without a fault\n")
+        failed = [each for each in pool.map(found, runs, repeat(None)) if each.result != "lived"]
+    for each in failed:
+        sys.stderr.write(f"without a fault: {each.result} {each.said}\n")
     return not failed
 
 
-def try_out(mutant: Mutant) -> bool:
-    """Whether it is caught."""
+def try_out(mutant: Mutant) -> str:
+    """What becomes of it: one of `TOLD`. Tests that hang have not noticed anything."""
     began = time.monotonic()
-    by = noticed(mutant.caught, mutant)
-    told = f"caught  {mutant.name}: {by}" if by else f"LIVES   {mutant.name}"
+    each = found(run_of(mutant.catchers), mutant)
+    told = f"{TOLD[each.result]} {mutant.name}: {each.said}"
     sys.stderr.write(f"{told} ({time.monotonic() - began:.0f} s)\n")
-    return by is not None
+    return each.result
 
 
 def main(names: list[str]) -> int:
@@ -359,11 +454,14 @@ def main(names: list[str]) -> int:
     if not hold_without(chosen):
         return 1
     with ThreadPoolExecutor(AT_ONCE) as pool:
-        caught = [*pool.map(try_out, chosen)]
-    lived = [mutant.name for mutant, is_caught in zip(chosen, caught, strict=True) if not is_caught]
-    line = {"mutants": len(chosen), "caught": len(chosen) - len(lived), "lived": lived}
+        results = [*pool.map(try_out, chosen)]
+    named = {
+        result: [each.name for each, its in zip(chosen, results, strict=True) if its == result]
+        for result in TOLD
+    }
+    line = {"mutants": len(chosen), **named, "caught": len(named["caught"])}
     sys.stdout.write(json.dumps(line) + "\n")
-    return 1 if lived else 0
+    return 0 if line["caught"] == len(chosen) else 1
 
 
 if __name__ == "__main__":

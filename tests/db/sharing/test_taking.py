@@ -1,12 +1,11 @@
 """What comes from the hub is taken whole, once, and with all that hangs on it."""
 
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from db.keys import load_key
+from db.errors import HubError
 from db.operations.counts import close_count
 from db.operations.places import add_category
 from db.sharing import epoch
@@ -14,24 +13,12 @@ from db.sharing.applying import Applying
 from db.sharing.entries import read_entry
 from db.sharing.link_state import require_link, set_link
 from db.sharing.outbox import waiting
+from db.sharing.protocol import Agreed
 from db.sharing.step import apply_page, meet, step
 from tests.db.sharing.contract import clone_of, count_states, counted, push_document
-from tests.db.sharing.town import BRISK, Town, build_town
-from tests.shops import ONE, ShopTemplate, add_item, receive, sell
-
-
-@pytest.fixture
-def town(shop_template: ShopTemplate, tmp_path: Path) -> Iterator[Town]:
-    """Two PCs that agree, also afterwards."""
-    home = shop_template.home
-    built = build_town(
-        home.database, load_key(home), shop_template.people, tmp_path / "town", pcs=2, seed=1
-    )
-    yield built
-    built.settle()
-    assert built.disagreements() == []
-    for pc in built.pcs:
-        pc.database.close()
+from tests.db.sharing.model_hub import ModelLine
+from tests.db.sharing.town import BRISK, Town
+from tests.shops import ONE, add_item, receive, sell
 
 
 class Crash(BaseException):
@@ -56,6 +43,25 @@ def test_a_page_that_is_broken_off_comes_again(town: Town, monkeypatch: pytest.M
     assert right.database.rows(taken) == before
     right.settle(town.office.line(right))
     assert right.database.rows("SELECT name FROM category") == [("Teh",)]
+
+
+class Mute(ModelLine):
+    """A hub that takes what it hears, and is gone before it tells its news."""
+
+    def pull(self, after: int, limit: int) -> list[Agreed]:
+        """Nothing comes through."""
+        raise HubError("hub_unreachable")
+
+
+def test_what_was_pushed_waits_until_it_comes_back(town: Town) -> None:
+    """That the hub has it is not enough: what it decided of it is in the feed alone."""
+    left, _ = town.pcs
+    add_category(left.database, left.owner, name="Teh")
+    offered = waiting(left.database)
+    with pytest.raises(HubError):
+        left.step(Mute(town.hub, left.device))
+    assert town.hub.rows[-1].entry.id == offered[0].id
+    assert waiting(left.database) == offered
 
 
 def test_what_was_booked_here_comes_back(town: Town) -> None:
