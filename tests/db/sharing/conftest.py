@@ -1,6 +1,7 @@
 """What tests of sharing share: a town of two PCs, around the model and around PostgreSQL."""
 
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -14,15 +15,12 @@ from tests.shops import ShopTemplate
 @pytest.fixture
 def town(shop_template: ShopTemplate, tmp_path: Path) -> Iterator[Town]:
     """Two PCs that agree, also when a test is over."""
-    home = shop_template.home
-    built = build_town(
-        home.database, load_key(home), shop_template.people, tmp_path / "town", pcs=2, seed=1
-    )
-    yield built
-    built.settle()
-    assert built.disagreements() == []
-    for pc in built.pcs:
-        pc.database.close()
+    home, people = shop_template.home, shop_template.people
+    shop = (home.database, load_key(home), people, tmp_path / "town")
+    with closing(build_town(*shop, pcs=2, seed=1)) as built:
+        yield built
+        built.settle()
+        assert built.disagreements() == []
 
 
 @pytest.fixture
@@ -30,7 +28,5 @@ def real_town(
     real_office: RealOffice, shop_template: ShopTemplate, tmp_path: Path
 ) -> Iterator[Town]:
     """The same around PostgreSQL; its tests say themselves when all agree."""
-    built = build_real_town(real_office, shop_template, tmp_path / "town", pcs=2)
-    yield built
-    for pc in built.pcs:
-        pc.database.close()
+    with closing(build_real_town(real_office, shop_template, tmp_path / "town", pcs=2)) as built:
+        yield built

@@ -127,9 +127,9 @@ MUTANTS = (
     ),
     Mutant(
         "forks keep their numbers in another life of the hub",
-        "db/sharing/epoch.py",
-        "        lose_forks(database)\n",
-        "",
+        "db/sharing/arriving.py",
+        "UPDATE journal SET hub_seq = ?, fork = ?, lost_seq = NULL WHERE",
+        "UPDATE journal SET hub_seq = ?, fork = coalesce(fork, ?), lost_seq = NULL WHERE",
         tests("test_two_pcs.py::test_a_hub_that_forgot_which_clone_was_first"),
     ),
     Mutant(

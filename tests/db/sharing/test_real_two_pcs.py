@@ -28,11 +28,8 @@ def real_town(
     real_office: RealOffice, shop_template: ShopTemplate, tmp_path: Path
 ) -> Iterator[Town]:
     """Three PCs that agree."""
-
-    built = build_real_town(real_office, shop_template, tmp_path / "town", pcs=3)
-    yield built
-    for pc in built.pcs:
-        pc.database.close()
+    with closing(build_real_town(real_office, shop_template, tmp_path / "town", pcs=3)) as built:
+        yield built
 
 
 class TestPostgresHub(HubContract):

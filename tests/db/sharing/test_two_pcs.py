@@ -1,6 +1,7 @@
 """What one PC does, the others have, whatever it is."""
 
 from collections.abc import Sequence
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -171,11 +172,8 @@ def test_a_count_of_what_is_refused(town: Town) -> None:
 @pytest.mark.parametrize("seed", range(6))
 def test_days_apart(shop_template: ShopTemplate, tmp_path: Path, seed: int) -> None:
     """All do what comes to their minds, apart and together."""
-    home = shop_template.home
-    town = build_town(
-        home.database, load_key(home), shop_template.people, tmp_path / "town", pcs=3, seed=seed
-    )
-    days_apart(town, seed)
-    assert town.disagreements() == []
-    for pc in town.pcs:
-        pc.database.close()
+    home, people = shop_template.home, shop_template.people
+    shop = (home.database, load_key(home), people, tmp_path / "town")
+    with closing(build_town(*shop, pcs=3, seed=seed)) as town:
+        days_apart(town, seed)
+        assert town.disagreements() == []

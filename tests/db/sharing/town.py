@@ -168,6 +168,11 @@ class Town:
             for pc in self.pcs:
                 pc.settle(self.office.line(pc))
 
+    def close(self) -> None:
+        """All PCs end."""
+        for pc in self.pcs:
+            pc.database.close()
+
     def disagreements(self) -> list[str]:
         """What does not hold on any PC, and whose state is another one."""
         found = [
