@@ -41,8 +41,7 @@ def counted(pc: Pc) -> bytes:
     """An open count with a line that differs from the books."""
     item = add_item(pc.database, pc.owner, "Teh")
     count = open_count(pc.database, pc.owner)
-    (place,) = pc.database.rows("SELECT id FROM location WHERE kind = 'internal'")[0]
-    count_line(pc.database, pc.owner, count=count, item=item, counted=ONE, location=place)
+    count_line(pc.database, pc.owner, count=count, item=item, counted=ONE)
     return count
 
 
@@ -287,10 +286,8 @@ class HubContract:
         tea, coffee = (add_item(left.database, left.owner, name) for name in ("Teh", "Kopi"))
         count = open_count(left.database, left.owner)
         town.settle()
-        (place,) = left.database.rows("SELECT id FROM location WHERE kind = 'internal'")[0]
         for pc, item in ((left, tea), (right, coffee)):
-            counted = {"item": item, "counted": ONE, "location": place}
-            count_line(pc.database, pc.owner, count=count, **counted)  # by their names
+            count_line(pc.database, pc.owner, count=count, item=item, counted=ONE)
         close_count(left.database, left.owner, count=count)
         push_document(town, left)
         right.settle(town.office.line(right))

@@ -82,7 +82,6 @@ def _count_too_early(town: Town, item: bytes) -> None:
     sell(right.database, right.cashier, item, 2 * ONE)
     left.clock.wait(60)
     count = open_count(left.database, left.owner, name="Opname rak depan")
-    ((place,),) = left.database.rows("SELECT id FROM location WHERE kind = 'internal'")
-    count_line(left.database, left.owner, count=count, item=item, counted=8 * ONE, location=place)
+    count_line(left.database, left.owner, count=count, item=item, counted=8 * ONE)
     left.settle(town.office.line(left))
     town.settle()

@@ -242,9 +242,7 @@ def test_a_line_that_was_counted_too_early(town: Town, tea: bytes) -> None:
     sell(right.database, right.cashier, tea, 2 * ONE)
     left.clock.wait(60)
     count = open_count(left.database, left.owner)
-    (place,) = left.database.rows("SELECT id FROM location WHERE kind = 'internal'")[0]
-    counted = {"count": count, "item": tea, "counted": 8 * ONE, "location": place}
-    line = count_line(left.database, left.owner, **counted)
+    line = count_line(left.database, left.owner, count=count, item=tea, counted=8 * ONE)
     left.settle(town.office.line(left))
     town.settle()
     (recheck,) = rechecks(left.database, left.owner)

@@ -160,8 +160,7 @@ def test_a_count_of_what_is_refused(town: Town) -> None:
     tea = add_item(right.database, right.owner, "Teh")
     count = open_count(right.database, right.owner)
     town.hub.whim = lambda entry: entry.subject == tea
-    (place,) = right.database.rows("SELECT id FROM location WHERE kind = 'internal'")[0]
-    count_line(right.database, right.owner, count=count, item=tea, counted=2 * ONE, location=place)
+    count_line(right.database, right.owner, count=count, item=tea, counted=2 * ONE)
     close_count(right.database, right.owner, count=count)
     town.settle()
     told = "SELECT 1 FROM verdict WHERE subject = ? AND outcome = 'refused'"

@@ -1,6 +1,7 @@
 """A PC of a town that has something to settle, and the page at its window."""
 
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -32,11 +33,9 @@ def town(shop_template: ShopTemplate, tmp_path: Path) -> Iterator[Town]:
     key = load_key(shop_template.home)
     folder = tmp_path / "town"
     source, people = shop_template.home.database, shop_template.people
-    town = build_town(source, key, people, folder, pcs=2, seed=1)
-    quarrel(town)
-    yield town
-    for pc in town.pcs:
-        pc.database.close()
+    with closing(build_town(source, key, people, folder, pcs=2, seed=1)) as town:
+        quarrel(town)
+        yield town
 
 
 @dataclass

@@ -60,8 +60,7 @@ def make_template(folder: Path) -> Template:
         key = load_key(home)
         town = build_town(home.database, key, people, folder / "town", pcs=MOST_PCS, seed=0)
         town.settle()
-    for pc in town.pcs:
-        pc.database.close()
+    town.close()
     assert isinstance(town.office, ModelOffice)
     files = [Path(pc.database.path) for pc in town.pcs]
     return Template(files, [pc.device for pc in town.pcs], key, people, town.office.hub)
