@@ -247,6 +247,13 @@ MUTANTS = (
         model("test_the_document_of_a_count_is_its_end"),
     ),
     Mutant(
+        "a count stays ended by a document that is refused",
+        "db/sharing/rows.py",
+        '    settle_row(database, "stock_count", document)  # which it had ended\n',
+        "",
+        tests("test_taking.py::test_a_count_whose_document_is_refused_goes_on"),
+    ),
+    Mutant(
         "nothing is signed",
         "db/operations/work.py",
         "            signature = sign(key, previous, costs) if key else None\n",

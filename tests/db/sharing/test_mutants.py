@@ -2,7 +2,8 @@
 
 import pytest
 
-from tests.db.sharing.mutants import MUTANTS, ROOT, Mutant
+from tests.db.sharing import mutants
+from tests.db.sharing.mutants import MUTANTS, ROOT, Found, Mutant, found
 
 
 @pytest.mark.parametrize("mutant", MUTANTS, ids=lambda mutant: mutant.name)
@@ -17,3 +18,22 @@ def test_client_model_and_server_have_theirs() -> None:
     assert len(MUTANTS) == len({mutant.name for mutant in MUTANTS}) >= 20
     assert len([mutant for mutant in MUTANTS if mutant.path.endswith(".sql")]) >= 5
     assert len([mutant for mutant in MUTANTS if "model" in mutant.path]) >= 3
+
+
+@pytest.mark.parametrize(
+    ("program", "comes_to"),
+    [
+        ("pass", Found("lived")),
+        ("print('seed 7'); exit(1)", Found("caught", "seed 7")),
+        ("print('no such module'); exit(1)", Found("broken", "no such module\n")),
+        ("while True: pass", Found("timed_out")),
+    ],
+)
+def test_only_what_says_so_has_noticed(
+    monkeypatch: pytest.MonkeyPatch, program: str, comes_to: Found
+) -> None:
+    """Neither what does not start has, nor what hangs."""
+    monkeypatch.setattr(mutants, "COPIED", ())
+    if comes_to.result == "timed_out":
+        monkeypatch.setattr(mutants, "PATIENCE", 0.5)
+    assert found(("-c", program), None) == comes_to
