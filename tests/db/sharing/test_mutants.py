@@ -3,7 +3,8 @@
 import pytest
 
 from tests.db.sharing import mutants
-from tests.db.sharing.mutants import MUTANTS, ROOT, Found, Mutant, found
+from tests.db.sharing.mutants import ROOT, Found, found
+from tests.db.sharing.planted import MUTANTS, Mutant
 
 
 @pytest.mark.parametrize("mutant", MUTANTS, ids=lambda mutant: mutant.name)
