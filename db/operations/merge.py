@@ -20,9 +20,13 @@ from db.rules.cost import Pool
 from db.rules.documents import MERGE
 from db.rules.money import MAX_QUANTITY, divide_rounded, line_amount, share_out
 
+# Of a code that both have the first row stays, whichever way they are merged: two PCs that merge
+# them while apart, each the other way, delete the same one.
 BARCODES = """
-SELECT id, EXISTS (SELECT 1 FROM barcode AS kept WHERE kept.item = ? AND kept.code = barcode.code)
-FROM barcode WHERE item = ? ORDER BY id
+SELECT id, row_number() OVER (PARTITION BY code ORDER BY id) > 1,
+       first_value(pack_quantity) OVER kept, first_value(pack_name) OVER kept
+FROM barcode WHERE item IN (:keep, :drop)
+WINDOW kept AS (PARTITION BY code ORDER BY item <> :keep, id) ORDER BY id
 """
 LOTS = "SELECT id FROM lot WHERE item = ?"
 MERGED_BEFORE = "SELECT id FROM item WHERE merged_into = ?"
@@ -73,12 +77,14 @@ def _refuse_different(kept: dict[str, Any], dropped: dict[str, Any]) -> None:
 
 
 def _move_codes(work: Work, keep: bytes, drop: bytes) -> None:
-    """A code that both have (two PCs gave it while apart) is kept once."""
-    for barcode, is_double in work.database.rows(BARCODES, (keep, drop)):
+    """A code that both have (two PCs gave it while apart) is kept once, as `keep` counts it."""
+    both = {"keep": keep, "drop": drop}
+    for barcode, is_double, quantity, name in work.database.rows(BARCODES, both):
         if is_double:
             delete_row(work, Barcode, barcode)
         else:
-            change_row(work, Barcode, barcode, item=keep)
+            pack = {"pack_quantity": quantity, "pack_name": name}
+            change_row(work, Barcode, barcode, item=keep, **pack)
 
 
 def _move_stock(work: Work, keep: bytes, drop: bytes) -> None:
