@@ -16,6 +16,7 @@ from db.operations.master import change_row, delete_row
 from db.operations.numbers import PREFIXES
 from db.operations.open_counts import refuse_counted_item
 from db.operations.work import Work, writing
+from db.queries.left_behind import kept_item
 from db.rules.cost import Pool
 from db.rules.documents import MERGE
 from db.rules.money import MAX_QUANTITY, divide_rounded, line_amount, share_out
@@ -52,19 +53,41 @@ def merge_items(database: ShopDatabase, actor: Actor, *, keep: bytes, drop: byte
     """
     with writing(database, actor, "item.edit") as work:
         work.require("barcode.edit")
-        kept, dropped = load_item(work, keep), load_item(work, drop)
-        _refuse_different(kept, dropped)
-        refuse_counted_item(work, drop)
-        _move_codes(work, keep, drop)
-        for model, sql in ((Lot, LOTS), (Item, MERGED_BEFORE)):
-            field = "item" if model is Lot else "merged_into"
-            for (row,) in database.rows(sql, (drop,)):
-                change_row(work, model, row, **{field: keep})
-        database.execute_sql("UPDATE draft_line SET item = ? WHERE item = ?", (keep, drop))
-        _move_stock(work, keep, drop)
-        change_row(
-            work, Item, drop, merged_into=keep, archived_at=dropped["archived_at"] or work.at
-        )
+        _merge(work, load_item(work, keep), load_item(work, drop))
+
+
+def finish_merge(database: ShopDatabase, actor: Actor, *, item: bytes) -> None:
+    """Brings what is left at a merged item to the one that it is a part of; see `left_behind`.
+
+    All that `merge_items` moves goes to where the merges lead in the end. Where they lead in a ring
+    the item that stays is one of its own again, in the lists. A second time changes nothing.
+    Raises `Refused` with `already_settled` for an item that is no part of another, and as
+    `merge_items` does.
+    """
+    with writing(database, actor, "item.edit") as work:
+        work.require("barcode.edit")
+        dropped = load_item(work, item, merged=True)
+        kept = load_item(work, kept_item(database, item), merged=True)
+        if kept["id"] == item:
+            raise Refused("already_settled")
+        if kept["merged_into"] is not None:
+            change_row(work, Item, kept["id"], merged_into=None, archived_at=None)
+            kept = load_item(work, kept["id"])
+        _merge(work, kept, dropped)
+
+
+def _merge(work: Work, kept: dict[str, Any], dropped: dict[str, Any]) -> None:
+    _refuse_different(kept, dropped)
+    keep, drop = kept["id"], dropped["id"]
+    refuse_counted_item(work, drop)
+    _move_codes(work, keep, drop)
+    for model, sql in ((Lot, LOTS), (Item, MERGED_BEFORE)):
+        field = "item" if model is Lot else "merged_into"
+        for (row,) in work.database.rows(sql, (drop,)):
+            change_row(work, model, row, **{field: keep})
+    work.database.execute_sql("UPDATE draft_line SET item = ? WHERE item = ?", (keep, drop))
+    _move_stock(work, keep, drop)
+    change_row(work, Item, drop, merged_into=keep, archived_at=dropped["archived_at"] or work.at)
 
 
 def _refuse_different(kept: dict[str, Any], dropped: dict[str, Any]) -> None:
