@@ -17,7 +17,7 @@ WHERE balance.item = {item} AND balance.quantity <> 0
 CODES: Final = "SELECT code FROM barcode WHERE item = {item}"
 LOTS: Final = "SELECT code FROM lot WHERE item = {item}"
 LEFT: Final = f"""
-SELECT item.id, item.name, unit.code, after.merged_into IS NOT NULL
+SELECT item.id, item.name, unit.code, after.merged_into IS NOT NULL, item.archived_at IS NULL
 FROM item
 JOIN item AS after ON after.id = item.merged_into
 JOIN unit ON unit.id = item.unit
@@ -43,9 +43,9 @@ class Shelf:
 class LeftBehind:
     """A merged item that is not wholly a part of another one, of `kept`, where its merges lead.
 
-    Something of it may be on `shelves`, `codes` and `lots` may lead to it, or it `is_led_on`: the
-    one that it was merged into is merged as well. `comes_back`: so is `kept`, since items were
-    merged in a ring.
+    Something of it may be on `shelves`, `codes` and `lots` may lead to it, it may still be in the
+    lists (`is_listed`), or it `is_led_on`: the one that it was merged into is merged as well.
+    `comes_back`: so is `kept`, since items were merged in a ring.
     """
 
     item: bytes
@@ -57,6 +57,7 @@ class LeftBehind:
     codes: tuple[str, ...]
     lots: tuple[str, ...]
     is_led_on: bool
+    is_listed: bool
     comes_back: bool
 
 
@@ -67,7 +68,9 @@ def left_behind(database: ShopDatabase, actor: Actor) -> list[LeftBehind]:
         return [task for task in tasks if task.kept != task.item]
 
 
-def _task(database: ShopDatabase, item: bytes, name: str, unit: str, is_led_on: int) -> LeftBehind:
+def _task(
+    database: ShopDatabase, item: bytes, name: str, unit: str, is_led_on: int, is_listed: int
+) -> LeftBehind:
     kept = kept_item(database, item)
     ((kept_name, comes_back),) = database.rows(KEPT, (kept,))
     shelves, codes, lots = (
@@ -84,6 +87,7 @@ def _task(database: ShopDatabase, item: bytes, name: str, unit: str, is_led_on: 
         codes=tuple(code for (code,) in codes),
         lots=tuple(code for (code,) in lots),
         is_led_on=bool(is_led_on),
+        is_listed=bool(is_listed),
         comes_back=bool(comes_back),
     )
 

@@ -292,7 +292,7 @@ def test_a_merged_item_that_is_still_listed(town: Town, goods: list[bytes]) -> N
     town.settle()
     assert drop in listed(here)
     (task,) = left(here)
-    assert (task.item, task.shelves) == (drop, ())
+    assert (task.item, task.shelves, task.is_listed) == (drop, (), True)
     finish(here)
     town.settle()
     assert drop not in listed(there)
