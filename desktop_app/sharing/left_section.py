@@ -77,7 +77,7 @@ def _left(row: LeftBehind) -> str:
 def _details(row: LeftBehind) -> str:
     said = [_on_shelf(row, shelf) for shelf in row.shelves]
     if row.codes:
-        codes = translate("Sharing", "Codes that lead to it: {codes}")
+        codes = translate("Sharing", "Codes: {codes}")
         said.append(codes.format(codes=", ".join(row.codes)))
     if any(row.lots):
         lots = translate("Sharing", "Batches: {lots}")

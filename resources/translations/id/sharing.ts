@@ -701,8 +701,8 @@
         <translation>tanpa stok</translation>
     </message>
     <message>
-        <source>Codes that lead to it: {codes}</source>
-        <translation>Kode yang menuju ke sana: {codes}</translation>
+        <source>Codes: {codes}</source>
+        <translation>Kode: {codes}</translation>
     </message>
     <message>
         <source>Batches: {lots}</source>

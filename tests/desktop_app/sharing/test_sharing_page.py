@@ -136,7 +136,7 @@ def test_a_merge_is_finished(owners: Place, qtbot: QtBot) -> None:
     """What is left where is said; the button brings it to the item that stays."""
     owners.choose("Left behind")
     qtbot.waitUntil(lambda: owners.says("4 pcs at Toko"))
-    assert owners.says("Codes that lead to it: 8992696404441")
+    assert owners.says("Codes: 8992696404441")
     press(qtbot, owners, "finishMerge")
     emptied(qtbot, owners, "Left behind")
     assert owners.says("The items are one now")
