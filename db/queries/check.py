@@ -80,19 +80,28 @@ SELECT reservation.reference FROM reservation_left
 JOIN reservation ON reservation.id = reservation_left.reservation
 WHERE reservation_left.quantity < 0
 """
+# Apart, one PC merges what another one goes on merging: all along the way is the same item.
 FULFILLED_TOO_MUCH: Final = """
-WITH fulfilled AS (
-    SELECT gone.document, coalesce(item.merged_into, item.id) AS item, reservation.location,
-           reservation.reference, sum(gone.quantity) AS quantity
+WITH RECURSIVE merged (item, kept) AS (
+    SELECT id, merged_into FROM item WHERE merged_into IS NOT NULL
+    UNION
+    SELECT merged.item, item.merged_into FROM merged JOIN item ON item.id = merged.kept
+    WHERE item.merged_into IS NOT NULL),
+last AS (
+    SELECT merged.item, max((item.merged_into IS NULL) || hex(item.id)) AS name
+    FROM merged JOIN item ON item.id = merged.kept GROUP BY 1),
+fulfilled AS (
+    SELECT gone.document, coalesce(last.name, 1 || hex(reservation.item)) AS item,
+           reservation.location, reservation.reference, sum(gone.quantity) AS quantity
     FROM reservation_release AS gone JOIN reservation ON reservation.id = gone.reservation
-    JOIN item ON item.id = reservation.item
+    LEFT JOIN last ON last.item = reservation.item
     WHERE gone.document IS NOT NULL GROUP BY 1, 2, 3)
 SELECT fulfilled.reference FROM fulfilled WHERE quantity > (
     SELECT coalesce(sum(movement.quantity), 0)
-    FROM movement JOIN item ON item.id = movement.item
+    FROM movement LEFT JOIN last ON last.item = movement.item
     JOIN document ON document.id = movement.document AND document.kind = 'sale'
     WHERE movement.document = fulfilled.document AND movement.source = fulfilled.location
-      AND coalesce(item.merged_into, item.id) = fulfilled.item)
+      AND coalesce(last.name, 1 || hex(movement.item)) = fulfilled.item)
 """
 UNSEARCHABLE: Final = f"""
 SELECT item.name FROM item LEFT JOIN item_search ON item_search.item = item.id

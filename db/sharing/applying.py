@@ -153,7 +153,9 @@ class Applying:
             self._take_out_others(entry)
         if self._arriving.made:
             self._arriving.flush()
-        self._arriving.booked.add(body)
+        if self._arriving.booked.add(body) == "stocktake":
+            self.touched["stock_count", entry.subject] = None  # it ends the count
+            self.tables.add("stock_count")
 
     def _take_out_others(self, entry: Entry) -> None:
         """What was booked here under the same id, and waits."""

@@ -46,16 +46,18 @@ class Ticket:
 
 @contextmanager
 def superuser(connection: str) -> Iterator["psycopg.Connection[Any]"]:
-    """A connection as libpq spells it; what it leaves out comes from PGHOST, PGUSER ..."""
+    """A connection as libpq spells it; what it leaves out comes from PGHOST, PGUSER ...
+
+    Whoever looks after the server is told in libpq's own words why there is none.
+    """
     import psycopg
 
     from db.sharing.hub_errors import hub_errors
-    from db.sharing.hub_login import why_not
 
     try:
         server = psycopg.connect(connection, connect_timeout=SECONDS_TO_CONNECT)
     except psycopg.Error as error:
-        raise HubError(why_not(error)) from error
+        raise HubError("database_unopened", reason=" ".join(str(error).split())) from error
     with hub_errors(), server:
         yield server
 

@@ -40,8 +40,8 @@ class Booked:
     lines: list[tuple[Any, ...]] = field(default_factory=list)
     movements: list[tuple[Any, ...]] = field(default_factory=list)
 
-    def add(self, body: str) -> None:
-        """A document by its text; ValueError for one that cannot be read."""
+    def add(self, body: str) -> str:
+        """A document by its text, which kind it is; ValueError for one that cannot be read."""
         try:
             said = json.loads(body)
             header = said["header"]
@@ -49,6 +49,7 @@ class Booked:
                 tuple([_id(header[name]) if is_id else header[name] for name, is_id in HEAD])
             )
             self._add_lines(header, said["lines"])
+            return str(header["kind"])
         except (KeyError, TypeError) as error:
             raise ValueError(f"no document: {body[:80]}") from error
 

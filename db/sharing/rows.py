@@ -145,6 +145,7 @@ def take_out_document(
         drop_needing(database, "document_line", line)
     drop_needing(database, "document", document)
     take_out(database, row, document)
+    settle_row(database, "stock_count", document)  # which it had ended
 
 
 def _remove(database: ShopDatabase, folded: Folded, subject: bytes) -> None:

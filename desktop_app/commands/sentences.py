@@ -99,6 +99,9 @@ SENTENCES = {
         "The numbers in the column “{column}” can be read in two ways, and nothing was changed. "
         "Say which is their decimal mark: --decimal . or --decimal ,",
     ),
+    "database_unopened": QT_TRANSLATE_NOOP(
+        "Commands", "This connection opens no database of a PostgreSQL server: {reason}"
+    ),
     "system_refused": QT_TRANSLATE_NOOP("Commands", "The computer refused: {reason}"),
     "unexpected": QT_TRANSLATE_NOOP(
         "Commands",

@@ -2,6 +2,7 @@
 
 import hashlib
 import shutil
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -12,7 +13,7 @@ from db.connection import ShopDatabase
 from db.errors import HubError
 from db.ids import NOBODY
 from db.operations.counting import count_line
-from db.operations.counts import close_count, open_count
+from db.operations.counts import cancel_count, close_count, open_count
 from db.operations.documents import reverse_document
 from db.operations.items import ItemFields, delete_item, edit_item
 from db.operations.merge import finish_merge, merge_items
@@ -37,6 +38,28 @@ def pushed(town: Town, pc: Pc, rows: list[Offered]) -> list[Agreed]:
     before = line.epoch().last_seq
     line.push(rows)
     return line.pull(before, 500)
+
+
+def counted(pc: Pc) -> bytes:
+    """An open count with a line that differs from the books."""
+    item = add_item(pc.database, pc.owner, "Teh")
+    count = open_count(pc.database, pc.owner)
+    (place,) = pc.database.rows("SELECT id FROM location WHERE kind = 'internal'")[0]
+    count_line(pc.database, pc.owner, count=count, item=item, counted=ONE, location=place)
+    return count
+
+
+def push_document(town: Town, pc: Pc) -> None:
+    """Offers what waits up to the first document; what comes after it stays on its way."""
+    rows = waiting(pc.database)
+    kinds = [read_entry(row.entry).kind for row in rows]
+    town.office.line(pc).push(rows[: kinds.index("document_posted") + 1])
+
+
+def count_states(pcs: Sequence[Pc], count: bytes) -> list[str]:
+    """What has become of a count, on each of these PCs."""
+    sql = "SELECT state FROM stock_count WHERE id = ?"
+    return [pc.database.rows(sql, (count,))[0][0] for pc in pcs]
 
 
 def clone_of(pc: Pc, folder: Path) -> Pc:
@@ -272,9 +295,7 @@ class HubContract:
             counted = {"item": item, "counted": ONE, "location": place}
             count_line(pc.database, pc.owner, count=count, **counted)  # by their names
         close_count(left.database, left.owner, count=count)
-        rows = waiting(left.database)
-        kinds = [read_entry(row.entry).kind for row in rows]
-        town.office.line(left).push(rows[: kinds.index("document_posted") + 1])
+        push_document(town, left)
         right.settle(town.office.line(right))
         town.settle()
         outcomes = "SELECT details ->> 'reason' FROM verdict WHERE outcome <> 'accepted'"
@@ -319,6 +340,32 @@ class HubContract:
             finish_merge(right.database, right.owner, item=task.item)
         town.settle()
         assert [on_hand(pc.database, last) for pc in (left, right)] == [9 * ONE] * 2
+        assert town.disagreements() == []
+
+    def test_the_document_of_a_count_is_its_end(self, town: Town) -> None:
+        """Also while the row that says so is on its way."""
+        left, right = town.pcs[:2]
+        count = counted(left)
+        town.settle()
+        close_count(left.database, left.owner, count=count)
+        push_document(town, left)
+        right.settle(town.office.line(right))
+        assert count_states((left, right), count) == ["closed", "closed"]
+        town.settle()
+        assert town.disagreements() == []
+
+    def test_nobody_else_ends_a_count_in_another_way(self, town: Town) -> None:
+        """Who cancelled it too late is told so."""
+        left, right = town.pcs[:2]
+        count = counted(left)
+        town.settle()
+        close_count(left.database, left.owner, count=count)
+        cancel_count(right.database, right.owner, count=count)
+        push_document(town, left)
+        town.settle()
+        reasons = "SELECT details ->> 'reason' FROM verdict WHERE outcome = 'refused'"
+        assert right.database.rows(reasons) == [("count_ended",)]
+        assert count_states((left, right), count) == ["closed", "closed"]
         assert town.disagreements() == []
 
     def test_costs_are_the_hubs(self, town: Town) -> None:

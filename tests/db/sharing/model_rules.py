@@ -98,7 +98,6 @@ class Shop:
         }
     )
     documents: dict[str, dict[str, Any]] = field(default_factory=dict)
-    booked: dict[str, list[dict[str, Any]]] = field(default_factory=dict)
     lines: dict[str, Line] = field(default_factory=dict)
     moved: set[str] = field(default_factory=set)
     on_hand: dict[tuple[str, str, str], int] = field(default_factory=lambda: defaultdict(int))
@@ -207,6 +206,8 @@ class Shop:
             return Decision("conflict", {"value": known.get("value"), "version": 1, "by": by})
         if table == "count_line":
             self._require_open(fields["count"])
+        if table == "stock_count" and fields["id"] in self.documents:
+            raise Refusal("count_ended")
         pointers = REFERENCES.get(table, {})
         return _accepted(
             self._needed((other, fields.get(column)) for column, other in pointers.items())
@@ -214,7 +215,7 @@ class Shop:
 
     def _require_open(self, count: str) -> None:
         found = self.tables["stock_count"].get(count)
-        if found is not None and (found["state"] != "open" or count in self.documents):
+        if found is not None and found["state"] != "open":
             raise Refusal("count_ended")
 
     def _decide_field_changed(self, entry: Entry, _body: str | None) -> Decision:
@@ -230,8 +231,10 @@ class Shop:
             raise Refusal("row_gone")
         if table == "count_line":
             self._require_open(row["count"])
-        if table == "stock_count" and said.get("after") == "closed" and row["state"] == "open":
-            self._require_counted(subject, self.booked.get(subject, []))
+        if (table, name) == ("stock_count", "state") and row["state"] != said["after"]:
+            self._require_open(subject)
+            if said["after"] == "closed":
+                self._require_counted(subject, [])
         version = self.versions.get((subject, name), 1)
         if name not in SECRET:
             now = row.get(name)
@@ -357,7 +360,8 @@ class Shop:
     def _book(self, said: dict[str, Any], stated: dict[str, int]) -> Iterator[Cost]:
         header = said["header"]
         self.documents[header["id"]] = header
-        self.booked[header["id"]] = said["lines"]
+        if header["id"] in self.tables["stock_count"]:
+            self.tables["stock_count"][header["id"]]["state"] = "closed"
         for line in said["lines"]:
             booked = self.lines.setdefault(
                 line["id"], Line(header["id"], header["kind"], line["item"], 0)

@@ -15,6 +15,7 @@ from db.operations.counts import open_count
 from db.operations.documents import reverse_document
 from db.operations.items import BarcodeFields, ItemFields, edit_item
 from db.operations.merge import merge_items
+from db.operations.reservations import Goods, reserve_stock
 from db.operations.settings import set_idle_lock
 from db.operations.sharing import (
     accept_oversold,
@@ -28,6 +29,7 @@ from db.queries.conflicts import doubles, field_conflicts
 from db.queries.sharing import refusals, reviews, sharing_state, waiting_rows
 from db.queries.sharing_tasks import oversold, rechecks
 from tests.db.books import Books, Scan
+from tests.db.operations.reservations.conftest import sell_for
 from tests.db.sharing.town import Pc, Town, build_town
 from tests.shops import ONE, ShopTemplate, add_item, on_hand, receive, sell
 
@@ -194,6 +196,21 @@ def test_a_barcode_that_two_gave(town: Town) -> None:
     town.settle()
     assert [doubles(pc.database, pc.owner) for pc in town.pcs] == [[], []]
     assert on_hand(left.database, keep) == 6 * ONE
+
+
+def test_an_order_of_items_that_two_merged(town: Town, tea: bytes) -> None:
+    """Each PC merged a part of the way: what was delivered of the one is of the other."""
+    left, right = town.pcs
+    sugar, cane = (add_item(left.database, left.owner, name) for name in ("Gula", "Gula Tebu"))
+    reserve_stock(left.database, left.owner, reference="WEB-1", goods=[Goods(tea, ONE)])
+    town.settle()
+    merge_items(right.database, right.owner, keep=cane, drop=sugar)
+    merge_items(left.database, left.owner, keep=sugar, drop=tea)
+    sell_for(Books(left.database, left.owner), "WEB-1", Scan(sugar, ONE))
+    town.settle()
+    merged = "SELECT count(*) FROM item WHERE merged_into IS NOT NULL"
+    assert left.database.rows(merged) == [(2,)]
+    assert town.disagreements() == []
 
 
 def test_a_sale_that_two_reversed(town: Town, tea: bytes) -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from db.keys import load_key
+from db.operations.counts import close_count
 from db.operations.places import add_category
 from db.sharing import epoch
 from db.sharing.applying import Applying
@@ -14,7 +15,7 @@ from db.sharing.entries import read_entry
 from db.sharing.link_state import require_link, set_link
 from db.sharing.outbox import waiting
 from db.sharing.step import apply_page, meet, step
-from tests.db.sharing.contract import clone_of
+from tests.db.sharing.contract import clone_of, count_states, counted, push_document
 from tests.db.sharing.town import BRISK, Town, build_town
 from tests.shops import ONE, ShopTemplate, add_item, receive, sell
 
@@ -105,6 +106,25 @@ def test_what_waits_and_needs_a_refused_row(town: Town) -> None:
     step(right.database, town.office.line(right), clock=right.clock, pace=replace(BRISK, offers=1))
     assert right.database.rows("SELECT * FROM item") == []
     assert right.database.rows("SELECT * FROM barcode") == []
+
+
+def test_a_count_whose_document_is_refused_goes_on(town: Town) -> None:
+    """Another server may refuse what the one before had accepted: then nothing ended the count."""
+    left, right = town.pcs
+    count = counted(left)
+    town.settle()
+    close_count(left.database, left.owner, count=count)
+    push_document(town, left)
+    right.settle(town.office.line(right))
+    assert count_states((left, right), count) == ["closed", "closed"]
+    town.hub.fail_over(lost=1)
+    town.hub.whim = lambda entry: entry.subject == count and entry.kind == "document_posted"
+    line = town.office.line(right)
+    meet(right.database, line, line.epoch())
+    right.settle(line)
+    assert count_states((left, right), count) == ["closed", "open"]
+    town.settle()
+    assert count_states((left, right), count) == ["open", "open"]
 
 
 def test_a_lost_row_whose_pc_is_gone(town: Town) -> None:

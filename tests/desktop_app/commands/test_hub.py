@@ -76,6 +76,21 @@ def test_a_shop_goes_to_a_server(hub: Hub, dsn: str, server: tuple[str, ...]) ->
     assert said.splitlines()[-1].endswith("  this computer")
 
 
+@pytest.mark.parametrize(
+    ("mistyped", "told"),
+    [
+        ("{dsn} dbnam=shop", 'invalid connection option "dbnam"'),
+        ("{dsn} dbname=elsewhere", 'database "elsewhere" does not exist'),
+    ],
+)
+def test_a_connection_that_opens_nothing(hub: Hub, dsn: str, mistyped: str, told: str) -> None:
+    """Whoever looks after the server reads what PostgreSQL itself says of it."""
+    status, _, said = hub("init", "--connection", mistyped.format(dsn=dsn))
+    assert status == 1
+    assert said.startswith("This connection opens no database of a PostgreSQL server: ")
+    assert told in said
+
+
 def test_a_server_can_be_made_ready_twice(hub: Hub, dsn: str) -> None:
     """That is how it is upgraded."""
     assert hub("init", "--connection", dsn)[0] == 0

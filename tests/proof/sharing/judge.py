@@ -15,6 +15,7 @@ BALANCES = "SELECT item, location, lot, quantity FROM balance WHERE quantity <> 
 COSTS = "SELECT movement, cost, variance, estimated FROM movement_cost ORDER BY movement"
 POOLS = "SELECT item, quantity, cost, unit_cost FROM item_cost ORDER BY item"
 WAITING = "SELECT count(*) FROM journal WHERE hub_seq IS NULL"
+UNREAD = "SELECT details ->> 'unread' FROM verdict WHERE details ->> 'unread' IS NOT NULL"
 TOLD = "SELECT details ->> 'reason' FROM verdict WHERE subject = ? AND outcome = 'refused'"
 
 
@@ -68,6 +69,8 @@ def _agreement(world: World) -> Iterator[str]:
             yield f"{machine.name}: {problem}"
         if waiting := machine.database.rows(WAITING)[0][0]:
             yield f"{machine.name}: {waiting} rows wait"
+        for (why,) in machine.database.rows(UNREAD):
+            yield f"{machine.name}: a row of the feed was left aside: {why}"
         cursor = machine.database.rows("SELECT cursor, cost_cursor FROM hub_link")[0]
         if cursor != (len(world.hub.rows), len(world.hub.rows)):
             yield f"{machine.name}: is at {cursor} of {len(world.hub.rows)}"

@@ -1,12 +1,11 @@
--- Stocktakes close with all lines that the hub has: whoever closes one may lack some. What is booked
--- is not counted any more, even if the row that says that it ended is still on its way.
+-- Stocktakes close with all lines that the hub has: whoever closes one may lack some. What has ended
+-- stays as it ended; the document of one is its end, whatever becomes of the row that says so.
 CREATE FUNCTION is_count_open(count text) RETURNS boolean
 LANGUAGE sql STABLE
 BEGIN ATOMIC
     SELECT coalesce((
         SELECT fields ->> 'state' = 'open' FROM shared_row
-        WHERE id = count::uuid AND kind = 'stock_count'), true)
-        AND NOT EXISTS (SELECT 1 FROM document WHERE id = count::uuid);
+        WHERE id = count::uuid AND kind = 'stock_count'), true);
 END;
 
 -- Whether what was counted differs from what was booked: of an item and lot at a place.
@@ -43,21 +42,18 @@ BEGIN
     WHERE o.act = 'row_created/count_line' AND NOT is_count_open(o.payload -> 'fields' ->> 'count')
        OR o.act LIKE 'field_changed/count_line/%' AND NOT is_count_open((
             SELECT fields ->> 'count' FROM shared_row WHERE id = o.subject))
-       OR o.act = 'document_posted/stocktake' AND NOT is_count_open(hex(o.subject));
+       OR o.act = 'document_posted/stocktake' AND NOT is_count_open(hex(o.subject))
+       OR o.act = 'row_created/stock_count' AND EXISTS (
+            SELECT 1 FROM document WHERE id = o.subject)
+       OR o.act = 'field_changed/stock_count/state' AND NOT is_count_open(hex(o.subject))
+          AND o.payload -> 'after' NOT IN (
+            SELECT fields -> 'state' FROM shared_row WHERE id = o.subject);
     RETURN QUERY
     SELECT o.place, 'refused', '{"reason": "count_outdated", "names": []}'::jsonb
     FROM unnest(offers) AS o
     WHERE o.act = 'document_posted/stocktake' AND is_outdated(o.subject, ARRAY(
             SELECT l::line FROM unnest(lines) AS l WHERE l.place = o.place))
        OR o.act = 'field_changed/stock_count/state' AND o.payload ->> 'after' = 'closed'
-          AND is_count_open(hex(o.subject)) AND is_outdated(o.subject, booked_lines(o.subject));
+          AND is_count_open(hex(o.subject)) AND is_outdated(o.subject, '{}');
 END
 $$;
-
-CREATE FUNCTION booked_lines(of_document uuid) RETURNS line[]
-LANGUAGE sql STABLE
-BEGIN ATOMIC
-    SELECT array_agg(ROW(0, position, '', line, id, item, lot, source, destination, quantity,
-        unit_price, amount, returns, reverses, reverses_movement, NULL, NULL, false)::line)
-    FROM movement WHERE document = of_document;
-END;

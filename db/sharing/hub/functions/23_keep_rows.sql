@@ -6,6 +6,11 @@ BEGIN
     INSERT INTO document (id, seq, kind, actor, business_date, partner, reverses, reason)
     SELECT h.id, o.seq, h.kind, h.actor, h.business_date, h.partner, h.reverses, h.reason
     FROM unnest(headers) AS h JOIN unnest(offers) AS o ON o.place = h.place;
+    IF EXISTS (SELECT 1 FROM unnest(headers) WHERE kind = 'stocktake') THEN
+        UPDATE shared_row SET fields = fields || '{"state": "closed"}'
+        WHERE kind = 'stock_count'
+          AND id IN (SELECT h.id FROM unnest(headers) AS h WHERE h.kind = 'stocktake');
+    END IF;
 END
 $$;
 
