@@ -153,8 +153,10 @@ def test_a_chain_is_led_to_its_end(town: Town, goods: list[bytes]) -> None:
     assert [listed(pc) for pc in town.pcs] == [{last: 30 * ONE}] * 2
 
 
-def test_what_the_end_is_given_first_is_finished_too(town: Town, goods: list[bytes]) -> None:
-    """From the middle of a chain: what was merged into it goes along."""
+def test_the_middle_of_a_chain_takes_along_what_was_merged_into_it(
+    town: Town, goods: list[bytes]
+) -> None:
+    """One press is enough then."""
     (here, there), (first, second, last) = town.pcs, goods
     merge(here, second, first)
     merge(there, last, second)
