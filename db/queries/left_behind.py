@@ -18,13 +18,13 @@ CODES: Final = "SELECT code FROM barcode WHERE item = {item}"
 LOTS: Final = "SELECT code FROM lot WHERE item = {item}"
 LEFT: Final = f"""
 SELECT item.id, item.name, unit.code, after.merged_into IS NOT NULL, item.archived_at IS NULL
-FROM item
+FROM item INDEXED BY item_by_merge
 JOIN item AS after ON after.id = item.merged_into
 JOIN unit ON unit.id = item.unit
-WHERE item.merged_into IS NOT NULL AND EXISTS (SELECT 1 FROM hub_link)
-  AND (after.merged_into IS NOT NULL OR item.archived_at IS NULL
-       OR EXISTS ({SHELVES.format(item="item.id")})
-       OR EXISTS ({CODES.format(item="item.id")}) OR EXISTS ({LOTS.format(item="item.id")}))
+WHERE item.merged_into IS NOT NULL AND (
+    after.merged_into IS NOT NULL OR item.archived_at IS NULL
+    OR EXISTS ({SHELVES.format(item="item.id")})
+    OR EXISTS ({CODES.format(item="item.id")}) OR EXISTS ({LOTS.format(item="item.id")}))
 ORDER BY item.sort_name, item.id
 """  # noqa: S608  (constants)
 KEPT: Final = "SELECT name, merged_into IS NOT NULL FROM item WHERE id = ?"
@@ -62,7 +62,7 @@ class LeftBehind:
 
 
 def left_behind(database: ShopDatabase, actor: Actor) -> list[LeftBehind]:
-    """What is to be finished, by name; nothing in a shop on its own."""
+    """What is to be finished, by name; a shop on its own has what it brought along at most."""
     with reading(database, actor, "item.edit"):
         tasks = [_task(database, *row) for row in database.rows(LEFT)]
         return [task for task in tasks if task.kept != task.item]

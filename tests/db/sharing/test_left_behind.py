@@ -337,6 +337,14 @@ def test_it_takes_the_right_to_merge(town: Town, goods: list[bytes]) -> None:
         finish_merge(here.database, here.cashier, item=goods[1])
 
 
-def test_in_a_shop_on_its_own_nothing_is_left(shop_database: ShopDatabase, owner: Actor) -> None:
-    """Nobody else can be apart."""
+def test_a_shop_on_its_own_has_what_it_brought_along(
+    shop_database: ShopDatabase, owner: Actor
+) -> None:
+    """Its own merges leave nothing; what was left when it left the server is still there."""
+    keep, drop = (add_item(shop_database, owner, name) for name in ("Teh", "Teh btl"))
+    receive(shop_database, owner, drop, 4 * ONE)
+    merge_items(shop_database, owner, keep=keep, drop=drop)
     assert left_behind(shop_database, owner) == []
+    add_barcode(shop_database, owner, item=keep, barcode=BarcodeFields(EAN))
+    shop_database.execute_sql("UPDATE barcode SET item = ?", (drop,))
+    assert [task.codes for task in left_behind(shop_database, owner)] == [(EAN,)]
