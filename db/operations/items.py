@@ -180,12 +180,15 @@ def remove_item(work: Work, item: bytes) -> None:
     delete_row(work, Item, item)
 
 
-def load_item(work: Work, item: bytes) -> dict[str, Any]:
-    """An item's row; `NotFound("item_unknown")`, or `Refused("item_merged")` for one that went."""
+def load_item(work: Work, item: bytes, *, merged: bool = False) -> dict[str, Any]:
+    """An item's row; `NotFound("item_unknown")`, or `Refused("item_merged")` for one that went.
+
+    With `merged` that one is given too.
+    """
     found = list(Item.select().where(Item.id == item).dicts().execute(work.database))
     if not found:
         raise NotFound("item_unknown")
-    if found[0]["merged_into"] is not None:
+    if found[0]["merged_into"] is not None and not merged:
         raise Refused("item_merged", name=found[0]["name"])
     return dict(found[0])
 

@@ -16,13 +16,18 @@ from db.operations.master import change_row, delete_row
 from db.operations.numbers import PREFIXES
 from db.operations.open_counts import refuse_counted_item
 from db.operations.work import Work, writing
+from db.queries.left_behind import kept_item
 from db.rules.cost import Pool
 from db.rules.documents import MERGE
 from db.rules.money import MAX_QUANTITY, divide_rounded, line_amount, share_out
 
+# Of a code that both have the first row stays, whichever way they are merged: two PCs that merge
+# them while apart, each the other way, delete the same one.
 BARCODES = """
-SELECT id, EXISTS (SELECT 1 FROM barcode AS kept WHERE kept.item = ? AND kept.code = barcode.code)
-FROM barcode WHERE item = ? ORDER BY id
+SELECT id, row_number() OVER (PARTITION BY code ORDER BY id) > 1,
+       first_value(pack_quantity) OVER kept, first_value(pack_name) OVER kept
+FROM barcode WHERE item IN (:keep, :drop)
+WINDOW kept AS (PARTITION BY code ORDER BY item <> :keep, id) ORDER BY id
 """
 LOTS = "SELECT id FROM lot WHERE item = ?"
 MERGED_BEFORE = "SELECT id FROM item WHERE merged_into = ?"
@@ -48,19 +53,41 @@ def merge_items(database: ShopDatabase, actor: Actor, *, keep: bytes, drop: byte
     """
     with writing(database, actor, "item.edit") as work:
         work.require("barcode.edit")
-        kept, dropped = load_item(work, keep), load_item(work, drop)
-        _refuse_different(kept, dropped)
-        refuse_counted_item(work, drop)
-        _move_codes(work, keep, drop)
-        for model, sql in ((Lot, LOTS), (Item, MERGED_BEFORE)):
-            field = "item" if model is Lot else "merged_into"
-            for (row,) in database.rows(sql, (drop,)):
-                change_row(work, model, row, **{field: keep})
-        database.execute_sql("UPDATE draft_line SET item = ? WHERE item = ?", (keep, drop))
-        _move_stock(work, keep, drop)
-        change_row(
-            work, Item, drop, merged_into=keep, archived_at=dropped["archived_at"] or work.at
-        )
+        _merge(work, load_item(work, keep), load_item(work, drop))
+
+
+def finish_merge(database: ShopDatabase, actor: Actor, *, item: bytes) -> None:
+    """Brings what is left at a merged item to the one that it is a part of; see `left_behind`.
+
+    All that `merge_items` moves goes to where the merges lead in the end. Where they lead in a ring
+    the item that stays is one of its own again, in the lists. A second time changes nothing.
+    Raises `Refused` with `already_settled` for an item that is no part of another, and as
+    `merge_items` does.
+    """
+    with writing(database, actor, "item.edit") as work:
+        work.require("barcode.edit")
+        dropped = load_item(work, item, merged=True)
+        kept = load_item(work, kept_item(database, item), merged=True)
+        if kept["id"] == item:
+            raise Refused("already_settled")
+        if kept["merged_into"] is not None:
+            change_row(work, Item, kept["id"], merged_into=None, archived_at=None)
+            kept = load_item(work, kept["id"])
+        _merge(work, kept, dropped)
+
+
+def _merge(work: Work, kept: dict[str, Any], dropped: dict[str, Any]) -> None:
+    _refuse_different(kept, dropped)
+    keep, drop = kept["id"], dropped["id"]
+    refuse_counted_item(work, drop)
+    _move_codes(work, keep, drop)
+    for model, sql in ((Lot, LOTS), (Item, MERGED_BEFORE)):
+        field = "item" if model is Lot else "merged_into"
+        for (row,) in work.database.rows(sql, (drop,)):
+            change_row(work, model, row, **{field: keep})
+    work.database.execute_sql("UPDATE draft_line SET item = ? WHERE item = ?", (keep, drop))
+    _move_stock(work, keep, drop)
+    change_row(work, Item, drop, merged_into=keep, archived_at=dropped["archived_at"] or work.at)
 
 
 def _refuse_different(kept: dict[str, Any], dropped: dict[str, Any]) -> None:
@@ -73,12 +100,14 @@ def _refuse_different(kept: dict[str, Any], dropped: dict[str, Any]) -> None:
 
 
 def _move_codes(work: Work, keep: bytes, drop: bytes) -> None:
-    """A code that both have (two PCs gave it while apart) is kept once."""
-    for barcode, is_double in work.database.rows(BARCODES, (keep, drop)):
+    """A code that both have (two PCs gave it while apart) is kept once, as `keep` counts it."""
+    both = {"keep": keep, "drop": drop}
+    for barcode, is_double, quantity, name in work.database.rows(BARCODES, both):
         if is_double:
             delete_row(work, Barcode, barcode)
         else:
-            change_row(work, Barcode, barcode, item=keep)
+            pack = {"pack_quantity": quantity, "pack_name": name}
+            change_row(work, Barcode, barcode, item=keep, **pack)
 
 
 def _move_stock(work: Work, keep: bytes, drop: bytes) -> None:

@@ -7,6 +7,7 @@ from db.access import Actor, reading
 from db.connection import ShopDatabase
 from db.ids import VIRTUAL
 from db.queries.sharing import SETTLED
+from db.rules.documents import MERGE
 
 RECHECK_DAYS: Final = 30
 DAY: Final = 86_400_000_000  # microseconds
@@ -20,15 +21,16 @@ JOIN location ON location.id = balance.location AND location.kind = 'internal'
 JOIN item ON item.id = balance.item
 JOIN unit ON unit.id = item.unit
 JOIN lot ON lot.id = balance.lot
-WHERE balance.quantity < 0 AND balance.location NOT IN ({PLACES})
+WHERE balance.quantity < 0 AND balance.location NOT IN ({PLACES}) AND item.merged_into IS NULL
   AND EXISTS (SELECT 1 FROM hub_link)
 ORDER BY item.sort_name, location.name, lot.code
 """  # noqa: S608  (constants)
+# A merge moves what is missing, and tells of nobody's purpose.
 # In the order in which all agree that it happened; what waits comes last.
-TURNS: Final = """
+TURNS: Final = f"""
 SELECT iif(movement.destination = :location, movement.quantity, -movement.quantity),
-       document.oversell_by IS NOT NULL, document.id, document.kind, document.number, document.at,
-       account.name, device.code
+       document.oversell_by IS NOT NULL AND document.reason <> '{MERGE}',
+       document.id, document.kind, document.number, document.at, account.name, device.code
 FROM movement
 JOIN document ON document.id = movement.document
 LEFT JOIN journal ON journal.subject = document.id AND journal.kind = 'document_posted'
@@ -38,7 +40,7 @@ LEFT JOIN device ON device.id = document.device
 WHERE movement.item = :item AND movement.lot = :lot
   AND :location IN (movement.source, movement.destination)
 ORDER BY journal.hub_seq IS NULL, journal.hub_seq, movement.rowid
-"""
+"""  # noqa: S608  (constants)
 # Crossed: from the few lines of stocktakes to what moved, never from all that was created.
 LATE: Final = f"""
 SELECT line.id, stock_count.id, stock_count.name, line.item, item.name,
@@ -119,7 +121,10 @@ class Recheck:
 
 
 def oversold(database: ShopDatabase, actor: Actor) -> list[Oversold]:
-    """Where two PCs sold the same goods; what somebody oversold on purpose is no task."""
+    """Where two PCs sold the same goods; what somebody oversold on purpose is no task.
+
+    What is missing of a merged item is missing of the one that it is a part of: see `left_behind`.
+    """
     with reading(database, actor, "stock.adjust", "stock.count"):
         found = []
         for *place, quantity in database.rows(SHORT):

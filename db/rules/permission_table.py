@@ -59,6 +59,7 @@ OPERATIONS: Final[dict[str, tuple[str, ...]]] = {
     "locations.move_location": ("location.edit",),
     "locations.restore_location": ("location.edit",),
     "lots.set_lot_tracking": ("item.edit",),
+    "merge.finish_merge": ("item.edit",),
     "merge.merge_items": ("item.edit",),
     "orders.cancel_order": ("stock.receive",),
     "orders.order_stock": ("stock.receive",),
@@ -122,6 +123,7 @@ QUERIES: Final[dict[str, tuple[str, ...]]] = {
     "journal.journal_entries": ("journal.view",),
     "journal.journal_kinds": ("journal.view",),
     "journal.journal_problems": ("journal.view",),
+    "left_behind.left_behind": ("item.edit",),
     "locations.location_contents": ("stock.view",),
     "locations.location_tree": ("stock.view",),
     "locations.stock_by_location": ("stock.view",),
@@ -176,6 +178,7 @@ ALSO: Final[dict[str, tuple[str, ...]]] = {
     "discounts.discount_draft": ("price.override",),
     "discounts.discount_line": ("price.override",),
     "margins.sale_margins": ("cost.view",),
+    "merge.finish_merge": ("barcode.edit",),
     "merge.merge_items": ("barcode.edit",),
     "report_file.export_report": ("report.view",),
 }

@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from db.rules.sharing import CONFLICT_RIGHTS
 from desktop_app.sharing.difference_sections import conflicts_section, doubles_section
+from desktop_app.sharing.left_section import left_section
 from desktop_app.sharing.own_sections import refused_section, waiting_section
 from desktop_app.sharing.owner_sections import reviews_section
 from desktop_app.sharing.section import Section
@@ -16,6 +17,7 @@ LISTS: tuple[tuple[Callable[[Session], Section], tuple[str, ...]], ...] = (
     (refused_section, ()),
     (conflicts_section, CONFLICT_RIGHTS),
     (doubles_section, CONFLICT_RIGHTS),
+    (left_section, ("item.edit",)),
     (oversold_section, ("stock.adjust", "stock.count")),
     (rechecks_section, ("stock.count",)),
     (reviews_section, (MANAGE,)),

@@ -39,6 +39,7 @@ NO_WINDOW_YET: Final[frozenset[str]] = frozenset(
 )
 ONLY_SHARED: Final[frozenset[str]] = frozenset(
     {
+        "db.operations.merge.finish_merge",
         "db.operations.merge.merge_items",
         "db.operations.sharing.accept_oversold",
         "db.operations.sharing.confirm_review",

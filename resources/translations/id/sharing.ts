@@ -255,13 +255,6 @@
     </message>
 </context>
 <context>
-    <name>SectionView</name>
-    <message>
-        <source>{list}: nothing</source>
-        <translation>{list}: tidak ada</translation>
-    </message>
-</context>
-<context>
     <name>Sharing</name>
     <message>
         <source>To be looked at</source>
@@ -672,8 +665,68 @@
         <translation>Gabungkan barang…</translation>
     </message>
     <message>
+        <source>Left behind</source>
+        <translation>Tertinggal</translation>
+    </message>
+    <message>
+        <source>Nothing was left at a merged item</source>
+        <translation>Tidak ada yang tertinggal di barang yang sudah digabung</translation>
+    </message>
+    <message>
+        <source>Items that one computer merged while another one still received, sold or merged them. What is left there is in no list until it is moved.</source>
+        <translation>Barang yang digabung di satu komputer selagi komputer lain masih menerima, menjual, atau menggabungkannya. Yang tertinggal di sana tidak ada di daftar mana pun sampai dipindahkan.</translation>
+    </message>
+    <message>
+        <source>Move it there</source>
+        <translation>Pindahkan ke sana</translation>
+    </message>
+    <message>
         <source>The items are one now</source>
         <translation>Barangnya sekarang satu</translation>
+    </message>
+    <message>
+        <source>Merged item</source>
+        <translation>Barang yang digabung</translation>
+    </message>
+    <message>
+        <source>Is part of</source>
+        <translation>Sekarang bagian dari</translation>
+    </message>
+    <message>
+        <source>Left there</source>
+        <translation>Yang tertinggal</translation>
+    </message>
+    <message>
+        <source>no goods</source>
+        <translation>tanpa stok</translation>
+    </message>
+    <message>
+        <source>Codes: {codes}</source>
+        <translation>Kode: {codes}</translation>
+    </message>
+    <message>
+        <source>Batches: {lots}</source>
+        <translation>Batch: {lots}</translation>
+    </message>
+    <message>
+        <source>{quantity} at {place}</source>
+        <translation>{quantity} di {place}</translation>
+    </message>
+    <message>
+        <source>{quantity} missing at {place}</source>
+        <translation>Kurang {quantity} di {place}</translation>
+    </message>
+    <message>
+        <source>Items were merged into each other, so that none of them is in the lists. “{kept}” was made first: it comes back.</source>
+        <translation>Barang-barang ini saling digabung, jadi tidak satu pun ada di daftar. “{kept}” dibuat paling dulu, jadi barang itu yang dikembalikan.</translation>
+    </message>
+    <message>
+        <source>It was merged into an item that is merged itself: what comes back of it goes where nobody looks.</source>
+        <translation>Barang ini digabung ke barang yang kemudian digabung juga: returnya masuk ke tempat yang tidak dilihat siapa pun.</translation>
+    </message>
+    <message>
+        <source>It is still in the lists.</source>
+        <translation>Barang ini masih tampak di daftar.</translation>
     </message>
     <message>
         <source>Keep both</source>

@@ -14,6 +14,7 @@ from db.ids import fixed_id, new_id
 from db.operations.documents import reverse_document
 from db.operations.drafts import add_line, open_draft
 from db.operations.items import (
+    BarcodeFields,
     ItemFields,
     archive_item,
     delete_item,
@@ -150,6 +151,25 @@ def test_a_code_that_both_have_is_kept_once(books: Books, keep: bytes, drop: byt
     merge(books, keep, drop)
     codes = item_detail(books.database, books.actor, item=keep).barcodes
     assert [code.code for code in codes] == [EAN]
+
+
+@pytest.mark.parametrize("turn", [1, -1])
+def test_of_a_double_code_the_first_row_stays_as_the_kept_item_counts_it(
+    books: Books, turn: int
+) -> None:
+    """Whichever way they are merged: two PCs that do it each the other way delete the same one."""
+    items = [
+        add_item(books.database, books.actor, name, BarcodeFields(code, pack * ONE, f"dus {pack}"))
+        for name, code, pack in (("Teh", EAN, 12), ("Teh btl", OTHER, 24))
+    ]
+    sql = "UPDATE barcode SET code = ?, gtin14 = ? WHERE item = ?"
+    books.database.execute_sql(sql, (EAN, f"0{EAN}", items[1]))
+    first = books.one("SELECT id FROM barcode WHERE item = ?", items[0])
+    merge(books, *items[::turn])
+    kept, pack = (items[0], 12) if turn == 1 else (items[1], 24)
+    assert books.database.rows("SELECT id, item, pack_quantity, pack_name FROM barcode") == [
+        (first, kept, pack * ONE, f"dus {pack}")
+    ]
 
 
 def test_lots_change_hands(books: Books) -> None:

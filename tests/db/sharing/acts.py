@@ -29,7 +29,8 @@ from db.operations import (
 from db.operations.documents import post_draft, reverse_document
 from db.operations.drafts import describe_draft, discard_draft, open_draft
 from db.operations.line_details import add_return
-from db.operations.merge import merge_items
+from db.operations.merge import finish_merge, merge_items
+from db.queries.left_behind import left_behind
 from db.rules.documents import REASONS
 from tests.db.books import Books, Scan
 from tests.shops import ONE
@@ -67,8 +68,9 @@ class Acts:
         return [
             *((self._receive, 12), (self._sell, 14), (self._transfer, 4), (self._adjust, 4)),
             *((self._opening, 1), (self._give_back, 4), (self._send_back, 3)),
-            *((self._reverse, 4), (self._merge, 2), (self._count, 4), (self._begin_count, 1)),
-            *((self._end_count, 2), (self._strike, 1), (self._reserve, 3), (self._release, 2)),
+            *((self._reverse, 4), (self._merge, 2), (self._finish_merge, 1), (self._count, 4)),
+            *((self._begin_count, 1), (self._end_count, 2), (self._strike, 1)),
+            *((self._reserve, 3), (self._release, 2)),
             *((self._deliver, 2), (self._order, 2), (self._cancel_order, 1)),
             *((self._new_item, 5), (self._edit_item, 6), (self._delete_item, 2)),
             *((self._archive, 1), (self._restore, 1), (self._barcode, 3), (self._lots, 1)),
@@ -188,6 +190,13 @@ class Acts:
 
     def _merge(self) -> None:
         merge_items(self.database, self.actor, keep=self._item(), drop=self._item())
+
+    def _finish_merge(self) -> None:
+        tasks = left_behind(self.database, self.actor)
+        if not tasks:
+            raise LumbungError("nothing_to_choose")
+        item = min(task.item for task in tasks)
+        finish_merge(self.database, self.actor, item=item)
 
     # -- stocktakes
 

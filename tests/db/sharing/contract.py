@@ -14,9 +14,12 @@ from db.errors import HubError
 from db.ids import NOBODY
 from db.operations.counting import count_line
 from db.operations.counts import cancel_count, close_count, open_count
+from db.operations.documents import reverse_document
 from db.operations.items import ItemFields, delete_item, edit_item
+from db.operations.merge import finish_merge, merge_items
 from db.operations.places import add_category
 from db.operations.work import writing_unasked
+from db.queries.left_behind import left_behind
 from db.sharing.digest import state_digest
 from db.sharing.entries import read_entry
 from db.sharing.outbox import waiting
@@ -294,6 +297,46 @@ class HubContract:
         town.settle()
         outcomes = "SELECT details ->> 'reason' FROM verdict WHERE outcome <> 'accepted'"
         assert left.database.rows(outcomes) == [("count_ended",)]
+        assert town.disagreements() == []
+
+    def test_items_that_were_merged_into_each_other(self, town: Town) -> None:
+        """Are one again once somebody has finished it; everything that does is accepted."""
+        left, right = town.pcs[:2]
+        tea, other = (add_item(left.database, left.owner, name) for name in ("Teh", "Teh btl"))
+        receive(left.database, left.owner, other, 3 * ONE, 100)
+        town.settle()
+        merge_items(left.database, left.owner, keep=tea, drop=other)
+        merge_items(right.database, right.owner, keep=other, drop=tea)
+        town.settle()
+        finish_merge(right.database, right.owner, item=other)
+        town.settle()
+        assert [left_behind(pc.database, pc.owner) for pc in (left, right)] == [[], []]
+        assert [on_hand(pc.database, tea) for pc in (left, right)] == [3 * ONE] * 2
+        assert left.database.rows("SELECT count(*) FROM verdict") == [(0,)]
+        assert town.disagreements() == []
+
+    def test_what_comes_back_of_items_that_were_merged_in_a_row(self, town: Town) -> None:
+        """Is accepted before anybody has finished that, and while a PC knows the half of it."""
+        left, right = town.pcs[:2]
+        names = ("Teh", "Teh btl", "Teh Botol")
+        first, second, last = (add_item(left.database, left.owner, name) for name in names)
+        receive(left.database, left.owner, first, 9 * ONE, 100)
+        sold = [sell(left.database, left.owner, first, 2 * ONE) for _ in range(2)]
+        town.settle()
+        merge_items(left.database, left.owner, keep=second, drop=first)
+        merge_items(right.database, right.owner, keep=last, drop=second)
+        right.settle(town.office.line(right))
+        books = Books(left.database, left.owner)
+        books.give_back("customer_return", books.line(sold[0]), ONE)
+        town.settle()
+        books.give_back("customer_return", books.line(sold[0]), ONE)
+        reverse_document(left.database, left.owner, document=sold[1].id, reason="salah")
+        town.settle()
+        assert left.database.rows("SELECT count(*) FROM verdict") == [(0,)]
+        for task in left_behind(right.database, right.owner):
+            finish_merge(right.database, right.owner, item=task.item)
+        town.settle()
+        assert [on_hand(pc.database, last) for pc in (left, right)] == [9 * ONE] * 2
         assert town.disagreements() == []
 
     def test_the_document_of_a_count_is_its_end(self, town: Town) -> None:

@@ -4,14 +4,15 @@ from dataclasses import dataclass
 
 from db.operations.counting import count_line
 from db.operations.counts import open_count
-from db.operations.items import BarcodeFields, ItemFields, edit_item
+from db.operations.items import BarcodeFields, ItemFields, add_barcode, edit_item
+from db.operations.merge import merge_items
 from db.operations.sharing import accept_oversold
 from db.sharing.address import Address, keep_address
 from tests.db.books import Books, Scan
 from tests.db.sharing.town import Pc, Town
 from tests.shops import ONE, add_item, receive, sell
 
-EAN = "8991234567897"
+EAN, OTHER = "8991234567897", "8992696404441"
 
 
 @dataclass(frozen=True)
@@ -35,6 +36,7 @@ def quarrel(town: Town) -> Quarrels:
     for pc, name in zip(town.pcs, ("Gula", "Gula Pasir"), strict=True):
         item = add_item(pc.database, pc.owner, name, BarcodeFields(EAN))
         receive(pc.database, pc.owner, item, 3 * ONE, 100_000_000)
+    _merge_apart(town, *(_goods(left, name) for name in ("Kopi", "Kopi bubuk")))
     _sell_twice(town, rice)
     _settle_twice(town, rice)
     _sell_twice(town, tea)
@@ -55,6 +57,15 @@ def _goods(pc: Pc, name: str) -> bytes:
 def _rename(pc: Pc, item: bytes, name: str) -> None:
     fields = ItemFields(name, sale_price=150_000_000)
     edit_item(pc.database, pc.owner, item=item, fields=fields)
+
+
+def _merge_apart(town: Town, keep: bytes, drop: bytes) -> None:
+    """One PC merges what the other one still receives and gives a code."""
+    left, right = town.pcs
+    town.settle()
+    merge_items(left.database, left.owner, keep=keep, drop=drop)
+    receive(right.database, right.owner, drop, 4 * ONE, 100_000_000)
+    add_barcode(right.database, right.owner, item=drop, barcode=BarcodeFields(OTHER))
 
 
 def _sell_twice(town: Town, item: bytes) -> None:

@@ -4,7 +4,7 @@ import pytest
 
 from db.connection import ShopDatabase
 from db.operations import sharing as settling
-from db.queries import conflicts, sharing, sharing_tasks
+from db.queries import conflicts, left_behind, sharing, sharing_tasks
 from db.sharing import applying, epoch, outbox, rows, shop_copy
 
 ASKED = {
@@ -45,6 +45,14 @@ def test_asks_by_what_the_row_is_about(shop_database: ShopDatabase, asked: str) 
 def test_what_is_short_is_found_at_once(shop_database: ShopDatabase) -> None:
     """The virtual places are not looked through."""
     assert "balance_short" in plan(shop_database, sharing_tasks.SHORT)
+
+
+def test_what_is_left_at_merged_items_is_looked_for_at_those(shop_database: ShopDatabase) -> None:
+    """Whose goods, codes and lots are asked one by one."""
+    said = plan(shop_database, left_behind.LEFT)
+    assert "SEARCH item USING INDEX item_by_merge" in said
+    for searched in ("balance USING PRIMARY KEY (item=?", "barcode_by_item (", "lot_by_item ("):
+        assert searched in said.replace("COVERING ", "")
 
 
 @pytest.mark.parametrize("kind", conflicts.DOUBLES)

@@ -1,5 +1,8 @@
 """The page of sharing, driven by keys and clicks."""
 
+from dataclasses import replace
+from typing import Any
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit, QPushButton, QRadioButton, QTableView
@@ -9,17 +12,19 @@ from db.errors import HubError
 from db.ids import NO_LOT
 from db.operations.setup import new_recovery_key
 from db.queries.conflicts import doubles
+from db.queries.left_behind import LeftBehind, Shelf
 from db.queries.sharing import refusals
 from db.queries.sharing_tasks import oversold
 from db.sharing.link import LinkState
 from db.sharing.way import is_shared
 from desktop_app.sharing.leave_dialog import LeaveDialog
+from desktop_app.sharing.left_section import left_section
 from desktop_app.sharing.merge_dialog import MergeDialog
 from desktop_app.shell.signals import ToCount
 from desktop_app.widgets.confirm_dialog import ConfirmDialog
 from tests.desktop_app.desks import child, says
 from tests.desktop_app.sharing.conftest import OpenPage, Place
-from tests.shops import ShopTemplate
+from tests.shops import ONE, ShopTemplate
 
 ALL = [
     "Connection",
@@ -27,6 +32,7 @@ ALL = [
     "Refused (1)",
     "Conflicts (1)",
     "Given twice (1)",
+    "Left behind (1)",
     "Sold twice (1)",
     "Count again (1)",
     "To be looked at (1)",
@@ -36,6 +42,7 @@ ALL = [
 NOTHING = {
     "Conflicts": "No two people differ",
     "Given twice": "Nothing was given twice",
+    "Left behind": "Nothing was left at a merged item",
     "Sold twice": "Nothing was sold twice",
     "Count again": "Nothing has to be counted again",
     "To be looked at": "Nothing has to be looked at",
@@ -123,6 +130,36 @@ def test_both_are_kept(owners: Place, qtbot: QtBot) -> None:
     press(qtbot, owners, "keepBoth")
     emptied(qtbot, owners, "Given twice")
     assert doubles(owners.database, owners.session.actor) == []
+
+
+def test_a_merge_is_finished(owners: Place, qtbot: QtBot) -> None:
+    """What is left where is said; the button brings it to the item that stays."""
+    owners.choose("Left behind")
+    qtbot.waitUntil(lambda: owners.says("4 pcs at Toko"))
+    assert owners.says("Codes: 8992696404441")
+    press(qtbot, owners, "finishMerge")
+    emptied(qtbot, owners, "Left behind")
+    assert owners.says("The items are one now")
+    sql = "SELECT name, on_hand FROM item WHERE name LIKE 'Kopi%' ORDER BY 1"
+    assert owners.database.rows(sql) == [("Kopi", 24 * ONE), ("Kopi bubuk", 0)]
+
+
+@pytest.mark.parametrize(
+    ("state", "said"),
+    [
+        ({"is_led_on": True}, "It was merged into an item that is merged itself"),
+        ({"is_led_on": True, "comes_back": True}, "“Kopi” was made first: it comes back."),
+        ({"is_listed": True}, "It is still in the lists."),
+        ({"shelves": (Shelf("Gudang", "B7", -2 * ONE),)}, "2 pcs missing at Gudang · B7"),
+        ({"lots": ("B7", "")}, "Batches: B7"),
+    ],
+)
+def test_what_is_left_behind_is_told_in_words(
+    owners: Place, state: dict[str, Any], said: str
+) -> None:
+    """Also where it is no goods."""
+    plain = LeftBehind(b"1", "Kopi bubuk", b"2", "Kopi", "pcs", (), (), (), False, False, False)
+    assert said in left_section(owners.session).details(replace(plain, **state))
 
 
 def test_goods_that_were_sold_twice_are_accepted(

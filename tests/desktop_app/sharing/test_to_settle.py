@@ -14,7 +14,7 @@ from desktop_app.to_settle import ToSettle
 from tests.desktop_app.sharing.conftest import OpenPage
 
 
-@pytest.mark.parametrize(("login", "count"), [("owner", 6), ("pengamat", 0)])
+@pytest.mark.parametrize(("login", "count"), [("owner", 7), ("pengamat", 0)])
 def test_each_person_has_their_own(
     open_page: OpenPage, qtbot: QtBot, login: str, count: int
 ) -> None:
@@ -35,7 +35,7 @@ def test_what_is_settled_is_counted_no_more(
     monkeypatch.setattr(to_settle, "BREATH_MS", 0)
     page = open_page()
     counting = ToSettle(page.session)
-    qtbot.waitUntil(lambda: counting.count == 6)
+    qtbot.waitUntil(lambda: counting.count == 7)
     told: list[tuple[int, bool]] = []
     counting.told.connect(lambda *now: told.append(now))
     page.choose("Conflicts")
@@ -43,7 +43,7 @@ def test_what_is_settled_is_counted_no_more(
     assert keep is not None
     qtbot.waitUntil(keep.isEnabled)
     qtbot.mouseClick(keep, Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: told == [(5, False)])
+    qtbot.waitUntil(lambda: told == [(6, False)])
     counting.stop()
 
 

@@ -1,9 +1,17 @@
--- An item, or the one that it was merged into.
-CREATE FUNCTION kept_item(of_item uuid) RETURNS uuid
+-- Whether two items are one by now. PCs that were apart may have merged them in a row or in a ring,
+-- and each of them names whichever it leads to there: their ways meet.
+CREATE FUNCTION is_same_item(one uuid, other uuid) RETURNS boolean
 LANGUAGE sql STABLE
 BEGIN ATOMIC
-    SELECT coalesce((
-        SELECT (fields ->> 'merged_into')::uuid FROM shared_row WHERE id = of_item), of_item);
+    SELECT one = other OR EXISTS (
+        WITH RECURSIVE way (beginning, item) AS (
+            VALUES (1, one), (2, other)
+            UNION SELECT way.beginning, led.item
+            FROM way CROSS JOIN LATERAL (
+                SELECT (fields ->> 'merged_into')::uuid AS item
+                FROM shared_row WHERE id = way.item) AS led
+            WHERE led.item IS NOT NULL)
+        SELECT 1 FROM way GROUP BY item HAVING count(*) = 2);
 END;
 
 CREATE FUNCTION is_reversed(of_line uuid) RETURNS boolean
@@ -16,7 +24,7 @@ END;
 CREATE FUNCTION left_of(of_line uuid, OUT kind text, OUT item uuid, OUT quantity numeric, OUT amount numeric)
 LANGUAGE plpgsql STABLE AS $$
 BEGIN
-    SELECT d.kind, kept_item(m.item), sum(m.quantity), max(m.amount)
+    SELECT d.kind, m.item, sum(m.quantity), max(m.amount)
     INTO kind, item, quantity, amount
     FROM movement AS m JOIN document AS d ON d.id = m.document
     WHERE m.line = of_line AND d.reverses IS NULL GROUP BY 1, 2;
@@ -43,8 +51,8 @@ BEGIN
     RETURN QUERY
     SELECT DISTINCT ON (back.place) back.place, 'refused', jsonb_build_object(
         'reason', CASE
-            WHEN k.returns IS DISTINCT FROM o.kind OR back.items <> 1 OR kept_item(back.item) <> o.item
-            THEN 'return_unnamed' ELSE 'returned_too_much' END,
+            WHEN k.returns IS DISTINCT FROM o.kind OR back.items <> 1
+                OR NOT is_same_item(back.item, o.item) THEN 'return_unnamed' ELSE 'returned_too_much' END,
         'line', hex(back.returns), 'left', greatest(o.quantity, 0))
     FROM (
         SELECT given.place, given.kind, given.returns, count(DISTINCT given.item) AS items,
@@ -58,7 +66,7 @@ BEGIN
     ) AS back
     JOIN document_kind AS k ON k.kind = back.kind
     CROSS JOIN LATERAL left_of(back.returns) AS o
-    WHERE (k.returns = o.kind AND back.items = 1 AND kept_item(back.item) = o.item
+    WHERE (k.returns = o.kind AND back.items = 1 AND is_same_item(back.item, o.item)
         AND back.quantity <= o.quantity AND back.amount <= o.amount) IS NOT TRUE;
 END
 $$;
@@ -84,7 +92,7 @@ BEGIN
     WHERE (h.reverses IS NOT NULL OR l.reverses IS NOT NULL OR l.reverses_movement IS NOT NULL)
       AND (m.document = h.reverses AND m.line = l.reverses AND m.source = l.destination
         AND m.destination = l.source AND m.lot = l.lot AND m.quantity = l.quantity
-        AND m.amount = l.amount AND kept_item(m.item) = kept_item(l.item)) IS NOT TRUE;
+        AND m.amount = l.amount AND is_same_item(m.item, l.item)) IS NOT TRUE;
     RETURN QUERY
     SELECT DISTINCT l.place, 'refused', '{"reason": "line_returned"}'::jsonb
     FROM unnest(lines) AS l
