@@ -13,7 +13,7 @@ from db.sharing.applying import Applying
 from db.sharing.entries import read_entry
 from db.sharing.link_state import require_link, set_link
 from db.sharing.outbox import waiting
-from db.sharing.step import apply_page, meet, step
+from db.sharing.step import Pace, apply_page, meet, step
 from tests.db.sharing.contract import clone_of
 from tests.db.sharing.town import BRISK, Town, build_town
 from tests.shops import ONE, ShopTemplate, add_item, receive, sell
@@ -55,6 +55,27 @@ def test_a_page_that_is_broken_off_comes_again(town: Town, monkeypatch: pytest.M
     assert right.database.rows(taken) == before
     right.settle(town.office.line(right))
     assert right.database.rows("SELECT name FROM category") == [("Teh",)]
+
+
+def test_every_transaction_waits_for_a_breath(town: Town) -> None:
+    """Nothing is held open meanwhile, and nothing of it is there yet."""
+    left, right = town.pcs
+    tea = add_item(left.database, left.owner, "Teh")
+    receive(left.database, left.owner, tea, 9 * ONE, 500)
+    town.settle()
+    before, seen = require_link(right.database), []
+    for _ in range(3):
+        sell(left.database, left.owner, tea, ONE)
+    left.settle(town.office.line(left))
+
+    def rest(_seconds: float) -> None:
+        assert not right.database.in_transaction()
+        link = require_link(right.database)
+        seen.append((link.cursor - before.cursor, link.cost_cursor - before.cost_cursor))
+
+    pace = Pace(rows=1, costs=1, aim=None, rest=rest)
+    step(right.database, town.office.line(right), clock=right.clock, pace=pace)
+    assert seen == [(0, 0), (1, 0), (2, 0), (3, 0), (3, 1), (3, 2)]
 
 
 def test_what_was_booked_here_comes_back(town: Town) -> None:
