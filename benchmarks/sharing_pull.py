@@ -59,16 +59,17 @@ def figures() -> Iterator[Figure]:
 def measured(sharing: Sharing, lines: int) -> Figure:
     """Rounds of sales of another PC, taken by one copy and put barely into another."""
     ours, bare = Timed(), Timed()
+    paces = Pace(), Pace()  # as long as a link is there they are kept
     file = sharing.files[1]
     for turn in range(1 + ROUNDS):
         twin = Path(shutil.copyfile(file, file.with_name("twin.db")))
         sharing.push(DOCUMENTS, lines)
         with closing(durable(file, sharing.key)) as database:
             before = require_link(database).cursor
-            took = _pull(sharing, database)
+            took = _pull(sharing, database, paces[0])
             new = _new_rows(database, before)
         with closing(durable(twin, sharing.key)) as database:
-            put = _put(database, new)
+            put = _put(database, new, paces[1])
         if turn:
             ours = Timed(ours.wall + took.wall, ours.cpu + took.cpu)
             bare = Timed(bare.wall + put.wall, bare.cpu + put.cpu)
@@ -83,8 +84,8 @@ def measured(sharing: Sharing, lines: int) -> Figure:
     return Figure(f"sharing_pull_{lines}", bare.wall / ours.wall, "x executemany", 0.6, how, ">=")
 
 
-def _pull(sharing: Sharing, database: ShopDatabase) -> Timed:
-    took, pace = Timed(), Pace()
+def _pull(sharing: Sharing, database: ShopDatabase, pace: Pace) -> Timed:
+    took = Timed()
     took.begin()
     while step(database, sharing.line(1), pace=pace, clock=_later).more:
         pass
@@ -107,8 +108,8 @@ def _new_rows(database: ShopDatabase, after: int) -> list[Rows]:
     return [found[seq] for seq in sorted(found)]
 
 
-def _put(database: ShopDatabase, new: list[Rows]) -> Timed:
-    took, pace, first = Timed(), Pace(), 0
+def _put(database: ShopDatabase, new: list[Rows], pace: Pace) -> Timed:
+    took, first = Timed(), 0
     with database.tuned(foreign_keys=0, synchronous=1):
         took.begin()
         while first < len(new):

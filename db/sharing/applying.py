@@ -8,7 +8,7 @@ from db.connection import ShopDatabase
 from db.errors import HubError
 from db.sharing import history
 from db.sharing.arriving import Arriving, Coming, listed
-from db.sharing.entries import Entry, read_entry
+from db.sharing.entries import Entry
 from db.sharing.forks import new_life
 from db.sharing.ledger import FORGET_TEXT, KEEP_TEXT
 from db.sharing.link_state import set_link
@@ -85,7 +85,7 @@ class Applying:
     # -- the journal
 
     def _comings(self, page: Sequence[Agreed]) -> Iterator[Coming]:
-        entries = [read_entry(agreed.entry) for agreed in page]
+        entries = [agreed.said for agreed in page]
         asked = listed(entry.id for entry in entries)
         found = {row: (row_hash, seq) for row, row_hash, seq in self.database.rows(KNOWN, asked)}
         posted = listed(entry.subject for entry in entries if entry.kind == "document_posted")
@@ -153,7 +153,9 @@ class Applying:
             self._take_out_others(entry)
         if self._arriving.made:
             self._arriving.flush()
-        if self._arriving.booked.add(body) == "stocktake":
+        document = coming.agreed.document
+        self._arriving.booked.add(document)
+        if document.kind == "stocktake":
             self.touched["stock_count", entry.subject] = None  # it ends the count
             self.tables.add("stock_count")
 

@@ -17,7 +17,7 @@ from db.models.shop import Device
 from db.operations.setup import appearing
 from db.operations.tries import hash_password
 from db.operations.work import writing_unasked
-from db.queries.check import check
+from db.queries.check import check_new
 from db.rules.texts import clean_line
 from db.sharing.address import Address, keep_address
 from db.sharing.asking import Asking
@@ -90,7 +90,7 @@ def join_shop(
             with database.interruptible(unwanted):
                 begin_sharing(database, newcomer.epoch, way.device_key)
                 _copy(database, asking, line, newcomer.epoch, told, clock)
-                _prove(database, asking, line)
+                _prove(database, asking, line, unwanted)
             _settle_in(database, newcomer, clock)
             rows = require_link(database).cursor
         return JoinedShop(newcomer.code, newcomer.account, rows)
@@ -164,9 +164,11 @@ def _costs(asking: Asking, line: Line, upto: int) -> Iterator[tuple[list[AgreedC
         yield costs, end
 
 
-def _prove(database: ShopDatabase, asking: Asking, line: Line) -> None:
+def _prove(
+    database: ShopDatabase, asking: Asking, line: Line, unwanted: Callable[[], bool]
+) -> None:
     """The books agree, with themselves and with those of a PC that told what it has there."""
-    if check(database):
+    if check_new(database, unwanted):
         raise HubError("copy_unsound")
     cursor = require_link(database).cursor
     digests = {

@@ -50,9 +50,12 @@ FROM ({FIXED.format(chosen="1")}) AS booked JOIN last_cost USING (item)
 SUMS: Final = (
     """
 INSERT INTO balance (item, location, lot, quantity)
+WITH moved AS MATERIALIZED (
+    SELECT item, source, destination, lot, sum(quantity) AS quantity
+    FROM movement NOT INDEXED GROUP BY 1, 2, 3, 4)
 SELECT item, location, lot, sum(quantity) FROM (
-    SELECT item, source AS location, lot, -quantity AS quantity FROM movement
-    UNION ALL SELECT item, destination, lot, quantity FROM movement)
+    SELECT item, source AS location, lot, -quantity AS quantity FROM moved
+    UNION ALL SELECT item, destination, lot, quantity FROM moved)
 GROUP BY item, location, lot
 """,
     "INSERT INTO item_day SELECT * FROM item_day_booked",

@@ -1,8 +1,13 @@
 """What a PC and the hub say to each other, as plain values, and what a hub can be asked."""
 
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any, Final, Literal, Protocol
+
+from db.sharing.documents import Document, read_document
+from db.sharing.entries import Entry, read_entry
 
 PROTOCOL: Final = 1  # what this program speaks; a hub names the oldest that it understands
 OLDEST_SCHEMA: Final = 1  # of a hub that this program can work with
@@ -71,6 +76,23 @@ class Agreed:
     signature: bytes | None
     fork: int = 0
     verdict: Verdict = field(default_factory=Verdict)
+
+    @cached_property
+    def said(self) -> Entry:
+        """What `entry` says; ValueError for one that is not spelled as ours are."""
+        return read_entry(self.entry)
+
+    @cached_property
+    def document(self) -> Document:
+        """What `body` says of a document; ValueError for one that cannot be read."""
+        return read_document(self.body or "")
+
+    def read_ahead(self) -> None:
+        """Reads what will be asked for; what cannot be read is told then."""
+        with suppress(ValueError, AttributeError, RecursionError):
+            _ = self.said.hash
+            if self.said.kind == "document_posted":
+                _ = self.document
 
 
 @dataclass(frozen=True)

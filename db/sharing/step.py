@@ -3,7 +3,8 @@
 import logging
 import time
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
+from contextlib import contextmanager
+from dataclasses import dataclass
 from typing import Final
 
 import peewee
@@ -31,9 +32,9 @@ from db.sharing.protocol import (
 
 log = logging.getLogger(__name__)
 
-PAGE: Final = 500  # rows of a pull
-COSTS_AT_ONCE: Final = 500  # numbers of the feed
-COST_PAGES: Final = 20  # of a step
+PAGE: Final = 1_000  # rows of a pull
+COSTS_AT_ONCE: Final = 1_000  # numbers of the feed
+COST_PAGES: Final = 10  # of a step
 AIM_SECONDS: Final = 0.03  # of a transaction; whoever scans meanwhile waits no longer
 AIM_BESIDE_SECONDS: Final = 0.01  # while somebody books here
 BOOKS_FOR: Final = 60_000_000  # microseconds that somebody is thought to go on
@@ -83,7 +84,15 @@ class Pace:
     costs: int = 100
     aim: float | None = AIM_SECONDS
     gives_way: bool = False
-    breathe: Callable[[], None] = field(default=lambda: time.sleep(BREATH_SECONDS))
+    rest: Callable[[float], None] = time.sleep
+
+    @contextmanager
+    def breath(self) -> Iterator[None]:
+        """Between transactions whoever books here has a turn; what needs none is done meanwhile."""
+        until = time.perf_counter() + BREATH_SECONDS
+        yield
+        if (left := until - time.perf_counter()) > 0:
+            self.rest(left)
 
     def offer(self, hub: Hub, rows: Sequence[Offered]) -> Answer:
         """A push; the next one may have more rows when it comes through, less when it does not."""
@@ -198,14 +207,18 @@ def _pull(
     tables: set[str] = set()
     for part in _parts(page, pace):
         tables |= apply_page(database, part, clock)
-        pace.breathe()
     return len(page), tables
 
 
 def _parts(page: Sequence[Agreed], pace: Pace) -> Iterator[Sequence[Agreed]]:
+    """What goes into a transaction: it has been read before, in the breath."""
     first = 0
     while first < len(page):
-        began, part = time.perf_counter(), page[first : first + pace.rows]
+        part = page[first : first + pace.rows]
+        with pace.breath():
+            for row in part:
+                row.read_ahead()
+        began = time.perf_counter()
         yield part
         pace.measured(len(part), time.perf_counter() - began)
         first += len(part)
@@ -256,7 +269,6 @@ def _take_costs(database: ShopDatabase, hub: Hub, pace: Pace) -> tuple[int, bool
             with database.atomic():
                 fix_costs(database, part, estimating=_is_joined(link))
                 set_link(database, cost_cursor=cursor)
-            pace.breathe()
         taken += len(costs)
     return taken, True
 
@@ -267,10 +279,12 @@ def _cost_parts(
     """What goes into a transaction, with the cursor after it: a row's costs stay together."""
     first, ended = 0, False
     while not ended:
-        began, last = time.perf_counter(), first + pace.costs
-        while last < len(costs) and costs[last].seq == costs[last - 1].seq:
-            last += 1
-        ended = last >= len(costs)
+        with pace.breath():
+            last = first + pace.costs
+            while last < len(costs) and costs[last].seq == costs[last - 1].seq:
+                last += 1
+            ended = last >= len(costs)
+        began = time.perf_counter()
         yield costs[first:last], upto if ended else costs[last - 1].seq
         pace.costed(len(costs[first:last]), time.perf_counter() - began)
         first = last

@@ -1,6 +1,7 @@
 """The check of the books sees every kind of tampering, and nothing in a clean shop."""
 
 import hashlib
+import threading
 from pathlib import Path
 
 import pytest
@@ -16,7 +17,7 @@ from db.operations.documents import reverse_document
 from db.operations.drafts import add_line, open_draft
 from db.operations.items import ItemFields, edit_item
 from db.operations.places import add_category
-from db.queries.check import check
+from db.queries.check import check, check_new
 from tests.shops import ONE, add_item, open_shop, receive, sell
 
 EAN = "8991234567897"
@@ -138,9 +139,21 @@ def test_a_clean_shop_agrees(books: ShopDatabase, home: Home) -> None:
     ],
 )
 def test_every_tampering_is_seen(books: ShopDatabase, statement: str, found: str) -> None:
-    """Whatever is changed behind the program's back, the check names it."""
+    """Whatever is changed behind the program's back, the check names it, also on two threads."""
     tamper(books, statement)
     assert found in codes(books)
+    assert set(check_new(books, lambda: False)) == set(check(books))
+
+
+def test_nobody_wants_the_check_any_more(
+    books: ShopDatabase, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The thread beside it ends too."""
+    monkeypatch.setattr("db.connection.STEPS_BETWEEN_LOOKS", 1)
+    with pytest.raises(CannotOpen, match="interrupted"):
+        check_new(books, lambda: True)
+    assert [each.name for each in threading.enumerate() if "checking" in each.name] == []
+    assert check_new(books, lambda: False) == []
 
 
 @pytest.mark.parametrize(

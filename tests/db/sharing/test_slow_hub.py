@@ -11,7 +11,7 @@ from db.keys import load_key
 from db.operations.places import add_category
 from db.sharing.outbox import count_waiting
 from db.sharing.protocol import MOST_ROWS, Agreed, Answer, Offered
-from db.sharing.step import step
+from db.sharing.step import PAGE, step
 from tests.db.sharing.model_hub import ModelLine
 from tests.db.sharing.town import BRISK, Pc, build_town
 from tests.shops import ShopTemplate
@@ -65,8 +65,8 @@ def test_what_does_not_come_through_is_tried_in_halves(pc: Pc) -> None:
             assert max(line.offered[-1], line.asked[-1] if line.asked else 0) > line.most
     assert count_waiting(pc.database) == 0
     assert line.offered[:4] == [20, 10, 5, 2]
-    line.most = MOST_ROWS
+    line.most = PAGE
     for number in range(10):
         add_category(pc.database, pc.owner, name=f"Laci {number}")
         step(pc.database, line, clock=pc.clock, pace=pace)
-    assert pace.offers == pace.asks == MOST_ROWS
+    assert (pace.offers, pace.asks) == (MOST_ROWS, PAGE)

@@ -14,7 +14,7 @@ from db.sharing.entries import read_entry
 from db.sharing.link_state import require_link, set_link
 from db.sharing.outbox import waiting
 from db.sharing.protocol import Agreed
-from db.sharing.step import apply_page, meet, step
+from db.sharing.step import Pace, apply_page, meet, step
 from tests.db.sharing.contract import clone_of, count_states, counted, push_document
 from tests.db.sharing.model_hub import ModelLine
 from tests.db.sharing.town import BRISK, Town
@@ -62,6 +62,27 @@ def test_what_was_pushed_waits_until_it_comes_back(town: Town) -> None:
         left.step(Mute(town.hub, left.device))
     assert town.hub.rows[-1].entry.id == offered[0].id
     assert waiting(left.database) == offered
+
+
+def test_every_transaction_waits_for_a_breath(town: Town) -> None:
+    """Nothing is held open meanwhile, and nothing of it is there yet."""
+    left, right = town.pcs
+    tea = add_item(left.database, left.owner, "Teh")
+    receive(left.database, left.owner, tea, 9 * ONE, 500)
+    town.settle()
+    before, seen = require_link(right.database), []
+    for _ in range(3):
+        sell(left.database, left.owner, tea, ONE)
+    left.settle(town.office.line(left))
+
+    def rest(_seconds: float) -> None:
+        assert not right.database.in_transaction()
+        link = require_link(right.database)
+        seen.append((link.cursor - before.cursor, link.cost_cursor - before.cost_cursor))
+
+    pace = Pace(rows=1, costs=1, aim=None, rest=rest)
+    step(right.database, town.office.line(right), clock=right.clock, pace=pace)
+    assert seen == [(0, 0), (1, 0), (2, 0), (3, 0), (3, 1), (3, 2)]
 
 
 def test_what_was_booked_here_comes_back(town: Town) -> None:

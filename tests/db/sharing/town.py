@@ -29,7 +29,7 @@ from tests.db.sharing.model_hub import ModelHub
 from tests.db.sharing.shared import DEVICE_KEY, SOMEWHERE
 
 FAST = {"synchronous": "off", "journal_mode": "memory", "temp_store": "memory"}
-BRISK = Pace(rows=500, aim=None, breathe=lambda: None)
+BRISK = Pace(rows=500, aim=None, rest=lambda _seconds: None)
 
 
 def light_key(account: bytes) -> bytes:
