@@ -22,8 +22,8 @@ from db.operations.setup import make_shop, new_recovery_key
 from db.sharing.address import Address
 from db.sharing.arriving import ACKNOWLEDGE
 from db.sharing.first_copy import join_shop
-from db.sharing.founding import Ticket, init_hub, make_ticket
 from db.sharing.gathering import FAST, HEAVY, LATER
+from db.sharing.hub.founding import Ticket, init_hub, make_ticket
 from db.sharing.link_state import begin_sharing
 from db.sharing.outbox import waiting
 from db.sharing.way import Way

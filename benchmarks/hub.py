@@ -9,7 +9,7 @@ from unittest.mock import patch
 
 from db.ids import CASHIER, OWNER, VIEWER, WAREHOUSE, new_id
 from db.rules import signatures
-from db.sharing.hub_schema import init
+from db.sharing.hub.schema import init
 from db.sharing.protocol import Offered
 from tests.db.sharing.hubs import HubShop, found_shop, offer
 from tests.db.sharing.rows import ONE, Pc, Person, item_fields, received, sold

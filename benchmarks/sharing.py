@@ -16,12 +16,12 @@ from db.connection import ShopDatabase
 from db.ids import NO_LOT, OWNER, new_id
 from db.operations.drafts import NEW_DRAFT, NEW_LINE
 from db.rules import signatures
-from db.sharing.hub_login import connect
-from db.sharing.hub_schema import init
+from db.sharing.hub.login import connect
+from db.sharing.hub.schema import init
+from db.sharing.hub.server import PostgresHub
+from db.sharing.hub.server_line import ServerLine
 from db.sharing.link import Link
 from db.sharing.protocol import Offered
-from db.sharing.server import PostgresHub
-from db.sharing.server_line import ServerLine
 from db.sharing.shop_copy import ShopCopy
 from tests.db.sharing.hubs import offer
 from tests.db.sharing.real_town import PASSWORD, RealOffice

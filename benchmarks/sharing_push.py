@@ -9,8 +9,8 @@ import psycopg
 
 from benchmarks.figure import Figure
 from benchmarks.hub import Hub, cpu_of, hub_at_work
+from db.sharing.hub.server import PostgresHub
 from db.sharing.protocol import MOST_ROWS, Offered
-from db.sharing.server import PostgresHub
 
 LINES = (1, 10, 40)
 ROUNDS = {1: 12, 10: 5, 40: 3}

@@ -95,6 +95,22 @@ def test_arrows_inside_db() -> None:
     assert not offenders("db/queries", "db.operations")
 
 
+def test_the_hubs_room_alone_speaks_to_postgresql() -> None:
+    """What a copy does knows a hub by its protocol."""
+    assert any(
+        within(name, "psycopg") for path in modules("db/sharing/hub") for name in imports(path)
+    )
+    strangers = [
+        f"{path.relative_to(ROOT)} imports {name}"
+        for folder in ("db", "desktop_app")
+        for path in modules(folder)
+        if path.parent != ROOT / "db" / "sharing" / "hub"
+        for name in imports(path)
+        if within(name, "psycopg")
+    ]
+    assert not strangers
+
+
 @pytest.mark.parametrize("room", ROOMS)
 def test_rooms_do_not_import_each_other(room: str) -> None:
     """Rooms meet in the shell, through signals."""

@@ -13,7 +13,7 @@ from db.errors import InvalidInput
 from db.rules.texts import clean_line
 
 if TYPE_CHECKING:  # it loads psycopg, which would delay every sign-in
-    from db.sharing.hub_login import HubAddress
+    from db.sharing.hub.login import HubAddress
 
 PORT: Final = 5432
 DATABASE: Final = "lumbung"
@@ -82,7 +82,7 @@ def reached(address: Address) -> Iterator["HubAddress"]:
     """The address for as long as a connection is made: libpq reads a certificate from a file."""
     from tempfile import TemporaryDirectory
 
-    from db.sharing.hub_login import HubAddress
+    from db.sharing.hub.login import HubAddress
 
     if not address.certificate:
         yield HubAddress(address.hosts, address.database, is_plain=True)

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 from db.sharing.protocol import Compared, Hub
 
 if TYPE_CHECKING:  # it loads psycopg
-    from db.sharing.server import HubPerson
+    from db.sharing.hub.server import HubPerson
 
 
 class Line(Hub, Protocol):

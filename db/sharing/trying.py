@@ -4,8 +4,8 @@ from db.sharing.address import Address, reached
 
 
 def try_connection(address: Address, *, login: str, password: str) -> None:
-    """Connects and leaves again; takes up to 5 s a host. Raises what `hub_login.connect` raises."""
-    from db.sharing.hub_login import connect  # with psycopg: only where there is a hub
+    """Connects and leaves again; takes up to 5 s a host. Raises what `db.sharing.hub.login.connect` raises."""
+    from db.sharing.hub.login import connect  # with psycopg: only where there is a hub
 
     with reached(address) as where:
         connect(where, login, password).close()

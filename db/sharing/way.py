@@ -36,7 +36,7 @@ class Way:
         """A connection of one's own to the hub; takes up to 5 s a host, so never on a thread that
         anybody waits for. Raises what `db.sharing.protocol.Hub` may raise.
         """
-        from db.sharing.server_line import open_line  # with psycopg: only where there is a hub
+        from db.sharing.hub.server_line import open_line  # with psycopg: only where there is a hub
 
         return open_line(self)
 

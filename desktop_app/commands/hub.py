@@ -17,7 +17,7 @@ from db.queries.shop import shop
 from db.rules.calendar import local_time
 from db.sharing.address import Address, checked_address, kept_address, read_certificate
 from db.sharing.agreeing import Agreement, DeviceRow, compare_now, devices_now
-from db.sharing.founding import Ticket, init_hub, make_ticket, set_password
+from db.sharing.hub.founding import Ticket, init_hub, make_ticket, set_password
 from db.sharing.outbox import count_waiting
 from db.sharing.revoking import revoke_device, revoke_person
 from db.sharing.starting import leave_hub, share_shop

@@ -19,7 +19,7 @@ from db.operations.setup import NewShop, make_shop, new_recovery_key
 from db.operations.work import writing_unasked
 from db.rules.signatures import salted_password, scram_verifier
 from db.sharing.address import Address, keep_address
-from db.sharing.founding import init_hub, make_ticket
+from db.sharing.hub.founding import init_hub, make_ticket
 from db.sharing.link_state import set_link
 from db.sharing.starting import share_shop
 from db.sharing.way import Way, way_of

@@ -20,7 +20,7 @@ from db.access import Actor
 from db.connection import ShopDatabase
 from db.home import Home
 from db.sharing.address import kept_address
-from db.sharing.founding import Ticket, init_hub, make_ticket
+from db.sharing.hub.founding import Ticket, init_hub, make_ticket
 from desktop_app.application import Desk
 from desktop_app.shell.main_window import MainWindow
 from desktop_app.widgets.confirm_dialog import ConfirmDialog

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from functools import partial
 
 from db.errors import HubError
-from db.sharing.server import PostgresHub
+from db.sharing.hub.server import PostgresHub
 from tests.db.sharing.hubs import PRICE, HubShop
 from tests.db.sharing.rows import ONE, PASSWORD, Pc, Person, sold
 

@@ -15,8 +15,8 @@ from pathlib import Path
 
 from db.ids import CASHIER, OWNER, VIEWER, WAREHOUSE, new_id
 from db.operations.booking import Line
-from db.sharing.hub_login import HubAddress
-from db.sharing.hub_schema import init
+from db.sharing.hub.login import HubAddress
+from db.sharing.hub.schema import init
 from db.sharing.protocol import MOST_ROWS
 from tests.db.sharing.hubs import PRICE, HubShop, found_shop
 from tests.db.sharing.rows import ONE, Pc, Person, sold

@@ -9,10 +9,10 @@ from typing import Any
 
 from db.errors import HubError
 from db.rules.leases import Lease
+from db.sharing.hub.server import HubPerson
 from db.sharing.line import Line
 from db.sharing.link import Stepped
 from db.sharing.protocol import Agreed, AgreedCost, Answer, Compared, Epoch, Hub, Offered
-from db.sharing.server import HubPerson
 
 PATIENCE = 30.0  # seconds
 

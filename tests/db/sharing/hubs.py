@@ -8,10 +8,10 @@ import pytest
 
 from db.ids import CASHIER, OWNER, VIEWER, WAREHOUSE, fixed_id, new_id
 from db.rules import signatures
-from db.sharing.hub_login import HubAddress
-from db.sharing.hub_schema import init
+from db.sharing.hub.login import HubAddress
+from db.sharing.hub.schema import init
+from db.sharing.hub.server import PostgresHub
 from db.sharing.protocol import MOST_ROWS, Agreed, Answer, Offered
-from db.sharing.server import PostgresHub
 from tests.db.sharing.rows import TODAY_IN, Pc, Person, item_fields, setting_fields
 from tests.postgres import HOST, Server
 

@@ -11,9 +11,9 @@ import pytest
 from db.access import now
 from db.keys import load_key
 from db.rules import signatures
-from db.sharing.hub_login import HubAddress
+from db.sharing.hub.login import HubAddress
+from db.sharing.hub.server import PostgresHub
 from db.sharing.protocol import Hub
-from db.sharing.server import PostgresHub
 from tests.db.sharing.shared import DEVICE_KEY
 from tests.db.sharing.town import Pc, Town, build_town
 from tests.postgres import HOST, Server

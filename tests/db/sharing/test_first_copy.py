@@ -28,10 +28,10 @@ from db.sharing import first_copy
 from db.sharing.address import Address
 from db.sharing.digest import state_digest, table_digests
 from db.sharing.first_copy import JoinedShop, join_shop
+from db.sharing.hub.server_line import ServerLine
 from db.sharing.link_state import require_link
 from db.sharing.outbox import count_waiting
 from db.sharing.protocol import Agreed
-from db.sharing.server_line import ServerLine
 from db.sharing.step import step
 from tests.certificates import make_authority
 from tests.db.sharing.days import days_apart

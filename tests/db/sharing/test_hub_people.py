@@ -8,8 +8,8 @@ import pytest
 from db.errors import HubError
 from db.ids import CASHIER, NOBODY, OWNER, VIEWER, WAREHOUSE, new_id
 from db.rules.signatures import sign
+from db.sharing.hub.server import PostgresHub
 from db.sharing.protocol import Agreed, Offered
-from db.sharing.server import PostgresHub
 from tests.db.sharing.hubs import PRICE, HubShop
 from tests.db.sharing.rows import ONE, Pc, Person, sold
 

@@ -2,7 +2,7 @@
 
 import psycopg
 
-from db.sharing.server import batch_of
+from db.sharing.hub.server import batch_of
 from tests.db.sharing.hubs import PRICE, HubShop
 from tests.db.sharing.rows import ONE, sold
 

@@ -11,7 +11,7 @@ from db.ids import new_id
 from db.rules.code_contents import label_fits
 from db.rules.money import MAX_AMOUNT, MAX_PRICE, MAX_QUANTITY, MAX_TOTAL
 from db.rules.texts import NAME_LIMIT, NOTE_LIMIT
-from db.sharing.hub_schema import SCRIPTS
+from db.sharing.hub.schema import SCRIPTS
 from desktop_app.sharing.refusal_words import REFUSALS
 from desktop_app.sharing.words import REVIEWS
 from tests.db.sharing.hubs import HubShop

@@ -8,8 +8,8 @@ from db.errors import HubError
 from db.rules.hub_names import LONGEST_DATABASE, role_name
 from db.rules.journal_rights import JOURNAL_RIGHTS
 from db.rules.permissions import PERMISSIONS
-from db.sharing import hub_grants
-from db.sharing.hub_schema import init, newest_schema
+from db.sharing.hub import grants
+from db.sharing.hub.schema import init, newest_schema
 from db.sharing.known_rows import built_in_rows
 from tests.db.sharing.hubs import PRICE, HubShop
 from tests.db.sharing.intruder import session
@@ -93,15 +93,13 @@ def test_the_registrar_may_change_everybodys_login_on_newer_servers(
 ) -> None:
     """From 16 on nobody rules a role by making others; as far as an older server can tell."""
     newer = "WITH ADMIN TRUE, INHERIT FALSE, SET FALSE"
-    assert f"GRANT {{member}} TO {{registrar}} {newer}" == hub_grants.ADOPTED
-    monkeypatch.setattr(
-        hub_grants, "ADOPTED", hub_grants.ADOPTED.replace(newer, "WITH ADMIN OPTION")
-    )
+    assert f"GRANT {{member}} TO {{registrar}} {newer}" == grants.ADOPTED
+    monkeypatch.setattr(grants, "ADOPTED", grants.ADOPTED.replace(newer, "WITH ADMIN OPTION"))
     ruled = "SELECT roleid::regrole::text FROM pg_auth_members WHERE member = %s::regrole"
     names = {f"{hub_shop.database}_{each}" for each in ("person", *hub_shop.people)}
     with hub_shop.server.admin(hub_shop.database) as connection:
         for since, expected in ((10**6, {f"{hub_shop.database}_person"}), (150_000, names)):
-            monkeypatch.setattr(hub_grants, "ADOPTS", since)
+            monkeypatch.setattr(grants, "ADOPTS", since)
             init(connection)
             found = connection.execute(ruled, (f"{hub_shop.database}_registrar",)).fetchall()
             assert {role for (role,) in found} == expected

@@ -7,8 +7,8 @@ import pytest
 
 from db.ids import CASHIER, new_id
 from db.rules.signatures import prove
+from db.sharing.hub.server import CHANNEL
 from db.sharing.protocol import Offered
-from db.sharing.server import CHANNEL
 from tests.db.sharing.hubs import PRICE, HubShop
 from tests.db.sharing.intruder import DONE, OURS, role, said, session, tried
 from tests.db.sharing.rows import ONE, Pc, Person, sold

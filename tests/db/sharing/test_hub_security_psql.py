@@ -7,7 +7,7 @@ import psycopg
 import pytest
 
 from db.errors import HubError
-from db.sharing.hub_grants import FOR_PEOPLE
+from db.sharing.hub.grants import FOR_PEOPLE
 from tests.db.sharing.hubs import PRICE, HubShop
 from tests.db.sharing.intruder import (
     DENIED,

@@ -13,8 +13,8 @@ import psycopg
 import pytest
 
 from db.ids import VIEWER, new_id
-from db.sharing.hub_grants import FOR_KEEPER, FOR_PEOPLE
-from db.sharing.hub_schema import init
+from db.sharing.hub.grants import FOR_KEEPER, FOR_PEOPLE
+from db.sharing.hub.schema import init
 from tests.db.sharing.hubs import HubShop
 from tests.db.sharing.rights import catalog, changes, matrix
 from tests.db.sharing.rows import Person

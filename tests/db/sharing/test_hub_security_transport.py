@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from db.errors import HubError, InvalidInput
-from db.sharing.hub_login import HubAddress, connect
+from db.sharing.hub.login import HubAddress, connect
 from tests.certificates import make_authority, sign_server
 from tests.db.sharing.hubs import PRICE, HubShop
 from tests.db.sharing.intruder import DENIED, DONE, rewritten, role, said, session, tried

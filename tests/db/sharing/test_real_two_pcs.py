@@ -14,7 +14,7 @@ from db.operations.accounts import change_role
 from db.operations.documents import post_draft
 from db.operations.drafts import add_line, change_line, open_draft
 from db.operations.roles import create_role
-from db.sharing.server import PostgresHub
+from db.sharing.hub.server import PostgresHub
 from tests.db.sharing.contract import HubContract
 from tests.db.sharing.days import days_apart
 from tests.db.sharing.real_town import PASSWORD, RealOffice, build_real_town

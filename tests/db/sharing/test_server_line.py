@@ -15,8 +15,8 @@ from psycopg.errors import DiskFull, IoError, OutOfMemory, TooManyConnections
 
 from db.errors import HubError
 from db.sharing.address import Address
-from db.sharing.hub_errors import hub_errors
-from db.sharing.server_line import ServerLine, open_line
+from db.sharing.hub.errors import hub_errors
+from db.sharing.hub.server_line import ServerLine, open_line
 from db.sharing.way import Way
 from tests.certificates import make_authority
 from tests.db.sharing.fake_hub import PATIENCE

@@ -22,13 +22,13 @@ from db.queries.check import check
 from db.rules.leases import LEASE
 from db.sharing.address import Address, kept_address
 from db.sharing.first_copy import join_shop
-from db.sharing.founding import Ticket, init_hub, make_ticket, set_password
+from db.sharing.hub.founding import Ticket, init_hub, make_ticket, set_password
+from db.sharing.hub.server import PostgresHub
 from db.sharing.leases import end_lease
 from db.sharing.letting_in import catch_up
 from db.sharing.link import Link, LinkState, Stepped
 from db.sharing.outbox import count_waiting
 from db.sharing.protocol import Answer, Hub
-from db.sharing.server import PostgresHub
 from db.sharing.shop_copy import ShopCopy
 from db.sharing.starting import leave_hub, share_shop
 from db.sharing.way import Way, is_shared

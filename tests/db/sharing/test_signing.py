@@ -7,7 +7,7 @@ from db.access import Actor
 from db.connection import ShopDatabase
 from db.operations.places import add_category
 from db.rules.signatures import sign
-from db.sharing.founding import Ticket
+from db.sharing.hub.founding import Ticket
 from db.sharing.link_state import LinkRow
 from tests.shops import ONE, add_item, receive
 

@@ -123,7 +123,7 @@ CREATE TABLE role_grant (
     PRIMARY KEY (role, version, permission)
 );
 
--- The three below are filled by `db.sharing.hub_schema` from the rules of the program.
+-- The three below are filled by `db.sharing.hub.schema` from the rules of the program.
 CREATE TABLE right_needed (
     act text NOT NULL,
     permission text NOT NULL, -- any one of an act's is enough

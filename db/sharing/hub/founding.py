@@ -52,7 +52,7 @@ def superuser(connection: str) -> Iterator["psycopg.Connection[Any]"]:
     """
     import psycopg
 
-    from db.sharing.hub_errors import hub_errors
+    from db.sharing.hub.errors import hub_errors
 
     try:
         server = psycopg.connect(connection, connect_timeout=SECONDS_TO_CONNECT)
@@ -75,9 +75,9 @@ def init_hub(connection: str, ticket: Ticket | None = None) -> int:
     """Makes or upgrades a hub as a superuser, and lets its founder in; returns the schema's number.
 
     `connection` is libpq's own spelling; what it leaves out comes from the environment (PGHOST
-    ...). Raises what `db.sharing.hub_schema.init` raises, and `HubError` of the connection.
+    ...). Raises what `db.sharing.hub.schema.init` raises, and `HubError` of the connection.
     """
-    from db.sharing.hub_schema import init
+    from db.sharing.hub.schema import init
 
     with superuser(connection) as server:
         schema = init(server)

@@ -9,7 +9,7 @@ import psycopg
 from db.errors import HubError, InvalidInput
 from db.rules.hub_names import role_name
 from db.sharing.address import is_this_machine, split_host
-from db.sharing.hub_errors import LOGIN, NO_HUB, code_of
+from db.sharing.hub.errors import LOGIN, NO_HUB, code_of
 
 CONNECT_SECONDS: Final = 5
 STATEMENT: Final = "30s"

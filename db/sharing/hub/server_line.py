@@ -5,8 +5,8 @@ from contextlib import suppress
 
 from db.errors import HubError
 from db.sharing.address import reached
-from db.sharing.hub_login import connect
-from db.sharing.server import PostgresHub
+from db.sharing.hub.login import connect
+from db.sharing.hub.server import PostgresHub
 from db.sharing.way import Way
 
 
@@ -34,7 +34,7 @@ class ServerLine(PostgresHub):
 
 
 def open_line(way: Way) -> ServerLine:
-    """Connects and listens; raises what `db.sharing.hub_login.connect` raises."""
+    """Connects and listens; raises what `db.sharing.hub.login.connect` raises."""
     with reached(way.address) as address:
         connection = connect(address, way.login, way.password)
     line = ServerLine(connection, way.device, way.device_key)

@@ -18,12 +18,12 @@ from db.rules.documents import KINDS
 from db.rules.hub_names import LONGEST_DATABASE
 from db.rules.journal_rights import JOURNAL_RIGHTS
 from db.rules.permissions import BUILT_IN, NEVER_APPROVED
-from db.sharing.hub_grants import grant
+from db.sharing.hub.grants import grant
 from db.sharing.known_rows import PLACES, built_in_rows
 from db.sharing.protocol import PROTOCOL
 from db.sharing.tables import REFERENCES
 
-SCRIPTS: Final = Path(__file__).parent / "hub"
+SCRIPTS: Final = Path(__file__).parent
 OLDEST_SERVER: Final = 150_000
 OLDEST_PROTOCOL: Final = 1
 TYPES: Final = ("offer", "texts", "header", "line", "judgement")

@@ -11,8 +11,8 @@ import psycopg
 
 from db.errors import HubError
 from db.rules.signatures import prove
-from db.sharing.hub_errors import hub_errors
-from db.sharing.hub_login import HubAddress, connect
+from db.sharing.hub.errors import hub_errors
+from db.sharing.hub.login import HubAddress, connect
 from db.sharing.protocol import (
     PROTOCOL,
     Agreed,
@@ -57,7 +57,7 @@ class PostgresHub:
     def connect(
         cls, address: HubAddress, login: str, password: str, device: bytes, device_key: bytes
     ) -> "PostgresHub":
-        """Signs a person in at the hub; raises `HubError` as `db.sharing.hub_login` tells."""
+        """Signs a person in at the hub; raises `HubError` as `db.sharing.hub.login` tells."""
         return cls(connect(address, login, password), device, device_key)
 
     def close(self) -> None:
