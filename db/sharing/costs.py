@@ -1,7 +1,7 @@
 """What goods cost: fixed by the hub, and estimated for what it has not fixed yet."""
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any, Final
 
 from db.connection import ShopDatabase
@@ -23,7 +23,6 @@ JOIN location AS source ON source.id = movement.source
 JOIN location AS destination ON destination.id = movement.destination
 LEFT JOIN movement_cost AS kept ON kept.movement = movement.id
 """
-SHARED: Final = "SELECT quantity, cost, unit_cost FROM shared_cost WHERE item = ?"
 KEEP_SHARED: Final = """
 INSERT INTO shared_cost (item, quantity, cost, unit_cost) VALUES (?, ?, ?, ?)
 ON CONFLICT (item) DO UPDATE SET quantity = excluded.quantity, cost = excluded.cost,
@@ -41,12 +40,14 @@ SELECT item, sum(sign * quantity), sum(sign * cost - variance) FROM (
     WHERE {chosen})
 GROUP BY item
 """
+# Whatever is asked for, all that waits is looked through: once for many items.
 ESTIMATED: Final = """
-SELECT movement.id, movement.quantity, destination.kind = 'internal', kept.cost,
-       undone.cost, undone.cost + undone.variance, movement.reverses, line.returns,
+SELECT movement.item, movement.id, kept.variance, movement.quantity, destination.kind = 'internal',
+       kept.cost, undone.cost, undone.cost + undone.variance, movement.reverses, line.returns,
        document.reason = ? AND document.note <> ''
 FROM movement_cost AS kept INDEXED BY movement_cost_estimated
-CROSS JOIN movement ON movement.id = kept.movement AND movement.item = ?
+CROSS JOIN movement ON movement.id = kept.movement
+    AND movement.item IN (SELECT unhex(value) FROM json_each(?))
 JOIN document_line AS line ON line.id = movement.line
 JOIN document ON document.id = movement.document
 JOIN location AS destination ON destination.id = movement.destination
@@ -72,11 +73,10 @@ ON CONFLICT (item) DO UPDATE SET quantity = excluded.quantity, cost = excluded.c
                                  unit_cost = excluded.unit_cost
 """
 FORGET_POOLS: Final = "DELETE FROM item_cost WHERE item NOT IN (SELECT item FROM shared_cost)"
-CORRECT: Final = """
-UPDATE movement_cost SET cost = ?1, variance = ?2
-WHERE movement = ?3 AND (cost, variance) <> (?1, ?2)
-"""
+CORRECT: Final = "UPDATE movement_cost SET cost = ?, variance = ? WHERE movement = ?"
 FORGET_POOL: Final = "DELETE FROM item_cost WHERE item = ?"
+
+COST: Final = 2  # where `_costed` has it
 
 Kept = tuple[int | None, ...]  # a movement's cost, variance, and whether they are estimated
 
@@ -89,7 +89,8 @@ def fix_costs(
     Not `estimating` while a shop's first rows go to the hub: until all came back its own pools
     stand (`estimate_all`).
     """
-    pools = _shared(database, dict.fromkeys(cost.item for cost in costs))
+    known = _shared(database, {cost.item for cost in costs})
+    pools = {cost.item: known.get(cost.item, costing.Pool()) for cost in costs}
     ways = _ways(database, costs)
     new = {row for row, (_, kept) in ways.items() if kept[2] != 0 or not estimating}
     for each in costs:  # those of documents that this program could not read are not among the ways
@@ -99,17 +100,13 @@ def fix_costs(
     kept = [(item, pool.quantity, pool.cost, pool.unit_cost) for item, pool in pools.items()]
     database.execute_many(KEEP_SHARED, kept)
     if estimating:
-        waiting = {item for (item,) in database.rows(WAITING_ITEMS)}
-        database.execute_many(KEEP_POOL, [row for row in kept if row[0] not in waiting])
-        for item in waiting & pools.keys():
-            estimate(database, item)
+        estimate(database, pools)
 
 
 def _shared(database: ShopDatabase, items: Iterable[bytes]) -> dict[bytes, costing.Pool]:
-    """The pools that the hub has made, in the order of the items."""
+    """The pools that the hub has made of these items."""
     asked = json.dumps([item.hex() for item in items])
-    known = {item: costing.Pool(*pool) for item, *pool in database.rows(SHARED_OF, (asked,))}
-    return {item: known.get(item, costing.Pool()) for item in items}
+    return {item: costing.Pool(*pool) for item, *pool in database.rows(SHARED_OF, (asked,))}
 
 
 def _ways(database: ShopDatabase, costs: Sequence[AgreedCost]) -> dict[bytes, tuple[int, Kept]]:
@@ -143,23 +140,22 @@ def estimate_all(database: ShopDatabase) -> None:
     """All pools anew: those that the hub made, and on top of them what waits."""
     database.execute_sql(TAKE_POOLS)
     database.execute_sql(FORGET_POOLS)
-    for (item,) in database.rows(WAITING_ITEMS):
-        estimate(database, item)
+    estimate(database, [item for (item,) in database.rows(WAITING_ITEMS)])
 
 
-def estimate(database: ShopDatabase, item: bytes) -> None:
-    """Reckons what the hub has not fixed of an item, on top of what it has."""
-    shared = database.row(SHARED, (item,))
-    pool = costing.Pool(*(shared or ()))
-    waiting = database.rows(ESTIMATED, (MERGE, item))
-    for movement, *said in waiting:
-        costed = _costed(pool, *said)
-        database.execute_sql(CORRECT, (costed.cost, costed.variance, movement))
-        pool = costed.pool
-    if shared or waiting:
-        database.execute_sql(KEEP_POOL, (item, pool.quantity, pool.cost, pool.unit_cost))
-    else:
-        database.execute_sql(FORGET_POOL, (item,))
+def estimate(database: ShopDatabase, items: Collection[bytes]) -> None:
+    """Reckons what the hub has not fixed of these items, on top of what it has."""
+    pools, corrected = _shared(database, items), []
+    asked = json.dumps([item.hex() for item in items])
+    for item, movement, variance, *said in database.rows(ESTIMATED, (MERGE, asked)):
+        costed = _costed(pools.get(item, costing.Pool()), *said)
+        pools[item] = costed.pool
+        if (costed.cost, costed.variance) != (said[COST], variance):
+            corrected.append((costed.cost, costed.variance, movement))
+    database.execute_many(CORRECT, corrected)
+    kept = [(item, pool.quantity, pool.cost, pool.unit_cost) for item, pool in pools.items()]
+    database.execute_many(KEEP_POOL, kept)
+    database.execute_many(FORGET_POOL, [(item,) for item in items if item not in pools])
 
 
 def _costed(

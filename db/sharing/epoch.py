@@ -144,7 +144,7 @@ def _unfix(database: ShopDatabase, documents: Sequence[bytes]) -> None:
         items |= dict.fromkeys(item for (item,) in database.rows(ITEMS, (document,)))
     for item in items:
         _rewind_pool(database, item)
-        estimate(database, item)
+    estimate(database, items)
 
 
 def _rewind_pool(database: ShopDatabase, item: bytes) -> None:

@@ -66,5 +66,4 @@ def take_out(database: ShopDatabase, row: bytes, document: bytes) -> None:
     items = [item for (item,) in database.rows(MOVED, (document,))]
     for sql in TAKE_OUT:
         database.execute_sql(sql, (document,))
-    for item in items:
-        estimate(database, item)
+    estimate(database, items)

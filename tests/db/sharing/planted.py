@@ -183,7 +183,7 @@ MUTANTS = (
     Mutant(
         "estimates stay when the hub has fixed a cost",
         "db/sharing/costs.py",
-        "        for item in waiting & pools.keys():\n            estimate(database, item)\n",
+        "    database.execute_many(CORRECT, corrected)\n",
         "",
         tests("test_two_pcs.py"),
     ),
