@@ -36,7 +36,7 @@ PAGE: Final = 1_000  # rows of a pull
 COSTS_AT_ONCE: Final = 1_000  # numbers of the feed
 COST_PAGES: Final = 10  # of a step
 AIM_SECONDS: Final = 0.03  # of a transaction; whoever scans meanwhile waits no longer
-AIM_BESIDE_SECONDS: Final = 0.01  # while somebody books here
+AIM_BESIDE_SECONDS: Final = 0.005  # while somebody books here
 BOOKS_FOR: Final = 60_000_000  # microseconds that somebody is thought to go on
 BREATH_SECONDS: Final = 0.002
 LEAST: Final = 8  # rows of a transaction: to begin and end one costs as much as to take them
@@ -88,11 +88,13 @@ class Pace:
 
     @contextmanager
     def breath(self) -> Iterator[None]:
-        """Between transactions whoever books here has a turn; what needs none is done meanwhile."""
-        until = time.perf_counter() + BREATH_SECONDS
+        """Between transactions whoever books here has a turn: what needs none is done meanwhile,
+        or before, while somebody does book."""
+        began = time.perf_counter()
         yield
-        if (left := until - time.perf_counter()) > 0:
-            self.rest(left)
+        took = 0.0 if self.gives_way else time.perf_counter() - began
+        if took < BREATH_SECONDS:
+            self.rest(BREATH_SECONDS - took)
 
     def offer(self, hub: Hub, rows: Sequence[Offered]) -> Answer:
         """A push; the next one may have more rows when it comes through, less when it does not."""
