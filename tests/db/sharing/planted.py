@@ -185,7 +185,7 @@ MUTANTS = (
         "db/sharing/costs.py",
         "    database.execute_many(CORRECT, corrected)\n",
         "",
-        tests("test_two_pcs.py"),
+        tests("test_taking.py::test_estimates_follow_what_the_hub_fixed"),
     ),
     Mutant(
         "a clone goes on in the chain that it was copied from",

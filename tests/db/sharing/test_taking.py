@@ -8,8 +8,10 @@ import pytest
 from db.errors import HubError
 from db.operations.counts import close_count
 from db.operations.places import add_category
+from db.queries.check import check
 from db.sharing import epoch
 from db.sharing.applying import Applying
+from db.sharing.costs import fix_costs
 from db.sharing.entries import read_entry
 from db.sharing.link_state import require_link, set_link
 from db.sharing.outbox import waiting
@@ -106,6 +108,26 @@ def test_costs_that_come_again_change_nothing(town: Town) -> None:
         set_link(right.database, cost_cursor=0)
     assert right.step(town.office.line(right)).costs > 0
     assert right.database.rows(pools) == before != []
+
+
+def test_estimates_follow_what_the_hub_fixed(town: Town) -> None:
+    """A sale that waits costs what the goods cost by what all have booked before it."""
+    left, right = town.pcs
+    tea = add_item(left.database, left.owner, "Teh")
+    receive(left.database, left.owner, tea, 10 * ONE, 100)
+    town.settle()
+    sale = sell(right.database, right.owner, tea, 2 * ONE)
+    receive(left.database, left.owner, tea, 10 * ONE, 300)
+    left.settle(town.office.line(left))
+    line, link = town.hub.line(), require_link(right.database)
+    apply_page(right.database, line.pull(link.cursor, 500), right.clock)
+    fix_costs(right.database, line.costs(link.cost_cursor, len(town.hub.rows)) or [])
+    waits = (
+        "SELECT cost, estimated FROM movement_cost JOIN movement ON id = movement"
+        " WHERE document = ?"
+    )
+    assert right.database.rows(waits, (sale.id,)) == [(400, 1)]
+    assert check(right.database) == []
 
 
 def test_a_row_in_the_place_of_one_that_waits(town: Town, tmp_path: Path) -> None:
