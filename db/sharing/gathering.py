@@ -16,7 +16,12 @@ from db.sharing.rows import settle_rows
 from db.sharing.step import UNREADABLE, apply_page
 
 # On disk at once, and safe there only at the end: until then nobody knows of the file.
-FAST: Final = {"journal_mode": "memory", "synchronous": "off", "foreign_keys": 0}
+FAST: Final = {
+    "journal_mode": "memory",
+    "synchronous": "off",
+    "foreign_keys": 0,
+    "cache_size": -400_000,  # KiB at most: a large shop is indexed as it lies in memory
+}
 HEAVY: Final = (
     *("document", "document_line", "movement", "movement_cost", "item_cost", "item_day"),
     "journal",
