@@ -58,13 +58,18 @@ DRAFTS: Final[dict[str, tuple[str, ...]]] = {
     ),
     "role": ("DELETE FROM role_permission WHERE role = :id",),
 }
-# An item that is there again has its sales of another program back: their texts name it.
-RECALL_HISTORY: Final = """
+# An item that is there again has its sales of another program back: their texts name it. Items that
+# pointed at a category or supplier already are found by its name again.
+RECALL: Final = {
+    "item": """
 UPDATE sales_history SET item = :id WHERE id IN (
     SELECT unhex(sale.value ->> 0) FROM journal
     JOIN row_text ON row_text.row = journal.id, json_each(row_text.body) AS sale
     WHERE journal.kind = 'history_added' AND sale.value ->> 2 = lower(hex(:id)))
-"""
+""",
+    "category": "UPDATE item SET category = :id WHERE category = :id",
+    "partner": "UPDATE item SET supplier = :id WHERE supplier = :id",
+}
 
 
 def settle_row(database: ShopDatabase, table: str, subject: bytes) -> None:
@@ -79,8 +84,8 @@ def settle_row(database: ShopDatabase, table: str, subject: bytes) -> None:
     database.execute_sql(OUTLIVES_NO_MORE, (subject,))
     if found is None:
         _insert(database, folded)
-        if table == "item":
-            database.execute_sql(RECALL_HISTORY, {"id": subject})
+        if table in RECALL:
+            database.execute_sql(RECALL[table], {"id": subject})
     else:
         before = dict(zip(names, found, strict=True))
         _update(database, folded, subject, before)

@@ -7,8 +7,11 @@ import pytest
 
 from db.errors import HubError
 from db.operations.counts import close_count
-from db.operations.places import add_category
+from db.operations.items import ItemFields, edit_item
+from db.operations.places import add_category, add_partner
 from db.queries.check import check
+from db.queries.item_pages import ItemFilter
+from db.queries.items import find_items
 from db.sharing import epoch
 from db.sharing.applying import Applying
 from db.sharing.costs import fix_costs
@@ -16,6 +19,7 @@ from db.sharing.entries import read_entry
 from db.sharing.link_state import require_link, set_link
 from db.sharing.outbox import waiting
 from db.sharing.protocol import Agreed
+from db.sharing.rows import settle_rows
 from db.sharing.step import Pace, apply_page, meet, step
 from tests.db.sharing.contract import clone_of, count_states, counted, push_document
 from tests.db.sharing.model_hub import ModelLine
@@ -128,6 +132,25 @@ def test_estimates_follow_what_the_hub_fixed(town: Town) -> None:
     )
     assert right.database.rows(waits, (sale.id,)) == [(400, 1)]
     assert check(right.database) == []
+
+
+def test_items_are_found_by_what_comes_after_them(town: Town) -> None:
+    """A category or supplier that was gone here while items pointed at it."""
+    left, _ = town.pcs
+    database, owner = left.database, left.owner
+    category = add_category(database, owner, name="Minuman")
+    supplier = add_partner(database, owner, name="Sumber", kind="supplier")
+    item = add_item(database, owner, "Teh")
+    fields = ItemFields("Teh", category=category, supplier=supplier)
+    edit_item(database, owner, item=item, fields=fields)
+    with database.tuned(foreign_keys=0), database.atomic():
+        for table in ("category", "partner"):
+            database.execute_sql(f"DELETE FROM {table}")
+        database.execute_sql("UPDATE item SET category = category")
+        settle_rows(database, (("category", category), ("partner", supplier)))
+    assert check(database, deep=True) == []
+    wanted = ItemFilter(text="minuman sumber")
+    assert [row.name for row in find_items(database, owner, where=wanted)] == ["Teh"]
 
 
 def test_a_row_in_the_place_of_one_that_waits(town: Town, tmp_path: Path) -> None:
