@@ -29,8 +29,8 @@ REVIVED: Final = """
 SELECT max(seq) FROM verdict, json_each(details, '$.revives')
 WHERE outcome = 'accepted' AND details -> 'revives' IS NOT NULL AND value = ?
 """
-# A count's document is its end, whatever becomes of the row that says so.
-IS_BOOKED: Final = "SELECT 1 FROM document WHERE id = ?"
+# A count's document is its end, whatever becomes of the rows that say so.
+ENDED: Final = "SELECT actor, at FROM document WHERE id = ?"
 
 
 @dataclass
@@ -49,7 +49,7 @@ def fold(database: ShopDatabase, table: str, subject: bytes) -> Folded:
     """The row as all copies will have it once nothing waits, and what waits here on top of it."""
     folded = Folded(table, _before_the_journal(database, table, subject))
     revived: int | None = None
-    is_ended = table == "stock_count" and database.row(IS_BOOKED, (subject,)) is not None
+    ended = database.row(ENDED, (subject,)) if table == "stock_count" else None
     rows = database.rows(ROWS, (subject,))
     if any(kind == "row_deleted" for kind, *_ in rows):
         (revived,) = database.rows(REVIVED, (subject.hex(),))[0]
@@ -57,8 +57,9 @@ def fold(database: ShopDatabase, table: str, subject: bytes) -> Folded:
         said = json.loads(payload)
         if said.get("table", "role") != table:
             continue
-        if kind == "row_created" and is_ended:
-            said["fields"]["state"] = "closed"
+        if kind == "row_created" and ended is not None:
+            by, at = ended
+            said["fields"] |= {"state": "closed", "ended_by": by.hex(), "ended_at": at}
         if seq is None:
             _wait(database, folded, kind, said)
         else:

@@ -352,17 +352,22 @@ class HubContract:
         assert town.disagreements() == []
 
     def test_nobody_else_ends_a_count_in_another_way(self, town: Town) -> None:
-        """Who cancelled it too late is told so."""
+        """Who cancelled it too late is told so, and it is not they who ended it."""
         left, right = town.pcs[:2]
         count = counted(left)
         town.settle()
         close_count(left.database, left.owner, count=count)
-        cancel_count(right.database, right.owner, count=count)
+        left.clock.wait(60)
+        cancel_count(right.database, right.person("gudang").actor, count=count)
         push_document(town, left)
+        right.settle(town.office.line(right))
         town.settle()
-        reasons = "SELECT details ->> 'reason' FROM verdict WHERE outcome = 'refused'"
-        assert right.database.rows(reasons) == [("count_ended",)]
-        assert count_states((left, right), count) == ["closed", "closed"]
+        told = (
+            "SELECT DISTINCT outcome, details ->> 'reason' FROM verdict WHERE outcome <> 'accepted'"
+        )
+        assert left.database.rows(told) == [("refused", "count_ended")]
+        ended = "SELECT state, ended_by FROM stock_count"
+        assert right.database.rows(ended) == [("closed", left.owner.account)]
         assert town.disagreements() == []
 
     def test_costs_are_the_hubs(self, town: Town) -> None:

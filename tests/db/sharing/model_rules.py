@@ -41,6 +41,7 @@ RIGHTS = {
     "order_cancel": ("stock.receive",),
 }
 SECRET = frozenset({"password_hash", "pin_hash", "badge_hash"})
+ENDS = ("state", "ended_by", "ended_at")  # of a count
 VIRTUAL = frozenset(place.hex() for place in ids.VIRTUAL)
 
 
@@ -231,9 +232,10 @@ class Shop:
             raise Refusal("row_gone")
         if table == "count_line":
             self._require_open(row["count"])
-        if (table, name) == ("stock_count", "state") and row["state"] != said["after"]:
-            self._require_open(subject)
-            if said["after"] == "closed":
+        if table == "stock_count" and name in ENDS:
+            if row.get(name) not in (None, said["after"]):
+                self._require_open(subject)
+            if row["state"] == "open" and said["after"] == "closed":
                 self._require_counted(subject, [])
         version = self.versions.get((subject, name), 1)
         if name not in SECRET:
@@ -361,7 +363,8 @@ class Shop:
         header = said["header"]
         self.documents[header["id"]] = header
         if header["id"] in self.tables["stock_count"]:
-            self.tables["stock_count"][header["id"]]["state"] = "closed"
+            end = ("closed", header["actor"], header["at"])
+            self.tables["stock_count"][header["id"]] |= zip(ENDS, end, strict=True)
         for line in said["lines"]:
             booked = self.lines.setdefault(
                 line["id"], Line(header["id"], header["kind"], line["item"], 0)

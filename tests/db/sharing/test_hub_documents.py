@@ -205,6 +205,27 @@ def test_a_document_is_booked_once(hub_shop: HubShop, pc: Pc) -> None:
     assert judged(hub_shop, pc, "kasir", "sale", *twins) == "document_exists"
 
 
+def test_only_its_own_document_is_the_end_of_a_count(hub_shop: HubShop, pc: Pc) -> None:
+    """No sale and no reversal under its id, which would close it, or keep it open for ever."""
+    owner, first, count = hub_shop.people["owner"], new_id(), new_id()
+    counting = {"location": hub_shop.place, "category": None, "state": "open"}
+    out = moved(hub_shop.item, hub_shop.place, LOSS, ONE)
+    counted: dict[str, Any] = {"item": out.item, "location": out.source, "lot": out.lot}
+    counted |= {"id": new_id(), "count": first, "counted": 0, "recorded": ONE, "adds": 0}
+    made = [pc.created(owner, "stock_count", {"id": each, **counting}) for each in (first, count)]
+    made += [
+        pc.created(owner, "count_line", counted),
+        pc.document(owner, "stocktake", [out], id=first),
+    ]
+    assert hub_shop.verdicts(*made, pc=pc) == ["accepted"] * len(made)
+    sale = sold(hub_shop.item, hub_shop.place, ONE, PRICE)
+    back = {"id": count, "reverses": first}
+    assert judged(hub_shop, pc, "kasir", "sale", sale, id=count) == "document_exists"
+    assert judged(hub_shop, pc, "owner", "stocktake", opposite(out), **back) == "document_exists"
+    line = pc.created(owner, "count_line", {**counted, "id": new_id(), "count": count})
+    assert hub_shop.verdicts(line, pc=pc) == ["accepted"]
+
+
 def test_documents_name_what_is_known(hub_shop: HubShop, pc: Pc) -> None:
     """An item, a lot, a place or a partner that nobody made."""
     for name in ("item", "lot", "source"):

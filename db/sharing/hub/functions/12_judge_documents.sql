@@ -48,7 +48,9 @@ BEGIN
     RETURN QUERY
     SELECT h.place, 'refused', '{"reason": "document_exists"}'::jsonb
     FROM unnest(headers) AS h
-    WHERE (SELECT document.id FROM document WHERE document.id = h.id) IS NOT NULL;
+    WHERE (SELECT document.id FROM document WHERE document.id = h.id) IS NOT NULL
+       OR (h.kind <> 'stocktake' OR h.reverses IS NOT NULL) -- nothing else is the end of a count
+          AND (SELECT r.kind FROM shared_row AS r WHERE r.id = h.id) = 'stock_count';
     RETURN QUERY
     SELECT DISTINCT l.place, 'refused', '{"reason": "out_of_bounds"}'::jsonb
     FROM unnest(lines) AS l

@@ -48,9 +48,10 @@ BEGIN
        OR o.act = 'document_posted/stocktake' AND NOT is_count_open(hex(o.subject))
        OR o.act = 'row_created/stock_count' AND EXISTS (
             SELECT 1 FROM document WHERE id = o.subject)
-       OR o.act = 'field_changed/stock_count/state' AND NOT is_count_open(hex(o.subject))
-          AND o.payload -> 'after' NOT IN (
-            SELECT fields -> 'state' FROM shared_row WHERE id = o.subject);
+       OR o.act ~ '^field_changed/stock_count/(state|ended_by|ended_at)$'
+          AND NOT is_count_open(hex(o.subject)) AND EXISTS (
+            SELECT 1 FROM shared_row WHERE id = o.subject
+              AND fields -> (o.payload ->> 'field') NOT IN ('null', o.payload -> 'after'));
     RETURN QUERY
     SELECT o.place, 'refused', '{"reason": "count_outdated", "names": []}'::jsonb
     FROM unnest(offers) AS o

@@ -2,15 +2,18 @@
 
 CREATE FUNCTION keep_documents(headers header[], offers offer[]) RETURNS void
 LANGUAGE plpgsql SET enable_nestloop = off AS $$
+DECLARE
+    ends header;
 BEGIN
     INSERT INTO document (id, seq, kind, actor, business_date, partner, reverses, reason)
     SELECT h.id, o.seq, h.kind, h.actor, h.business_date, h.partner, h.reverses, h.reason
     FROM unnest(headers) AS h JOIN unnest(offers) AS o ON o.place = h.place;
-    IF EXISTS (SELECT 1 FROM unnest(headers) WHERE kind = 'stocktake') THEN
-        UPDATE shared_row SET fields = fields || '{"state": "closed"}'
-        WHERE kind = 'stock_count'
-          AND id IN (SELECT h.id FROM unnest(headers) AS h WHERE h.kind = 'stocktake');
-    END IF;
+    FOR ends IN SELECT h.* FROM unnest(headers) AS h WHERE h.kind = 'stocktake' LOOP
+        UPDATE shared_row
+        SET fields = fields || jsonb_build_object(
+            'state', 'closed', 'ended_by', hex(ends.actor), 'ended_at', ends.at)
+        WHERE id = ends.id AND kind = 'stock_count';
+    END LOOP;
 END
 $$;
 
