@@ -201,7 +201,7 @@ def _account(database: ShopDatabase, actor: Actor, login: str) -> bytes:
     for row in accounts(database, actor):
         if row.login.lower() == login.strip().lower():
             return row.id
-    raise NotFound("account_unknown")
+    raise NotFound("person_unknown", login=login)
 
 
 ACTIONS: dict[str, Callable[[ShopDatabase, Actor, argparse.Namespace], int]] = {

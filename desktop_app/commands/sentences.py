@@ -99,6 +99,11 @@ SENTENCES = {
         "The numbers in the column “{column}” can be read in two ways, and nothing was changed. "
         "Say which is their decimal mark: --decimal . or --decimal ,",
     ),
+    "person_unknown": QT_TRANSLATE_NOOP(
+        "Commands",
+        "There is nobody called “{login}” in this shop. The People page shows how everybody signs "
+        "in.",
+    ),
     "database_unopened": QT_TRANSLATE_NOOP(
         "Commands", "This connection opens no database of a PostgreSQL server: {reason}"
     ),

@@ -25,7 +25,10 @@ DOCUMENTS: Final = {
     "opening": QT_TRANSLATE_NOOP("Sharing", "Opening stock"),
 }
 REVIEWS: Final = {
-    "late": QT_TRANSLATE_NOOP("Sharing", "Came after more than 30 days without the server"),
+    "late": QT_TRANSLATE_NOOP(
+        "Sharing",
+        "From somebody whom the server had not seen on that computer within 30 days",
+    ),
     "unsigned": QT_TRANSLATE_NOOP("Sharing", "Its author's password could not be proved"),
     "cloned": QT_TRANSLATE_NOOP("Sharing", "Comes from a copied or restored computer"),
     "right_ended": QT_TRANSLATE_NOOP("Sharing", "Its author has lost the right to it meanwhile"),

@@ -532,6 +532,10 @@
         <translation>Angka di kolom “{column}” bisa dibaca dengan dua cara, jadi tidak ada yang diubah. Sebutkan tanda desimalnya: --decimal . atau --decimal ,</translation>
     </message>
     <message>
+        <source>There is nobody called “{login}” in this shop. The People page shows how everybody signs in.</source>
+        <translation>Tidak ada orang bernama “{login}” di toko ini. Halaman Orang menunjukkan nama masuk setiap orang.</translation>
+    </message>
+    <message>
         <source>This connection opens no database of a PostgreSQL server: {reason}</source>
         <translation>Sambungan ini tidak membuka basis data server PostgreSQL mana pun: {reason}</translation>
     </message>

@@ -413,8 +413,8 @@
         <translation>Stok awal</translation>
     </message>
     <message>
-        <source>Came after more than 30 days without the server</source>
-        <translation>Sampai setelah lebih dari 30 hari tanpa server</translation>
+        <source>From somebody whom the server had not seen on that computer within 30 days</source>
+        <translation>Dari orang yang tidak terlihat server di komputer itu dalam 30 hari</translation>
     </message>
     <message>
         <source>Its author&apos;s password could not be proved</source>
