@@ -166,7 +166,7 @@ QUERIES: Final[dict[str, tuple[str, ...]]] = {
 SHARING: Final[dict[str, tuple[str, ...]]] = {
     "agreeing.compare_now": ANYBODY,
     "agreeing.devices_now": ANYBODY,
-    "founding.make_ticket": ("sharing.manage",),
+    "hub.founding.make_ticket": ("sharing.manage",),
     "revoking.revoke_device": ("sharing.manage",),
     "revoking.revoke_person": ("people.manage",),
     "starting.leave_hub": ("sharing.manage",),

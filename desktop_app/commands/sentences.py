@@ -104,9 +104,6 @@ SENTENCES = {
         "There is nobody called “{login}” in this shop. The People page shows how everybody signs "
         "in.",
     ),
-    "database_unopened": QT_TRANSLATE_NOOP(
-        "Commands", "This connection opens no database of a PostgreSQL server: {reason}"
-    ),
     "system_refused": QT_TRANSLATE_NOOP("Commands", "The computer refused: {reason}"),
     "unexpected": QT_TRANSLATE_NOOP(
         "Commands",

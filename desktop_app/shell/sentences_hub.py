@@ -8,6 +8,9 @@ HUB_SENTENCES: dict[str, str] = {
         "The server does not answer. Is it switched on, and does the network work? Everything is "
         "kept here meanwhile.",
     ),
+    "database_unopened": QT_TRANSLATE_NOOP(
+        "Messages", "This connection opens no database of a PostgreSQL server: {reason}"
+    ),
     "hub_busy": QT_TRANSLATE_NOOP(
         "Messages", "The server is busy. It is tried again; everything is kept here meanwhile."
     ),

@@ -536,10 +536,6 @@
         <translation>Tidak ada orang bernama “{login}” di toko ini. Halaman Orang menunjukkan nama masuk setiap orang.</translation>
     </message>
     <message>
-        <source>This connection opens no database of a PostgreSQL server: {reason}</source>
-        <translation>Sambungan ini tidak membuka basis data server PostgreSQL mana pun: {reason}</translation>
-    </message>
-    <message>
         <source>The computer refused: {reason}</source>
         <translation>Komputer menolak: {reason}</translation>
     </message>

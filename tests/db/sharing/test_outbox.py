@@ -62,7 +62,7 @@ def proved(database: ShopDatabase, row: Offered) -> str:
 
 def test_every_row_is_rebuilt(shop_database: ShopDatabase, owner: Actor, tmp_path: Path) -> None:
     """Of every kind of document, whatever was done in whatever order."""
-    person = busy(shop_database, owner, 6, tmp_path)
+    person = busy(shop_database, owner, 2, tmp_path)
     rows = all_waiting(shop_database)
     assert len(rows) == count_waiting(shop_database) > 200
     kinds = Counter(proved(shop_database, row) for row in rows)
