@@ -196,6 +196,20 @@ def test_an_order_of_items_that_two_merged(town: Town, tea: bytes) -> None:
     assert town.disagreements() == []
 
 
+def test_an_order_of_an_item_whose_merge_is_refused(town: Town, tea: bytes) -> None:
+    """What was delivered for it stays delivered."""
+    left, _ = town.pcs
+    sugar = add_item(left.database, left.owner, "Gula")
+    reserve_stock(left.database, left.owner, reference="WEB-1", goods=[Goods(tea, ONE)])
+    town.settle()
+    town.hub.whim = lambda entry: entry.said.get("field") == "merged_into"
+    merge_items(left.database, left.owner, keep=sugar, drop=tea)
+    sell_for(Books(left.database, left.owner), "WEB-1", Scan(sugar, ONE))
+    town.settle()
+    assert left.database.rows("SELECT 1 FROM item WHERE merged_into IS NOT NULL") == []
+    assert town.disagreements() == []
+
+
 def test_a_sale_that_two_reversed(town: Town, tea: bytes) -> None:
     """The stock has it twice: it is told, and kept, or counted."""
     left, right = town.pcs
