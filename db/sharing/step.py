@@ -88,8 +88,9 @@ class Pace:
 
     @contextmanager
     def breath(self) -> Iterator[None]:
-        """Between transactions whoever books here has a turn: what needs none is done meanwhile,
-        or before, while somebody does book."""
+        """Between transactions whoever books here has a turn; what needs no transaction is done
+        meanwhile, or before it while somebody does book.
+        """
         began = time.perf_counter()
         yield
         took = 0.0 if self.gives_way else time.perf_counter() - began
