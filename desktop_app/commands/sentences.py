@@ -28,6 +28,12 @@ SENTENCES = {
     "password_missing": QT_TRANSLATE_NOOP(
         "Commands", "Standard input has no password: it must be the first line."
     ),
+    "new_password_missing": QT_TRANSLATE_NOOP(
+        "Commands", "Standard input has no new password. --help says which line it must be."
+    ),
+    "pin_missing": QT_TRANSLATE_NOOP(
+        "Commands", "Standard input has no PIN: it must be the second line."
+    ),
     "passwords_differ": QT_TRANSLATE_NOOP(
         "Commands", "The two passwords differ. Nothing was made; try again."
     ),
@@ -35,7 +41,7 @@ SENTENCES = {
         "Commands", "There is no terminal to ask for the password. Use --password-stdin."
     ),
     "recovery_key_missing": QT_TRANSLATE_NOOP(
-        "Commands", "Standard input has no recovery key: it must be the first line."
+        "Commands", "Standard input has no recovery key. --help says which line it must be."
     ),
     "recovery_key_unaskable": QT_TRANSLATE_NOOP(
         "Commands", "There is no terminal to ask for the recovery key. Use --recovery-key-stdin."

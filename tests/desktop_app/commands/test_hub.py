@@ -157,11 +157,21 @@ def test_a_computer_is_shut_out(shared: Hub) -> None:
     assert "The server does not let this computer in any more." in said
 
 
+def test_who_is_shut_out_must_be_said(hub: Hub) -> None:
+    """One of them, in the person's language as every wrong usage."""
+    status, _, said = hub("revoke", *AS_OWNER)
+    assert (status, said.splitlines()[-1]) == (2, "Give one of these: --person --device.")
+    status, _, said = hub("revoke", "--device", "K1", "--person", "kasir", *AS_OWNER)
+    assert (status, said.splitlines()[-1]) == (2, "--person and --device do not go together.")
+
+
 def test_passwords_change_on_all_computers(shared: Hub, dsn: str) -> None:
     """One's own, and by the server's owner that of somebody who forgot it."""
     status, said, _ = shared("rotate", *AS_OWNER, typed=f"{PASSWORD}\n{NEW}")
     assert (status, said) == (0, "owner has a new password.\n")
     assert shared("status", *AS_OWNER, typed=NEW)[0] == 0
+    status, _, said = shared("rotate", *AS_OWNER, typed=NEW)
+    assert (status, said.startswith("Standard input has no new password.")) == (1, True)
     by_server = ("rotate", "--person", "owner", "--connection", dsn, "--password-stdin")
     assert shared(*by_server, typed=PASSWORD)[0] == 0
     assert shared("status", *AS_OWNER, typed=PASSWORD)[0] == 0
