@@ -16,6 +16,7 @@ from PySide6.QtCore import QCoreApplication
 from db.access import Actor
 from db.connection import ShopDatabase
 from db.errors import LumbungError, NotFound, PermissionDenied
+from db.home import Home
 from db.ids import NO_LOT
 from db.operations.drafts import SCANNED_KINDS
 from db.operations.refusals import note_refusal
@@ -32,6 +33,7 @@ from desktop_app.commands.arguments import (
     read_object,
 )
 from desktop_app.commands.person import approved, signed_in
+from desktop_app.commands.standing import warn_if_apart
 from desktop_app.commands.tasks import find_task
 from desktop_app.shell.messages import permission_words
 from desktop_app.shell.roles import built_in_role
@@ -129,9 +131,10 @@ def needs_person(name: str) -> bool:
     return name not in {row.rpartition(".")[2] for row in BEFORE_SIGN_IN}
 
 
-def act(database: ShopDatabase, options: argparse.Namespace) -> int:
+def act(database: ShopDatabase, home: Home, options: argparse.Namespace) -> int:
     """Prints what the operation returns; a refusal leaves a row in the journal.
 
+    Whoever books where the server gets nothing of it is told so on standard error.
     Raises what the operation raises, and `LumbungError` for arguments that it does not take.
     """
     operation = operations().get(options.operation)
@@ -145,6 +148,7 @@ def act(database: ShopDatabase, options: argparse.Namespace) -> int:
         if who:
             note_refusal(database, denied, actor=who[0], operation=operation.name)
         raise
+    warn_if_apart(database, home, *who)
     return 0
 
 

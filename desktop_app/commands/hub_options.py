@@ -141,6 +141,7 @@ def _address(parser: Parser) -> None:
     )
     add(
         "--ca",
+        default="",
         metavar=translate("Commands", "FILE"),
         help=translate("Commands", "the certificate of the authority that vouches for the server"),
     )
@@ -171,6 +172,11 @@ def _revoke(parser: Parser) -> None:
         "--device",
         metavar=translate("Commands", "CODE"),
         help=translate("Commands", "a computer, by its code such as K2"),
+    )
+    parser.group.add_argument(
+        "--this-computer",
+        action="store_true",
+        help=translate("Commands", "also when it is the computer on which this is typed"),
     )
     add_person(parser)
 
