@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from db.access import Actor, now, require, require_recovery_key, rights_of
 from db.connection import ShopDatabase, storage_errors
-from db.errors import InvalidInput, NotFound, Refused
+from db.errors import HubError, InvalidInput, NotFound, Refused
 from db.ids import OWNER, new_id
 from db.models.people import Account, Role
 from db.operations import tries
@@ -300,19 +300,30 @@ def _prove(
     password: str,
     clock: Callable[[], int],
 ) -> None:
-    """A wrong try is `sign_in_unasked` where the hub alone could know that it is right."""
+    """A wrong try is `sign_in_unasked` where the hub alone could know that it is right.
+
+    It counts whatever the hub says: another server in its place is no way to guess unslowed.
+    """
     let_in: bool | None = False
+    told: HubError | None = None
 
     def is_right() -> bool:
-        nonlocal let_in
+        nonlocal let_in, told
         if tries.matches(known.password_hash, password):
             return True
-        let_in = _let_in(database, known, way, clock)
+        try:
+            let_in = _let_in(database, known, way, clock)
+        except HubError as error:
+            if not known.password_hash:
+                raise  # nothing here could be guessed
+            told = error
         return bool(let_in)
 
     try:
         tries.prove(database, known.tried(clock), is_right)
     except Refused as error:
+        if told is not None and error.code == "sign_in_wrong":
+            raise told from error
         if let_in is None and error.code == "sign_in_wrong":
             raise Refused("sign_in_unasked", **error.details) from error
         raise

@@ -107,13 +107,22 @@ def test_a_password_that_was_changed_elsewhere_is_learnt(
     assert refused(shop_database, PASSWORD) == "sign_in_wrong"
 
 
-@pytest.mark.parametrize("hub", ["hub_unreachable", "hub_login_refused", "hub_busy"])
+@pytest.mark.parametrize(
+    ("hub", "wrong"),
+    [
+        ("hub_login_refused", "sign_in_wrong"),
+        ("hub_unreachable", "sign_in_unasked"),
+        ("hub_busy", "sign_in_unasked"),
+        ("hub_not_trusted", "hub_not_trusted"),
+        ("hub_not_there", "hub_not_there"),
+        ("device_revoked", "device_revoked"),
+    ],
+)
 def test_a_wrong_password_is_wrong_with_and_without_the_hub(
-    shop_database: ShopDatabase, door: FakeDoor, hub: str, clock: Clock
+    shop_database: ShopDatabase, door: FakeDoor, hub: str, wrong: str, clock: Clock
 ) -> None:
-    """And delays the next try as it always did; whether the hub could be asked is told."""
+    """And delays the next try as ever; what the hub, or who is in its place, said is told."""
     door.refusal = hub
-    wrong = "sign_in_wrong" if hub == "hub_login_refused" else "sign_in_unasked"
     assert [refused(shop_database, "salah-sekali", clock) for _ in range(4)] == [
         *[wrong] * 3,
         "sign_in_wait",
