@@ -1,9 +1,11 @@
 """How much of what several PCs left is to be settled by the person who is signed in."""
 
+from functools import partial
+
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from db.errors import LumbungError
-from desktop_app.sharing.sections import sections_for
+from db.queries.to_settle import count_to_settle
 from desktop_app.shell.session import Session
 
 SOON_MS = 500
@@ -22,7 +24,6 @@ class ToSettle(QObject):
     def __init__(self, session: Session, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._session = session
-        self._sections = [each for each in sections_for(session) if each.key != "waiting"]
         self._count = 0
         self._is_looking = self._is_old = False
         self._soon = QTimer(self, singleShot=True, interval=SOON_MS)
@@ -54,10 +55,8 @@ class ToSettle(QObject):
 
     def _look(self) -> None:
         self._is_looking, self._is_old = True, False
-        self._session.background.read(self._counted, self._on_counted, self._on_failed, owner=self)
-
-    def _counted(self) -> int:
-        return sum(sum(map(each.counts, each.read())) for each in self._sections)
+        count = partial(count_to_settle, self._session.database, self._session.actor)
+        self._session.background.read(count, self._on_counted, self._on_failed, owner=self)
 
     def _on_counted(self, count: int) -> None:
         if count != self._count:

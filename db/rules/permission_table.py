@@ -160,6 +160,7 @@ QUERIES: Final[dict[str, tuple[str, ...]]] = {
     "shop.units": ("item.view",),
     "stock_card.stock_card": ("stock.view",),
     "stock_card.stock_story": ("stock.view",),
+    "to_settle.count_to_settle": ANYBODY,
 }
 
 # What is done with the server itself, in `db.sharing`.

@@ -15,6 +15,7 @@ from db.operations.accounts import reset_password
 from db.operations.own_account import change_own_password
 from db.queries.people import accounts
 from db.queries.shop import shop
+from db.queries.to_settle import count_to_settle
 from db.rules.calendar import local_time
 from db.sharing.address import Address, checked_address, kept_address
 from db.sharing.agreeing import Agreement, DeviceRow, compare_now, devices_now
@@ -29,7 +30,6 @@ from desktop_app.commands.person import (
     typed_recovery_key,
 )
 from desktop_app.commands.standing import heeding
-from desktop_app.commands.to_settle import print_to_settle
 from desktop_app.shell.authority_file import read_authority
 from desktop_app.shell.hub_answer import note_answer
 from desktop_app.shell.settings import Settings
@@ -119,7 +119,7 @@ def _status(database: ShopDatabase, options: argparse.Namespace) -> int:
     )
     rows, bookings = count_waiting(database), count_waiting(database, bookings=True)
     print(waiting.format(count=rows, bookings=bookings))
-    print_to_settle(database, actor)
+    _print_to_settle(database, actor)
     devices = devices_now(database, actor)
     print(translate("Commands", "Connected"))
     _print_devices(database, devices)
@@ -131,12 +131,18 @@ def _check(database: ShopDatabase, options: argparse.Namespace) -> int:
     actor = _signed_in(database, options)
     agreement: Agreement = compare_now(database, actor)
     _print_devices(database, agreement.devices)
-    print_to_settle(database, actor)
+    _print_to_settle(database, actor)
     if agreement.is_whole:
         print(translate("Commands", "Yes, the books agree."))
         return 0
     print(translate("Commands", "The books of some computers differ from those here."))
     return 1
+
+
+def _print_to_settle(database: ShopDatabase, actor: Actor) -> None:
+    """One line, also where there is nothing."""
+    said = translate("Commands", "To be settled on the Sharing page: {count}")
+    print(said.format(count=count_to_settle(database, actor)))
 
 
 def _print_devices(database: ShopDatabase, devices: tuple[DeviceRow, ...]) -> None:

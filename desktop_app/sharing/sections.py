@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from db.rules.sharing import CONFLICT_RIGHTS
+from db.rules.permission_table import QUERIES
 from desktop_app.sharing.difference_sections import conflicts_section, doubles_section
 from desktop_app.sharing.left_section import left_section
 from desktop_app.sharing.own_sections import refused_section, waiting_section
@@ -11,18 +11,17 @@ from desktop_app.sharing.section import Section
 from desktop_app.sharing.shelf_sections import oversold_section, rechecks_section
 from desktop_app.shell.session import Session
 
-MANAGE = "sharing.manage"
-LISTS: tuple[tuple[Callable[[Session], Section], tuple[str, ...]], ...] = (
-    (waiting_section, ()),
-    (refused_section, ()),
-    (conflicts_section, CONFLICT_RIGHTS),
-    (doubles_section, CONFLICT_RIGHTS),
-    (left_section, ("item.edit",)),
-    (oversold_section, ("stock.adjust", "stock.count")),
-    (rechecks_section, ("stock.count",)),
-    (reviews_section, (MANAGE,)),
+LISTS: tuple[tuple[Callable[[Session], Section], str], ...] = (
+    (waiting_section, "sharing.waiting_rows"),
+    (refused_section, "sharing.refusals"),
+    (conflicts_section, "conflicts.field_conflicts"),
+    (doubles_section, "conflicts.doubles"),
+    (left_section, "left_behind.left_behind"),
+    (oversold_section, "sharing_tasks.oversold"),
+    (rechecks_section, "sharing_tasks.rechecks"),
+    (reviews_section, "sharing.reviews"),
 )
-"""Each with the rights of which one is needed; without any it is for everybody."""
+"""Each for whoever may ask its query."""
 
 
 def sections_for(session: Session) -> list[Section]:
@@ -30,7 +29,7 @@ def sections_for(session: Session) -> list[Section]:
     may = session.person.may
     return [
         make(session)
-        for make, rights in LISTS
-        if not rights or any(map(may, rights))
+        for make, query in LISTS
+        if not QUERIES[query] or any(map(may, QUERIES[query]))
         if make is not waiting_section or session.hub is not None  # else nothing goes anywhere
     ]

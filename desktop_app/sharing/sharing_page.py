@@ -11,7 +11,7 @@ from desktop_app.sharing.connection_view import ConnectionView
 from desktop_app.sharing.devices_view import DevicesView
 from desktop_app.sharing.section import Section
 from desktop_app.sharing.section_view import SectionView
-from desktop_app.sharing.sections import MANAGE, sections_for
+from desktop_app.sharing.sections import sections_for
 from desktop_app.shell.page import PageView
 from desktop_app.shell.session import Session
 from desktop_app.widgets.controls import line
@@ -76,7 +76,7 @@ class SharingPage(PageView):
         self._add(self.tr("Connection"), "sharing", self._connection, self._connection)
         for section in sections_for(self._session):
             self._add_section(section)
-        if self._session.hub is not None and self._session.person.may(MANAGE):
+        if self._session.hub is not None and self._session.person.may("sharing.manage"):
             devices = DevicesView(self._session)
             self._add(self.tr("Computers"), "display", devices, devices)
             devices.changed.connect(self._on_settled)

@@ -1,7 +1,6 @@
 """What is to be settled is counted for whoever is signed in, whichever page they look at."""
 
 import threading
-from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
@@ -9,8 +8,6 @@ from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
 from desktop_app import to_settle
-from desktop_app.commands.to_settle import count_to_settle
-from desktop_app.sharing.own_sections import waiting_section
 from desktop_app.to_settle import ToSettle
 from tests.desktop_app.sharing.conftest import OpenPage
 
@@ -19,10 +16,7 @@ from tests.desktop_app.sharing.conftest import OpenPage
 def test_each_person_has_their_own(
     open_page: OpenPage, qtbot: QtBot, login: str, count: int
 ) -> None:
-    """One of every list that the owner has; nothing that waits for the server; none for others.
-
-    A command counts the same.
-    """
+    """One of every list that the owner has; nothing that waits for the server; none for others."""
     session = open_page(login).session
     counting = ToSettle(session)
     told: list[tuple[int, bool]] = []
@@ -30,7 +24,6 @@ def test_each_person_has_their_own(
     with qtbot.waitSignal(counting.looked):
         pass
     assert (counting.count, told) == (count, [(count, True)] if count else [])
-    assert count_to_settle(session.database, session.actor) == count
     counting.stop()
 
 
@@ -61,15 +54,13 @@ def test_looks_one_at_a_time(
     monkeypatch.setattr(to_settle, "SOON_MS", 0)
     session = open_page().session
     may_end, looks = threading.Event(), list[int]()
-    waiting = waiting_section(session)
 
-    def slow() -> list[str]:
+    def slow(*_asked: object) -> int:
         looks.append(len(looks))
         assert may_end.wait(5)
-        return ["one"]
+        return 1
 
-    section = replace(waiting, key="slow", read=slow, counts=lambda _row: True)
-    monkeypatch.setattr(to_settle, "sections_for", lambda _session: [section])
+    monkeypatch.setattr(to_settle, "count_to_settle", slow)
     counting, ended = ToSettle(session), list[bool]()
     counting.looked.connect(lambda: ended.append(True))
     qtbot.waitUntil(lambda: looks == [0])
