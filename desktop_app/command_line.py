@@ -98,7 +98,7 @@ def run_command(options: "argparse.Namespace", home: Home, language: str) -> int
         if options.command == "act":
             from desktop_app.commands.act import act
 
-            return act(database, options)
+            return act(database, home, options)
         if options.command == "ask":
             from desktop_app.commands.ask import ask
 
@@ -106,7 +106,7 @@ def run_command(options: "argparse.Namespace", home: Home, language: str) -> int
         if options.command == "hub":
             from desktop_app.commands.hub import run_with_shop
 
-            return run_with_shop(database, options)
+            return run_with_shop(database, home, options)
         if options.command == "check":
             from desktop_app.commands.check import tell_check
 
@@ -118,7 +118,7 @@ def run_command(options: "argparse.Namespace", home: Home, language: str) -> int
         if options.command == "import":
             from desktop_app.commands.importing import import_or_undo
 
-            return import_or_undo(database, options)
+            return import_or_undo(database, home, options)
         if options.command == "export":
             from desktop_app.commands.export import write_export
 

@@ -15,6 +15,7 @@ from desktop_app.daily_backup import DailyBackup
 from desktop_app.leaving import Leaving
 from desktop_app.login.card_window import Look
 from desktop_app.scanners import Scanners
+from desktop_app.shell.hub_answer import note_answer
 from desktop_app.shell.hub_words import hub_words
 from desktop_app.shell.main_window import MainWindow
 from desktop_app.shell.messages import sentence_for
@@ -169,6 +170,8 @@ class Workplace(QObject):
         """Whose rights rest, or who is let in no more, is signed out."""
         words = hub_words(state, self._session.shop.timezone)
         self.window.show_hub(words.health, words.sentence, words.details)
+        if state.kind in ("connected", "refused"):
+            note_answer(self._session.settings, state.error)
         if state.agreed_at:
             self._session.settings.agreed_at = state.agreed_at
         if state.lease is not None and state.lease.is_ended:

@@ -20,8 +20,9 @@ Outcome = Literal["accepted", "refused", "conflict"]
 class Epoch:
     """Which server this is, and which life of it.
 
-    `hub` is made once by `hub init`, `system` is the cluster's system identifier, `timeline` the
-    one that it writes. `last_seq` is the newest row's number. `clock` is in microseconds UTC.
+    `hub` is made once by `hub init`, `system` names the cluster (its system identifier) and the
+    database in it, `timeline` is the one that it writes. `last_seq` is the newest row's number.
+    `clock` is in microseconds UTC.
     """
 
     hub: str

@@ -16,6 +16,8 @@ from PySide6.QtCore import QCoreApplication
 from db.access import Actor
 from db.connection import ShopDatabase
 from db.errors import LumbungError, NotFound, PermissionDenied
+from db.home import Home
+from db.ids import NO_LOT
 from db.operations.drafts import SCANNED_KINDS
 from db.operations.refusals import note_refusal
 from db.queries.references import find_reference
@@ -31,6 +33,8 @@ from desktop_app.commands.arguments import (
     read_object,
 )
 from desktop_app.commands.person import approved, signed_in
+from desktop_app.commands.standing import warn_if_apart
+from desktop_app.commands.tasks import find_task
 from desktop_app.shell.messages import permission_words
 from desktop_app.shell.roles import built_in_role
 
@@ -44,6 +48,8 @@ WORDS: Final[dict[tuple[str, str], Iterable[str]]] = {
     ("count_line", "reason"): REASONS,
     ("add_partner", "kind"): ("supplier", "customer", "both"),
 }
+# What is meant where nothing is given, though the operation needs it.
+LEFT_OUT: Final[dict[str, dict[str, Any]]] = {"accept_oversold": {"lot": NO_LOT}}
 _choice: Any = Literal
 
 
@@ -60,7 +66,11 @@ class Operation:
     def parameters(self) -> list[Parameter]:
         """What it takes, by name."""
         return [
-            replace(each, hint=_choice[tuple(words)]) if words else each
+            replace(
+                each,
+                hint=_choice[tuple(words)] if words else each.hint,
+                optional=each.optional or each.name in LEFT_OUT.get(self.name, {}),
+            )
             for each in parameters_of(self.call)
             for words in [WORDS.get((self.name, each.name))]
         ]
@@ -121,9 +131,10 @@ def needs_person(name: str) -> bool:
     return name not in {row.rpartition(".")[2] for row in BEFORE_SIGN_IN}
 
 
-def act(database: ShopDatabase, options: argparse.Namespace) -> int:
+def act(database: ShopDatabase, home: Home, options: argparse.Namespace) -> int:
     """Prints what the operation returns; a refusal leaves a row in the journal.
 
+    Whoever books where the server gets nothing of it is told so on standard error.
     Raises what the operation raises, and `LumbungError` for arguments that it does not take.
     """
     operation = operations().get(options.operation)
@@ -137,6 +148,7 @@ def act(database: ShopDatabase, options: argparse.Namespace) -> int:
         if who:
             note_refusal(database, denied, actor=who[0], operation=operation.name)
         raise
+    warn_if_apart(database, home, *who)
     return 0
 
 
@@ -145,8 +157,9 @@ def given_arguments(
 ) -> dict[str, Any]:
     """What was given (`-`: on standard input) as the operation takes it."""
     text = sys.stdin.read() if given == "-" else given
-    reader = Reader(operation.name, partial(_find, database, *who))
-    return reader.arguments(operation.parameters, read_object(text))
+    reader = Reader(operation.name, partial(_find, database, operation.name, *who))
+    read = reader.arguments(operation.parameters, read_object(text))
+    return LEFT_OUT.get(operation.name, {}) | read
 
 
 def _person(database: ShopDatabase, operation: Operation, options: argparse.Namespace) -> Actor:
@@ -165,9 +178,12 @@ def _module(name: str) -> ModuleType:
     return importlib.import_module(f"{package}.{name}")
 
 
-def _find(database: ShopDatabase, *given: Any) -> bytes:
+def _find(database: ShopDatabase, operation: str, *given: Any) -> bytes:
     """`find_reference` for whoever is signed in; nobody else has anything to refer to."""
     actor, kind, name = given
+    task = find_task(database, actor, operation, kind, name)
+    if task is not None:
+        return task
     try:
         return find_reference(database, actor, kind=kind, name=name)
     except NotFound:

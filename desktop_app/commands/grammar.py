@@ -56,16 +56,13 @@ class Formatter(argparse.HelpFormatter):
         super().add_usage(usage, actions, groups, prefix)
 
 
-def add_person(parser: Parser) -> None:
-    """Who acts, for commands that read the shop."""
+def add_person(parser: Parser, from_stdin: str = "") -> None:
+    """Who acts, for commands that read the shop; `from_stdin` says what more is read there."""
     add = parser.group.add_argument
+    password = translate("Commands", "takes the password from the first line of standard input")
     name = translate("Commands", "NAME")
     add("--as", dest="login", metavar=name, help=translate("Commands", "who you are"))
-    add(
-        "--password-stdin",
-        action="store_true",
-        help=translate("Commands", "takes the password from the first line of standard input"),
-    )
+    add("--password-stdin", action="store_true", help=from_stdin or password)
 
 
 def whole_number(text: str) -> int:
@@ -88,6 +85,15 @@ def iso_day(text: str) -> date:
 def _in_words(message: str) -> str:
     """argparse's own messages, which it has in English alone; others are ours already."""
     for pattern, sentence in (
+        (
+            r"argument (.+?): not allowed with argument (.+)",
+            translate("Commands", "{0} and {1} do not go together."),
+        ),
+        (r"argument (.+?): ignored explicit .*", translate("Commands", "{0} takes no value.")),
+        (
+            r"one of the arguments (.+) is required",
+            translate("Commands", "Give one of these: {0}."),
+        ),
         (r"argument (.+?): expected .*", translate("Commands", "{0} needs a value.")),
         (r"the following arguments are required: (.+)", translate("Commands", "Missing: {0}.")),
         (r"unrecognized arguments: (.+)", translate("Commands", "Not known here: {0}.")),

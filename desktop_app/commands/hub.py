@@ -9,13 +9,14 @@ from PySide6.QtCore import QCoreApplication
 
 from db.access import Actor
 from db.connection import ShopDatabase
-from db.errors import InvalidInput, LumbungError, NotFound
+from db.errors import HubError, InvalidInput, LumbungError, NotFound
+from db.home import Home
 from db.operations.accounts import reset_password
 from db.operations.own_account import change_own_password
 from db.queries.people import accounts
 from db.queries.shop import shop
 from db.rules.calendar import local_time
-from db.sharing.address import Address, checked_address, kept_address, read_certificate
+from db.sharing.address import Address, checked_address, kept_address
 from db.sharing.agreeing import Agreement, DeviceRow, compare_now, devices_now
 from db.sharing.hub.founding import Ticket, init_hub, make_ticket, set_password
 from db.sharing.outbox import count_waiting
@@ -27,7 +28,11 @@ from desktop_app.commands.person import (
     signed_in,
     typed_recovery_key,
 )
-from desktop_app.commands.sentences import told
+from desktop_app.commands.standing import heeding
+from desktop_app.commands.to_settle import print_to_settle
+from desktop_app.shell.authority_file import read_authority
+from desktop_app.shell.hub_answer import note_answer
+from desktop_app.shell.settings import Settings
 
 translate = QCoreApplication.translate
 
@@ -42,16 +47,15 @@ def run_alone(options: argparse.Namespace) -> int:
     return 0
 
 
-def run_with_shop(database: ShopDatabase, options: argparse.Namespace) -> int:
-    """The actions of somebody of the shop."""
-    if options.action in ("ticket", "upload"):
-        actor, password = proved(database, options.login, password_stdin=options.password_stdin)
-        act = _ticket if options.action == "ticket" else _upload
-        return act(database, actor, password, options)
-    if options.action == "rotate":
-        return _rotate(database, options)
-    actor = signed_in(database, options.login, password_stdin=options.password_stdin)
-    return ACTIONS[options.action](database, actor, options)
+def run_with_shop(database: ShopDatabase, home: Home, options: argparse.Namespace) -> int:
+    """The actions of somebody of the shop; what the server says of this computer is kept."""
+    settings = Settings(home.preferences)
+    if options.action == "ticket":
+        return _ticket(database, options)
+    if options.action == "revoke":
+        return _revoke(database, settings, options)
+    with heeding(settings):
+        return ACTIONS[options.action](database, options)
 
 
 def _init(options: argparse.Namespace) -> int:
@@ -70,63 +74,64 @@ def _init(options: argparse.Namespace) -> int:
 def _line_of(file: Path) -> str:
     try:
         return file.read_text(encoding="utf-8").partition("\n")[0]
+    except FileNotFoundError:
+        raise LumbungError("ticket_not_there", file=str(file.absolute())) from None
     except (OSError, UnicodeDecodeError):
         raise InvalidInput("ticket_unreadable", "ticket") from None
 
 
-def _ticket(
-    database: ShopDatabase, actor: Actor, password: str, _options: argparse.Namespace
-) -> int:
+def _ticket(database: ShopDatabase, options: argparse.Namespace) -> int:
     """Alone on standard output, so that it can be sent on to a file."""
+    actor, password = _proved(database, options)
     print(make_ticket(database, actor, password=password).to_line())
     said = translate("Commands", "Take this line to the server: main.py hub init --ticket FILE")
     print(said, file=sys.stderr)
     return 0
 
 
-def _upload(
-    database: ShopDatabase, actor: Actor, password: str, options: argparse.Namespace
-) -> int:
+def _upload(database: ShopDatabase, options: argparse.Namespace) -> int:
+    actor, password = _proved(database, options)
     address = address_of(options)
-    going = translate("Commands", "{done} of {all} rows are on the server.")
+    going = translate("Commands", "Rows on the server: {done} of {all}")
+    told = [(0, 0)]
 
     def tell(done: int, whole: int) -> None:
-        print(going.format(done=done, all=whole), file=sys.stderr)
+        if (done, whole) != told[-1]:
+            told.append((done, whole))
+            print(going.format(done=done, all=whole), file=sys.stderr)
 
     share_shop(database, actor, address=address, password=password, told=tell)
+    tell(told[-1][1], told[-1][1])
     print(translate("Commands", "The shop is on the server. Whoever is signed in signs in anew."))
     return 0
 
 
-def _status(database: ShopDatabase, actor: Actor, _options: argparse.Namespace) -> int:
-    """0 when the server answers, 1 when not."""
+def _status(database: ShopDatabase, options: argparse.Namespace) -> int:
+    """Raises what `devices_now` raises where the server does not answer, or lets nobody in."""
+    actor = _signed_in(database, options)
     address = kept_address(database)
     if address is None:
         raise LumbungError("not_shared")
     where = translate("Commands", "Server: {hosts}, database {database}")
     print(where.format(hosts=", ".join(address.hosts), database=address.database))
     waiting = translate(
-        "Commands", "Waiting to go there: {count} rows, {bookings} of them bookings"
+        "Commands", "Rows waiting to go there: {count}; bookings among them: {bookings}"
     )
-    print(
-        waiting.format(
-            count=count_waiting(database), bookings=count_waiting(database, bookings=True)
-        )
-    )
-    try:
-        devices = devices_now(database, actor)
-    except LumbungError as error:
-        print(told(error))
-        return 1
+    rows, bookings = count_waiting(database), count_waiting(database, bookings=True)
+    print(waiting.format(count=rows, bookings=bookings))
+    print_to_settle(database, actor)
+    devices = devices_now(database, actor)
     print(translate("Commands", "Connected"))
     _print_devices(database, devices)
     return 0
 
 
-def _check(database: ShopDatabase, actor: Actor, _options: argparse.Namespace) -> int:
+def _check(database: ShopDatabase, options: argparse.Namespace) -> int:
     """0 when no computer's books differ, 1 otherwise."""
+    actor = _signed_in(database, options)
     agreement: Agreement = compare_now(database, actor)
     _print_devices(database, agreement.devices)
+    print_to_settle(database, actor)
     if agreement.is_whole:
         print(translate("Commands", "Yes, the books agree."))
         return 0
@@ -150,7 +155,8 @@ def _print_devices(database: ShopDatabase, devices: tuple[DeviceRow, ...]) -> No
         print("  ".join(filter(None, words)))
 
 
-def _add_person(database: ShopDatabase, actor: Actor, options: argparse.Namespace) -> int:
+def _add_person(database: ShopDatabase, options: argparse.Namespace) -> int:
+    actor = _signed_in(database, options)
     account = _account(database, actor, options.person)
     password = chosen_password(options.person, password_stdin=options.password_stdin)
     reset_password(database, actor, account=account, password=password)
@@ -159,9 +165,17 @@ def _add_person(database: ShopDatabase, actor: Actor, options: argparse.Namespac
     return 0
 
 
-def _revoke(database: ShopDatabase, actor: Actor, options: argparse.Namespace) -> int:
+def _revoke(database: ShopDatabase, settings: Settings, options: argparse.Namespace) -> int:
+    """This very computer only where that is said: `LumbungError("revokes_itself")`."""
+    actor = _signed_in(database, options)
     if options.device:
+        is_own = _is_this(database, actor, options.device)
+        if is_own and not options.this_computer:
+            count = count_waiting(database)
+            raise LumbungError("revokes_itself", device=options.device.upper(), count=count)
         revoke_device(database, actor, code=options.device)
+        if is_own:
+            note_answer(settings, HubError("device_revoked"))
     else:
         revoke_person(database, actor, account=_account(database, actor, options.person))
     said = translate("Commands", "The server lets {whom} in no more.")
@@ -169,15 +183,21 @@ def _revoke(database: ShopDatabase, actor: Actor, options: argparse.Namespace) -
     return 0
 
 
+def _is_this(database: ShopDatabase, actor: Actor, code: str) -> bool:
+    own = [device.code for device in devices_now(database, actor) if device.is_this]
+    return code.strip().upper() in own
+
+
 def _rotate(database: ShopDatabase, options: argparse.Namespace) -> int:
-    actor, password = proved(database, options.login, password_stdin=options.password_stdin)
+    actor, password = _proved(database, options)
     new = chosen_password(options.login, password_stdin=options.password_stdin)
     change_own_password(database, actor, password=password, new_password=new)
     print(translate("Commands", "{login} has a new password.").format(login=options.login))
     return 0
 
 
-def _leave(database: ShopDatabase, actor: Actor, options: argparse.Namespace) -> int:
+def _leave(database: ShopDatabase, options: argparse.Namespace) -> int:
+    actor = _signed_in(database, options)
     key = None
     if options.without_server:
         key = typed_recovery_key(from_stdin=options.password_stdin)
@@ -186,14 +206,21 @@ def _leave(database: ShopDatabase, actor: Actor, options: argparse.Namespace) ->
     return 0
 
 
+def _signed_in(database: ShopDatabase, options: argparse.Namespace) -> Actor:
+    return signed_in(database, options.login, password_stdin=options.password_stdin)
+
+
+def _proved(database: ShopDatabase, options: argparse.Namespace) -> tuple[Actor, str]:
+    return proved(database, options.login, password_stdin=options.password_stdin)
+
+
 def address_of(options: argparse.Namespace) -> Address:
     """The server that was named; raises what `checked_address` raises."""
-    certificate = read_certificate(Path(options.ca)) if options.ca else ""
     return checked_address(
         hosts=options.host,
         port=options.port,
         database=options.database,
-        certificate=certificate,
+        certificate=read_authority(options.ca),
     )
 
 
@@ -204,10 +231,11 @@ def _account(database: ShopDatabase, actor: Actor, login: str) -> bytes:
     raise NotFound("person_unknown", login=login)
 
 
-ACTIONS: dict[str, Callable[[ShopDatabase, Actor, argparse.Namespace], int]] = {
+ACTIONS: dict[str, Callable[[ShopDatabase, argparse.Namespace], int]] = {
+    "upload": _upload,
     "status": _status,
     "check": _check,
     "add-person": _add_person,
-    "revoke": _revoke,
+    "rotate": _rotate,
     "leave": _leave,
 }

@@ -37,9 +37,7 @@ def join(home: Home, language: str, options: argparse.Namespace) -> int:
 
 
 def _tell(done: int, whole: int) -> None:
-    if done < whole:
-        going = translate("Commands", "{done} of {all} rows are here.")
-        print(going.format(done=done, all=whole), file=sys.stderr)
-    else:
-        going = translate("Commands", "All {all} rows are here. The copy is being checked.")
-        print(going.format(all=whole), file=sys.stderr)
+    going = translate("Commands", "Rows here: {done} of {all}")
+    print(going.format(done=done, all=whole), file=sys.stderr)
+    if done == whole:
+        print(translate("Commands", "The copy is being checked."), file=sys.stderr)

@@ -109,7 +109,14 @@ def _leave(parser: Parser) -> None:
             "Commands", "there is no server any more: asks for the recovery key instead"
         ),
     )
-    add_person(parser)
+    add_person(
+        parser,
+        translate(
+            "Commands",
+            "takes the password from the first line of standard input; with --without-server the "
+            "recovery key from the second",
+        ),
+    )
 
 
 def _address(parser: Parser) -> None:
@@ -134,6 +141,7 @@ def _address(parser: Parser) -> None:
     )
     add(
         "--ca",
+        default="",
         metavar=translate("Commands", "FILE"),
         help=translate("Commands", "the certificate of the authority that vouches for the server"),
     )
@@ -142,7 +150,14 @@ def _address(parser: Parser) -> None:
 def _person(parser: Parser) -> None:
     what = parser.add_argument_group(translate("Commands", "person"))
     what.add_argument("person", metavar=translate("Commands", "NAME"))
-    add_person(parser)
+    add_person(
+        parser,
+        translate(
+            "Commands",
+            "takes your own password from the first line of standard input, and theirs from the "
+            "second",
+        ),
+    )
 
 
 def _revoke(parser: Parser) -> None:
@@ -158,6 +173,11 @@ def _revoke(parser: Parser) -> None:
         metavar=translate("Commands", "CODE"),
         help=translate("Commands", "a computer, by its code such as K2"),
     )
+    parser.group.add_argument(
+        "--this-computer",
+        action="store_true",
+        help=translate("Commands", "also when it is the computer on which this is typed"),
+    )
     add_person(parser)
 
 
@@ -168,5 +188,13 @@ def _rotate(parser: Parser) -> None:
         metavar=translate("Commands", "NAME"),
         help=translate("Commands", "somebody else, as the server's superuser (see init)"),
     )
-    add("--connection", default="", help=translate("Commands", "as for init"))
-    add_person(parser)
+    text, as_for_init = translate("Commands", "TEXT"), translate("Commands", "as for init")
+    add("--connection", default="", metavar=text, help=as_for_init)
+    add_person(
+        parser,
+        translate(
+            "Commands",
+            "takes your password from the first line of standard input, and the new one from the "
+            "second; with --person the new one alone, from the first",
+        ),
+    )

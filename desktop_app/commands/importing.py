@@ -13,13 +13,15 @@ from db.exchange.import_result import ImportResult
 from db.exchange.importing import import_file
 from db.exchange.records import Problem
 from db.exchange.undoing import batch_of, undo_import
+from db.home import Home
 from desktop_app.commands.person import signed_in
 from desktop_app.commands.sentences import told
+from desktop_app.commands.standing import warn_if_apart
 
 translate = QCoreApplication.translate
 
 
-def import_or_undo(database: ShopDatabase, options: argparse.Namespace) -> int:
+def import_or_undo(database: ShopDatabase, home: Home, options: argparse.Namespace) -> int:
     """0 also when rows have problems; raises what `import_file` and `undo_import` raise."""
     actor = signed_in(database, options.login, password_stdin=options.password_stdin)
     if options.undo:
@@ -32,6 +34,7 @@ def import_or_undo(database: ShopDatabase, options: argparse.Namespace) -> int:
             archived_why=_archived_why(undone.archived),
             kept=[*map(_problem, undone.kept)],
         )
+        warn_if_apart(database, home, actor)
         return 0
     wishes = Wishes(options.kind, dict(options.columns), options.mark, options.order)
     result = import_file(
@@ -43,6 +46,8 @@ def import_or_undo(database: ShopDatabase, options: argparse.Namespace) -> int:
         again=options.again,
     )
     _tell(result)
+    if not options.dry_run:
+        warn_if_apart(database, home, actor)
     return 0
 
 

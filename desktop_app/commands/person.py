@@ -45,13 +45,13 @@ def approved(
     Raises what `approve` raises.
     """
     prompt = translate("Commands", "PIN of {login}: ").format(login=approver)
-    pin = _line("password_missing") if password_stdin else _asked(prompt)
+    pin = _line("pin_missing") if password_stdin else _asked(prompt)
     given = approve(database, actor, permission=permission, login=approver, pin=pin)
     return replace(actor, approval=given)
 
 
 def typed_recovery_key(*, from_stdin: bool) -> str:
-    """What was typed, from a prompt or the first line of standard input.
+    """What was typed, from a prompt or the next line of standard input.
 
     Raises `LumbungError("recovery_key_missing")` or `LumbungError("recovery_key_unaskable")`.
     """
@@ -62,12 +62,13 @@ def typed_recovery_key(*, from_stdin: bool) -> str:
 
 
 def chosen_password(login: str, *, password_stdin: bool) -> str:
-    """A new password: typed twice, or the first line of standard input.
+    """A new password: typed twice, or the next line of standard input.
 
-    Raises `LumbungError("passwords_differ")` and what `signed_in` raises for one that is not there.
+    Raises `LumbungError("passwords_differ")`, and `LumbungError("new_password_missing")` or
+    `LumbungError("password_unaskable")`.
     """
     if password_stdin:
-        return _line("password_missing")
+        return _line("new_password_missing")
     password = _asked(translate("Commands", "New password of {login}: ").format(login=login))
     if _asked(translate("Commands", "Once more: ")) != password:
         raise LumbungError("passwords_differ")

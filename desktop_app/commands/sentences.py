@@ -1,12 +1,13 @@
 """Errors in words for somebody at a command line: what to do there, not in a window."""
 
+from collections import defaultdict
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication
 
 from db.errors import LumbungError
 from db.home import Home
-from desktop_app.shell.messages import QT_TRANSLATE_NOOP, sentence_for
+from desktop_app.shell.messages import QT_TRANSLATE_NOOP, closest_code, sentence_for
 
 translate = QCoreApplication.translate
 SENTENCES = {
@@ -28,6 +29,12 @@ SENTENCES = {
     "password_missing": QT_TRANSLATE_NOOP(
         "Commands", "Standard input has no password: it must be the first line."
     ),
+    "new_password_missing": QT_TRANSLATE_NOOP(
+        "Commands", "Standard input has no new password. --help says which line it must be."
+    ),
+    "pin_missing": QT_TRANSLATE_NOOP(
+        "Commands", "Standard input has no PIN: it must be the second line."
+    ),
     "passwords_differ": QT_TRANSLATE_NOOP(
         "Commands", "The two passwords differ. Nothing was made; try again."
     ),
@@ -35,7 +42,7 @@ SENTENCES = {
         "Commands", "There is no terminal to ask for the password. Use --password-stdin."
     ),
     "recovery_key_missing": QT_TRANSLATE_NOOP(
-        "Commands", "Standard input has no recovery key: it must be the first line."
+        "Commands", "Standard input has no recovery key. --help says which line it must be."
     ),
     "recovery_key_unaskable": QT_TRANSLATE_NOOP(
         "Commands", "There is no terminal to ask for the recovery key. Use --recovery-key-stdin."
@@ -104,6 +111,29 @@ SENTENCES = {
         "There is nobody called “{login}” in this shop. The People page shows how everybody signs "
         "in.",
     ),
+    "hub_login_refused": QT_TRANSLATE_NOOP(
+        "Commands",
+        "The server does not take this name with this password in the database “{database}”. It "
+        "does not say which is wrong. Check the name (--as), the password, which may have been "
+        "changed on another computer, and the database (--database). A new server also has to be "
+        "made ready with the owner's ticket: main.py hub init --ticket FILE",
+    ),
+    "hub_needs_encryption": QT_TRANSLATE_NOOP(
+        "Commands",
+        "The server lets nobody in without encryption, not even from this very computer. Name the "
+        "file with the authority's certificate: --ca FILE",
+    ),
+    "revokes_itself": QT_TRANSLATE_NOOP(
+        "Commands",
+        "{device} is this very computer; nothing was changed. Once shut out, the server takes "
+        "nothing of it any more and tells it nothing; what waits here (rows: {count}) stays here "
+        "alone, and to come back it has to join anew, with a folder of its own. To make this copy "
+        "a shop of its own instead: main.py hub leave. To shut it out all the same, add "
+        "--this-computer.",
+    ),
+    "ticket_not_there": QT_TRANSLATE_NOOP(
+        "Commands", "There is no file {file}. Make a ticket with: main.py hub ticket"
+    ),
     "system_refused": QT_TRANSLATE_NOOP("Commands", "The computer refused: {reason}"),
     "unexpected": QT_TRANSLATE_NOOP(
         "Commands",
@@ -126,6 +156,7 @@ WANTED = {
     "file": QT_TRANSLATE_NOOP("Commands", "the path of a file in quotation marks"),
 }
 HINTS = {
+    "hub_certificate_missing": QT_TRANSLATE_NOOP("Commands", "At the command line: --ca FILE"),
     "report.export": QT_TRANSLATE_NOOP(
         "Commands", "A report that is printed here is an export too; the window shows yours."
     ),
@@ -138,13 +169,14 @@ HINTS = {
 
 def told(error: LumbungError) -> str:
     """What happened and what to do, in the person's language."""
-    if error.code not in SENTENCES:
-        hint = HINTS.get(error.code) or HINTS.get(str(error.details.get("permission")))
+    code = closest_code(error)
+    if code not in SENTENCES:
+        hint = HINTS.get(code) or HINTS.get(str(error.details.get("permission")))
         return " ".join([sentence_for(error), *([translate("Commands", hint)] if hint else [])])
     details = error.details
     if "wanted" in details:
         details = details | {"wanted": _wanted(str(details["wanted"]), details.get("places"))}
-    return translate("Commands", SENTENCES[error.code]).format_map(details)
+    return translate("Commands", SENTENCES[code]).format_map(defaultdict(str, details))
 
 
 def _wanted(kinds: str, places: object) -> str:

@@ -1,6 +1,7 @@
 """How it stands between this PC and the hub, as the status bar says it."""
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QDate, QLocale
 
@@ -8,7 +9,9 @@ from db.rules.calendar import local_time
 from db.rules.leases import Lease
 from db.sharing.link import LinkState
 from desktop_app.shell.messages import sentence_for
-from desktop_app.shell.status import Health
+
+if TYPE_CHECKING:  # it loads windows, which a command has none of
+    from desktop_app.shell.status import Health
 
 translate = QCoreApplication.translate
 
@@ -17,7 +20,7 @@ translate = QCoreApplication.translate
 class HubWords:
     """A sentence, what more there is to say, and whether somebody has to look."""
 
-    health: Health
+    health: "Health"
     sentence: str
     details: str = ""
 

@@ -319,8 +319,13 @@ def sentence_for(error: LumbungError) -> str:
 
     A code without a sentence gives the general one, never the code itself.
     """
-    template = SENTENCES.get(error.code, SENTENCES["unexpected"])
+    template = SENTENCES.get(closest_code(error), SENTENCES["unexpected"])
     return _translated(template).format_map(_Words(error)).strip()
+
+
+def closest_code(error: LumbungError) -> str:
+    """The code whose sentence says most: the `cause` among the details, where there is one."""
+    return str(error.details.get("cause", error.code))
 
 
 def permission_words(permission: str) -> str:

@@ -24,6 +24,16 @@ HUB_SENTENCES: dict[str, str] = {
         "The server does not take this name with this password. If it was changed on another "
         "computer, sign out and in again with the new one; else ask the owner.",
     ),
+    "hub_needs_encryption": QT_TRANSLATE_NOOP(
+        "Messages",
+        "The server lets nobody in without encryption, not even from this very computer. Choose "
+        "the file with the authority's certificate.",
+    ),
+    "hub_door_shut": QT_TRANSLATE_NOOP(
+        "Messages",
+        "The server lets nobody from this computer into a database “{database}”. Check its name; "
+        "else whoever looks after the server adds this computer's network to pg_hba.conf.",
+    ),
     "hub_not_trusted": QT_TRANSLATE_NOOP(
         "Messages",
         "The server cannot prove that it is the one it says it is: its certificate does not fit. "
@@ -162,6 +172,7 @@ HUB_SENTENCES: dict[str, str] = {
         "Choose the file with the authority's certificate: only on this very computer a server is "
         "believed without.",
     ),
+    "hub_certificate_not_there": QT_TRANSLATE_NOOP("Messages", "There is no file {file}."),
     "hub_certificate_unreadable": QT_TRANSLATE_NOOP(
         "Messages", "This file is no certificate that can be read. Choose another."
     ),

@@ -1,18 +1,26 @@
 """The fields that name a server: its hosts, its database, who signs in, whom it is vouched by."""
 
 from dataclasses import dataclass, field
-from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from db.errors import InvalidInput, LumbungError
-from db.sharing.address import DATABASE, Address, checked_address, read_certificate
-from desktop_app.shell.messages import sentence_for
+from db.sharing.address import DATABASE, Address, checked_address
+from desktop_app.shell.authority_file import read_authority
+from desktop_app.shell.messages import closest_code, sentence_for
 from desktop_app.widgets.controls import button
 from desktop_app.widgets.form_row import FormRow
 from desktop_app.widgets.password_field import PasswordField
 from desktop_app.widgets.tokens import GRID
+
+FIELDS = {
+    "hub_login_refused": "password",
+    "hub_door_shut": "hub_database",
+    "hub_needs_encryption": "certificate",
+    "hub_not_there": "hub_database",
+}
+"""The field that something is about which the server refuses."""
 
 
 @dataclass(frozen=True)
@@ -27,7 +35,7 @@ class TypedServer:
 
     def address(self) -> Address:
         """For a thread that may read a file; `InvalidInput` for what cannot be an address."""
-        text = read_certificate(Path(self.certificate)) if self.certificate else ""
+        text = read_authority(self.certificate)
         return checked_address(hosts=self.hosts, database=self.database, certificate=text)
 
 
@@ -82,15 +90,23 @@ class ServerFields(QWidget):
 
     def show_problem(self, error: LumbungError) -> bool:
         """Says beside its field what is wrong; False where it belongs to none of them."""
-        if error.code == "hub_login_refused":
-            row = self._rows["password"]
-        elif isinstance(error, InvalidInput) and error.field in self._rows:
-            row = self._rows[error.field]
-        else:
+        about = error.field if isinstance(error, InvalidInput) else FIELDS.get(closest_code(error))
+        row = self._rows.get(about or "")
+        if row is None:
             return False
-        row.show_problem(sentence_for(error))
+        row.show_problem(self._sentence(error))
         (self._certificate if row is self._rows["certificate"] else row.field).setFocus()
         return True
+
+    def _sentence(self, error: LumbungError) -> str:
+        """Whoever comes to a server for the first time may have mistaken more than a password."""
+        if closest_code(error) != "hub_login_refused":
+            return sentence_for(error)
+        return self.tr(
+            "The server does not take this name with this password in the database “{database}”. "
+            "It does not say which is wrong. Check all three; a new server also has to be made "
+            "ready with the owner's ticket (main.py hub init)."
+        ).format(database=self._database.text().strip())
 
     def _build_ui(self) -> None:
         for line, name in (

@@ -60,6 +60,7 @@ class Settings:
     _serial_port = Preference("")
     _serial_speed = Preference(9600)
     last_login_name = Preference("")
+    hub_refusal = Preference("")  # why the hub took nothing of this PC when it was asked last
     agreed_at = Preference(0)  # microseconds UTC: when all PCs' books were last seen to be the same
 
     def __init__(self, path: Path) -> None:

@@ -12,6 +12,7 @@ from db.connection import ShopDatabase
 from db.home import Home
 from desktop_app.application import Desk
 from desktop_app.shell.main_window import MainWindow
+from desktop_app.shell.settings import Settings
 from tests.db.sharing.doors import FakeDoor
 from tests.desktop_app.desks import OpenDesk, child, presses, says, window_of
 from tests.shops import ONE, PASSWORD, add_item, receive, sell
@@ -78,6 +79,25 @@ def test_without_the_server_work_goes_on(
     sell(shop_database, owner, item, ONE)
     desk._signals.stock_changed.emit(None)
     qtbot.waitUntil(lambda: status(window) == "Working offline, 2 bookings waiting")
+
+
+def test_what_the_server_says_of_this_pc_is_kept_for_commands(
+    enter: Enter, home: Home, door: FakeDoor, qtbot: QtBot
+) -> None:
+    """Until it lets the PC in again; what it says of a person is nothing about the PC."""
+    door.refusal = "device_revoked"
+    window = enter()
+    qtbot.waitUntil(lambda: Settings(home.preferences).hub_refusal == "device_revoked")
+    door.refusal = "hub_login_refused"
+    child(window, QToolButton, "signOut").click()
+    window = enter()
+    qtbot.waitUntil(lambda: status(window).startswith("Not let in by the server"))
+    assert Settings(home.preferences).hub_refusal == "device_revoked"
+    door.refusal, door.passwords["owner"] = "", PASSWORD
+    child(window, QToolButton, "signOut").click()
+    window = enter()
+    qtbot.waitUntil(lambda: status(window) == "Connected")
+    assert Settings(home.preferences).hub_refusal == ""
 
 
 def test_whom_the_server_turns_away_is_signed_out(desk: Desk, door: FakeDoor, qtbot: QtBot) -> None:

@@ -19,6 +19,7 @@ NOT_TRUSTED: Final = (  # a server that wants the password itself is none that k
     *("certificate", "SSL error", "does not support SSL"),
     *("authentication method requirement", "server did not complete authentication"),
 )
+SHUT: Final = ("no pg_hba.conf entry", "pg_hba.conf rejects")  # before a password is asked for
 
 
 @dataclass(frozen=True)
@@ -41,7 +42,9 @@ def connect(address: HubAddress, login: str, password: str) -> psycopg.Connectio
 
     Raises `HubError`: `hub_unreachable`, `hub_not_trusted` (its certificate or name is not what it
     must be), `hub_login_refused`, `person_revoked`, `hub_not_there`, `hub_busy` (no connection is
-    free).
+    free). A login is refused alike for a wrong name, password or database and for a database that
+    is no hub yet: PostgreSQL tells nobody which. Only of whom it does not even ask for a password
+    a `cause` says why: `hub_needs_encryption`, `hub_door_shut`.
     """
     return sign_in(address, role_name(address.database, login), password)
 
@@ -53,7 +56,7 @@ def sign_in(address: HubAddress, role: str, password: str) -> psycopg.Connection
             **parameters(address), user=role, password=password, autocommit=True
         )
     except psycopg.Error as error:
-        raise HubError(why_not(error)) from error
+        raise HubError(why_not(error), database=address.database, **_cause(error)) from error
     connection.prepare_threshold = None  # PgBouncer hands statements to any session
     return connection
 
@@ -106,7 +109,7 @@ def why_not(error: psycopg.Error) -> str:
         return "person_revoked"
     if "password authentication failed" in said:
         return "hub_login_refused"
-    if "no pg_hba.conf entry" in said or "pg_hba.conf rejects" in said:
+    if any(words in said for words in SHUT):
         return "hub_login_refused"
     if "permission denied for database" in said:
         return "hub_login_refused"
@@ -115,3 +118,11 @@ def why_not(error: psycopg.Error) -> str:
     if 'database "' in said and "does not exist" in said:
         return "hub_not_there"
     return code_of(error) if error.sqlstate in LOGIN | NO_HUB else "hub_unreachable"
+
+
+def _cause(error: psycopg.Error) -> dict[str, str]:
+    """What more a server says that lets nobody in on this way, whoever it is."""
+    said = str(error)
+    if why_not(error) != "hub_login_refused" or not any(words in said for words in SHUT):
+        return {}
+    return {"cause": "hub_needs_encryption" if "no encryption" in said else "hub_door_shut"}

@@ -196,6 +196,10 @@
         <translation>servernya sudah tidak ada: kunci pemulihan yang ditanyakan</translation>
     </message>
     <message>
+        <source>takes the password from the first line of standard input; with --without-server the recovery key from the second</source>
+        <translation>mengambil kata sandi dari baris pertama masukan standar; dengan --without-server, kunci pemulihan dari baris kedua</translation>
+    </message>
+    <message>
         <source>HOST</source>
         <translation>HOST</translation>
     </message>
@@ -210,6 +214,10 @@
     <message>
         <source>its port (else {port})</source>
         <translation>portnya (jika tidak, {port})</translation>
+    </message>
+    <message>
+        <source>takes your password from the first line of standard input, and the new one from the second; with --person the new one alone, from the first</source>
+        <translation>mengambil kata sandi Anda dari baris pertama masukan standar, dan yang baru dari baris kedua; dengan --person hanya yang baru, dari baris pertama</translation>
     </message>
     <message>
         <source>NAME</source>
@@ -228,6 +236,10 @@
         <translation>pengguna</translation>
     </message>
     <message>
+        <source>takes your own password from the first line of standard input, and theirs from the second</source>
+        <translation>mengambil kata sandi Anda sendiri dari baris pertama masukan standar, dan kata sandi orang itu dari baris kedua</translation>
+    </message>
+    <message>
         <source>whom</source>
         <translation>siapa</translation>
     </message>
@@ -242,6 +254,10 @@
     <message>
         <source>a computer, by its code such as K2</source>
         <translation>sebuah komputer, menurut kodenya seperti K2</translation>
+    </message>
+    <message>
+        <source>also when it is the computer on which this is typed</source>
+        <translation>juga bila itu komputer tempat perintah ini diketik</translation>
     </message>
     <message>
         <source>somebody else, as the server&apos;s superuser (see init)</source>
@@ -400,6 +416,18 @@
         <translation>“{text}” bukan tanggal. Tulis seperti 2026-01-31.</translation>
     </message>
     <message>
+        <source>{0} and {1} do not go together.</source>
+        <translation>{0} dan {1} tidak bisa dipakai bersama.</translation>
+    </message>
+    <message>
+        <source>{0} takes no value.</source>
+        <translation>{0} tidak memakai nilai.</translation>
+    </message>
+    <message>
+        <source>Give one of these: {0}.</source>
+        <translation>Berikan salah satu: {0}.</translation>
+    </message>
+    <message>
         <source>{0} needs a value.</source>
         <translation>{0} perlu nilai.</translation>
     </message>
@@ -468,10 +496,6 @@
         <translation>Tidak ada terminal untuk menanyakan kata sandi. Pakai --password-stdin.</translation>
     </message>
     <message>
-        <source>Standard input has no recovery key: it must be the first line.</source>
-        <translation>Masukan standar tidak berisi kunci pemulihan: kunci itu harus baris pertama.</translation>
-    </message>
-    <message>
         <source>There is no terminal to ask for the recovery key. Use --recovery-key-stdin.</source>
         <translation>Tidak ada terminal untuk menanyakan kunci pemulihan. Pakai --recovery-key-stdin.</translation>
     </message>
@@ -536,12 +560,28 @@
         <translation>Tidak ada orang bernama “{login}” di toko ini. Halaman Orang menunjukkan nama masuk setiap orang.</translation>
     </message>
     <message>
+        <source>The server does not take this name with this password in the database “{database}”. It does not say which is wrong. Check the name (--as), the password, which may have been changed on another computer, and the database (--database). A new server also has to be made ready with the owner&apos;s ticket: main.py hub init --ticket FILE</source>
+        <translation>Server tidak menerima nama ini dengan kata sandi ini di basis data “{database}”. Server tidak menyebut mana yang salah. Periksa namanya (--as), kata sandinya, yang mungkin diganti di komputer lain, dan basis datanya (--database). Server baru juga harus disiapkan dulu dengan tiket pemilik: main.py hub init --ticket FILE</translation>
+    </message>
+    <message>
+        <source>The server lets nobody in without encryption, not even from this very computer. Name the file with the authority&apos;s certificate: --ca FILE</source>
+        <translation>Server tidak menerima siapa pun tanpa enkripsi, juga dari komputer ini sendiri. Sebutkan file sertifikat otoritasnya: --ca FILE</translation>
+    </message>
+    <message>
+        <source>There is no file {file}. Make a ticket with: main.py hub ticket</source>
+        <translation>File {file} tidak ada. Buat tiket dengan: main.py hub ticket</translation>
+    </message>
+    <message>
         <source>The computer refused: {reason}</source>
         <translation>Komputer menolak: {reason}</translation>
     </message>
     <message>
         <source>Something went wrong that should not. What the program knows of it is in {file}.</source>
         <translation>Terjadi kesalahan yang tidak semestinya. Catatannya ada di {file}.</translation>
+    </message>
+    <message>
+        <source>At the command line: --ca FILE</source>
+        <translation>Di baris perintah: --ca FILE</translation>
     </message>
     <message>
         <source>There is no display for windows, so Lumbung shows what it does in pictures instead: with a shop of its own, in {pictures}. The shop in {folder} is not touched; the commands work with it, see --help. The demo shop is made first: minutes, on a slow computer.</source>
@@ -608,8 +648,24 @@
         <translation>Izin “{permission}” tidak ada. Yang ada: {known}.</translation>
     </message>
     <message>
+        <source>Standard input has no new password. --help says which line it must be.</source>
+        <translation>Tidak ada kata sandi baru di masukan standar. --help menyebut di baris keberapa.</translation>
+    </message>
+    <message>
+        <source>Standard input has no PIN: it must be the second line.</source>
+        <translation>Tidak ada PIN di masukan standar: tulis di baris kedua.</translation>
+    </message>
+    <message>
+        <source>Standard input has no recovery key. --help says which line it must be.</source>
+        <translation>Tidak ada kunci pemulihan di masukan standar. --help menyebut di baris keberapa.</translation>
+    </message>
+    <message>
         <source>“{permission}” cannot reach “{scope}”. It reaches: {known}.</source>
         <translation>Izin “{permission}” tidak bisa berlaku untuk “{scope}”. Yang bisa: {known}.</translation>
+    </message>
+    <message>
+        <source>{device} is this very computer; nothing was changed. Once shut out, the server takes nothing of it any more and tells it nothing; what waits here (rows: {count}) stays here alone, and to come back it has to join anew, with a folder of its own. To make this copy a shop of its own instead: main.py hub leave. To shut it out all the same, add --this-computer.</source>
+        <translation>{device} adalah komputer ini sendiri; tidak ada yang diubah. Setelah aksesnya ditutup, server tidak lagi menerima apa pun darinya dan tidak mengabarinya apa-apa; yang masih menunggu di sini (baris: {count}) tetap di sini saja, dan untuk kembali, komputer ini harus bergabung lagi dengan folder baru. Agar salinan ini menjadi toko sendiri: main.py hub leave. Untuk tetap menutup aksesnya, tambahkan --this-computer.</translation>
     </message>
     <message>
         <source>a number with at most {places} decimals after a point, such as 1.5</source>
@@ -760,10 +816,6 @@
         <translation>Bawa baris ini ke server: main.py hub init --ticket FILE</translation>
     </message>
     <message>
-        <source>{done} of {all} rows are on the server.</source>
-        <translation>{done} dari {all} baris sudah di server.</translation>
-    </message>
-    <message>
         <source>The shop is on the server. Whoever is signed in signs in anew.</source>
         <translation>Toko sudah ada di server. Yang sedang masuk perlu masuk lagi.</translation>
     </message>
@@ -772,8 +824,12 @@
         <translation>Server: {hosts}, basis data {database}</translation>
     </message>
     <message>
-        <source>Waiting to go there: {count} rows, {bookings} of them bookings</source>
-        <translation>Menunggu dikirim: {count} baris, {bookings} di antaranya transaksi</translation>
+        <source>Rows on the server: {done} of {all}</source>
+        <translation>Baris di server: {done} dari {all}</translation>
+    </message>
+    <message>
+        <source>Rows waiting to go there: {count}; bookings among them: {bookings}</source>
+        <translation>Baris yang menunggu dikirim: {count}; transaksi di antaranya: {bookings}</translation>
     </message>
     <message>
         <source>Connected</source>
@@ -820,12 +876,20 @@
         <translation>Komputer ini sekarang {code} dari toko itu, di {folder}</translation>
     </message>
     <message>
-        <source>{done} of {all} rows are here.</source>
-        <translation>{done} dari {all} baris sudah di sini.</translation>
+        <source>Rows here: {done} of {all}</source>
+        <translation>Baris di sini: {done} dari {all}</translation>
     </message>
     <message>
-        <source>All {all} rows are here. The copy is being checked.</source>
-        <translation>Semua {all} baris sudah di sini. Salinannya sedang diperiksa.</translation>
+        <source>The copy is being checked.</source>
+        <translation>Salinannya sedang diperiksa.</translation>
+    </message>
+    <message>
+        <source>To be settled on the Sharing page: {count}</source>
+        <translation>Perlu diselesaikan di halaman Berbagi: {count}</translation>
+    </message>
+    <message>
+        <source>What is booked here reaches no other computer until the server takes it; “main.py hub check” tries that.</source>
+        <translation>Yang dibukukan di sini tidak sampai ke komputer lain sebelum server menerimanya; “main.py hub check” mencobanya.</translation>
     </message>
 </context>
 </TS>

@@ -1679,6 +1679,14 @@
         <translation>Server tidak menerima nama ini dengan kata sandi ini. Jika kata sandinya diganti di komputer lain, keluar lalu masuk lagi dengan yang baru; jika tidak, tanyakan kepada pemilik.</translation>
     </message>
     <message>
+        <source>The server lets nobody in without encryption, not even from this very computer. Choose the file with the authority&apos;s certificate.</source>
+        <translation>Server tidak menerima siapa pun tanpa enkripsi, juga dari komputer ini sendiri. Pilih file sertifikat otoritasnya.</translation>
+    </message>
+    <message>
+        <source>The server lets nobody from this computer into a database “{database}”. Check its name; else whoever looks after the server adds this computer&apos;s network to pg_hba.conf.</source>
+        <translation>Server tidak menerima siapa pun dari komputer ini ke basis data “{database}”. Periksa namanya; jika sudah benar, yang mengurus server perlu menambahkan jaringan komputer ini ke pg_hba.conf.</translation>
+    </message>
+    <message>
         <source>The server cannot prove that it is the one it says it is: its certificate does not fit. Nothing was sent. Ask whoever looks after the server.</source>
         <translation>Server tidak dapat membuktikan bahwa ia memang server itu: sertifikatnya tidak cocok. Tidak ada yang dikirim. Tanyakan kepada yang mengurus server.</translation>
     </message>
@@ -2036,6 +2044,10 @@
     <message>
         <source>C&amp;hoose…</source>
         <translation>&amp;Pilih…</translation>
+    </message>
+    <message>
+        <source>The server does not take this name with this password in the database “{database}”. It does not say which is wrong. Check all three; a new server also has to be made ready with the owner&apos;s ticket (main.py hub init).</source>
+        <translation>Server tidak menerima nama ini dengan kata sandi ini di basis data “{database}”. Server tidak menyebut mana yang salah. Periksa ketiganya; server baru juga harus disiapkan dulu dengan tiket pemilik (main.py hub init).</translation>
     </message>
     <message>
         <source>Name or address; with a port behind “:”, several with commas between them.</source>

@@ -27,9 +27,14 @@ def coming_in(shop: HubShop, **environment: str) -> str:
 
 def why_not(address: HubAddress) -> str:
     """The code with which our own client does not come in."""
-    with pytest.raises(HubError) as caught, closing(connect(address, "kasir", "x")):
+    return refusal(address).code
+
+
+def refusal(address: HubAddress, login: str = "kasir") -> HubError:
+    """What our own client is refused with."""
+    with pytest.raises(HubError) as caught, closing(connect(address, login, "x")):
         pass
-    return caught.value.code
+    return caught.value
 
 
 def test_a_server_of_another_authority_is_not_trusted(hub_shop: HubShop, tmp_path: Path) -> None:
@@ -70,8 +75,29 @@ def test_nobody_comes_in_without_tls(hub_shop: HubShop) -> None:
     assert "SSL error" in old
     plain = replace(hub_shop.address, is_plain=True, authority=None)
     assert why_not(plain) == "hub_login_refused"
+    assert refusal(plain).details["cause"] == "hub_needs_encryption"
     with pytest.raises(InvalidInput, match="hub_needs_tls"):
         connect(replace(plain, hosts=("192.168.1.10",)), "kasir", "x")
+
+
+def test_who_is_unknown_is_told_what_a_wrong_password_is_told(hub_shop: HubShop) -> None:
+    """Nobody learns who works in a shop, nor which databases are on its server."""
+    wrong = refusal(hub_shop.address)
+    assert str(refusal(hub_shop.address, "nobody")) == str(wrong)
+    elsewhere = refusal(replace(hub_shop.address, database="nothing"))
+    assert (elsewhere.code, elsewhere.details) == (wrong.code, {"database": "nothing"})
+
+
+def test_whom_the_server_does_not_let_knock_is_told_so(hub_shop: HubShop) -> None:
+    """As the operator's guide has it nobody comes into another database, whoever they are."""
+    lines = HBA.replace("hostssl all          all", f"hostssl {hub_shop.database} all")
+    elsewhere = replace(hub_shop.address, database="nothing")
+    with rewritten(hub_shop, hub_shop.server.data / "pg_hba.conf", lines.encode()):
+        told = [refusal(elsewhere, login) for login in ("kasir", "nobody")]
+        assert "cause" not in refusal(hub_shop.address).details
+    assert {str(each) for each in told} == {str(told[0])}
+    assert told[0].details == {"database": "nothing", "cause": "hub_door_shut"}
+    assert told[0].code == "hub_login_refused"
 
 
 def test_a_setting_of_the_pc_does_not_take_tls_away(

@@ -1,5 +1,6 @@
 """`main.py hub`: a server is made ready, a shop brought to it, people looked after."""
 
+import json
 from collections.abc import Callable
 from pathlib import Path
 
@@ -8,7 +9,7 @@ import pytest
 from db.connection import open_database
 from db.home import Home
 from db.keys import load_key
-from db.rules.leases import LEASE
+from db.rules.leases import DAY, LEASE
 from tests.desktop_app.commands.program import run, type_in
 from tests.postgres import HOST, Server
 from tests.shops import PASSWORD
@@ -68,11 +69,14 @@ def test_a_shop_goes_to_a_server(hub: Hub, dsn: str, server: tuple[str, ...]) ->
         0,
         "The shop is on the server. Whoever is signed in signs in anew.\n",
     )
-    assert progress.startswith("0 of ")
+    _, first, last = (line.partition(": ")[2] for line in ("", *progress.splitlines()))
+    whole = last.partition(" of ")[2]
+    assert (first, last) == (f"0 of {whole}", f"{whole} of {whole}")
     status, said, _ = hub("status", *AS_OWNER)
     assert status == 0
     assert f"Server: {HOST}:" in said
-    assert "\nWaiting to go there: 0 rows, 0 of them bookings\nConnected\nK1  " in said
+    assert "\nRows waiting to go there: 0; bookings among them: 0\n" in said
+    assert "\nTo be settled on the Sharing page: 0\nConnected\nK1  " in said
     assert said.splitlines()[-1].endswith("  this computer")
 
 
@@ -99,10 +103,32 @@ def test_a_server_can_be_made_ready_twice(hub: Hub, dsn: str) -> None:
     assert (status, said.startswith("The database is ready")) == (0, True)
 
 
-def test_a_database_that_is_no_hub(hub: Hub, server: tuple[str, ...]) -> None:
-    """Nobody of the shop is known there."""
-    status, _, said = hub("upload", *server, *AS_OWNER)
-    assert (status, said.startswith("The server does not take this name")) == (1, True)
+@pytest.mark.parametrize("database", ["nothing", None])
+def test_a_database_that_is_no_hub(
+    hub: Hub, server: tuple[str, ...], empty_database: str, database: str | None
+) -> None:
+    """PostgreSQL tells it from a wrong password as little as a wrong name: all is to be checked."""
+    named = ("--database", database) if database else ()
+    status, _, said = hub("upload", *server, *named, *AS_OWNER)
+    assert (status, f"in the database “{database or empty_database}”" in said) == (1, True)
+    assert "the database (--database)" in said
+    assert "main.py hub init --ticket FILE" in said
+
+
+def test_a_server_that_wants_encryption(hub: Hub, server: tuple[str, ...]) -> None:
+    """It was left out, as may be on this very computer."""
+    status, _, said = hub("upload", *server[: server.index("--ca")], *AS_OWNER)
+    assert (status, said.startswith("The server lets nobody in without encryption")) == (1, True)
+    assert said.endswith("--ca FILE\n")
+
+
+def test_files_that_are_not_there(hub: Hub, server: tuple[str, ...], tmp_path: Path) -> None:
+    """They are named, as seen from the root."""
+    missing = tmp_path / "nothing"
+    status, _, said = hub("init", "--ticket", str(missing))
+    assert (status, said.startswith(f"There is no file {missing}. Make a ticket")) == (1, True)
+    status, _, said = hub("upload", *server, "--ca", str(missing), *AS_OWNER)
+    assert (status, said) == (1, f"There is no file {missing}.\n")
 
 
 @pytest.mark.parametrize("text", ["", "hello", "[]", '{"account": "x"}', "\0"])
@@ -120,7 +146,7 @@ def test_the_books_are_compared(shared: Hub) -> None:
     """With those that other computers told of."""
     status, said, _ = shared("check", *AS_OWNER)
     assert (status, said.splitlines()[-1]) == (0, "Yes, the books agree.")
-    assert "this computer  agrees" in said
+    assert "this computer  agrees\nTo be settled on the Sharing page: 0\n" in said
 
 
 def test_who_reaches_the_server_by_a_command_was_seen_by_it(shared: Hub, home: Home) -> None:
@@ -151,10 +177,108 @@ def test_a_computer_is_shut_out(shared: Hub) -> None:
     """By its code; it hears so at its next try."""
     status, _, said = shared("revoke", "--device", "K7", *AS_OWNER)
     assert (status, said.startswith("The shop has no computer K7.")) == (1, True)
-    assert shared("revoke", "--device", "k1", *AS_OWNER)[0] == 0
-    status, said, _ = shared("status", *AS_OWNER)
+    status, _, said = shared("revoke", "--device", "k1", *AS_OWNER)
+    assert (status, said.startswith("K1 is this very computer; nothing was changed.")) == (1, True)
+    assert shared("status", *AS_OWNER)[0] == 0
+    assert shared("revoke", "--device", "k1", "--this-computer", *AS_OWNER)[0] == 0
+    status, _, said = shared("status", *AS_OWNER)
     assert status == 1
-    assert "The server does not let this computer in any more." in said
+    assert said.startswith("The server does not let this computer in any more.")
+
+
+def test_who_is_shut_out_must_be_said(hub: Hub) -> None:
+    """One of them, in the person's language as every wrong usage."""
+    status, _, said = hub("revoke", *AS_OWNER)
+    assert (status, said.splitlines()[-1]) == (2, "Give one of these: --person --device.")
+    status, _, said = hub("revoke", "--device", "K1", "--person", "kasir", *AS_OWNER)
+    assert (status, said.splitlines()[-1]) == (2, "--person and --device do not go together.")
+    status, _, said = hub("revoke", "--device", "K1", "--this-computer=yes", *AS_OWNER)
+    assert (status, said.splitlines()[-1]) == (2, "--this-computer takes no value.")
+
+
+Act = Callable[..., str]
+
+
+@pytest.fixture
+def act(home: Home, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Act:
+    """Runs an operation; returns what is said beside the answer."""
+
+    def do(operation: str, **arguments: str) -> str:
+        type_in(monkeypatch, PASSWORD + "\n")
+        assert run(home, "act", operation, json.dumps(arguments), *AS_OWNER) == 0
+        return capsys.readouterr().err
+
+    return do
+
+
+def test_who_books_where_the_server_takes_nothing_is_told(shared: Hub, act: Act) -> None:
+    """By what it said when it was asked last; until it has taken something again."""
+    assert act("add_category", name="Teh") == ""
+    assert shared("revoke", "--device", "K1", "--this-computer", *AS_OWNER)[0] == 0
+    assert act("add_category", name="Kopi").splitlines() == [
+        "Not let in by the server.",
+        "The server does not let this computer in any more. Ask the owner.",
+        "What is booked here reaches no other computer until the server takes it; “main.py hub "
+        "check” tries that.",
+    ]
+    assert shared("leave", "--without-server", *AS_OWNER)[0] == 1
+    assert act("add_category", name="Susu") != ""
+
+
+def test_a_computer_that_others_shut_out_hears_it_once(
+    shared: Hub, act: Act, postgres: Server, empty_database: str
+) -> None:
+    """From then on who books there is told; let in again they are told no more."""
+    with postgres.admin(empty_database) as connection:
+        connection.execute("UPDATE hub.device SET revoked_at = now()")
+        assert act("add_category", name="Teh") == ""
+        status, _, said = shared("check", *AS_OWNER)
+        assert (status, said.startswith("The server does not let this computer in")) == (1, True)
+        assert act("add_category", name="Kopi").startswith("Not let in by the server.\n")
+        connection.execute("UPDATE hub.device SET revoked_at = NULL")
+    assert shared("check", *AS_OWNER)[0] == 0
+    assert act("add_category", name="Susu") == ""
+
+
+@pytest.mark.parametrize(
+    ("days", "told"),
+    [
+        (6, ""),
+        (9, "Days left to connect this computer: 21."),
+        (30, "your bookings will be reviewed."),
+    ],
+)
+def test_who_books_where_the_server_was_not_seen_for_long_is_told(
+    shared: Hub, home: Home, act: Act, days: int, told: str
+) -> None:
+    """In the words of the window."""
+    pass_days(home, days)
+    said = act("open_draft", kind="sale")
+    assert (told in said, bool(said)) == (True, bool(told))
+
+
+def test_an_import_books_too(
+    shared: Hub,
+    home: Home,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    """A trial run of one does not."""
+    goods = tmp_path / "goods.csv"
+    goods.write_text("name,sku\nTeh,T1\n")
+    pass_days(home, 9)
+    for more, is_told in ((("--dry-run",), False), ((), True)):
+        type_in(monkeypatch, PASSWORD + "\n")
+        assert run(home, "import", str(goods), *more, *AS_OWNER) == 0
+        assert ("Days left to connect" in capsys.readouterr().err) == is_told
+
+
+def pass_days(home: Home, days: int) -> None:
+    """The server was last seen so long ago."""
+    database = open_database(home.database, load_key(home), home.backups)
+    database.execute_sql("UPDATE lease SET elapsed = ?", (days * DAY,))
+    database.close()
 
 
 def test_passwords_change_on_all_computers(shared: Hub, dsn: str) -> None:
@@ -162,6 +286,8 @@ def test_passwords_change_on_all_computers(shared: Hub, dsn: str) -> None:
     status, said, _ = shared("rotate", *AS_OWNER, typed=f"{PASSWORD}\n{NEW}")
     assert (status, said) == (0, "owner has a new password.\n")
     assert shared("status", *AS_OWNER, typed=NEW)[0] == 0
+    status, _, said = shared("rotate", *AS_OWNER, typed=NEW)
+    assert (status, said.startswith("Standard input has no new password.")) == (1, True)
     by_server = ("rotate", "--person", "owner", "--connection", dsn, "--password-stdin")
     assert shared(*by_server, typed=PASSWORD)[0] == 0
     assert shared("status", *AS_OWNER, typed=PASSWORD)[0] == 0
@@ -189,7 +315,9 @@ def test_a_new_computer_joins(
     said = capsys.readouterr()
     assert said.out.startswith(f"This computer is K2 of the shop now, in {there.folder}\n")
     assert "Recovery key: " in said.out
-    assert said.err.endswith(" rows are here. The copy is being checked.\n")
+    *_, last, checked = said.err.splitlines()
+    assert checked == "The copy is being checked."
+    assert len(set(last.removeprefix("Rows here: ").split(" of "))) == 1
     type_in(monkeypatch, f"{PASSWORD}\n")
     assert run(there, "hub", "check", *AS_OWNER) == 0
     assert "K2  Till 2  last seen" in capsys.readouterr().out

@@ -96,7 +96,7 @@ def test_joining_is_counted_and_can_be_cancelled(
 def test_a_wrong_password_leads_back_to_it(
     wizard: QWidget, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """The other answers stay."""
+    """The other answers stay; a wrong name of the database looks the same to the server."""
 
     def join(*_: object, **_named: object) -> None:
         raise HubError("hub_login_refused")
@@ -105,7 +105,7 @@ def test_a_wrong_password_leads_back_to_it(
     go_on(qtbot, wizard)
     password = child(wizard, QLineEdit, "serverPassword")
     qtbot.waitUntil(password.isVisible)
-    assert says(wizard, "The server does not take this name with this password.")
+    assert says(wizard, "does not take this name with this password in the database “lumbung”.")
     assert wizard.focusWidget() is password
     assert child(wizard, QLineEdit, "serverLogin").text() == "budi"
 

@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from db.access import Actor
 from db.connection import ShopDatabase
-from db.errors import CannotOpen, Refused
+from db.errors import CannotOpen, HubError, Refused
 from db.queries.people import person
 from db.queries.shop import shop
 from desktop_app.sharing import connect_form
@@ -94,3 +94,37 @@ def test_a_server_elsewhere_needs_a_certificate(form: ConnectForm, qtbot: QtBot)
     press(qtbot, form, "testConnection")
     qtbot.waitUntil(lambda: says(form, "Choose the file with the authority's certificate"))
     assert form.focusWidget() is child(form, QLineEdit, "serverCertificate")
+
+
+def test_a_file_that_is_not_there_is_named(form: ConnectForm, qtbot: QtBot, tmp_path: Path) -> None:
+    """Which one was looked for, beside the field."""
+    missing = tmp_path / "ca.crt"
+    child(form, QLineEdit, "serverCertificate").setText(str(missing))
+    press(qtbot, form, "testConnection")
+    qtbot.waitUntil(lambda: says(form, f"There is no file {missing}."))
+
+
+@pytest.mark.parametrize(
+    ("cause", "field", "sentence"),
+    [
+        ("hub_needs_encryption", "serverCertificate", "The server lets nobody in without"),
+        ("hub_door_shut", "serverDatabase", "into a database “lumbung”. Check its name"),
+    ],
+)
+def test_whom_the_server_does_not_even_ask_for_a_password(
+    form: ConnectForm,
+    qtbot: QtBot,
+    monkeypatch: pytest.MonkeyPatch,
+    cause: str,
+    field: str,
+    sentence: str,
+) -> None:
+    """It is said beside the field that it is about."""
+
+    def refuse(*_: object, **_named: object) -> None:
+        raise HubError("hub_login_refused", database="lumbung", cause=cause)
+
+    monkeypatch.setattr(connect_form, "share_shop", refuse)
+    press(qtbot, form, "shareShop")
+    qtbot.waitUntil(lambda: says(form, sentence))
+    assert form.focusWidget() is child(form, QLineEdit, field)

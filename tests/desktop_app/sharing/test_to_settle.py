@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
 from desktop_app import to_settle
+from desktop_app.commands.to_settle import count_to_settle
 from desktop_app.sharing.own_sections import waiting_section
 from desktop_app.to_settle import ToSettle
 from tests.desktop_app.sharing.conftest import OpenPage
@@ -18,13 +19,18 @@ from tests.desktop_app.sharing.conftest import OpenPage
 def test_each_person_has_their_own(
     open_page: OpenPage, qtbot: QtBot, login: str, count: int
 ) -> None:
-    """One of every list that the owner has; nothing that waits for the server; none for others."""
-    counting = ToSettle(open_page(login).session)
+    """One of every list that the owner has; nothing that waits for the server; none for others.
+
+    A command counts the same.
+    """
+    session = open_page(login).session
+    counting = ToSettle(session)
     told: list[tuple[int, bool]] = []
     counting.told.connect(lambda *now: told.append(now))
     with qtbot.waitSignal(counting.looked):
         pass
     assert (counting.count, told) == (count, [(count, True)] if count else [])
+    assert count_to_settle(session.database, session.actor) == count
     counting.stop()
 
 

@@ -274,7 +274,7 @@ class World:
         machine = self.dice.choice(self.machines)
         path = self.folder / f"clone{len(self.machines)}.db"
         shutil.copyfile(machine.path, path)
-        self._add(f"{machine.name}'", path, machine.device)
+        self._add(f"{machine.name}'{len(self.machines)}", path, machine.device)
         self.note(f"{machine.name}: its disk was copied, both go on")
         self.happened["cloned"] += 1
 

@@ -1,9 +1,12 @@
--- Which server this is, and which life of it.
+-- Which server this is, and which life of it. A dump that is restored is another database of the
+-- same cluster: through a pooler no connection would end with the old one.
 CREATE FUNCTION epoch_now() RETURNS jsonb
 LANGUAGE sql VOLATILE
 BEGIN ATOMIC
     SELECT jsonb_build_object(
-        'hub', i.hub, 'system', (SELECT system_identifier::text FROM pg_control_system()),
+        'hub', i.hub, 'system', (
+            SELECT concat_ws('/', system_identifier, oid) FROM pg_control_system(), pg_database
+            WHERE datname = current_database()),
         'timeline', left(pg_walfile_name(pg_current_wal_lsn()), 8),
         'last_seq', c.seq, 'clock', microseconds(clock_timestamp()),
         'schema', i.schema, 'oldest_protocol', i.oldest_protocol)

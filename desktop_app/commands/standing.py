@@ -1,0 +1,57 @@
+"""A word of warning for who books by a command, where the server does not get what they book."""
+
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from PySide6.QtCore import QCoreApplication
+
+from db.access import Actor
+from db.connection import ShopDatabase
+from db.errors import HubError, LumbungError
+from db.home import Home
+from db.queries.shop import shop
+from db.sharing.leases import lease_of
+from db.sharing.link import LinkState
+from db.sharing.outbox import count_waiting
+from db.sharing.way import is_shared
+from desktop_app.shell.hub_answer import note_answer
+from desktop_app.shell.hub_words import hub_words
+from desktop_app.shell.settings import Settings
+
+translate = QCoreApplication.translate
+
+
+@contextmanager
+def heeding(settings: Settings) -> Iterator[None]:
+    """Keeps what the server says of this computer to a command that asks it."""
+    try:
+        yield
+    except LumbungError as error:
+        note_answer(settings, error)
+        raise
+    note_answer(settings, None)
+
+
+def warn_if_apart(database: ShopDatabase, home: Home, actor: Actor | None = None) -> None:
+    """On standard error, in the words of the window's status; the server is not asked."""
+    if not is_shared(database):
+        return
+    refusal = Settings(home.preferences).hub_refusal
+    state = LinkState(
+        "refused" if refusal else "offline",
+        count_waiting(database, bookings=True),
+        lease_of(database, actor.account, actor.clock()) if actor is not None else None,
+        HubError(refusal) if refusal else None,
+    )
+    words = hub_words(state, shop(database).timezone)
+    if words.health != "amber":
+        return
+    alone = translate(
+        "Commands",
+        "What is booked here reaches no other computer until the server takes it; “main.py hub "
+        "check” tries that.",
+    )
+    for said in (words.sentence + ".", words.details, alone):
+        if said:
+            print(said, file=sys.stderr)
