@@ -13,8 +13,11 @@ endif
 
 .PHONY: run test env dev lint format lock bench tour pictures translations crash-test chaos proof proof-import mutants clean
 
+# A window on a platform that nobody sees would wait for ever: that is no display either.
+UNSEEN := $(if $(filter offscreen% minimal%,$(QT_QPA_PLATFORM)),env -u QT_QPA_PLATFORM -u DISPLAY -u WAYLAND_DISPLAY)
+
 run: env
-	$(BIN)/python main.py $(ARGS)
+	$(UNSEEN) $(BIN)/python main.py $(ARGS)
 
 test: dev lint
 	$(BIN)/python -m pytest -n 2 $(ARGS)

@@ -99,8 +99,8 @@ def _why(row: LeftBehind) -> list[str]:
     if row.comes_back:
         ring = translate(
             "Sharing",
-            "Items were merged into each other, so that none of them is in the lists. “{kept}” was "
-            "made first: it comes back.",
+            "Items were merged into each other, so that none of them is in the lists. “Move it "
+            "there” brings back “{kept}”, which was made first.",
         )
         return [ring.format(kept=row.kept_name)]
     if row.is_led_on:

@@ -28,11 +28,12 @@ def reviews_section(session: Session) -> Section:
         purpose=translate(
             "Sharing",
             "What the server took although something about it was unusual. Look whether it is "
-            "right, then confirm it; what is wrong is reversed where it was booked.",
+            "right, then confirm it; what is wrong is reversed or changed back "
+            "where it was done.",
         ),
         columns=_review_columns(session),
         read=partial(reviews, session.database, session.actor),
-        details=lambda row: goods_in_words(row.goods) or change(row.what),
+        details=_review_details,
         deeds=(
             Deed(
                 name="confirmReview",
@@ -70,6 +71,10 @@ def _review_columns(session: Session) -> list[Column[ReviewRow]]:
 
 def _why(row: ReviewRow) -> str:
     return "; ".join(said(REVIEWS[reason]) for reason in row.reasons if reason in REVIEWS)
+
+
+def _review_details(row: ReviewRow) -> str:
+    return "\n".join(filter(None, (_why(row), goods_in_words(row.goods), change(row.what))))
 
 
 def _confirm(session: Session, row: ReviewRow, _parent: QWidget) -> Operation:
@@ -157,7 +162,10 @@ def _device_details(session: Session, row: DeviceRow) -> str:
         return told.format(when=moment(row.revoked_at, zone))
     if row.reported_at is None:
         return translate("Sharing", "It has not told yet what its books come to.")
-    told = translate("Sharing", "It last told what its books come to on {when}.")
+    if row.agrees is False:
+        told = translate("Sharing", "What it told of its books on {when} differs from those here.")
+    else:
+        told = translate("Sharing", "It last told what its books come to on {when}.")
     return told.format(when=moment(row.reported_at, zone))
 
 

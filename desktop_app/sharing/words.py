@@ -27,9 +27,12 @@ DOCUMENTS: Final = {
 REVIEWS: Final = {
     "late": QT_TRANSLATE_NOOP(
         "Sharing",
-        "From somebody whom the server had not seen on that computer within 30 days",
+        "The server had not seen its author on that computer in the 30 days before, or their "
+        "password has been changed since",
     ),
-    "unsigned": QT_TRANSLATE_NOOP("Sharing", "Its author's password could not be proved"),
+    "unsigned": QT_TRANSLATE_NOOP(
+        "Sharing", "The server had no password of its author yet, so nothing proves who did it"
+    ),
     "cloned": QT_TRANSLATE_NOOP("Sharing", "Comes from a copied or restored computer"),
     "right_ended": QT_TRANSLATE_NOOP("Sharing", "Its author has lost the right to it meanwhile"),
     "approval_unproved": QT_TRANSLATE_NOOP(

@@ -1,1 +1,1 @@
-"""Tests of what goes onto other machines."""
+"""Tests of what goes onto other machines, and of how it is started there."""

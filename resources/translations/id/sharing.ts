@@ -265,8 +265,8 @@
         <translation>Tidak ada yang perlu diperiksa</translation>
     </message>
     <message>
-        <source>What the server took although something about it was unusual. Look whether it is right, then confirm it; what is wrong is reversed where it was booked.</source>
-        <translation>Yang diterima server walaupun ada yang tidak biasa. Periksa apakah benar, lalu sahkan; yang salah dibatalkan di tempat membukukannya.</translation>
+        <source>What the server took although something about it was unusual. Look whether it is right, then confirm it; what is wrong is reversed or changed back where it was done.</source>
+        <translation>Yang diterima server walaupun ada yang tidak biasa. Periksa apakah benar, lalu sahkan; yang salah dibatalkan atau diubah kembali di tempat melakukannya.</translation>
     </message>
     <message>
         <source>Confirm</source>
@@ -365,6 +365,10 @@
         <translation>Belum pernah mengabarkan hasil pembukuannya.</translation>
     </message>
     <message>
+        <source>What it told of its books on {when} differs from those here.</source>
+        <translation>Pembukuannya, menurut kabar {when}, berbeda dari yang di sini.</translation>
+    </message>
+    <message>
         <source>It last told what its books come to on {when}.</source>
         <translation>Terakhir mengabarkan hasil pembukuannya pada {when}.</translation>
     </message>
@@ -413,12 +417,12 @@
         <translation>Stok awal</translation>
     </message>
     <message>
-        <source>From somebody whom the server had not seen on that computer within 30 days</source>
-        <translation>Dari orang yang tidak terlihat server di komputer itu dalam 30 hari</translation>
+        <source>The server had not seen its author on that computer in the 30 days before, or their password has been changed since</source>
+        <translation>Dalam 30 hari sebelumnya server tidak melihat pembuatnya di komputer itu, atau kata sandinya sudah diganti sejak itu</translation>
     </message>
     <message>
-        <source>Its author&apos;s password could not be proved</source>
-        <translation>Kata sandi pembuatnya tidak bisa dibuktikan</translation>
+        <source>The server had no password of its author yet, so nothing proves who did it</source>
+        <translation>Server belum punya kata sandi pembuatnya, jadi tidak ada bukti siapa yang melakukannya</translation>
     </message>
     <message>
         <source>Comes from a copied or restored computer</source>
@@ -717,8 +721,8 @@
         <translation>Kurang {quantity} di {place}</translation>
     </message>
     <message>
-        <source>Items were merged into each other, so that none of them is in the lists. “{kept}” was made first: it comes back.</source>
-        <translation>Barang-barang ini saling digabung, jadi tidak satu pun ada di daftar. “{kept}” dibuat paling dulu, jadi barang itu yang dikembalikan.</translation>
+        <source>Items were merged into each other, so that none of them is in the lists. “Move it there” brings back “{kept}”, which was made first.</source>
+        <translation>Barang-barang ini saling digabung, jadi tidak satu pun ada di daftar. “Pindahkan ke sana” mengembalikan “{kept}”, yang dibuat paling dulu.</translation>
     </message>
     <message>
         <source>It was merged into an item that is merged itself: what comes back of it goes where nobody looks.</source>

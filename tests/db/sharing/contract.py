@@ -40,19 +40,24 @@ def pushed(town: Town, pc: Pc, rows: list[Offered]) -> list[Agreed]:
     return line.pull(before, 500)
 
 
-def counted(pc: Pc) -> bytes:
-    """An open count with a line that differs from the books."""
+def closed_count(town: Town) -> bytes:
+    """A count with a difference that the first PC has closed; the others know it as open."""
+    pc = town.pcs[0]
     item = add_item(pc.database, pc.owner, "Teh")
     count = open_count(pc.database, pc.owner)
     count_line(pc.database, pc.owner, count=count, item=item, counted=ONE)
+    town.settle()
+    close_count(pc.database, pc.owner, count=count)
     return count
 
 
-def push_document(town: Town, pc: Pc) -> None:
-    """Offers what waits up to the first document; what comes after it stays on its way."""
-    rows = waiting(pc.database)
+def tell_document(town: Town) -> None:
+    """The second PC hears of the first one's document; what came after it stays on its way."""
+    left, right = town.pcs[:2]
+    rows = waiting(left.database)
     kinds = [read_entry(row.entry).kind for row in rows]
-    town.office.line(pc).push(rows[: kinds.index("document_posted") + 1])
+    town.office.line(left).push(rows[: kinds.index("document_posted") + 1])
+    right.settle(town.office.line(right))
 
 
 def count_states(pcs: Sequence[Pc], count: bytes) -> list[str]:
@@ -292,8 +297,7 @@ class HubContract:
         for pc, item in ((left, tea), (right, coffee)):
             count_line(pc.database, pc.owner, count=count, item=item, counted=ONE)
         close_count(left.database, left.owner, count=count)
-        push_document(town, left)
-        right.settle(town.office.line(right))
+        tell_document(town)
         town.settle()
         outcomes = "SELECT details ->> 'reason' FROM verdict WHERE outcome <> 'accepted'"
         assert left.database.rows(outcomes) == [("count_ended",)]
@@ -341,26 +345,19 @@ class HubContract:
 
     def test_the_document_of_a_count_is_its_end(self, town: Town) -> None:
         """Also while the row that says so is on its way."""
-        left, right = town.pcs[:2]
-        count = counted(left)
-        town.settle()
-        close_count(left.database, left.owner, count=count)
-        push_document(town, left)
-        right.settle(town.office.line(right))
-        assert count_states((left, right), count) == ["closed", "closed"]
+        count = closed_count(town)
+        tell_document(town)
+        assert count_states(town.pcs[:2], count) == ["closed", "closed"]
         town.settle()
         assert town.disagreements() == []
 
     def test_nobody_else_ends_a_count_in_another_way(self, town: Town) -> None:
         """Who cancelled it too late is told so, and it is not they who ended it."""
         left, right = town.pcs[:2]
-        count = counted(left)
-        town.settle()
-        close_count(left.database, left.owner, count=count)
+        count = closed_count(town)
         left.clock.wait(60)
         cancel_count(right.database, right.person("gudang").actor, count=count)
-        push_document(town, left)
-        right.settle(town.office.line(right))
+        tell_document(town)
         town.settle()
         told = (
             "SELECT DISTINCT outcome, details ->> 'reason' FROM verdict WHERE outcome <> 'accepted'"

@@ -13,6 +13,12 @@ from tests.db.sharing.hubs import HubShop
 from tests.db.sharing.rows import Person
 from tests.postgres import HOST, binaries
 
+LOGINS = ("owner", "gudang", "kasir", "pengamat")
+TABLES = """
+SELECT c.oid::regclass::text, array_agg(quote_ident(attname) ORDER BY attnum)
+FROM pg_class AS c JOIN pg_attribute ON attrelid = c.oid AND attnum > 0
+WHERE relnamespace = 'hub'::regnamespace AND relkind = 'r' GROUP BY 1
+"""
 DENIED = "42501"  # insufficient_privilege
 OURS = "LB000"  # an error that the hub raises itself
 DONE = "00000"

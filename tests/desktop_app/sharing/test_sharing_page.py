@@ -15,11 +15,13 @@ from db.queries.conflicts import doubles
 from db.queries.left_behind import LeftBehind, Shelf
 from db.queries.sharing import refusals
 from db.queries.sharing_tasks import oversold
+from db.sharing.agreeing import DeviceRow
 from db.sharing.link import LinkState
 from db.sharing.way import is_shared
 from desktop_app.sharing.leave_dialog import LeaveDialog
 from desktop_app.sharing.left_section import left_section
 from desktop_app.sharing.merge_dialog import MergeDialog
+from desktop_app.sharing.owner_sections import devices_section
 from desktop_app.shell.signals import ToCount
 from desktop_app.widgets.confirm_dialog import ConfirmDialog
 from tests.desktop_app.desks import child, says
@@ -148,7 +150,7 @@ def test_a_merge_is_finished(owners: Place, qtbot: QtBot) -> None:
     ("state", "said"),
     [
         ({"is_led_on": True}, "It was merged into an item that is merged itself"),
-        ({"is_led_on": True, "comes_back": True}, "“Kopi” was made first: it comes back."),
+        ({"is_led_on": True, "comes_back": True}, "brings back “Kopi”, which was made first."),
         ({"is_listed": True}, "It is still in the lists."),
         ({"shelves": (Shelf("Gudang", "B7", -2 * ONE),)}, "2 pcs missing at Gudang · B7"),
         ({"lots": ("B7", "")}, "Batches: B7"),
@@ -221,8 +223,8 @@ def test_a_review_is_confirmed_by_key(owners: Place, qtbot: QtBot) -> None:
     assert table is not None
     qtbot.waitUntil(lambda: table.model().rowCount() == 1)
     why = table.model().index(0, 1).data()
-    assert why.startswith("From somebody whom the server had not seen")
-    assert owners.says("Minyak × 1")
+    assert why.startswith("The server had not seen its author on that computer in the 30 days")
+    assert owners.says(f"{why}\nMinyak × 1")
     qtbot.keyClick(table, Qt.Key.Key_F2)
     emptied(qtbot, owners, "To be looked at")
 
@@ -267,6 +269,17 @@ def test_what_the_link_compared_is_said(owners: Place, qtbot: QtBot) -> None:
     assert not owners.says("The books of a computer differ")
     hub.told.emit(LinkState("connected", differs=True))
     assert owners.says("The books of a computer differ from those here.")
+
+
+@pytest.mark.parametrize(
+    ("agrees", "said"),
+    [(True, "It last told what its books come to on"), (False, "differs from those here")],
+)
+def test_which_computer_differs_is_said(owners: Place, agrees: bool, said: str) -> None:
+    """Of the one that is chosen."""
+    at = owners.session.actor.clock()
+    device = DeviceRow(b"2", "K2", "Gudang", at, None, 14, at, agrees, False)
+    assert said in devices_section(owners.session).details(device)
 
 
 def test_a_server_that_is_gone_is_left_with_the_recovery_key(

@@ -1,9 +1,9 @@
-"""Count: each scan is one more piece of the open stocktake; closing it books what differs."""
+"""Count: each scan is one more piece of the open stocktake."""
 
 from datetime import date
 
 import pytest
-from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QLineEdit, QPushButton, QRadioButton
+from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QLineEdit, QPushButton
 
 from db.access import Actor
 from db.connection import ShopDatabase
@@ -16,95 +16,32 @@ from db.operations.line_details import set_line_lot
 from db.operations.lots import set_lot_tracking
 from db.operations.places import add_location
 from db.queries.count_tape import CountTapeRow
-from desktop_app.capture.scan import Scan, scan_of_text
-from desktop_app.scan.close_count_dialog import CloseCountDialog
 from desktop_app.scan.count_lot_dialog import CountLotDialog
-from desktop_app.scan.count_table import CountTable
 from desktop_app.scan.open_count import Lot
 from desktop_app.scan.recount_dialog import Recount, RecountDialog
-from desktop_app.scan.scan_page import CreateItem
 from desktop_app.scan.start_count_dialog import StartCountDialog
 from desktop_app.shell.signals import ToCount
 from desktop_app.widgets.confirm_dialog import ConfirmDialog
 from desktop_app.widgets.form_dialog import FormDialog
-from tests.desktop_app.scan.conftest import (
-    CARTON,
-    NOODLES,
-    RICE,
-    SUGAR,
-    Counter,
-    Open,
-    Shown,
+from tests.desktop_app.scan.conftest import CARTON, NOODLES, RICE, SUGAR, Open
+from tests.desktop_app.scan.counting.conftest import (
+    MINUS_9,
+    Goods,
+    choose,
+    counting,
+    inside,
+    place_of,
+    scan,
+    scan_from_wedge,
+    settled,
+    shown,
 )
-from tests.shops import ONE, RUPIAH, add_item, on_hand, receive, sell
+from tests.shops import ONE, sell
 
 LINES = """
 SELECT item.name, counted / 1000, adds, struck_at IS NOT NULL, reason
 FROM count_line JOIN item ON item.id = item ORDER BY count_line.id
 """
-Goods = dict[str, bytes]
-NEW = "4006381333931"
-MINUS_9 = "\N{MINUS SIGN}9"
-
-
-@pytest.fixture
-def goods(shop_database: ShopDatabase, owner: Actor, shop_with_goods: Goods) -> Goods:
-    """Ten of rice and twenty of noodles in stock."""
-    receive(shop_database, owner, shop_with_goods["rice"], 10 * ONE, 60_000 * RUPIAH)
-    receive(shop_database, owner, shop_with_goods["noodles"], 20 * ONE, 2_000 * RUPIAH)
-    return shop_with_goods
-
-
-def inside(dialog: FormDialog, kind: type[Shown], name: str) -> Shown:
-    """The one field of a dialog that has this name."""
-    (found,) = dialog.findChildren(kind, name)
-    return found
-
-
-def counting(open_page: Open, actor: Actor, create_item: CreateItem | None = None) -> Counter:
-    """Somebody's page in this mode, with the open counts read."""
-    counter = open_page(actor, create_item)
-    counter.switch_to("count")
-    settled(counter)
-    return counter
-
-
-def settled(counter: Counter) -> None:
-    """Until every write and what it asked for is done."""
-    done: list[object] = []
-    counter.session.background.write(
-        lambda: None, lambda _: counter.session.background.write(lambda: None, done.append)
-    )
-    counter.qtbot.waitUntil(lambda: bool(done))
-
-
-def scan(counter: Counter, *codes: str) -> None:
-    """Scans, one after the other."""
-    for code in codes:
-        counter.session.signals.scanned.emit(_scan(code))
-        settled(counter)
-
-
-def choose(counter: Counter, count: str) -> None:
-    """Goes on with another open count."""
-    which = counter.find(QComboBox, "whichCount")
-    which.setCurrentIndex(which.findText(count))
-    which.activated.emit(which.currentIndex())
-
-
-def close(counter: Counter) -> None:
-    """Presses F9 once the page has read that something is counted."""
-    counter.qtbot.waitUntil(counter.find(QPushButton, "closeCount").isEnabled)
-    counter.keys("F9")
-
-
-def shown(counter: Counter) -> list[list[str]]:
-    """The tape: name, counted, in the books, difference."""
-    model = counter.find(CountTable).model()
-    return [
-        [str(model.index(row, column).data()) for column in range(4)]
-        for row in range(model.rowCount())
-    ]
 
 
 def test_each_scan_is_one_more_on_disk(
@@ -139,7 +76,7 @@ def test_a_scan_right_after_the_switch_is_counted(
     open_count(shop_database, owner)
     counter = open_page(owner)
     counter.switch_to("count")
-    counter.session.signals.scanned.emit(_scan(RICE))
+    counter.session.signals.scanned.emit(scan_from_wedge(RICE))
     counter.qtbot.waitUntil(lambda: shown(counter) == [["Beras 5 kg", "1", "10", MINUS_9]])
 
 
@@ -313,7 +250,7 @@ def test_lots_are_asked_for(
         box = inside(dialog, QComboBox, "countLot")
         counter.qtbot.waitUntil(lambda: box.count() == 3)
         offered.append(box.currentText())
-        counter.session.signals.scanned.emit(_scan(RICE))
+        counter.session.signals.scanned.emit(scan_from_wedge(RICE))
         dialog.primary.click()
         return bool(dialog.result())
 
@@ -332,7 +269,7 @@ def test_a_new_lot_needs_a_real_date(
 ) -> None:
     """Asked of the item by its name and SKU; what is no date stays with its reason."""
     counter = open_page(owner)
-    dialog = CountLotDialog(counter.session, _scan(SUGAR), counter.page)
+    dialog = CountLotDialog(counter.session, scan_from_wedge(SUGAR), counter.page)
     named = inside(dialog, QLabel, "countLotItem")
     counter.qtbot.waitUntil(lambda: bool(named.text()))
     assert named.text() == f"Gula <img src=x> · {_sku(shop_database)}"
@@ -351,82 +288,11 @@ def test_a_new_lot_needs_a_real_date(
     dialog.deleteLater()
 
 
-@pytest.mark.parametrize(("choice", "left"), [("leaveUncounted", 20), ("zeroUncounted", 0)])
-def test_closing_books_what_differs(
-    open_page: Open,
-    owner: Actor,
-    goods: Goods,
-    shop_database: ShopDatabase,
-    monkeypatch: pytest.MonkeyPatch,
-    choice: str,
-    left: int,
-) -> None:
-    """F9 shows what is not counted and asks what becomes of it."""
-    open_count(shop_database, owner)
-    counter = counting(open_page, owner)
-    counter.qtbot.keyClicks(counter.field, "8")
-    scan(counter, RICE)
-    said: list[str] = []
-
-    def answer(dialog: FormDialog) -> bool:
-        said.extend(part.text() for part in dialog.findChildren(QLabel))
-        inside(dialog, QRadioButton, choice).setChecked(True)
-        dialog.primary.click()
-        return bool(dialog.result())
-
-    monkeypatch.setattr(FormDialog, "answered", answer)
-    close(counter)
-    counter.qtbot.waitUntil(lambda: "Stocktake closed" in counter.card)
-    assert "Not counted yet: 1" in said
-    assert "Mie Goreng · Toko · 20 pcs" in said
-    assert any("missing for Rp120,000" in text for text in said)
-    assert on_hand(shop_database, goods["rice"]) == 8 * ONE
-    assert on_hand(shop_database, goods["noodles"]) == left * ONE
-    settled(counter)
-    assert shown(counter) == []
-    assert counter.has("startCount")
-
-
-def test_what_was_sold_after_all_is_said(
-    open_page: Open,
-    owner: Actor,
-    goods: Goods,
-    shop_database: ShopDatabase,
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    """More went out than was counted: it is not booked, the names are told."""
-    monkeypatch.setattr(CloseCountDialog, "ask", lambda *_: "leave")
-    open_count(shop_database, owner)
-    counter = counting(open_page, owner)
-    scan(counter, RICE)
-    sell(shop_database, owner, goods["rice"], 5 * ONE)
-    close(counter)
-    counter.qtbot.waitUntil(lambda: "Count again: Beras 5 kg." in counter.card)
-    assert on_hand(shop_database, goods["rice"]) == 5 * ONE
-
-
-def test_a_count_is_cancelled(
-    open_page: Open,
-    owner: Actor,
-    goods: Goods,
-    shop_database: ShopDatabase,
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    """After a question; nothing is booked."""
-    monkeypatch.setattr(ConfirmDialog, "ask", lambda *_: True)
-    open_count(shop_database, owner)
-    counter = counting(open_page, owner)
-    scan(counter, RICE)
-    counter.press("cancelCount")
-    counter.qtbot.waitUntil(lambda: "Stocktake cancelled" in counter.card)
-    assert on_hand(shop_database, goods["rice"]) == 10 * ONE
-
-
 def test_another_persons_lines_come_along(
     open_page: Open, owner: Actor, warehouse: Actor, goods: Goods, shop_database: ShopDatabase
 ) -> None:
     """One chooses among the open counts; what has ended is left."""
-    first = open_count(shop_database, owner, name="Satu", location=_place(shop_database))
+    first = open_count(shop_database, owner, name="Satu", location=place_of(shop_database))
     other = add_location(shop_database, owner, name="Gudang")
     second = open_count(shop_database, owner, name="Dua", location=other)
     count_line(shop_database, warehouse, count=first, counted=3 * ONE, code=RICE)
@@ -438,187 +304,6 @@ def test_another_persons_lines_come_along(
     settled(counter)
     assert shown(counter) == [["Beras 5 kg", "3", "10", "\N{MINUS SIGN}7"]]
     assert second != first
-
-
-def test_an_unknown_code_waits_until_it_is_seen_to(
-    open_page: Open, owner: Actor, goods: Goods, shop_database: ShopDatabase
-) -> None:
-    """It is named above and stays below the tape; as soon as it has an item it is counted."""
-    made: list[str] = []
-
-    def create_item(code: str, _parent: object) -> bytes:
-        made.append(code)
-        return add_item(shop_database, owner, "Teh Celup", code)
-
-    open_count(shop_database, owner)
-    counter = counting(open_page, owner, create_item)
-    scan(counter, NEW)
-    counter.qtbot.keyClicks(counter.field, "4")
-    scan(counter, NEW)
-    assert counter.card.splitlines() == [
-        "Unknown code",
-        f"{NEW} belongs to no item yet; it is not counted.",
-        "× 4",
-    ]
-    assert counter.find(QPushButton, "lastScanAction").text() == "Create item"
-    scan(counter, RICE)
-    assert shown(counter) == [["Beras 5 kg", "1", "10", "\N{MINUS SIGN}9"]]
-    assert f"{NEW} × 5" in counter.find(QLabel, "uncountedCodes").text()
-
-    counter.press("createItem")
-    settled(counter)
-
-    assert made == [NEW]
-    assert shown(counter)[0] == ["Teh Celup", "5", "0", "+5"]
-    assert not counter.has("createItem")
-
-
-def test_unknown_codes_are_seen_to_before_a_count_is_closed(
-    open_page: Open, warehouse: Actor, goods: Goods, shop_database: ShopDatabase
-) -> None:
-    """Who may not create items removes them; other counts are none of theirs."""
-    open_count(shop_database, warehouse)
-    counter = counting(open_page, warehouse)
-    scan(counter, RICE, NEW, "BOX-9")
-    assert not counter.has("createItem")
-    assert counter.has("addToItem")
-    close(counter)
-    settled(counter)
-    assert "Unknown codes are still on the tape (2)." in counter.card
-    counter.press("removeUnknown")
-    assert not counter.has("removeUnknown")
-    assert "uncountedCodes" not in [
-        part.objectName() for part in counter.page.findChildren(QLabel) if part.isVisible()
-    ]
-
-
-def test_a_code_that_is_given_to_an_item_elsewhere_is_counted(
-    open_page: Open, owner: Actor, goods: Goods, shop_database: ShopDatabase
-) -> None:
-    """With the place where it was scanned; what is still unknown stays."""
-    place = _place(shop_database)
-    add_location(shop_database, owner, name="Gudang")
-    open_count(shop_database, owner)
-    counter = counting(open_page, owner)
-    where = counter.find(QComboBox, "countPlace")
-    where.setCurrentIndex(where.findText("Toko"))
-    scan(counter, NEW, "BOX-9")
-    where.setCurrentIndex(where.findText("Gudang"))
-    item = add_item(shop_database, owner, "Teh Celup", NEW)
-    counter.session.signals.items_changed.emit(frozenset({item}))
-    settled(counter)
-    assert shown(counter) == [["Teh Celup", "1", "0", "+1"]]
-    assert shop_database.rows("SELECT location FROM count_line") == [(place,)]
-    assert counter.find(QLabel, "uncountedCodes").text().endswith(": BOX-9 × 1")
-
-
-def test_undo_takes_back_an_unknown_code(
-    open_page: Open, owner: Actor, goods: Goods, shop_database: ShopDatabase
-) -> None:
-    """In the order of the scans; what was removed or counted since is passed over."""
-    open_count(shop_database, owner)
-    counter = counting(open_page, owner, lambda *_: None)
-    scan(counter, RICE, NEW, NEW, "BOX-9")
-    counter.keys("Ctrl+Z")
-    assert counter.card.startswith("Ready to scan")
-    assert not counter.has("lastScanAction")
-    assert counter.find(QLabel, "uncountedCodes").text().endswith(f": {NEW} × 2")
-    counter.keys("Ctrl+Z")
-    assert counter.find(QLabel, "uncountedCodes").text().endswith(f": {NEW} × 1")
-    assert shown(counter) == [["Beras 5 kg", "1", "10", MINUS_9]]
-    counter.press("removeUnknown")
-    counter.keys("Ctrl+Z")
-    settled(counter)
-    assert shown(counter) == []
-    scan(counter, "BOX-9")
-    counter.press("removeUnknown")
-    assert not counter.find(QPushButton, "undoLine").isEnabled()
-
-
-def test_a_code_that_is_told_of_later_stays_with_its_count(
-    open_page: Open, owner: Actor, goods: Goods, shop_database: ShopDatabase
-) -> None:
-    """Another one was chosen meanwhile; nothing of the first is undone there."""
-    open_count(shop_database, owner, name="Satu", location=_place(shop_database))
-    open_count(
-        shop_database, owner, name="Dua", location=add_location(shop_database, owner, name="Gudang")
-    )
-    counter = counting(open_page, owner)
-    for code in (NEW, RICE):
-        counter.session.signals.scanned.emit(_scan(code))
-    choose(counter, "Satu")
-    settled(counter)
-    assert not counter.has("removeUnknown")
-    assert not counter.find(QPushButton, "undoLine").isEnabled()
-    choose(counter, "Dua")
-    settled(counter)
-    assert f"{NEW} × 1" in counter.find(QLabel, "uncountedCodes").text()
-
-
-def test_a_count_is_not_closed_with_a_code_that_is_scanned_meanwhile(
-    open_page: Open,
-    owner: Actor,
-    goods: Goods,
-    shop_database: ShopDatabase,
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    """Just before F9, or while it is asked whether to close."""
-    open_count(shop_database, owner)
-    counter = counting(open_page, owner)
-    asked: list[str] = []
-
-    def ask(*_: object) -> str:
-        asked.append("zero")
-        counter.session.signals.scanned.emit(_scan("BOX-9"))
-        return "zero"
-
-    monkeypatch.setattr(CloseCountDialog, "ask", ask)
-    scan(counter, RICE)
-    counter.qtbot.waitUntil(counter.find(QPushButton, "closeCount").isEnabled)
-    counter.session.signals.scanned.emit(_scan(NEW))
-    counter.keys("F9")
-    settled(counter)
-    assert not asked
-    assert "Unknown codes are still" in counter.card
-    counter.press("removeUnknown")
-    counter.keys("F9")
-    counter.qtbot.waitUntil(lambda: "BOX-9 × 1" in counter.find(QLabel, "uncountedCodes").text())
-    settled(counter)
-    assert asked
-    assert "Unknown codes are still" in counter.card
-    assert shop_database.rows("SELECT count(*) FROM document WHERE kind = 'stocktake'") == [(0,)]
-
-
-def test_a_batch_is_counted_where_it_was_scanned(
-    open_page: Open,
-    owner: Actor,
-    goods: Goods,
-    shop_database: ShopDatabase,
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    """Also when its code gets an item once the person stands elsewhere."""
-    monkeypatch.setattr(CountLotDialog, "ask", lambda *_: Lot("A1"))
-    place = _place(shop_database)
-    add_location(shop_database, owner, name="Gudang")
-    open_count(shop_database, owner)
-    counter = counting(open_page, owner)
-    where = counter.find(QComboBox, "countPlace")
-    where.setCurrentIndex(where.findText("Toko"))
-    scan(counter, NEW)
-    where.setCurrentIndex(where.findText("Gudang"))
-    item = add_item(shop_database, owner, "Susu", NEW)
-    set_lot_tracking(shop_database, owner, item=item, tracked=True)
-    counter.session.signals.items_changed.emit(frozenset({item}))
-    counter.qtbot.waitUntil(lambda: len(shown(counter)) == 1)
-    assert shop_database.rows("SELECT location FROM count_line") == [(place,)]
-
-
-def _scan(code: str) -> Scan:
-    return scan_of_text(code, "wedge")
-
-
-def _place(database: ShopDatabase) -> bytes:
-    return bytes(database.rows("SELECT id FROM location WHERE kind = 'internal'")[0][0])
 
 
 def _sku(database: ShopDatabase) -> str:

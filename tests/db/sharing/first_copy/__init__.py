@@ -1,0 +1,1 @@
+"""Tests of `db.sharing.first_copy`: whole, or nothing of it."""

@@ -1,0 +1,1 @@
+"""Tests of stocktakes on the scan page."""
