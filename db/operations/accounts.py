@@ -191,7 +191,7 @@ def reset_password(database: ShopDatabase, actor: Actor, *, account: bytes, pass
         if hub is not None:
             with writing(database, actor, "people.manage") as work:
                 login = _require_account(work, account)
-            give_password(hub, account, login=login, password=password)
+            give_password(database, hub, account, login=login, password=password)
         with writing(database, actor, "people.manage") as work:
             _require_account(work, account)
             set_password(work, account, password_hash)

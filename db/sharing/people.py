@@ -10,24 +10,29 @@ if TYPE_CHECKING:
     from db.sharing.line import Line
 
 
-def give_password(hub: "Line", account: bytes, *, login: str, password: str) -> None:
-    """Somebody signs in with this password from now on, on every PC; who was unknown is known."""
+def give_password(
+    database: ShopDatabase, hub: "Line", account: bytes, *, login: str, password: str
+) -> None:
+    """Somebody signs in with this password from now on, on every PC; who was unknown is known.
+
+    What waits here goes first: the account may be among it.
+    """
+    from db.sharing.step import step  # it knows operations, which know this
+
+    while step(database, hub).more:
+        pass  # until nothing waits
     hub.add_person(account, login, scram_verifier(account, salted_password(account, password)))
 
 
 def introduce(
     database: ShopDatabase, hub: "Line", account: bytes, *, login: str, password: str
 ) -> None:
-    """Somebody who has just been added here: the hub hears of the account first, then of its login.
+    """As `give_password`, of somebody who has just been added here.
 
     `Refused("hub_password_not_set")` if it breaks off.
     """
-    from db.sharing.step import step  # it knows operations, which know this
-
     try:
-        while step(database, hub).more:
-            pass  # what waited before is first
-        give_password(hub, account, login=login, password=password)
+        give_password(database, hub, account, login=login, password=password)
     except HubError as error:
         raise Refused("hub_password_not_set", login=login) from error
 

@@ -14,6 +14,7 @@ from db.errors import CannotOpen, HubError, PermissionDenied, Refused
 from db.home import Home
 from db.ids import CASHIER, new_id
 from db.models.shop import Device
+from db.operations.account_requests import approve_account, request_account
 from db.operations.accounts import add_account, reset_password, sign_in
 from db.operations.master import create_row
 from db.operations.setup import new_recovery_key
@@ -140,6 +141,19 @@ def test_people_get_their_password_at_the_hub(shared: ShopDatabase, cashier: Act
     for login, account in (("kasir", cashier.account), ("budi", budi)):
         shared.execute_sql("UPDATE account SET password_hash = '' WHERE login = ?", (login,))
         assert sign_in(shared, login=login, password=NEW).account == account
+
+
+def test_who_was_approved_here_gets_a_password_before_the_hub_heard_of_them(
+    shared: ShopDatabase,
+) -> None:
+    """What waits goes there first."""
+    owner = sign_in(shared, login="owner", password=PASSWORD)
+    request = request_account(shared, login="ani", name="Ani", password=PASSWORD)
+    ani = approve_account(shared, owner, request=request, role=CASHIER)
+    assert count_waiting(shared)
+    reset_password(shared, owner, account=ani, password=NEW)
+    shared.execute_sql("UPDATE account SET password_hash = '' WHERE id = ?", (ani,))
+    assert sign_in(shared, login="ani", password=NEW).account == ani
 
 
 def test_somebody_of_whom_this_pc_has_not_heard_is_let_in(
