@@ -82,6 +82,7 @@ def parameters(address: HubAddress) -> dict[str, Any]:
         "application_name": "lumbung",
         "options": f"-c statement_timeout={STATEMENT} -c lock_timeout={LOCK}",
         "channel_binding": "prefer",
+        "require_auth": "scram-sha-256",  # who took the port of a server that is down hears nothing
         **_encryption(address),
     }
 
@@ -96,7 +97,6 @@ def _encryption(address: HubAddress) -> dict[str, str]:
         "sslrootcert": authority,
         "gssencmode": "disable",
         "ssl_min_protocol_version": "TLSv1.2",
-        "require_auth": "scram-sha-256",
     }
 
 

@@ -114,18 +114,27 @@ def test_a_setting_of_the_pc_does_not_take_tls_away(
 
 def test_a_server_that_speaks_no_tls_gets_no_password() -> None:
     """Somebody on the way who says that there is no TLS hears no word more."""
-    with no_tls() as (port, heard):
+    with false_server(b"N") as (port, heard):
         address = HubAddress((f"{HOST}:{port}",), "toko", None)
         assert why_not(replace(address, authority=Path(__file__))) == "hub_not_trusted"
     assert heard == [b"\x00\x00\x00\x08\x04\xd2\x16\x2f"] * len(heard)
 
 
+@pytest.mark.parametrize("asked", [b"\x08\0\0\0\x03", b"\x0c\0\0\0\x05salt"], ids=["plain", "md5"])
+def test_on_this_very_machine_a_false_server_gets_no_password(asked: bytes) -> None:
+    """Without TLS too: whoever listens there while the server is down asks for it in vain."""
+    with false_server(b"R\0\0\0" + asked) as (port, heard):
+        assert why_not(HubAddress((f"{HOST}:{port}",), "toko", is_plain=True)) == "hub_not_trusted"
+    assert heard
+    assert not [each for each in heard if each.startswith(b"p")]  # PasswordMessage
+
+
 @contextmanager
-def no_tls() -> Iterator[tuple[int, list[bytes]]]:
-    """A server that answers that it has no TLS; what it was told."""
+def false_server(answer: bytes) -> Iterator[tuple[int, list[bytes]]]:
+    """Something that gives everybody this one answer; what it was told."""
     heard: list[bytes] = []
     with socket.create_server(("127.0.0.1", 0)) as door:
-        thread = threading.Thread(target=_answer, args=(door, heard))
+        thread = threading.Thread(target=_answer, args=(door, answer, heard))
         thread.start()
         try:
             yield int(door.getsockname()[1]), heard
@@ -134,7 +143,7 @@ def no_tls() -> Iterator[tuple[int, list[bytes]]]:
             thread.join()
 
 
-def _answer(door: socket.socket, heard: list[bytes]) -> None:
+def _answer(door: socket.socket, answer: bytes, heard: list[bytes]) -> None:
     while True:
         try:
             caller, _ = door.accept()
@@ -143,7 +152,7 @@ def _answer(door: socket.socket, heard: list[bytes]) -> None:
         with caller:
             caller.settimeout(5)
             heard.append(caller.recv(1000))
-            caller.sendall(b"N")
+            caller.sendall(answer)
             if more := caller.recv(1000):
                 heard.append(more)
 
