@@ -20,7 +20,7 @@ from db.sharing.protocol import Hub
 
 POLL_SECONDS: Final = (15.0, 30.0)  # at least and at most, where nothing is heard
 LONGEST_BREATH_SECONDS: Final = 0.1  # after the hub has said something
-PATIENCE_SECONDS: Final = 60.0  # of one step; a hub that hangs is left then
+PATIENCE_SECONDS: Final = 60.0  # to be met, and of one step; a hub that hangs is left then
 PAUSE_WHEN_REFUSED_SECONDS: Final = 300.0
 SILENCE: Final = b""
 HEARD: Final = b"#"
@@ -174,7 +174,8 @@ class Link:
         """One connection from its beginning to its end, whatever ends it."""
         try:
             with self._connected() as line:
-                self._copy.confirm(line)
+                with self._in_time(line):
+                    self._copy.confirm(line)
                 while not self._ended.is_set():
                     self._attend(line)
         except LumbungError as error:

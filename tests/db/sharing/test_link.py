@@ -203,20 +203,23 @@ def test_what_is_booked_offline_is_counted(bench: Bench) -> None:
     assert len(tries) == 1
 
 
-def test_a_hub_that_hangs_is_left(bench: Bench) -> None:
-    """After the patience for one step; the next connection may be better."""
+@pytest.mark.parametrize("act", ["confirm", "step"])
+def test_a_hub_that_hangs_is_left(bench: Bench, monkeypatch: pytest.MonkeyPatch, act: str) -> None:
+    """When it is met or in a step, each in its time; the next connection may be better."""
     lines: list[FakeLine] = []
 
     def connect() -> Line:
         lines.append(FakeLine())
         return lines[-1]
 
-    def hang(line: object) -> Stepped:
+    def hang(_line: object) -> Stepped:
         if len(lines) == 1:
             lines[0].hang()
         return Stepped()
 
-    bench.start(connect, FakeCopy(hang), patience_seconds=0.05).retry()
+    copy = FakeCopy()
+    monkeypatch.setattr(copy, act, hang)
+    bench.start(connect, copy, patience_seconds=0.05).retry()
     bench.state("connected")
     assert lines[0].closed.is_set()
     assert len(lines) == 2
