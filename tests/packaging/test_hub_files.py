@@ -90,6 +90,11 @@ def test_a_real_server_takes_settings_and_makes_copies() -> None:
         assert (base / "base.tar.gz").stat().st_size > 0
 
 
+def test_the_server_speaks_english() -> None:
+    """PCs know by its words alone who is sent away, whatever language the server was set up in."""
+    assert settings()["lc_messages"] == "C"
+
+
 def _wait_for_wal(server: Server, kept: Path) -> None:
     """The server keeps a piece of its WAL there, a whole one."""
     with server.admin() as connection:
