@@ -20,7 +20,7 @@ class DeviceRow:
     """A PC as the hub knows it; moments in microseconds UTC.
 
     `agrees`: whether its books, when it last told of them, came to the same as ours at the same
-    point of the feed; None when they cannot be compared.
+    point of the feed; None when they cannot be compared, or it was shut out.
     """
 
     id: bytes
@@ -88,7 +88,8 @@ def _devices(
 
 
 def _device(given: Mapping[str, Any], own: str, cursor: int, digest: str) -> DeviceRow:
-    comparable = given["digest"] and given["cursor"] == cursor and not given["waiting"]
+    is_there = given["digest"] and given["cursor"] == cursor and not given["waiting"]
+    comparable = is_there and given["revoked_at"] is None
     return DeviceRow(
         bytes.fromhex(given["id"]),
         *(given["code"], given["name"], given["seen_at"], given["revoked_at"]),

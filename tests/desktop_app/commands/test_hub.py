@@ -149,6 +149,25 @@ def test_the_books_are_compared(shared: Hub) -> None:
     assert "this computer  agrees\nTo be settled on the Sharing page: 0\n" in said
 
 
+def test_a_computer_that_was_shut_out_is_not_compared(
+    shared: Hub, postgres: Server, empty_database: str
+) -> None:
+    """Whatever its books came to when it told of them last."""
+    assert shared("check", *AS_OWNER)[0] == 0
+    with postgres.admin(empty_database) as connection:
+        connection.execute(
+            "INSERT INTO hub.device (id, number, name, inner_pad, outer_pad, joined_by, cursor,"
+            " waiting, digest) SELECT gen_random_uuid(), 2, 'Till 2', inner_pad, outer_pad,"
+            " joined_by, cursor, 0, 'other' FROM hub.device"
+        )
+        status, said, _ = shared("check", *AS_OWNER)
+        assert (status, "differs\n" in said) == (1, True)
+        connection.execute("UPDATE hub.device SET revoked_at = now() WHERE number = 2")
+    status, said, _ = shared("check", *AS_OWNER)
+    assert (status, said.splitlines()[-1]) == (0, "Yes, the books agree.")
+    assert "  shut out\n" in said
+
+
 def test_who_reaches_the_server_by_a_command_was_seen_by_it(shared: Hub, home: Home) -> None:
     """So a clock that once was years ahead stops nobody who comes to the server again."""
     database = open_database(home.database, load_key(home), home.backups)
