@@ -41,6 +41,7 @@ class SectionView(QWidget):
         self._pages = QStackedWidget()
         self._buttons = {deed.name: self._button(deed) for deed in section.deeds}
         self._is_busy = False
+        self._unread = ""
         self._build_ui()
         self._table.current_row_changed.connect(self._show_row)
 
@@ -48,12 +49,15 @@ class SectionView(QWidget):
         """Asks anew; the row that was chosen stays chosen."""
         background = self._session.background
         if self._section.asks_hub:
-            background.ask_hub(self._section.read, self.show_rows, self._on_failed, owner=self)
+            background.ask_hub(self._section.read, self.show_rows, self._on_unread, owner=self)
         else:
-            background.read(self._section.read, self.show_rows, self._on_failed, owner=self, key="")
+            background.read(self._section.read, self.show_rows, self._on_unread, owner=self, key="")
 
     def show_rows(self, rows: Sequence[Any]) -> None:
-        """The cursor stays on its row, else where it was."""
+        """The cursor stays on its row, else where it was; why they could not be read is over."""
+        if self._banner.text() == self._unread:
+            self._banner.hide()
+        self._unread = ""
         before, place = self._table.current_row(), max(self._table.currentIndex().row(), 0)
         self._model.set_rows(rows)
         self._table.fit_columns()
@@ -142,6 +146,10 @@ class SectionView(QWidget):
         self._set_busy(False)
         self._on_failed(error)
         self.read()
+
+    def _on_unread(self, error: LumbungError) -> None:
+        self._unread = sentence_for(error)
+        self._on_failed(error)
 
     def _on_failed(self, error: LumbungError) -> None:
         self._banner.show_message("error", sentence_for(error))

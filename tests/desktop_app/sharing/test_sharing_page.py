@@ -22,8 +22,10 @@ from desktop_app.sharing.leave_dialog import LeaveDialog
 from desktop_app.sharing.left_section import left_section
 from desktop_app.sharing.merge_dialog import MergeDialog
 from desktop_app.sharing.owner_sections import devices_section
+from desktop_app.sharing.section_view import SectionView
 from desktop_app.shell.signals import ToCount
 from desktop_app.widgets.confirm_dialog import ConfirmDialog
+from desktop_app.widgets.messages import Banner
 from tests.desktop_app.desks import child, says
 from tests.desktop_app.sharing.conftest import OpenPage, Place
 from tests.shops import ONE, ShopTemplate
@@ -248,6 +250,25 @@ def test_the_status_is_that_of_the_status_bar(owners: Place, qtbot: QtBot) -> No
     hub.told.emit(LinkState("offline", 14, None, HubError("hub_unreachable")))
     assert owners.says("Working offline, 14 bookings waiting")
     assert owners.says("The server does not answer.")
+
+
+def test_why_a_list_cannot_be_read_is_said_until_it_can(owners: Place, qtbot: QtBot) -> None:
+    """The server is back when somebody looks again."""
+    problems = [HubError("hub_unreachable")]
+
+    def read() -> list[DeviceRow]:
+        if problems:
+            raise problems.pop()
+        return []
+
+    view = SectionView(owners.session, replace(devices_section(owners.session), read=read))
+    qtbot.addWidget(view)
+    banner = child(view, Banner, "devicesBanner")
+    view.read()
+    qtbot.waitUntil(lambda: banner.text().startswith("The server does not answer."))
+    with qtbot.waitSignal(view.counted):
+        view.read()
+    assert banner.text() == ""
 
 
 def test_without_the_server_computers_cannot_be_compared(owners: Place, qtbot: QtBot) -> None:
