@@ -11,10 +11,10 @@ from db.connection import ShopDatabase
 from db.errors import HubError, LumbungError
 from db.home import Home
 from db.queries.shop import shop
+from db.sharing.address import kept_address
 from db.sharing.leases import lease_of
 from db.sharing.link import LinkState
 from db.sharing.outbox import count_waiting
-from db.sharing.way import is_shared
 from desktop_app.shell.hub_answer import note_answer
 from desktop_app.shell.hub_words import hub_words
 from desktop_app.shell.settings import Settings
@@ -35,14 +35,15 @@ def heeding(settings: Settings) -> Iterator[None]:
 
 def warn_if_apart(database: ShopDatabase, home: Home, actor: Actor | None = None) -> None:
     """On standard error, in the words of the window's status; the server is not asked."""
-    if not is_shared(database):
+    address = kept_address(database)
+    if address is None:
         return
     refusal = Settings(home.preferences).hub_refusal
     state = LinkState(
         "refused" if refusal else "offline",
         count_waiting(database, bookings=True),
         lease_of(database, actor.account, actor.clock()) if actor is not None else None,
-        HubError(refusal) if refusal else None,
+        HubError(refusal, database=address.database) if refusal else None,
     )
     words = hub_words(state, shop(database).timezone)
     if words.health != "amber":

@@ -7,9 +7,12 @@ from pathlib import Path
 import pytest
 
 from db.connection import open_database
+from db.errors import HubError
 from db.home import Home
 from db.keys import load_key
 from db.rules.leases import DAY, LEASE
+from desktop_app.shell.hub_answer import note_answer
+from desktop_app.shell.settings import Settings
 from tests.desktop_app.commands.program import run, type_in
 from tests.postgres import HOST, Server
 from tests.shops import PASSWORD
@@ -257,6 +260,15 @@ def test_a_computer_that_others_shut_out_hears_it_once(
         connection.execute("UPDATE hub.device SET revoked_at = NULL")
     assert shared("check", *AS_OWNER)[0] == 0
     assert act("add_category", name="Susu") == ""
+
+
+def test_whom_the_server_does_not_let_knock_is_told_too(
+    shared: Hub, home: Home, act: Act, empty_database: str
+) -> None:
+    """That is about the computer: nobody was asked for a password."""
+    shut = HubError("hub_login_refused", cause="hub_door_shut")
+    note_answer(Settings(home.preferences), shut)
+    assert f"into a database “{empty_database}”" in act("add_category", name="Teh")
 
 
 @pytest.mark.parametrize(
