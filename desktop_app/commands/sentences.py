@@ -125,10 +125,10 @@ SENTENCES = {
     ),
     "revokes_itself": QT_TRANSLATE_NOOP(
         "Commands",
-        "{device} is this very computer; nothing was changed. Once shut out, the server takes "
-        "nothing of it any more and tells it nothing; what waits here (rows: {count}) stays here "
-        "alone, and to come back it has to join anew, with a folder of its own. To make this copy "
-        "a shop of its own instead: main.py hub leave. To shut it out all the same, add "
+        "{device} is this very computer; nothing was changed. Once it is shut out, the server "
+        "takes nothing of it any more and tells it nothing; what waits here (rows: {count}) stays "
+        "here alone, and to come back it has to join anew, with a folder of its own. To make this "
+        "copy a shop of its own instead: main.py hub leave. To shut it out all the same, add "
         "--this-computer.",
     ),
     "ticket_not_there": QT_TRANSLATE_NOOP(

@@ -664,7 +664,7 @@
         <translation>Izin “{permission}” tidak bisa berlaku untuk “{scope}”. Yang bisa: {known}.</translation>
     </message>
     <message>
-        <source>{device} is this very computer; nothing was changed. Once shut out, the server takes nothing of it any more and tells it nothing; what waits here (rows: {count}) stays here alone, and to come back it has to join anew, with a folder of its own. To make this copy a shop of its own instead: main.py hub leave. To shut it out all the same, add --this-computer.</source>
+        <source>{device} is this very computer; nothing was changed. Once it is shut out, the server takes nothing of it any more and tells it nothing; what waits here (rows: {count}) stays here alone, and to come back it has to join anew, with a folder of its own. To make this copy a shop of its own instead: main.py hub leave. To shut it out all the same, add --this-computer.</source>
         <translation>{device} adalah komputer ini sendiri; tidak ada yang diubah. Setelah aksesnya ditutup, server tidak lagi menerima apa pun darinya dan tidak mengabarinya apa-apa; yang masih menunggu di sini (baris: {count}) tetap di sini saja, dan untuk kembali, komputer ini harus bergabung lagi dengan folder baru. Agar salinan ini menjadi toko sendiri: main.py hub leave. Untuk tetap menutup aksesnya, tambahkan --this-computer.</translation>
     </message>
     <message>
