@@ -120,6 +120,15 @@ def test_a_server_that_speaks_no_tls_gets_no_password() -> None:
     assert heard == [b"\x00\x00\x00\x08\x04\xd2\x16\x2f"] * len(heard)
 
 
+def test_on_this_very_machine_tls_may_be_left_out(hub_shop: HubShop) -> None:
+    """Where the server lets people in so; who has the right password comes in."""
+    server, person = hub_shop.server, hub_shop.people["kasir"]
+    here = HubAddress((f"{server.folder}:{server.port}",), hub_shop.database, is_plain=True)
+    with closing(connect(here, person.login, person.password)) as inside:
+        assert not inside.pgconn.ssl_in_use
+    assert why_not(here) == "hub_login_refused"
+
+
 @pytest.mark.parametrize("asked", [b"\x08\0\0\0\x03", b"\x0c\0\0\0\x05salt"], ids=["plain", "md5"])
 def test_on_this_very_machine_a_false_server_gets_no_password(asked: bytes) -> None:
     """Without TLS too: whoever listens there while the server is down asks for it in vain."""
