@@ -19,6 +19,7 @@ NOT_TRUSTED: Final = (  # a server that wants the password itself is none that k
     *("certificate", "SSL error", "does not support SSL"),
     *("authentication method requirement", "server did not complete authentication"),
 )
+WRONG: Final = "password authentication failed"
 SHUT: Final = ("no pg_hba.conf entry", "pg_hba.conf rejects")  # before a password is asked for
 
 
@@ -107,7 +108,7 @@ def why_not(error: psycopg.Error) -> str:
         return "hub_not_trusted"
     if "is not permitted to log in" in said:  # the server says so to the right password alone
         return "person_revoked"
-    if "password authentication failed" in said:
+    if WRONG in said:
         return "hub_login_refused"
     if any(words in said for words in SHUT):
         return "hub_login_refused"
@@ -121,8 +122,11 @@ def why_not(error: psycopg.Error) -> str:
 
 
 def _cause(error: psycopg.Error) -> dict[str, str]:
-    """What more a server says that lets nobody in on this way, whoever it is."""
+    """What more a server says that lets nobody in on this way, whoever it is; of several servers
+    where none has asked for the password.
+    """
     said = str(error)
-    if why_not(error) != "hub_login_refused" or not any(words in said for words in SHUT):
+    is_shut = any(words in said for words in SHUT) and WRONG not in said
+    if why_not(error) != "hub_login_refused" or not is_shut:
         return {}
     return {"cause": "hub_needs_encryption" if "no encryption" in said else "hub_door_shut"}

@@ -6,7 +6,9 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from dataclasses import replace
 from pathlib import Path
+from unittest.mock import Mock
 
+import psycopg
 import pytest
 
 from db.errors import HubError, InvalidInput
@@ -98,6 +100,18 @@ def test_whom_the_server_does_not_let_knock_is_told_so(hub_shop: HubShop) -> Non
     assert {str(each) for each in told} == {str(told[0])}
     assert told[0].details == {"database": "nothing", "cause": "hub_door_shut"}
     assert told[0].code == "hub_login_refused"
+
+
+def test_a_wrong_password_at_one_of_several_servers_is_one(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Though the other one lets nobody knock: what psycopg raises names both."""
+    told = (
+        'FATAL:  password authentication failed for user "kasir"\n'
+        'FATAL:  no pg_hba.conf entry for host "10.0.0.7", user "kasir", SSL encryption'
+    )
+    monkeypatch.setattr(psycopg, "connect", Mock(side_effect=psycopg.OperationalError(told)))
+    assert "cause" not in refusal(HubAddress(("one", "other"), "toko")).details
 
 
 def test_a_setting_of_the_pc_does_not_take_tls_away(
