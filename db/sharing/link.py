@@ -7,8 +7,9 @@ import socket
 import threading
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import AbstractContextManager, contextmanager, suppress
 from dataclasses import dataclass
+from functools import partial
 from typing import Final, Literal, Protocol
 
 from db.access import now
@@ -20,7 +21,7 @@ from db.sharing.protocol import Hub
 
 POLL_SECONDS: Final = (15.0, 30.0)  # at least and at most, where nothing is heard
 LONGEST_BREATH_SECONDS: Final = 0.1  # after the hub has said something
-PATIENCE_SECONDS: Final = 60.0  # to be met, and of one step; a hub that hangs is left then
+PATIENCE_SECONDS: Final = 60.0  # to be met, told, and of a step; a hub that hangs is left then
 PAUSE_WHEN_REFUSED_SECONDS: Final = 300.0
 SILENCE: Final = b""
 HEARD: Final = b"#"
@@ -35,6 +36,7 @@ REFUSALS: Final = frozenset(
 )
 
 Kind = Literal["connecting", "connected", "offline", "refused"]
+InTime = Callable[[], AbstractContextManager[None]]  # where a hub that hangs is left
 
 log = logging.getLogger(__name__)
 
@@ -78,9 +80,10 @@ class Copy(Protocol):
     def step(self, hub: Hub) -> Stepped:
         """Offers what waits and takes what is next."""
 
-    def compare(self, line: Line, is_called: Callable[[], bool]) -> bool | None:
+    def compare(self, line: Line, is_called: Callable[[], bool], in_time: InTime) -> bool | None:
         """While nothing comes or goes: whether the books of all PCs agree, None when that is not
-        known or not asked again yet. It gives up as soon as it is called.
+        known or not asked again yet. It gives up as soon as it is called; the hub is asked
+        `in_time`.
         """
 
     def waiting(self) -> int:
@@ -211,7 +214,8 @@ class Link:
             self._called(None, min(took, LONGEST_BREATH_SECONDS))
 
     def _compare(self, line: Line) -> None:
-        agrees = self._copy.compare(line, lambda: self._called(line, 0))
+        is_called, in_time = partial(self._called, line, 0), partial(self._in_time, line)
+        agrees = self._copy.compare(line, is_called, in_time)
         if agrees:
             self._agreed_at = now()
         if agrees is not None:

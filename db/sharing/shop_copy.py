@@ -10,7 +10,7 @@ from db.rules.leases import Lease
 from db.sharing.digest import state_digest
 from db.sharing.leases import begin_lease, end_lease, lease_of
 from db.sharing.line import Line
-from db.sharing.link import Stepped
+from db.sharing.link import InTime, Stepped
 from db.sharing.link_state import require_link
 from db.sharing.outbox import count_waiting
 from db.sharing.protocol import Hub
@@ -41,7 +41,7 @@ class ShopCopy:
         progress = step(self._database, hub, pace=self._pace)
         return Stepped(progress.tables, progress.more)
 
-    def compare(self, line: Line, is_called: Callable[[], bool]) -> bool | None:
+    def compare(self, line: Line, is_called: Callable[[], bool], in_time: InTime) -> bool | None:
         """See `Copy`: at most every ten minutes, every minute while not all PCs are known.
 
         It reads one moment of the copy in small bites and holds nobody up; what was reckoned is
@@ -62,7 +62,8 @@ class ShopCopy:
             return None
         if told is None:
             return None
-        agrees = line.report(*told).agrees
+        with in_time():
+            agrees = line.report(*told).agrees
         self._due = time.monotonic() + (COMPARE_SECONDS if agrees is not None else LOOK_SECONDS)
         return agrees
 

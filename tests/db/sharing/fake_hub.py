@@ -11,7 +11,7 @@ from db.errors import HubError
 from db.rules.leases import Lease
 from db.sharing.hub.server import HubPerson
 from db.sharing.line import Line
-from db.sharing.link import Stepped
+from db.sharing.link import InTime, Stepped
 from db.sharing.protocol import Agreed, AgreedCost, Answer, Compared, Epoch, Hub, Offered
 
 PATIENCE = 30.0  # seconds
@@ -137,7 +137,7 @@ class FakeCopy:
         self.steps.put(hub)
         return self.on_step(hub)
 
-    def compare(self, line: Line, is_called: Callable[[], bool]) -> bool | None:
+    def compare(self, line: Line, is_called: Callable[[], bool], in_time: InTime) -> bool | None:
         """What the test says."""
         return self.agrees
 

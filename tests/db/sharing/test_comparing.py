@@ -1,5 +1,8 @@
 """The link's own comparison of all PCs' books, while it is quiet."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager, nullcontext
+from types import SimpleNamespace
 from typing import cast
 
 import pytest
@@ -7,6 +10,7 @@ import pytest
 from db.operations.places import add_category
 from db.sharing import shop_copy
 from db.sharing.line import Line
+from db.sharing.protocol import Compared
 from db.sharing.shop_copy import ShopCopy
 from tests.db.sharing.town import Pc, Town
 
@@ -28,7 +32,7 @@ def copy_of(pc: Pc) -> ShopCopy:
 
 def compare(town: Town, pc: Pc, copy: ShopCopy, *, called: bool = False) -> bool | None:
     """What comes of it; `called`: something else is to be done first."""
-    return copy.compare(cast(Line, town.office.line(pc)), lambda: called)
+    return copy.compare(cast(Line, town.office.line(pc)), lambda: called, nullcontext)
 
 
 def test_all_pcs_come_to_know_that_they_agree(town: Town) -> None:
@@ -55,6 +59,25 @@ def test_it_gives_way_and_waits_for_what_waits(town: Town) -> None:
     assert compare(town, left, copy_of(left), called=True) is None
     add_category(left.database, left.owner, name="Rak")
     assert compare(town, left, copy_of(left)) is None
+
+
+def test_the_hub_is_told_in_time(town: Town) -> None:
+    """One that hangs then is left."""
+    inside: list[str] = []
+
+    @contextmanager
+    def in_time() -> Iterator[None]:
+        inside.append("begun")
+        yield
+        inside.append("ended")
+
+    def report(*_told: object) -> Compared:
+        inside.append("told")
+        return Compared(same=2)
+
+    line = cast(Line, SimpleNamespace(report=report))
+    assert copy_of(town.pcs[0]).compare(line, lambda: False, in_time)
+    assert inside == ["begun", "told", "ended"]
 
 
 def test_it_is_done_now_and_then(town: Town, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -11,7 +11,7 @@ import pytest
 from db.errors import CannotOpen, HubError
 from db.rules.leases import Lease
 from db.sharing.line import Line
-from db.sharing.link import Link, LinkState, Stepped
+from db.sharing.link import InTime, Link, LinkState, Stepped
 from tests.db.sharing.fake_hub import PATIENCE, FakeCopy, FakeLine
 
 NEVER = (PATIENCE * 10, PATIENCE * 10)  # nothing is polled while a test lasts
@@ -223,6 +223,24 @@ def test_a_hub_that_hangs_is_left(bench: Bench, monkeypatch: pytest.MonkeyPatch,
     bench.state("connected")
     assert lines[0].closed.is_set()
     assert len(lines) == 2
+
+
+def test_a_hub_that_hangs_while_it_is_told_of_the_books_is_left(
+    bench: Bench, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As in a step; the books themselves may be reckoned for as long as that takes."""
+    line, copy = FakeLine(), FakeCopy()
+
+    def hang(_line: object, _is_called: object, in_time: InTime) -> bool:
+        with in_time():
+            line.hang()
+        return True
+
+    monkeypatch.setattr(copy, "compare", hang)
+    bench.start(lambda: line, copy, poll_seconds=SOON, patience_seconds=0.05)
+    error = bench.state("offline").error
+    assert error is not None
+    assert (error.code, line.aborted.is_set()) == ("hub_unreachable", True)
 
 
 @pytest.mark.parametrize("lie", [KeyError("seq"), ValueError("no JSON"), RecursionError()])
