@@ -45,11 +45,12 @@ WAITING: Final = ROWS.format(
 DECIDED: Final = "verdict JOIN journal ON journal.id = verdict.row"
 REFUSED: Final = ROWS.format(
     more="verdict.details, row_text.body, "
-    + SETTLED.format(subject="journal.id", kind="refusal_seen"),
+    + SETTLED.format(subject="journal.id", kind="refusal_seen")
+    + " AS is_seen",
     source=DECIDED,
     joins="LEFT JOIN row_text ON row_text.row = journal.id",
     where="verdict.outcome = 'refused' AND (? OR journal.actor = ?)",
-    order="journal.at DESC, journal.id DESC",
+    order="is_seen, journal.at DESC, journal.id DESC",  # what is new is never beyond the limit
 )
 REVIEWS: Final = ROWS.format(
     more="verdict.details, NULL",
@@ -144,7 +145,8 @@ def refusals(
     with reading(database, actor):
         rows = database.rows(REFUSED, (*_whose(database, actor), _most(limit)))
         found = [_refused(database, row) for row in rows]
-        return [each for each in found if not (unseen and each.is_seen)]
+        newest = sorted(found, key=lambda each: (each.what.at, each.what.row), reverse=True)
+        return [each for each in newest if not (unseen and each.is_seen)]
 
 
 def reviews(database: ShopDatabase, actor: Actor, *, limit: int = 200) -> list[ReviewRow]:

@@ -12,6 +12,7 @@ from db.operations.counts import open_count
 from db.operations.documents import reverse_document
 from db.operations.items import BarcodeFields, ItemFields, edit_item
 from db.operations.merge import merge_items
+from db.operations.places import add_category
 from db.operations.reservations import Goods, reserve_stock
 from db.operations.settings import set_idle_lock
 from db.operations.sharing import (
@@ -155,6 +156,21 @@ def test_a_task_that_two_settle(town: Town, tea: bytes) -> None:
     note_refusal(right.database, right.owner, row=refused.what.row)
     assert refusals(right.database, right.owner, unseen=True) == []
     assert len(refusals(right.database, right.owner)) == 1
+
+
+def test_a_new_refusal_is_told_however_many_were_seen(town: Town) -> None:
+    """Also of a PC whose clock is behind; the newest stands first all the same."""
+    left = town.pcs[0]
+    town.hub.whim = lambda entry: entry.kind == "row_created"
+    for name in ("Rak", "Laci"):
+        left.clock.wait(1)
+        add_category(left.database, left.owner, name=name)
+    town.settle()
+    newest, oldest = refusals(left.database, left.owner)
+    assert newest.what.at > oldest.what.at
+    note_refusal(left.database, left.owner, row=newest.what.row)
+    assert refusals(left.database, left.owner, unseen=True, limit=1) == [oldest]
+    assert [row.what for row in refusals(left.database, left.owner)] == [newest.what, oldest.what]
 
 
 def test_what_is_oversold_on_purpose_is_no_task(town: Town, tea: bytes) -> None:
