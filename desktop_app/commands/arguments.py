@@ -28,6 +28,7 @@ MEANT: Final = {
     ("CountSummary", "found"): "value",
     ("CountSummary", "missing"): "value",
     ("OpenLine", "open"): "quantity",
+    ("Oversold", "missing"): "quantity",
     ("PlaceStock", "own"): "quantity",
     ("PlaceStock", "total"): "quantity",
     ("PlaceStock", "total_reserved"): "quantity",

@@ -156,6 +156,11 @@ WANTED = {
     "file": QT_TRANSLATE_NOOP("Commands", "the path of a file in quotation marks"),
 }
 HINTS = {
+    "device_revoked": QT_TRANSLATE_NOOP(
+        "Commands",
+        "To share the shop again it has to join anew: main.py --home NEW-FOLDER hub join. To make "
+        "this copy a shop of its own: main.py hub leave --without-server, with its recovery key.",
+    ),
     "hub_certificate_missing": QT_TRANSLATE_NOOP("Commands", "At the command line: --ca FILE"),
     "report.export": QT_TRANSLATE_NOOP(
         "Commands", "A report that is printed here is an export too; the window shows yours."

@@ -17,9 +17,19 @@ from db.sharing.link import LinkState
 from db.sharing.outbox import count_waiting
 from desktop_app.shell.hub_answer import note_answer
 from desktop_app.shell.hub_words import hub_words
+from desktop_app.shell.messages import QT_TRANSLATE_NOOP
 from desktop_app.shell.settings import Settings
 
 translate = QCoreApplication.translate
+APART = QT_TRANSLATE_NOOP(
+    "Commands",
+    "What is booked here reaches no other computer until the server takes it; “main.py hub "
+    "check” tries that.",
+)
+SHUT_OUT = QT_TRANSLATE_NOOP(
+    "Commands",
+    "What is booked here stays on this computer alone; “main.py hub check” says what to do.",
+)
 
 
 @contextmanager
@@ -48,11 +58,7 @@ def warn_if_apart(database: ShopDatabase, home: Home, actor: Actor | None = None
     words = hub_words(state, shop(database).timezone)
     if words.health != "amber":
         return
-    alone = translate(
-        "Commands",
-        "What is booked here reaches no other computer until the server takes it; “main.py hub "
-        "check” tries that.",
-    )
-    for said in (words.sentence + ".", words.details, alone):
+    alone = SHUT_OUT if refusal == "device_revoked" else APART
+    for said in (words.sentence + ".", words.details, translate("Commands", alone)):
         if said:
             print(said, file=sys.stderr)

@@ -580,6 +580,10 @@
         <translation>Terjadi kesalahan yang tidak semestinya. Catatannya ada di {file}.</translation>
     </message>
     <message>
+        <source>To share the shop again it has to join anew: main.py --home NEW-FOLDER hub join. To make this copy a shop of its own: main.py hub leave --without-server, with its recovery key.</source>
+        <translation>Untuk berbagi toko lagi, komputer ini harus bergabung lagi: main.py --home FOLDER-BARU hub join. Untuk menjadikan salinan ini toko tersendiri: main.py hub leave --without-server, dengan kunci pemulihannya.</translation>
+    </message>
+    <message>
         <source>At the command line: --ca FILE</source>
         <translation>Di baris perintah: --ca FILE</translation>
     </message>
@@ -890,6 +894,10 @@
     <message>
         <source>What is booked here reaches no other computer until the server takes it; “main.py hub check” tries that.</source>
         <translation>Yang dibukukan di sini tidak sampai ke komputer lain sebelum server menerimanya; “main.py hub check” mencobanya.</translation>
+    </message>
+    <message>
+        <source>What is booked here stays on this computer alone; “main.py hub check” says what to do.</source>
+        <translation>Yang dibukukan di sini tinggal di komputer ini saja; “main.py hub check” mengatakan apa yang bisa dilakukan.</translation>
     </message>
 </context>
 </TS>

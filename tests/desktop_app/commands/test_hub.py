@@ -240,9 +240,10 @@ def test_who_books_where_the_server_takes_nothing_is_told(shared: Hub, act: Act)
     assert act("add_category", name="Kopi").splitlines() == [
         "Not let in by the server.",
         "The server does not let this computer in any more. Ask the owner.",
-        "What is booked here reaches no other computer until the server takes it; “main.py hub "
-        "check” tries that.",
+        "What is booked here stays on this computer alone; “main.py hub check” says what to do.",
     ]
+    for asking in ("check", "leave"):
+        assert "main.py hub leave --without-server" in shared(asking, *AS_OWNER)[2]
     assert shared("leave", "--without-server", *AS_OWNER)[0] == 1
     assert act("add_category", name="Susu") != ""
 

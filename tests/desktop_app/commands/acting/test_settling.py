@@ -15,6 +15,7 @@ from db.operations.merge import merge_items
 from db.queries.left_behind import left_behind
 from db.queries.sharing_tasks import oversold
 from desktop_app.commands.act import given_arguments, operations
+from desktop_app.commands.arguments import plain
 from tests.db.sharing.quarrels import quarrel
 from tests.db.sharing.town import Pc, build_town
 from tests.shops import ONE, ShopTemplate, add_item, receive
@@ -40,6 +41,7 @@ def done(pc: Pc, name: str, **given: Any) -> Any:
 def test_what_is_missing_is_accepted_without_a_lot(pc: Pc) -> None:
     """Most items have none."""
     (task,) = oversold(pc.database, pc.owner)
+    assert plain(task)["missing"] * ONE == task.missing
     done(pc, "accept_oversold", item=task.item_name, location=task.location_name)
     assert oversold(pc.database, pc.owner) == []
     with pytest.raises(Refused, match="already_settled"):
