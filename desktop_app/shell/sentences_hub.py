@@ -9,7 +9,7 @@ HUB_SENTENCES: dict[str, str] = {
         "kept here meanwhile.",
     ),
     "database_unopened": QT_TRANSLATE_NOOP(
-        "Messages", "This connection opens no database of a PostgreSQL server: {reason}"
+        "Messages", "This connection opens no database of a PostgreSQL server: {reason}."
     ),
     "hub_busy": QT_TRANSLATE_NOOP(
         "Messages", "The server is busy. It is tried again; everything is kept here meanwhile."

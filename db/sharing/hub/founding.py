@@ -48,7 +48,8 @@ class Ticket:
 def superuser(connection: str) -> Iterator["psycopg.Connection[Any]"]:
     """A connection as libpq spells it; what it leaves out comes from PGHOST, PGUSER ...
 
-    Whoever looks after the server is told in libpq's own words why there is none.
+    Whoever looks after the server is told in libpq's own words why there is none, without its hints:
+    they would have the server's certificate not looked at.
     """
     import psycopg
 
@@ -57,7 +58,8 @@ def superuser(connection: str) -> Iterator["psycopg.Connection[Any]"]:
     try:
         server = psycopg.connect(connection, connect_timeout=SECONDS_TO_CONNECT)
     except psycopg.Error as error:
-        raise HubError("database_unopened", reason=" ".join(str(error).split())) from error
+        reason = str(error).strip().partition("\n")[0].rstrip(".")
+        raise HubError("database_unopened", reason=reason) from error
     with hub_errors(), server:
         yield server
 

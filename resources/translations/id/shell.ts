@@ -1663,8 +1663,8 @@
         <translation>Server tidak menjawab. Apakah servernya menyala dan jaringannya berfungsi? Sementara ini semuanya disimpan di sini.</translation>
     </message>
     <message>
-        <source>This connection opens no database of a PostgreSQL server: {reason}</source>
-        <translation>Sambungan ini tidak membuka basis data server PostgreSQL mana pun: {reason}</translation>
+        <source>This connection opens no database of a PostgreSQL server: {reason}.</source>
+        <translation>Sambungan ini tidak membuka basis data server PostgreSQL mana pun: {reason}.</translation>
     </message>
     <message>
         <source>The server is busy. It is tried again; everything is kept here meanwhile.</source>
