@@ -168,6 +168,7 @@ SHARING: Final[dict[str, tuple[str, ...]]] = {
     "agreeing.compare_now": ANYBODY,
     "agreeing.devices_now": ANYBODY,
     "hub.founding.make_ticket": ("sharing.manage",),
+    "moving.change_address": ("sharing.manage",),
     "revoking.revoke_device": ("sharing.manage",),
     "revoking.revoke_person": ("people.manage",),
     "starting.leave_hub": ("sharing.manage",),

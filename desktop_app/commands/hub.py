@@ -20,6 +20,7 @@ from db.rules.calendar import local_time
 from db.sharing.address import Address, checked_address, kept_address
 from db.sharing.agreeing import Agreement, DeviceRow, compare_now, devices_now
 from db.sharing.hub.founding import Ticket, init_hub, make_ticket, set_password
+from db.sharing.moving import change_address
 from db.sharing.outbox import count_waiting
 from db.sharing.revoking import revoke_device, revoke_person
 from db.sharing.starting import leave_hub, share_shop
@@ -103,6 +104,13 @@ def _upload(database: ShopDatabase, options: argparse.Namespace) -> int:
     share_shop(database, actor, address=address, password=password, told=tell)
     tell(told[-1][1], told[-1][1])
     print(translate("Commands", "The shop is on the server. Whoever is signed in signs in anew."))
+    return 0
+
+
+def _change_address(database: ShopDatabase, options: argparse.Namespace) -> int:
+    change_address(database, _signed_in(database, options), address=address_of(options))
+    said = translate("Commands", "The server is found there. Whoever is signed in signs in anew.")
+    print(said)
     return 0
 
 
@@ -239,6 +247,7 @@ def _account(database: ShopDatabase, actor: Actor, login: str) -> bytes:
 
 ACTIONS: dict[str, Callable[[ShopDatabase, argparse.Namespace], int]] = {
     "upload": _upload,
+    "address": _change_address,
     "status": _status,
     "check": _check,
     "add-person": _add_person,

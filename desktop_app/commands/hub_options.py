@@ -43,12 +43,17 @@ def _actions() -> tuple[tuple[str, str, Callable[[Parser], None]], ...]:
         (
             "upload",
             translate("Commands", "shares this shop: brings all of it to an empty server"),
-            _upload,
+            _named,
         ),
         (
             "join",
             translate("Commands", "brings the shop on a server to this computer, which has none"),
             _join,
+        ),
+        (
+            "address",
+            translate("Commands", "tells this computer where the server is from now on"),
+            _named,
         ),
         ("status", translate("Commands", "says how it stands with the server"), add_person),
         (
@@ -85,7 +90,7 @@ def _init(parser: Parser) -> None:
     )
 
 
-def _upload(parser: Parser) -> None:
+def _named(parser: Parser) -> None:
     _address(parser)
     add_person(parser)
 

@@ -48,8 +48,8 @@ class Ticket:
 def superuser(connection: str) -> Iterator["psycopg.Connection[Any]"]:
     """A connection as libpq spells it; what it leaves out comes from PGHOST, PGUSER ...
 
-    Whoever looks after the server is told in libpq's own words why there is none, without its hints:
-    they would have the server's certificate not looked at.
+    Whoever looks after the server is told in libpq's own words why there is none, without its
+    hints: they would have the server's certificate not looked at.
     """
     import psycopg
 

@@ -152,6 +152,10 @@
         <translation>membawa toko di server ke komputer ini, yang belum punya toko</translation>
     </message>
     <message>
+        <source>tells this computer where the server is from now on</source>
+        <translation>memberi tahu komputer ini di mana server berada mulai sekarang</translation>
+    </message>
+    <message>
         <source>says how it stands with the server</source>
         <translation>menyebutkan keadaan hubungan dengan server</translation>
     </message>
@@ -830,6 +834,10 @@
     <message>
         <source>Rows on the server: {done} of {all}</source>
         <translation>Baris di server: {done} dari {all}</translation>
+    </message>
+    <message>
+        <source>The server is found there. Whoever is signed in signs in anew.</source>
+        <translation>Server ditemukan di sana. Siapa pun yang sedang masuk harus masuk lagi.</translation>
     </message>
     <message>
         <source>Rows waiting to go there: {count}; bookings among them: {bookings}</source>

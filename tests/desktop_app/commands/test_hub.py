@@ -171,6 +171,24 @@ def test_a_computer_that_was_shut_out_is_not_compared(
     assert "  shut out\n" in said
 
 
+def test_the_server_is_found_by_another_name(
+    shared: Hub, server: tuple[str, ...], home: Home, postgres: Server
+) -> None:
+    """One that does not answer there, or is none of this shop's, leaves the old address."""
+    gone = ("--host", HOST, "--port", "1", *server[4:])
+    status, _, said = shared("address", *gone, *AS_OWNER)
+    assert (status, said.startswith("The server does not answer.")) == (1, True)
+    several = ("--host", f"{HOST}:1,{HOST}:{postgres.port}", *server[4:])
+    status, said, _ = shared("address", *several, *AS_OWNER)
+    assert (status, said.startswith("The server is found there.")) == (0, True)
+    assert f"Server: {HOST}:1, {HOST}:{postgres.port}," in shared("status", *AS_OWNER)[1]
+    database = open_database(home.database, load_key(home), home.backups)
+    database.execute_sql("UPDATE hub_link SET hub = 'another'")
+    database.close()
+    status, _, said = shared("address", *server, *AS_OWNER)
+    assert (status, "another shop" in said) == (1, True)
+
+
 def test_who_reaches_the_server_by_a_command_was_seen_by_it(shared: Hub, home: Home) -> None:
     """So a clock that once was years ahead stops nobody who comes to the server again."""
     database = open_database(home.database, load_key(home), home.backups)
