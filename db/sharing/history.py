@@ -21,10 +21,11 @@ FINISHED: Final = """
 UPDATE import_batch SET created = ?, finished_at = ? WHERE id = ? AND kind = 'sales' AND file = ''
 """
 UNDONE: Final = "UPDATE import_batch SET state = 'undone', finished_at = ? WHERE id = ?"
-UNDONE_SINCE: Final = """
-SELECT 1 FROM journal WHERE subject = ? AND kind = 'import_undone' AND hub_seq IS NULL
+UNDOES: Final = """
+SELECT 1 FROM journal WHERE subject = ? AND kind = 'import_undone'
   AND NOT EXISTS (SELECT 1 FROM verdict WHERE row = journal.id AND outcome = 'refused')
 """
+UNDONE_SINCE: Final = f"{UNDOES} AND hub_seq IS NULL"
 NOT_UNDONE: Final = "UPDATE import_batch SET state = 'done' WHERE id = ?"
 FORGET: Final = "DELETE FROM sales_history WHERE batch = ?"
 FORGET_ONE: Final = "DELETE FROM sales_history WHERE id = ?"
@@ -72,7 +73,9 @@ def undo_batch(database: ShopDatabase, entry: Entry) -> None:
 
 
 def restore_batch(database: ShopDatabase, entry: Entry) -> None:
-    """Taking the batch back was refused: its rows are there again."""
+    """Taking the batch back was refused: its rows are there again, unless another PC took them."""
+    if database.row(UNDOES, (entry.subject,)):
+        return
     for _row, body in database.rows(TEXTS, (entry.subject,)):
         _add(database, entry.subject, body)
     database.execute_sql(NOT_UNDONE, (entry.subject,))

@@ -6,6 +6,8 @@ from pathlib import Path
 import pytest
 
 from db.errors import HubError
+from db.exchange.importing import import_file
+from db.exchange.undoing import undo_import
 from db.operations.items import ItemFields, edit_item
 from db.operations.places import add_category, add_partner
 from db.queries.check import check
@@ -177,6 +179,26 @@ def test_what_waits_and_needs_a_refused_row(town: Town) -> None:
     step(right.database, town.office.line(right), clock=right.clock, pace=replace(BRISK, offers=1))
     assert right.database.rows("SELECT * FROM item") == []
     assert right.database.rows("SELECT * FROM barcode") == []
+
+
+def test_sales_that_two_took_back_stay_away_when_one_of_them_is_refused(
+    town: Town, tmp_path: Path
+) -> None:
+    """Another program's, from a file; alone, the refused one would have them there again."""
+    left, right = town.pcs
+    file = tmp_path / "jual.csv"
+    file.write_text("tanggal;sku;jumlah;total\n2025-12-22;tak dikenal;2;3000\n")
+    import_file(left.database, left.owner, file=file)
+    town.settle()
+    ((batch,),) = right.database.rows("SELECT id FROM import_batch WHERE kind = 'sales'")
+    for pc in (right, left):
+        undo_import(pc.database, pc.owner, batch=batch)
+    right.settle(town.office.line(right))
+    town.hub.whim = lambda entry: entry.kind == "import_undone"
+    town.settle()
+    assert left.database.rows("SELECT outcome FROM verdict") == [("refused",)]
+    assert [pc.database.rows("SELECT * FROM sales_history") for pc in town.pcs] == [[], []]
+    assert town.disagreements() == []
 
 
 def test_a_count_whose_document_is_refused_goes_on(town: Town) -> None:
