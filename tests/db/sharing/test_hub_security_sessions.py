@@ -223,7 +223,7 @@ def test_what_is_left_to_see_and_do(hub_shop: HubShop) -> None:
     me = role(hub_shop, "kasir")
     tries = (
         "SELECT string_agg(member::regrole::text, ',') FROM ("
-        "SELECT generate_series(16384, 16384 + 100000)::oid AS member) AS o",
+        "SELECT generate_series(16384, 16384 + 1000000)::oid AS member) AS o",
         "SELECT datname FROM pg_database",
         "SELECT prosrc FROM pg_proc WHERE proname = 'push'",
         "SELECT relname, reltuples, pg_relation_size(oid) FROM pg_class",
