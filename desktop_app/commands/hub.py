@@ -108,7 +108,13 @@ def _upload(database: ShopDatabase, options: argparse.Namespace) -> int:
 
 
 def _change_address(database: ShopDatabase, options: argparse.Namespace) -> int:
-    change_address(database, _signed_in(database, options), address=address_of(options))
+    actor, password = _proved(database, options)
+    kept = kept_address(database)
+    address = address_of(options, known=kept.certificate if kept else "")
+    key = None
+    if options.recovery_key:
+        key = typed_recovery_key(from_stdin=options.password_stdin)
+    change_address(database, actor, address=address, password=password, recovery_key=key)
     said = translate("Commands", "The server is found there. Whoever is signed in signs in anew.")
     print(said)
     return 0
@@ -228,13 +234,16 @@ def _proved(database: ShopDatabase, options: argparse.Namespace) -> tuple[Actor,
     return proved(database, options.login, password_stdin=options.password_stdin)
 
 
-def address_of(options: argparse.Namespace) -> Address:
-    """The server that was named; raises what `checked_address` raises."""
+def address_of(options: argparse.Namespace, *, known: str = "") -> Address:
+    """The server that was named; `known` is the certificate where none is.
+
+    Raises what `checked_address` raises.
+    """
     return checked_address(
         hosts=options.host,
         port=options.port,
         database=options.database,
-        certificate=read_authority(options.ca),
+        certificate=read_authority(options.ca) or known,
     )
 
 

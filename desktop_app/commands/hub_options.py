@@ -53,7 +53,7 @@ def _actions() -> tuple[tuple[str, str, Callable[[Parser], None]], ...]:
         (
             "address",
             translate("Commands", "tells this computer where the server is from now on"),
-            _named,
+            _moved,
         ),
         ("status", translate("Commands", "says how it stands with the server"), add_person),
         (
@@ -95,6 +95,29 @@ def _named(parser: Parser) -> None:
     add_person(parser)
 
 
+def _moved(parser: Parser) -> None:
+    _address(
+        parser,
+        translate("Commands", "the certificate of the authority, where it is another than before"),
+    )
+    parser.group.add_argument(
+        "--recovery-key",
+        action="store_true",
+        help=translate(
+            "Commands",
+            "the server has not seen you for 30 days: asks for this computer's recovery key",
+        ),
+    )
+    add_person(
+        parser,
+        translate(
+            "Commands",
+            "takes the password from the first line of standard input; with --recovery-key the "
+            "recovery key from the second",
+        ),
+    )
+
+
 def _join(parser: Parser) -> None:
     _address(parser)
     parser.group.add_argument(
@@ -124,7 +147,8 @@ def _leave(parser: Parser) -> None:
     )
 
 
-def _address(parser: Parser) -> None:
+def _address(parser: Parser, authority: str = "") -> None:
+    """`authority` is what is said of the certificate's file."""
     add = parser.group.add_argument
     add(
         "--host",
@@ -148,7 +172,8 @@ def _address(parser: Parser) -> None:
         "--ca",
         default="",
         metavar=translate("Commands", "FILE"),
-        help=translate("Commands", "the certificate of the authority that vouches for the server"),
+        help=authority
+        or translate("Commands", "the certificate of the authority that vouches for the server"),
     )
 
 

@@ -162,6 +162,9 @@ HINTS = {
         "this copy a shop of its own: main.py hub leave --without-server, with its recovery key.",
     ),
     "hub_certificate_missing": QT_TRANSLATE_NOOP("Commands", "At the command line: --ca FILE"),
+    "unknown_codes": QT_TRANSLATE_NOOP(
+        "Commands", "At the command line “act undo_unknown” takes them off."
+    ),
     "report.export": QT_TRANSLATE_NOOP(
         "Commands", "A report that is printed here is an export too; the window shows yours."
     ),

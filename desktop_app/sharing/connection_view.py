@@ -7,6 +7,7 @@ from db.errors import LumbungError
 from db.sharing.address import Address, kept_address
 from db.sharing.link import LinkState
 from db.sharing.starting import leave_hub
+from desktop_app.sharing.address_dialog import AddressDialog
 from desktop_app.sharing.connect_form import ConnectForm
 from desktop_app.sharing.leave_dialog import LeaveDialog
 from desktop_app.shell.hub_link import HubLink
@@ -66,6 +67,7 @@ class ConnectionView(QWidget):
         if session.hub is not None:
             self._status = LinkStatus(session, session.hub)
             self._status.left.connect(self._on_left)
+            self._status.moved.connect(self._on_moved)
             self._pages.addWidget(self._status)
         elif session.person.may("sharing.manage"):
             self._form = ConnectForm(session)
@@ -98,6 +100,10 @@ class ConnectionView(QWidget):
     def _on_left(self) -> None:
         self._show_end(self.tr("This computer is a shop of its own now. Sign in anew to go on."))
 
+    def _on_moved(self) -> None:
+        said = self.tr("The server of this shop answers there. Sign in anew to work with it.")
+        self._show_end(said)
+
     def _show_end(self, sentence: str) -> None:
         self._said.setText(sentence)
         self._pages.setCurrentIndex(self._pages.count() - 1)
@@ -105,9 +111,13 @@ class ConnectionView(QWidget):
 
 
 class LinkStatus(QWidget):
-    """The sentence of the status bar with what more there is to say; `left` once it has left."""
+    """The sentence of the status bar with what more there is to say.
+
+    `left` once this computer is a shop of its own, `moved` once its server is somewhere else.
+    """
 
     left = Signal()
+    moved = Signal()
 
     def __init__(self, session: Session, hub: HubLink, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -118,9 +128,11 @@ class LinkStatus(QWidget):
         self._where = label("", "quiet", wrap=True)
         self._banner = Banner()
         self._try = button(self.tr("Try now"), icon_name="refresh", shortcut="F5", name="tryHubNow")
+        self._move = button(self.tr("Another add&ress…"), name="moveHub")
         self._leave = button(self.tr("&Leave the server…"), name="leaveHub")
         self._leave_gone = button(self.tr("The server is &gone for good…"), name="leaveGoneHub")
         self._could_not_leave = False
+        self._address: Address | None = None
         self._build_ui()
         self._connect_signals()
         self._show(hub.state)
@@ -152,6 +164,7 @@ class LinkStatus(QWidget):
         buttons = QHBoxLayout()
         buttons.setSpacing(GRID)
         buttons.addWidget(self._try)
+        buttons.addWidget(self._move)
         buttons.addWidget(self._leave)
         buttons.addWidget(self._leave_gone)
         buttons.addStretch(1)
@@ -163,10 +176,12 @@ class LinkStatus(QWidget):
         rows.addLayout(buttons)
         rows.addStretch(1)
         self._leave.setVisible(self._session.person.may("sharing.manage"))
+        self._move.setEnabled(False)  # until the address is known
 
     def _connect_signals(self) -> None:
         self._hub.told.connect(self._show)
         self._try.clicked.connect(self._hub.retry)
+        self._move.clicked.connect(self._on_move)
         self._leave.clicked.connect(self._on_leave)
         self._leave_gone.clicked.connect(self._on_leave_gone)
 
@@ -179,13 +194,25 @@ class LinkStatus(QWidget):
         is_over = state.lease is not None and state.lease.is_over
         is_out = state.kind == "refused" or is_over or self._could_not_leave
         self._leave_gone.setVisible(is_out and state.kind != "connected")
+        self._move.setVisible(is_over or self._session.person.may("sharing.manage"))
 
     def _show_address(self, address: Address | None) -> None:
         if address is None:
             return
+        self._address = address
+        self._move.setEnabled(True)
         said = self.tr("Server: {hosts}, database {database}")
         hosts = ", ".join(address.hosts)
         self._where.setText(said.format(hosts=hosts, database=address.database))
+
+    def _on_move(self) -> None:
+        if self._address is None:
+            return
+        lease = self._hub.state.lease
+        with_key = lease is not None and lease.is_over
+        if AddressDialog.ask(self._session, self._address, self, with_key=with_key):
+            self._hub.stop()
+            self.moved.emit()
 
     def _on_leave(self) -> None:
         is_sure = ConfirmDialog.ask(

@@ -33,9 +33,12 @@ class TypedServer:
     login: str = ""
     password: str = field(default="", repr=False)
 
-    def address(self) -> Address:
-        """For a thread that may read a file; `InvalidInput` for what cannot be an address."""
-        text = read_authority(self.certificate)
+    def address(self, *, known: str = "") -> Address:
+        """For a thread that may read a file; `known` is the certificate where none is named.
+
+        Raises `InvalidInput` for what cannot be an address.
+        """
+        text = read_authority(self.certificate) or known
         return checked_address(hosts=self.hosts, database=self.database, certificate=text)
 
 
@@ -43,10 +46,18 @@ class ServerFields(QWidget):
     """Shows what is wrong beside the field that it is about."""
 
     def __init__(
-        self, typed: TypedServer, *, own_login: bool = False, parent: QWidget | None = None
+        self,
+        typed: TypedServer,
+        *,
+        own_login: bool = False,
+        keeps_certificate: bool = False,
+        parent: QWidget | None = None,
     ) -> None:
-        """`own_login`: who signs in is known, and cannot be changed here."""
+        """`own_login`: who signs in is known, and cannot be changed here. `keeps_certificate`:
+        without a file the certificate is the one that is known.
+        """
         super().__init__(parent)
+        self._keeps_certificate = keeps_certificate
         self._hosts = QLineEdit(typed.hosts)
         self._database = QLineEdit(typed.database)
         self._login = QLineEdit(typed.login)
@@ -119,13 +130,15 @@ class ServerFields(QWidget):
         hosts = self.tr(
             "Name or address; with a port behind “:”, several with commas between them."
         )
-        own = self.tr("Leave it empty only where the server is on this very computer.")
+        without = self.tr("Leave it empty only where the server is on this very computer.")
+        if self._keeps_certificate:
+            without = self.tr("Leave it empty where it is the same as before.")
         self._rows = {
             "hosts": FormRow(self.tr("&Server"), self._hosts, hosts),
             "hub_database": FormRow(self.tr("&Database"), self._database),
             "login": FormRow(self.tr("S&ign-in name"), self._login),
             "password": FormRow(self.tr("Your pass&word"), self._password),
-            "certificate": FormRow(self.tr("Certificate &file"), self._file(), own),
+            "certificate": FormRow(self.tr("Certificate &file"), self._file(), without),
         }
         self._certificate.setAccessibleName(self.tr("Certificate file"))
         self._rows["port"] = self._rows["hosts"]

@@ -1,5 +1,7 @@
 """A shop is shared and joined at its windows, with a real server."""
 
+from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -22,6 +24,7 @@ from db.home import Home
 from db.sharing.address import kept_address
 from db.sharing.hub.founding import Ticket, init_hub, make_ticket
 from desktop_app.application import Desk
+from desktop_app.sharing.address_dialog import AddressDialog
 from desktop_app.shell.main_window import MainWindow
 from desktop_app.widgets.confirm_dialog import ConfirmDialog
 from tests.desktop_app.desks import OpenDesk, child, presses, says, window_of
@@ -130,6 +133,49 @@ def test_a_shop_is_shared_joined_and_left(
     press(qtbot, window, "signInAnew")
     window_of(first, "loginWindow", qtbot)
     assert kept_address(shop_database) is None
+
+
+def test_the_server_is_found_by_another_name(
+    open_desk: OpenDesk,
+    home: Home,
+    shop_database: ShopDatabase,
+    hub: dict[str, str],
+    qtbot: QtBot,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """The certificate stays; a wrong password and a server that is not there change nothing."""
+    desk = open_desk(home)
+    window = share(desk, hub, qtbot)
+    window.show_page("sharing")
+    before = kept_address(shop_database)
+    name, _, port = hub["serverHosts"].partition(":")
+    moved = f"{name}:1, {name}:{port}"
+
+    def move(dialog: AddressDialog) -> bool:
+        dialog.show()
+        assert not child(dialog, QLineEdit, "recoveryKey").isVisible()
+        for typed, problem in (
+            ({"serverPassword": "salah-sekali"}, "does not take this name with this password"),
+            ({"serverHosts": f"{name}:1", "serverPassword": PASSWORD}, "The server does not ans"),
+        ):
+            fill(dialog, typed)
+            press(qtbot, dialog, "primary")
+            qtbot.waitUntil(partial(says, dialog, problem))
+            assert kept_address(shop_database) == before
+        fill(dialog, {"serverHosts": moved})
+        with qtbot.waitSignal(dialog.accepted):
+            press(qtbot, dialog, "primary")
+        return True
+
+    monkeypatch.setattr(AddressDialog, "answered", move)
+    press(qtbot, window, "moveHub")
+    assert says(window, "The server of this shop answers there. Sign in anew to work with it.")
+    kept = kept_address(shop_database)
+    assert before is not None
+    assert kept == replace(before, hosts=tuple(moved.split(", ")))
+    press(qtbot, window, "signInAnew")
+    window = enter(desk, qtbot)
+    qtbot.waitUntil(lambda: child(window, QLabel, "hub").text() == "Connected")
 
 
 def computers(window: MainWindow, qtbot: QtBot) -> None:

@@ -192,6 +192,18 @@
         <translation>tiket pemilik; - membacanya dari masukan standar</translation>
     </message>
     <message>
+        <source>the certificate of the authority, where it is another than before</source>
+        <translation>sertifikat otoritasnya, bila bukan yang seperti sebelumnya</translation>
+    </message>
+    <message>
+        <source>the server has not seen you for 30 days: asks for this computer&apos;s recovery key</source>
+        <translation>server tidak melihat Anda selama 30 hari: kunci pemulihan komputer ini yang ditanyakan</translation>
+    </message>
+    <message>
+        <source>takes the password from the first line of standard input; with --recovery-key the recovery key from the second</source>
+        <translation>mengambil kata sandi dari baris pertama masukan standar; dengan --recovery-key, kunci pemulihan dari baris kedua</translation>
+    </message>
+    <message>
         <source>what this computer is called, such as “Till 2”</source>
         <translation>nama komputer ini, misalnya “Kasir 2”</translation>
     </message>
@@ -590,6 +602,10 @@
     <message>
         <source>At the command line: --ca FILE</source>
         <translation>Di baris perintah: --ca FILE</translation>
+    </message>
+    <message>
+        <source>At the command line “act undo_unknown” takes them off.</source>
+        <translation>Di baris perintah, “act undo_unknown” mengurungkannya.</translation>
     </message>
     <message>
         <source>There is no display for windows, so Lumbung shows what it does in pictures instead: with a shop of its own, in {pictures}. The shop in {folder} is not touched; the commands work with it, see --help. The demo shop is made first: minutes, on a slow computer.</source>

@@ -2,6 +2,29 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="id" sourcelanguage="en">
 <context>
+    <name>AddressDialog</name>
+    <message>
+        <source>Where is the server now?</source>
+        <translation>Di mana server sekarang?</translation>
+    </message>
+    <message>
+        <source>&amp;Use this address</source>
+        <translation>Pakai a&amp;lamat ini</translation>
+    </message>
+    <message>
+        <source>For the server of this shop that has another name or another certificate, or that has a second one beside it. What waits on this computer goes there. Every other computer has to be told too.</source>
+        <translation>Untuk server toko ini yang sekarang bernama lain, bersertifikat lain, atau didampingi server kedua. Yang menunggu di komputer ini dikirim ke sana. Setiap komputer lain juga harus diberi tahu.</translation>
+    </message>
+    <message>
+        <source>Recovery &amp;key of this computer</source>
+        <translation>&amp;Kunci pemulihan komputer ini</translation>
+    </message>
+    <message>
+        <source>It is asked for because the server has not seen you here for 30 days.</source>
+        <translation>Ditanyakan karena server tidak melihat Anda di sini selama 30 hari.</translation>
+    </message>
+</context>
+<context>
     <name>ConnectForm</name>
     <message>
         <source>&amp;Test the connection</source>
@@ -57,6 +80,10 @@
     <message>
         <source>This computer is a shop of its own now. Sign in anew to go on.</source>
         <translation>Komputer ini sekarang toko sendiri. Masuklah lagi untuk melanjutkan.</translation>
+    </message>
+    <message>
+        <source>The server of this shop answers there. Sign in anew to work with it.</source>
+        <translation>Server toko ini menjawab di sana. Masuklah lagi untuk bekerja dengannya.</translation>
     </message>
 </context>
 <context>
@@ -118,6 +145,10 @@
     <message>
         <source>Try now</source>
         <translation>Coba sekarang</translation>
+    </message>
+    <message>
+        <source>Another add&amp;ress…</source>
+        <translation>Alamat la&amp;in…</translation>
     </message>
     <message>
         <source>&amp;Leave the server…</source>

@@ -2058,12 +2058,16 @@
         <translation>Kosongkan hanya bila server ada di komputer ini sendiri.</translation>
     </message>
     <message>
+        <source>Leave it empty where it is the same as before.</source>
+        <translation>Kosongkan bila masih sama seperti sebelumnya.</translation>
+    </message>
+    <message>
         <source>&amp;Server</source>
         <translation>&amp;Server</translation>
     </message>
     <message>
         <source>&amp;Database</source>
-        <translation>&amp;Basis data</translation>
+        <translation>Basis &amp;data</translation>
     </message>
     <message>
         <source>S&amp;ign-in name</source>

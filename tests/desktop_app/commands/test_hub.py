@@ -10,12 +10,13 @@ from db.connection import open_database
 from db.errors import HubError
 from db.home import Home
 from db.keys import load_key
+from db.operations.setup import new_recovery_key
 from db.rules.leases import DAY, LEASE
 from desktop_app.shell.hub_answer import note_answer
 from desktop_app.shell.settings import Settings
 from tests.desktop_app.commands.program import run, type_in
 from tests.postgres import HOST, Server
-from tests.shops import PASSWORD
+from tests.shops import PASSWORD, ShopTemplate
 
 NEW = "kata-sandi-baru"
 AS_OWNER = ("--as", "owner", "--password-stdin")
@@ -178,7 +179,7 @@ def test_the_server_is_found_by_another_name(
     gone = ("--host", HOST, "--port", "1", *server[4:])
     status, _, said = shared("address", *gone, *AS_OWNER)
     assert (status, said.startswith("The server does not answer.")) == (1, True)
-    several = ("--host", f"{HOST}:1,{HOST}:{postgres.port}", *server[4:])
+    several = ("--host", f"{HOST}:1,{HOST}:{postgres.port}", *server[4:6])  # the known --ca
     status, said, _ = shared("address", *several, *AS_OWNER)
     assert (status, said.startswith("The server is found there.")) == (0, True)
     assert f"Server: {HOST}:1, {HOST}:{postgres.port}," in shared("status", *AS_OWNER)[1]
@@ -187,6 +188,24 @@ def test_the_server_is_found_by_another_name(
     database.close()
     status, _, said = shared("address", *server, *AS_OWNER)
     assert (status, "another shop" in said) == (1, True)
+
+
+def test_whose_lease_is_over_needs_the_recovery_key(
+    shared: Hub, server: tuple[str, ...], home: Home, shop_template: ShopTemplate
+) -> None:
+    """Else a server that moved could never be found again."""
+    database = open_database(home.database, load_key(home), home.backups)
+    database.execute_sql("UPDATE lease SET elapsed = ?", (LEASE,))
+    database.close()
+    move = ("address", *server, *AS_OWNER)
+    status, _, said = shared(*move)
+    assert (status, said.startswith("The server has not seen you on this computer")) == (1, True)
+    typed = f"{PASSWORD}\n{new_recovery_key()}"
+    status, _, said = shared(*move, "--recovery-key", typed=typed)
+    assert (status, said) == (1, "This is the recovery key of another shop.\n")
+    typed = f"{PASSWORD}\n{shop_template.recovery_key}"
+    status, said, _ = shared(*move, "--recovery-key", typed=typed)
+    assert (status, said.startswith("The server is found there.")) == (0, True)
 
 
 def test_who_reaches_the_server_by_a_command_was_seen_by_it(shared: Hub, home: Home) -> None:

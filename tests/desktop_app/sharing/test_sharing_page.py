@@ -15,9 +15,12 @@ from db.queries.conflicts import doubles
 from db.queries.left_behind import LeftBehind, Shelf
 from db.queries.sharing import refusals
 from db.queries.sharing_tasks import oversold
+from db.rules.leases import LEASE, Lease
+from db.sharing.address import kept_address
 from db.sharing.agreeing import DeviceRow
 from db.sharing.link import LinkState
 from db.sharing.way import is_shared
+from desktop_app.sharing.address_dialog import AddressDialog
 from desktop_app.sharing.leave_dialog import LeaveDialog
 from desktop_app.sharing.left_section import left_section
 from desktop_app.sharing.merge_dialog import MergeDialog
@@ -237,8 +240,38 @@ def test_a_cashier_sees_their_own_alone(open_page: OpenPage, qtbot: QtBot) -> No
     qtbot.waitUntil(lambda: page.says("Connected"))
     assert page.titles() == ["Connection", "Waiting to go", "Refused"]
     leave = page.frame.findChild(QPushButton, "leaveHub")
+    move = page.frame.findChild(QPushButton, "moveHub")
     assert leave is not None
+    assert move is not None
     assert not leave.isVisible()
+    assert not move.isVisible()
+
+
+def test_whose_lease_is_over_finds_the_server_with_the_recovery_key(
+    open_page: OpenPage, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whoever it is; what the key is for stands below it, and a wrong one is said there."""
+    page = open_page("kasir")
+    hub = page.session.hub
+    assert hub is not None
+    hub.state = LinkState("offline", 1, Lease(1, LEASE), HubError("hub_unreachable"))
+    hub.told.emit(hub.state)
+
+    def type_a_wrong_key(dialog: AddressDialog) -> bool:
+        dialog.show()
+        key = child(dialog, QLineEdit, "recoveryKey")
+        assert key.isVisible()
+        key.setText(new_recovery_key())
+        child(dialog, QLineEdit, "serverHosts").setText("localhost")  # needs no certificate
+        child(dialog, QLineEdit, "serverPassword").setText("rahasia")
+        dialog.submitted.emit()
+        qtbot.waitUntil(lambda: says(dialog, "This is the recovery key of another shop"))
+        return False
+
+    monkeypatch.setattr(AddressDialog, "answered", type_a_wrong_key)
+    press(qtbot, page, "moveHub")
+    assert kept_address(page.database) is not None
+    assert page.says("Working offline") or page.says("Not seen by the server")
 
 
 def test_the_status_is_that_of_the_status_bar(owners: Place, qtbot: QtBot) -> None:
