@@ -120,7 +120,7 @@ def require_recovery_key(database: ShopDatabase, recovery_key: str) -> None:
     """Proof enough to see and reset owners: the key opens the whole database anyway.
 
     Raises `InvalidInput` for a key with a typing error, `Refused("recovery_key_wrong")` for the
-    key of another shop.
+    key of another copy.
     """
     if not secrets.compare_digest(keys.key_from_recovery(recovery_key), database.key):
         raise Refused("recovery_key_wrong")

@@ -37,12 +37,18 @@ class Address:
 
 
 def checked_address(
-    *, hosts: str, port: str | int = PORT, database: str = DATABASE, certificate: str = ""
+    *,
+    hosts: str,
+    port: str | int = PORT,
+    database: str = DATABASE,
+    certificate: str = "",
+    known: str = "",
 ) -> Address:
     """An address as it was typed: hosts with commas between them, `certificate` the text of a file.
 
-    `port` is that of the hosts that name none. Raises `InvalidInput`: `hub_host_missing`,
-    `hub_port_wrong`, `hub_certificate_unreadable`, `hub_certificate_missing`.
+    `port` is that of the hosts that name none; `known` the certificate where none was named, unless
+    all hosts are this very PC. Raises `InvalidInput`: `hub_host_missing`, `hub_port_wrong`,
+    `hub_certificate_unreadable`, `hub_certificate_missing`.
     """
     given = list(filter(None, (host.strip() for host in clean_line(hosts, "hosts").split(","))))
     if not given:
@@ -51,7 +57,9 @@ def checked_address(
     if certificate and "-----BEGIN CERTIFICATE-----" not in certificate:
         raise InvalidInput("hub_certificate_unreadable", "certificate")
     if not certificate and not all(is_this_machine(split_host(host)[0]) for host in typed):
-        raise InvalidInput("hub_certificate_missing", "certificate")
+        certificate = known
+        if not known:
+            raise InvalidInput("hub_certificate_missing", "certificate")
     return Address(typed, clean_line(database, "hub_database"), certificate)
 
 

@@ -8,20 +8,17 @@ from db.connection import ShopDatabase, storage_errors
 from db.errors import HubError, Refused
 from db.sharing.address import Address, keep_address
 from db.sharing.link_state import require_link
+from db.sharing.way import is_shared
 
 
 def change_address(
-    database: ShopDatabase,
-    actor: Actor,
-    *,
-    address: Address,
-    password: str,
-    recovery_key: str | None = None,
+    database: ShopDatabase, actor: Actor, *, address: Address, recovery_key: str | None = None
 ) -> None:
     """Keeps where this copy finds its hub, which has to be there; people sign in anew to go there.
 
-    `password` is the actor's at the hub. Whose lease is over names this copy's recovery key: the
-    hub that could give them their rights back is where they cannot reach it.
+    Whose lease is over names this copy's recovery key: the hub that could give them their rights
+    back is where they cannot reach it. The password that is proved there is the one of the
+    sign-in, so that a false hub would have to know it.
 
     Raises `Refused("not_shared")`, `HubError("hub_other")` for the hub of another shop, and what
     `require_recovery_key` and `Way.open` raise; the old address stays then.
@@ -31,10 +28,9 @@ def change_address(
     else:
         require_account(database, actor)
         require_recovery_key(database, recovery_key)
-    if actor.way is None:
+    if actor.way is None or not is_shared(database):
         raise Refused("not_shared")
-    way = replace(actor.way, address=address, password=password)
-    with storage_errors(), closing(way.open()) as hub:
+    with storage_errors(), closing(replace(actor.way, address=address).open()) as hub:
         if hub.epoch().hub != require_link(database).hub:
             raise HubError("hub_other")
         keep_address(database, address)

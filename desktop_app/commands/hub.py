@@ -108,13 +108,13 @@ def _upload(database: ShopDatabase, options: argparse.Namespace) -> int:
 
 
 def _change_address(database: ShopDatabase, options: argparse.Namespace) -> int:
-    actor, password = _proved(database, options)
+    actor = _signed_in(database, options)
     kept = kept_address(database)
     address = address_of(options, known=kept.certificate if kept else "")
     key = None
     if options.recovery_key:
         key = typed_recovery_key(from_stdin=options.password_stdin)
-    change_address(database, actor, address=address, password=password, recovery_key=key)
+    change_address(database, actor, address=address, recovery_key=key)
     said = translate("Commands", "The server is found there. Whoever is signed in signs in anew.")
     print(said)
     return 0
@@ -235,15 +235,13 @@ def _proved(database: ShopDatabase, options: argparse.Namespace) -> tuple[Actor,
 
 
 def address_of(options: argparse.Namespace, *, known: str = "") -> Address:
-    """The server that was named; `known` is the certificate where none is.
-
-    Raises what `checked_address` raises.
-    """
+    """The server that was named; `known` and what is raised: as `checked_address`."""
     return checked_address(
         hosts=options.host,
         port=options.port,
         database=options.database,
-        certificate=read_authority(options.ca) or known,
+        certificate=read_authority(options.ca),
+        known=known,
     )
 
 

@@ -161,6 +161,10 @@ HINTS = {
         "To share the shop again it has to join anew: main.py --home NEW-FOLDER hub join. To make "
         "this copy a shop of its own: main.py hub leave --without-server, with its recovery key.",
     ),
+    "lease_over": QT_TRANSLATE_NOOP(
+        "Commands",
+        "Where the server has another address by now: main.py hub address, with --recovery-key.",
+    ),
     "hub_certificate_missing": QT_TRANSLATE_NOOP("Commands", "At the command line: --ca FILE"),
     "unknown_codes": QT_TRANSLATE_NOOP(
         "Commands", "At the command line “act undo_unknown” takes them off."

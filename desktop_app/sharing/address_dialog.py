@@ -5,7 +5,10 @@ from functools import partial
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QLineEdit, QWidget
 
+from db.access import Actor
+from db.connection import ShopDatabase
 from db.errors import LumbungError
+from db.operations.own_account import unlock
 from db.sharing.address import Address
 from db.sharing.moving import change_address
 from desktop_app.shell.messages import sentence_for
@@ -31,7 +34,7 @@ class AddressDialog(FormDialog):
         )
         self._session, self._known = session, known
         typed = TypedServer(", ".join(known.hosts), known.database, login=session.person.login)
-        self._fields = ServerFields(typed, own_login=True, keeps_certificate=True)
+        self._fields = ServerFields(typed, own_login=True, is_known=True)
         self._key = QLineEdit()
         self._build_content(with_key=with_key)
         self.submitted.connect(self._on_submitted)
@@ -69,18 +72,9 @@ class AddressDialog(FormDialog):
         session, server = self._session, self._fields.typed()
         key = None if self._row.isHidden() else self._key.text()
         change = partial(
-            change_address,
-            *(session.database, session.actor),
-            password=server.password,
-            recovery_key=key,
+            _change, *(session.database, session.actor), server, self._known, recovery_key=key
         )
-        known = self._known.certificate
-        session.background.ask_hub(
-            lambda: change(address=server.address(known=known)),
-            lambda _: self.accept(),
-            self._on_refused,
-            owner=self,
-        )
+        session.background.ask_hub(change, lambda _: self.accept(), self._on_refused, owner=self)
 
     def _on_refused(self, error: LumbungError) -> None:
         self.set_busy(False)
@@ -89,3 +83,17 @@ class AddressDialog(FormDialog):
             self._key.setFocus()
         elif not self._fields.show_problem(error):
             self.show_error(sentence_for(error))
+
+
+def _change(
+    database: ShopDatabase,
+    actor: Actor,
+    server: TypedServer,
+    known: Address,
+    *,
+    recovery_key: str | None,
+) -> None:
+    """Whoever sits there proves first that the session is theirs."""
+    address = server.address(known=known.certificate)
+    unlock(database, actor, password=server.password)
+    change_address(database, actor, address=address, recovery_key=recovery_key)

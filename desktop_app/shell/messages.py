@@ -62,7 +62,7 @@ SENTENCES: dict[str, str] = {
         "Messages", "There is a typing mistake in the recovery key. Compare it with your note."
     ),
     "recovery_key_wrong": QT_TRANSLATE_NOOP(
-        "Messages", "This is the recovery key of another shop."
+        "Messages", "This is the recovery key of another computer or shop."
     ),
     # texts and numbers
     "text_missing": QT_TRANSLATE_NOOP("Messages", "{field} must not be empty."),

@@ -15,12 +15,13 @@ from desktop_app.widgets.password_field import PasswordField
 from desktop_app.widgets.tokens import GRID
 
 FIELDS = {
+    "password_wrong": "password",
     "hub_login_refused": "password",
     "hub_door_shut": "hub_database",
     "hub_needs_encryption": "certificate",
     "hub_not_there": "hub_database",
 }
-"""The field that something is about which the server refuses."""
+"""The field that something is about which this computer or the server refuses."""
 
 
 @dataclass(frozen=True)
@@ -34,12 +35,11 @@ class TypedServer:
     password: str = field(default="", repr=False)
 
     def address(self, *, known: str = "") -> Address:
-        """For a thread that may read a file; `known` is the certificate where none is named.
-
-        Raises `InvalidInput` for what cannot be an address.
-        """
-        text = read_authority(self.certificate) or known
-        return checked_address(hosts=self.hosts, database=self.database, certificate=text)
+        """For a thread that may read a file; `known` and what is raised: as `checked_address`."""
+        text = read_authority(self.certificate)
+        return checked_address(
+            hosts=self.hosts, database=self.database, certificate=text, known=known
+        )
 
 
 class ServerFields(QWidget):
@@ -50,14 +50,14 @@ class ServerFields(QWidget):
         typed: TypedServer,
         *,
         own_login: bool = False,
-        keeps_certificate: bool = False,
+        is_known: bool = False,
         parent: QWidget | None = None,
     ) -> None:
-        """`own_login`: who signs in is known, and cannot be changed here. `keeps_certificate`:
-        without a file the certificate is the one that is known.
+        """`own_login`: who signs in is known, and cannot be changed here. `is_known`: so is the
+        server, and without a file its certificate is the one that it had.
         """
         super().__init__(parent)
-        self._keeps_certificate = keeps_certificate
+        self._is_known = is_known
         self._hosts = QLineEdit(typed.hosts)
         self._database = QLineEdit(typed.database)
         self._login = QLineEdit(typed.login)
@@ -111,7 +111,7 @@ class ServerFields(QWidget):
 
     def _sentence(self, error: LumbungError) -> str:
         """Whoever comes to a server for the first time may have mistaken more than a password."""
-        if closest_code(error) != "hub_login_refused":
+        if self._is_known or closest_code(error) != "hub_login_refused":
             return sentence_for(error)
         return self.tr(
             "The server does not take this name with this password in the database “{database}”. "
@@ -131,8 +131,10 @@ class ServerFields(QWidget):
             "Name or address; with a port behind “:”, several with commas between them."
         )
         without = self.tr("Leave it empty only where the server is on this very computer.")
-        if self._keeps_certificate:
-            without = self.tr("Leave it empty where it is the same as before.")
+        if self._is_known:
+            without = self.tr(
+                "Leave it empty where it is as before, or the server is on this very computer."
+            )
         self._rows = {
             "hosts": FormRow(self.tr("&Server"), self._hosts, hosts),
             "hub_database": FormRow(self.tr("&Database"), self._database),

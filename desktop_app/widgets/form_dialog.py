@@ -1,5 +1,6 @@
 """The frame of every dialog: a title, its content, an error, and two buttons."""
 
+import shiboken6
 from PySide6.QtCore import Property, QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
@@ -47,11 +48,15 @@ class FormDialog(QDialog):
         self.cancel.clicked.connect(self.reject)
 
     def answered(self) -> bool:
-        """Asks once: shows the dialog until it is accepted (True) or rejected; then it goes."""
+        """Asks once: shows the dialog until it is accepted (True) or rejected; then it goes.
+
+        False also where its window went under it, as at a sign-out that the server wants.
+        """
         try:
             return bool(self.exec())
         finally:
-            self.deleteLater()
+            if shiboken6.isValid(self):
+                self.deleteLater()
 
     def add_row(self, name: str, field: QWidget, hint: str = "") -> FormRow:
         """Adds a named field and returns its row, for its problems."""

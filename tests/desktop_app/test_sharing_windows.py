@@ -143,7 +143,7 @@ def test_the_server_is_found_by_another_name(
     qtbot: QtBot,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    """The certificate stays; a wrong password and a server that is not there change nothing."""
+    """A wrong password, a server that is not there or has no certificate change nothing."""
     desk = open_desk(home)
     window = share(desk, hub, qtbot)
     window.show_page("sharing")
@@ -155,14 +155,15 @@ def test_the_server_is_found_by_another_name(
         dialog.show()
         assert not child(dialog, QLineEdit, "recoveryKey").isVisible()
         for typed, problem in (
-            ({"serverPassword": "salah-sekali"}, "does not take this name with this password"),
-            ({"serverHosts": f"{name}:1", "serverPassword": PASSWORD}, "The server does not ans"),
+            ({**hub, "serverPassword": "salah-sekali"}, "The password is wrong"),
+            ({**hub, "serverCertificate": ""}, "The server lets nobody in without encryption"),
+            ({**hub, "serverHosts": f"{name}:1"}, "The server does not answer"),
         ):
             fill(dialog, typed)
             press(qtbot, dialog, "primary")
             qtbot.waitUntil(partial(says, dialog, problem))
             assert kept_address(shop_database) == before
-        fill(dialog, {"serverHosts": moved})
+        fill(dialog, {**hub, "serverHosts": moved})
         with qtbot.waitSignal(dialog.accepted):
             press(qtbot, dialog, "primary")
         return True

@@ -600,6 +600,10 @@
         <translation>Untuk berbagi toko lagi, komputer ini harus bergabung lagi: main.py --home FOLDER-BARU hub join. Untuk menjadikan salinan ini toko tersendiri: main.py hub leave --without-server, dengan kunci pemulihannya.</translation>
     </message>
     <message>
+        <source>Where the server has another address by now: main.py hub address, with --recovery-key.</source>
+        <translation>Bila alamat server sudah berganti: main.py hub address, dengan --recovery-key.</translation>
+    </message>
+    <message>
         <source>At the command line: --ca FILE</source>
         <translation>Di baris perintah: --ca FILE</translation>
     </message>

@@ -523,10 +523,6 @@
         <translation>Ada salah ketik pada kunci pemulihan. Cocokkan dengan catatan Anda.</translation>
     </message>
     <message>
-        <source>This is the recovery key of another shop.</source>
-        <translation>Ini kunci pemulihan toko lain.</translation>
-    </message>
-    <message>
         <source>{field} must not be empty.</source>
         <translation>{field} tidak boleh kosong.</translation>
     </message>
@@ -709,6 +705,10 @@
     <message>
         <source>This computer knows another password for this name. If it was changed on another computer: the server does not answer now, so it could not be asked. {wait}</source>
         <translation>Komputer ini mengenal kata sandi lain untuk nama ini. Kalau kata sandinya diganti di komputer lain: server sedang tidak menjawab, jadi tidak bisa ditanyai. {wait}</translation>
+    </message>
+    <message>
+        <source>This is the recovery key of another computer or shop.</source>
+        <translation>Ini kunci pemulihan komputer lain atau toko lain.</translation>
     </message>
     <message>
         <source>The stock of “{name}” is counted in its unit. Make a new item for another unit.</source>
@@ -2058,8 +2058,8 @@
         <translation>Kosongkan hanya bila server ada di komputer ini sendiri.</translation>
     </message>
     <message>
-        <source>Leave it empty where it is the same as before.</source>
-        <translation>Kosongkan bila masih sama seperti sebelumnya.</translation>
+        <source>Leave it empty where it is as before, or the server is on this very computer.</source>
+        <translation>Kosongkan bila sama seperti sebelumnya, atau bila server ada di komputer ini sendiri.</translation>
     </message>
     <message>
         <source>&amp;Server</source>

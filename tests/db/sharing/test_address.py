@@ -47,6 +47,15 @@ def test_only_on_this_pc_there_may_be_no_certificate(host: str) -> None:
     assert checked_address(hosts=host).certificate == ""
 
 
+def test_a_certificate_that_is_known() -> None:
+    """It is kept where one is needed and none was named."""
+    assert checked_address(hosts="hub-1", known=CERTIFICATE).certificate == CERTIFICATE
+    other = CERTIFICATE.replace("MIIB", "MIIC")
+    named = checked_address(hosts="hub-1", certificate=other, known=CERTIFICATE)
+    assert named.certificate == other
+    assert checked_address(hosts="localhost", known=CERTIFICATE).certificate == ""
+
+
 @pytest.mark.parametrize(
     ("typed", "code"),
     [

@@ -179,7 +179,7 @@ def test_the_server_is_found_by_another_name(
     gone = ("--host", HOST, "--port", "1", *server[4:])
     status, _, said = shared("address", *gone, *AS_OWNER)
     assert (status, said.startswith("The server does not answer.")) == (1, True)
-    several = ("--host", f"{HOST}:1,{HOST}:{postgres.port}", *server[4:6])  # the known --ca
+    several = ("--host", f"{HOST}:1,{HOST}:{postgres.port}", *server[4:])
     status, said, _ = shared("address", *several, *AS_OWNER)
     assert (status, said.startswith("The server is found there.")) == (0, True)
     assert f"Server: {HOST}:1, {HOST}:{postgres.port}," in shared("status", *AS_OWNER)[1]
@@ -202,7 +202,10 @@ def test_whose_lease_is_over_needs_the_recovery_key(
     assert (status, said.startswith("The server has not seen you on this computer")) == (1, True)
     typed = f"{PASSWORD}\n{new_recovery_key()}"
     status, _, said = shared(*move, "--recovery-key", typed=typed)
-    assert (status, said) == (1, "This is the recovery key of another shop.\n")
+    assert (status, said) == (
+        1,
+        "This is the recovery key of another computer or shop.\n",
+    )
     typed = f"{PASSWORD}\n{shop_template.recovery_key}"
     status, said, _ = shared(*move, "--recovery-key", typed=typed)
     assert (status, said.startswith("The server is found there.")) == (0, True)

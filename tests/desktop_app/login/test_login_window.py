@@ -227,7 +227,11 @@ def test_the_key_tells_who_the_owner_is(
     ("key", "person", "reason"),
     [
         ("not a key", "owner", "This is not a recovery key."),
-        (new_recovery_key(), "owner", "This is the recovery key of another shop."),
+        (
+            new_recovery_key(),
+            "owner",
+            "This is the recovery key of another computer or shop.",
+        ),
         ("the right one", "kasir", "There is no owner of this name."),
     ],
     ids=["mistyped", "another shop's", "no owner"],

@@ -31,7 +31,7 @@ from desktop_app.widgets.confirm_dialog import ConfirmDialog
 from desktop_app.widgets.messages import Banner
 from tests.desktop_app.desks import child, says
 from tests.desktop_app.sharing.conftest import OpenPage, Place
-from tests.shops import ONE, ShopTemplate
+from tests.shops import ONE, PASSWORD, ShopTemplate
 
 ALL = [
     "Connection",
@@ -263,9 +263,11 @@ def test_whose_lease_is_over_finds_the_server_with_the_recovery_key(
         assert key.isVisible()
         key.setText(new_recovery_key())
         child(dialog, QLineEdit, "serverHosts").setText("localhost")  # needs no certificate
-        child(dialog, QLineEdit, "serverPassword").setText("rahasia")
+        child(dialog, QLineEdit, "serverPassword").setText(PASSWORD)
         dialog.submitted.emit()
-        qtbot.waitUntil(lambda: says(dialog, "This is the recovery key of another shop"))
+        qtbot.waitUntil(
+            lambda: says(dialog, "This is the recovery key of another computer or shop")
+        )
         return False
 
     monkeypatch.setattr(AddressDialog, "answered", type_a_wrong_key)
@@ -355,7 +357,9 @@ def test_a_server_that_is_gone_is_left_with_the_recovery_key(
         field.setText(new_recovery_key())
         qtbot.keyClick(field, Qt.Key.Key_Tab)
         dialog.submitted.emit()
-        qtbot.waitUntil(lambda: says(dialog, "This is the recovery key of another shop"))
+        qtbot.waitUntil(
+            lambda: says(dialog, "This is the recovery key of another computer or shop")
+        )
         field.setText(shop_template.recovery_key)
         with qtbot.waitSignal(dialog.accepted):
             dialog.submitted.emit()

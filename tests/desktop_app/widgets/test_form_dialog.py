@@ -1,8 +1,8 @@
 """The frame of every dialog."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop_app.widgets.controls import button
@@ -44,3 +44,17 @@ def test_enter_presses_the_button_that_has_the_focus(qtbot: QtBot) -> None:
         focused.setFocus()
         QTest.keyClick(focused, Qt.Key.Key_Return)
     assert told == ["sent", "added", "sent", "cancelled"]
+
+
+def test_a_window_may_go_under_an_open_dialog(qtbot: QtBot) -> None:
+    """As when the server wants whoever is signed in to sign out: nothing was answered."""
+    window = QWidget()
+    window.show()
+    qtbot.waitExposed(window)
+
+    def go() -> None:
+        window.deleteLater()
+        QCoreApplication.sendPostedEvents(window, QEvent.Type.DeferredDelete)
+
+    QTimer.singleShot(0, go)
+    assert not FormDialog("Where is the server now?", "Use", window).answered()
